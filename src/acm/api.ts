@@ -1,0 +1,24 @@
+/**
+ * The seam to ACM: the five read calls that the exporter makes, and nothing else of the SDK.
+ * Answers are the JSON that came over the wire, unchecked: `decode` makes sense of it and must be total,
+ * because one odd field may not cost a page of 500 certificates. Dates are epoch seconds there (AWS JSON 1.1).
+ * Each function rejects with a `Fault`; the answer is a JSON object, or the fault is `invalid_response`.
+ */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export interface AcmApi {
+  /** SearchCertificates, 500 a page, all three key-pair origins asked for. */
+  readonly searchCertificates: (nextToken: string | undefined, signal: AbortSignal) => Promise<JsonObject>;
+  /** ListCertificates, 1,000 a page, all seven key types and all three key-pair origins asked for. */
+  readonly listCertificates: (nextToken: string | undefined, signal: AbortSignal) => Promise<JsonObject>;
+  /** DescribeCertificate. */
+  readonly describeCertificate: (arn: string, signal: AbortSignal) => Promise<JsonObject>;
+  /** ListTagsForCertificate. */
+  readonly listTagsForCertificate: (arn: string, signal: AbortSignal) => Promise<JsonObject>;
+  /** ListCertificateDomainValidations (July 2026): what a migration of the validation method still needs. */
+  readonly listCertificateDomainValidations: (
+    arn: string,
+    nextToken: string | undefined,
+    signal: AbortSignal,
+  ) => Promise<JsonObject>;
+}

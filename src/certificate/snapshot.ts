@@ -1,0 +1,33 @@
+import type { Certificate } from './certificate.ts';
+import type { Findings } from './findings.ts';
+import type { Target } from './target.ts';
+import type { FaultReason, InventoryMode } from './vocabulary.ts';
+
+/** What one poll of a target found. Immutable; what depends on the clock is computed when it is read. */
+export interface Snapshot {
+  readonly target: Target;
+  readonly certificates: readonly Certificate[];
+  /** When the sweep behind it was complete, Unix seconds. */
+  readonly sweptAtSeconds: number;
+  readonly inventoryMode: InventoryMode;
+  /** Certificates whose detail is still to be read or has aged out. */
+  readonly detailsPending: number;
+  readonly findings: Findings;
+}
+
+/** How a target is doing, for the metrics of section "per target", the landing page and readiness. */
+export interface TargetState {
+  readonly target: Target;
+  /** Whether the last poll succeeded; undefined until one has ended. */
+  readonly up: boolean | undefined;
+  readonly lastSuccessSeconds: number | undefined;
+  /** How long the last poll took, sweep and details. */
+  readonly pollDurationSeconds: number | undefined;
+  /** Failures so far, every reason present. */
+  readonly errors: Readonly<Record<FaultReason, number>>;
+  readonly lastError:
+    | { readonly reason: FaultReason; readonly message: string; readonly atSeconds: number }
+    | undefined;
+  /** The last good one, however old. */
+  readonly snapshot: Snapshot | undefined;
+}

@@ -1,0 +1,13 @@
+/** One account in one region: the unit that is polled and that fails alone. */
+export interface Target {
+  /** Twelve digits; '' until STS or a certificate's ARN has told it. */
+  readonly accountId: string;
+  readonly region: string;
+  /** A name that a person gave the account; '' where there is none. */
+  readonly accountName: string;
+}
+
+/** How a target is written in logs and on the landing page. */
+export function targetName(target: Target): string {
+  return `${target.accountId === '' ? 'unknown account' : target.accountId}/${target.region}`;
+}

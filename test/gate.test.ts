@@ -1,0 +1,55 @@
+/** The gate itself (test/run.ts): a check that cannot fail is worth nothing. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import t from 'tap';
+import { hasCode, sourceFiles } from './fixtures/source-files.ts';
+import { tapReport } from './fixtures/tap-report.ts';
+import { uncovered } from './fixtures/uncovered.ts';
+
+const MIXED = `TAP version 14
+1..2
+# Subtest: test/a.test.ts
+    # Subtest: one
+        ok 1 - should be equal
+        ok 2 - should be equal
+        1..2
+    ok 1 - one # time=6.591ms
+    
+    ok 2 - with prometheus # SKIP needs promtool
+    # Subtest: outer
+        # Subtest: bad
+            not ok 1 - should be equal
+              ---
+              diff: |
+                -2
+              ...
+            1..1
+        not ok 1 - bad # time=28.437ms
+        1..1
+    not ok 3 - outer # time=36.453ms
+    1..3
+not ok 1 - test/a.test.ts # time=66.942ms
+# Subtest: test/b.test.ts
+    1..0
+not ok 2 - test/b.test.ts # time=3ms
+`;
+
+t.test('tapReport() counts leaves and names what failed and what was skipped', async (t) => {
+  t.same(tapReport(MIXED), {
+    passed: 2,
+    failures: ['test/a.test.ts > outer > bad > should be equal', 'test/b.test.ts'],
+    skipped: [{ name: 'test/a.test.ts > with prometheus', reason: 'needs promtool' }],
+  });
+});
+
+t.test('uncovered() names files with code that are not in the summary', async (t) => {
+  const root = t.testdir({
+    src: { 'a.ts': 'export const a = 1;', 'b.ts': 'export const b = 1;', 'c.ts': 'export interface C {}' },
+  });
+  const summary = join(root, 'summary.json');
+  t.equal(uncovered(root, summary).length, 1, 'no summary is a failure');
+  writeFileSync(summary, JSON.stringify({ total: {}, [join(root, 'src/a.ts')]: {} }));
+  t.same(uncovered(root, summary), ['src/b.ts']);
+  t.same(sourceFiles(root), ['src/a.ts', 'src/b.ts', 'src/c.ts']);
+  t.notOk(hasCode(join(root, 'src/c.ts')));
+});

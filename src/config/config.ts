@@ -1,0 +1,94 @@
+/**
+ * The configuration after every source was read, checked and merged: nested like the YAML file, durations in seconds.
+ * Knows nothing of flags, variables or YAML; `settings.ts` says where each value comes from and what it means.
+ */
+export interface Config {
+  readonly web: WebConfig;
+  readonly log: LogConfig;
+  /** Regions to read, in the order given; empty where neither the configuration nor `AWS_REGION` names one. */
+  readonly regions: readonly string[];
+  readonly poll: PollConfig;
+  readonly aws: AwsConfig;
+  readonly details: DetailsConfig;
+  readonly dns: DnsConfig;
+  readonly renewal: RenewalConfig;
+  readonly tags: TagsConfig;
+}
+
+export interface WebConfig {
+  /** At least one. */
+  readonly listenAddress: readonly ListenAddress[];
+  /** Begins with a slash; never `/` nor below `/-/`. */
+  readonly telemetryPath: string;
+}
+
+/** One address to listen on. */
+export interface ListenAddress {
+  /** Name or IP address without brackets; undefined means every interface, IPv6 and IPv4. */
+  readonly host: string | undefined;
+  /** 0 means any free port. */
+  readonly port: number;
+}
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export const LOG_FORMATS = ['logfmt', 'json'] as const;
+export type LogFormat = (typeof LOG_FORMATS)[number];
+
+export interface LogConfig {
+  readonly level: LogLevel;
+  readonly format: LogFormat;
+}
+
+export interface PollConfig {
+  readonly intervalSeconds: number;
+  /** Never more than the interval. */
+  readonly timeoutSeconds: number;
+}
+
+export interface AwsConfig {
+  /** Share of ACM's published request quotas that the exporter may use: above 0, at most 1. */
+  readonly quotaShare: number;
+  /** Never more than the poll's time limit. */
+  readonly requestTimeoutSeconds: number;
+}
+
+export interface DetailsConfig {
+  readonly maxAgeSeconds: number;
+  /** Entries. */
+  readonly cacheSize: number;
+}
+
+export const DNS_EXPORTS = ['all', 'problems'] as const;
+export type DnsExport = (typeof DNS_EXPORTS)[number];
+
+export interface DnsConfig {
+  readonly enabled: boolean;
+  /** `192.0.2.1`, `192.0.2.1:53`, `2001:db8::1` or `[2001:db8::1]:53`, as Node's `setServers` takes them; empty: the system's. */
+  readonly servers: readonly string[];
+  readonly intervalSeconds: number;
+  /** Of one look-up. */
+  readonly timeoutSeconds: number;
+  readonly concurrency: number;
+  /** How long look-ups must have failed before a finding becomes `lookup_failed`; 0: at once. */
+  readonly failureGraceSeconds: number;
+  readonly export: DnsExport;
+}
+
+export interface RenewalConfig {
+  /** For public certificates, ascending by lifetime; the last one holds for every longer lifetime. */
+  readonly leads: readonly RenewalLead[];
+}
+
+/** How long before expiry ACM starts to renew certificates of a lifetime. */
+export interface RenewalLead {
+  /** The longest lifetime it holds for; `Infinity` for any. */
+  readonly maxLifetimeSeconds: number;
+  readonly leadSeconds: number;
+}
+
+export interface TagsConfig {
+  /** As AWS spells them; empty: tags are not read. */
+  readonly keys: readonly string[];
+}

@@ -1,0 +1,40 @@
+import type { Certificate } from '../certificate/certificate.ts';
+import type { ExpectedFindings } from '../certificate/expected-findings.ts';
+import type { Findings } from '../certificate/findings.ts';
+import type { Judgement } from '../certificate/judge.ts';
+import type { Target } from '../certificate/target.ts';
+import { type Family, PREFIX, type Sample } from './family.ts';
+
+/** What the families of certificates may look at besides the certificate: the same for all of one rendering. */
+export interface CertificateContext {
+  readonly target: Target;
+  readonly findings: Findings;
+  readonly nowSeconds: number;
+  /** ARNs of the certificates that another one has replaced. */
+  readonly superseded: ReadonlySet<string>;
+  /** What DNS and HTTP are asked for a certificate. */
+  readonly expected: (certificate: Certificate) => ExpectedFindings;
+  /** The judgement on a certificate at `nowSeconds`. */
+  readonly judgement: (certificate: Certificate) => Judgement;
+}
+
+export type CertificateFamily = Family<Certificate, CertificateContext>;
+
+interface Row {
+  readonly help: string;
+  readonly labels?: readonly string[];
+  readonly clock?: boolean;
+  readonly samples: (certificate: Certificate, context: CertificateContext) => Iterable<Sample>;
+}
+
+/** A family of gauges about certificates, `aws_acm_certificate_<name>`. */
+export function certificateFamily(name: string, row: Row): CertificateFamily {
+  return {
+    name: `${PREFIX}certificate_${name}`,
+    type: 'gauge',
+    help: row.help,
+    labels: row.labels ?? [],
+    clock: row.clock ?? false,
+    samples: row.samples,
+  };
+}

@@ -1,0 +1,62 @@
+import { PREFIX } from '../family.ts';
+
+/** A metric of the exporter itself, as it is registered. */
+export interface ExporterMetric {
+  readonly name: string;
+  readonly type: 'gauge' | 'counter' | 'histogram';
+  readonly help: string;
+  readonly labels: readonly string[];
+}
+
+/** The exporter's own metrics; who counts them is `own-registry.ts`. */
+export const EXPORTER_METRICS = {
+  buildInfo: metric('build_info', 'gauge', 'The running build in labels, always 1.', [
+    'version',
+    'revision',
+    'node_version',
+  ]),
+  awsRequests: metric('aws_requests_total', 'counter', 'Requests to AWS, every attempt counted.', [
+    'service',
+    'operation',
+  ]),
+  awsRequestFailures: metric('aws_request_failures_total', 'counter', 'Requests to AWS that failed, by reason.', [
+    'service',
+    'operation',
+    'reason',
+  ]),
+  awsRequestDuration: metric('aws_request_duration_seconds', 'histogram', 'How long requests to AWS took.'),
+  dnsQueries: metric('dns_queries_total', 'counter', 'DNS queries, by type of record.', ['type']),
+  dnsQueryFailures: metric(
+    'dns_query_failures_total',
+    'counter',
+    'DNS queries without a usable answer, by type of record and reason.',
+    ['type', 'reason'],
+  ),
+  detailCacheEntries: metric('detail_cache_entries', 'gauge', 'Certificate details in the cache.'),
+  detailCacheHits: metric('detail_cache_hits_total', 'counter', 'Certificate details that the cache had.'),
+  detailCacheMisses: metric('detail_cache_misses_total', 'counter', 'Certificate details that had to be read.'),
+  detailCacheEvictions: metric(
+    'detail_cache_evictions_total',
+    'counter',
+    'Certificate details that the cache dropped for want of room.',
+  ),
+  configLastReloadSuccessful: metric(
+    'config_last_reload_successful',
+    'gauge',
+    'Whether the configuration was valid when it was last read, 1 or 0.',
+  ),
+  configLastReloadSuccess: metric(
+    'config_last_reload_success_timestamp_seconds',
+    'gauge',
+    'When the configuration in force was read, in Unix seconds.',
+  ),
+} as const satisfies Record<string, ExporterMetric>;
+
+function metric(
+  name: string,
+  type: ExporterMetric['type'],
+  help: string,
+  labels: readonly string[] = [],
+): ExporterMetric {
+  return { name: `${PREFIX}exporter_${name}`, type, help, labels };
+}

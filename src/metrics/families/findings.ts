@@ -1,0 +1,80 @@
+import type { Certificate } from '../../certificate/certificate.ts';
+import { canonicalName, recordKey } from '../../certificate/domain-validation.ts';
+import { type CertificateContext, type CertificateFamily, certificateFamily } from '../certificate-family.ts';
+import { known, type Sample } from '../family.ts';
+
+/** Which findings are exported: all of them, or only those that call for somebody. */
+export type FindingsExport = 'all' | 'problems';
+
+/** What DNS and HTTP said about the names of a certificate. What was not checked yet has no series. */
+export function findingsFamilies(exported: FindingsExport): readonly CertificateFamily[] {
+  const shown = (good: string, result: string) => exported === 'all' || result !== good;
+  return [
+    certificateFamily('validation_record', {
+      help: '1 for the last finding on the CNAME that ACM expects for a name, with the record to register.',
+      labels: ['validated_domain', 'record_name', 'record_value', 'result'],
+      samples: (certificate, context) => validationRecords(certificate, context, shown),
+    }),
+    certificateFamily('caa', {
+      help: '1 for the last finding on whether CAA records let Amazon issue for a name.',
+      labels: ['validated_domain', 'result'],
+      samples: (certificate, context) => caa(certificate, context, shown),
+    }),
+    certificateFamily('http_validation', {
+      help: '1 for the last finding on whether an HTTP-validated name redirects to where ACM expects it.',
+      labels: ['validated_domain', 'result'],
+      samples: (certificate, context) => redirects(certificate, context, shown),
+    }),
+    certificateFamily('findings_timestamp_seconds', {
+      help: 'How old the findings are: the time of the oldest of the last DNS and HTTP look-ups on all names of the certificate, in Unix seconds. Absent until each name was checked.',
+      samples: (certificate, context) => known(completeAtSeconds(certificate, context)),
+    }),
+  ];
+}
+
+type Shown = (good: string, result: string) => boolean;
+
+function* validationRecords(
+  certificate: Certificate,
+  { findings, expected }: CertificateContext,
+  shown: Shown,
+): Iterable<Sample> {
+  for (const { validatedDomain, record } of expected(certificate).records) {
+    const result = findings.records.get(recordKey(record))?.result;
+    if (result !== undefined && shown('present', result)) {
+      yield { labels: [validatedDomain, record.name, record.value, result], value: 1 };
+    }
+  }
+}
+
+function* caa(certificate: Certificate, { findings, expected }: CertificateContext, shown: Shown): Iterable<Sample> {
+  for (const validatedDomain of expected(certificate).caa) {
+    const result = findings.caa.get(canonicalName(validatedDomain))?.result;
+    if (result !== undefined && shown('allowed', result)) yield { labels: [validatedDomain, result], value: 1 };
+  }
+}
+
+function* redirects(
+  certificate: Certificate,
+  { findings, expected }: CertificateContext,
+  shown: Shown,
+): Iterable<Sample> {
+  for (const { validatedDomain, redirect } of expected(certificate).redirects) {
+    const result = findings.redirects.get(redirect.from)?.result;
+    if (result !== undefined && shown('present', result)) yield { labels: [validatedDomain, result], value: 1 };
+  }
+}
+
+/** The oldest of all findings that the certificate needs; undefined while one is missing or where none is needed. */
+function completeAtSeconds(certificate: Certificate, { findings, expected }: CertificateContext): number | undefined {
+  const { records, caa, redirects } = expected(certificate);
+  const checkedAt = [
+    ...records.map(({ record }) => findings.records.get(recordKey(record))?.checkedAtSeconds),
+    ...caa.map((name) => findings.caa.get(canonicalName(name))?.checkedAtSeconds),
+    ...redirects.map(({ redirect }) => findings.redirects.get(redirect.from)?.checkedAtSeconds),
+  ];
+  return checkedAt.reduce<number | undefined>(
+    (oldest, at) => (oldest === undefined || at === undefined ? undefined : Math.min(oldest, at)),
+    checkedAt[0],
+  );
+}

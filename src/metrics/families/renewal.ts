@@ -1,0 +1,69 @@
+import type { Certificate } from '../../certificate/certificate.ts';
+import { type CertificateFamily, certificateFamily } from '../certificate-family.ts';
+import { current, flag, known, NOTHING, type Sample } from '../family.ts';
+
+const AUTO_RENEWABLE =
+  'Whether, as far as can be seen as of the last poll, ACM will renew the certificate with nobody touching anything, 1 or 0.';
+const WITHOUT_DNS =
+  'DNS and HTTP checks are switched off (dns.enabled), so that missing records, CAA and broken redirects are not seen.';
+
+/**
+ * Whether ACM renews a certificate, and why not.
+ * @param dnsEnabled without findings of DNS the verdict is weaker, and its HELP says so
+ */
+export function renewalFamilies(dnsEnabled: boolean): readonly CertificateFamily[] {
+  return [
+    ...RENEWAL_FAMILIES,
+    certificateFamily('auto_renewable', {
+      help: dnsEnabled ? AUTO_RENEWABLE : `${AUTO_RENEWABLE} ${WITHOUT_DNS}`,
+      clock: true,
+      samples: (certificate, { judgement }) => flag(judgement(certificate).autoRenewable),
+    }),
+  ];
+}
+
+const RENEWAL_FAMILIES = [
+  certificateFamily('renewal_eligible', {
+    help: 'Whether ACM calls the certificate eligible for managed renewal, 1 or 0, as of the last poll. Absent where ACM does not say.',
+    samples: ({ renewalEligibility }) => eligible(renewalEligibility),
+  }),
+  certificateFamily('renewal_status', {
+    help: '1 for the state of the managed renewal that ACM gives, with its reason where there is one, as of the last poll. Absent until ACM has started a renewal.',
+    labels: ['renewal_status', 'reason'],
+    samples: renewalStatus,
+  }),
+  certificateFamily('renewal_window_start_timestamp_seconds', {
+    help: 'When ACM starts to renew the certificate, in Unix seconds, from its dates as of the last poll. Absent for certificates that ACM never renews.',
+    samples: (certificate, { judgement }) => known(judgement(certificate).windowStartSeconds),
+  }),
+  certificateFamily('renewal_blocked', {
+    help: '1 for each reason why ACM will not renew the certificate unattended, as of the last poll. Absent where there is none.',
+    labels: ['reason'],
+    clock: true,
+    samples: (certificate, { judgement }) =>
+      judgement(certificate).blockers.map((reason) => ({ labels: [reason], value: 1 })),
+  }),
+  certificateFamily('superseded', {
+    help: 'Whether another issued certificate of the same account and region covers all of its names and expires later, 1 or 0, as of the last poll.',
+    clock: true,
+    samples: ({ arn }, { superseded }) => flag(superseded.has(arn)),
+  }),
+];
+
+function eligible(renewalEligibility: string | undefined): readonly Sample[] {
+  switch (renewalEligibility) {
+    case 'ELIGIBLE':
+      return flag(true);
+    case 'INELIGIBLE':
+      return flag(false);
+    default:
+      return NOTHING;
+  }
+}
+
+/** The sweep's status is newer than the detail's; the detail's reason is told only while both are the same. */
+function renewalStatus({ renewalStatus, detail }: Certificate): readonly Sample[] {
+  const status = renewalStatus ?? detail?.renewal?.status;
+  if (status === undefined) return NOTHING;
+  return current(status, detail?.renewal?.status === status ? (detail.renewal.reason ?? '') : '');
+}

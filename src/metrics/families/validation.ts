@@ -1,0 +1,64 @@
+import type { Certificate } from '../../certificate/certificate.ts';
+import type { DomainValidation } from '../../certificate/domain-validation.ts';
+import type { ValidationProcess } from '../../certificate/vocabulary.ts';
+import { certificateFamily } from '../certificate-family.ts';
+import { current, NOTHING, type Sample } from '../family.ts';
+
+/** ACM gives a validation up 72 hours after it was asked for (user guide, "Certificate request timed out"). */
+const VALIDATION_LIMIT_SECONDS = 72 * 3600;
+
+/** How the names of a certificate are validated, and how far that is. */
+export const VALIDATION_FAMILIES = [
+  certificateFamily('validation_method', {
+    help: '1 for the method by which ACM validates the names (EMAIL, DNS, HTTP), as of the last poll. Absent where none applies.',
+    labels: ['validation_method'],
+    samples: ({ validationMethod }) => (validationMethod === undefined ? NOTHING : current(validationMethod)),
+  }),
+  certificateFamily('validation_deadline_timestamp_seconds', {
+    help: 'When ACM gives up a pending validation, in Unix seconds: 72 hours after it was requested, as of the last poll. Absent where none is pending.',
+    labels: ['process'],
+    samples: deadlines,
+  }),
+  certificateFamily('validation_migration', {
+    help: '1 for the state of a change of validation method, in practice from EMAIL to DNS, as of the last poll. Absent where none was ever requested.',
+    labels: ['from', 'to', 'status'],
+    samples: ({ detail }) => {
+      const migration = detail?.migration;
+      return migration === undefined
+        ? NOTHING
+        : current(migration.from ?? '', migration.to ?? '', migration.status ?? '');
+    },
+  }),
+  certificateFamily('domain_validation_status', {
+    help: '1 for the validation status that ACM gives a name, by the process it belongs to (issuance, renewal, migration), as of the last poll.',
+    labels: ['validated_domain', 'validation_method', 'validation_status', 'process'],
+    samples: domainStatuses,
+  }),
+];
+
+function* deadlines({ status, createdAtSeconds, detail }: Certificate): Iterable<Sample> {
+  if (status === 'PENDING_VALIDATION' && createdAtSeconds !== undefined) {
+    yield { labels: ['issuance' satisfies ValidationProcess], value: createdAtSeconds + VALIDATION_LIMIT_SECONDS };
+  }
+  const requestedAtSeconds = detail?.migration?.requestedAtSeconds;
+  if (detail?.migration?.status === 'PENDING_DOMAIN_VALIDATION' && requestedAtSeconds !== undefined) {
+    yield { labels: ['migration' satisfies ValidationProcess], value: requestedAtSeconds + VALIDATION_LIMIT_SECONDS };
+  }
+}
+
+function* domainStatuses({ detail }: Certificate): Iterable<Sample> {
+  yield* statusesOf('issuance', detail?.domainValidations);
+  yield* statusesOf('renewal', detail?.renewal?.domainValidations);
+  yield* statusesOf('migration', detail?.migration?.domainValidations);
+}
+
+function* statusesOf(
+  process: ValidationProcess,
+  validations: readonly DomainValidation[] | undefined,
+): Iterable<Sample> {
+  for (const { domainName, validationMethod, validationStatus } of validations ?? []) {
+    if (validationStatus !== undefined) {
+      yield { labels: [domainName, validationMethod ?? '', validationStatus, process], value: 1 };
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import type { Certificate } from './certificate.ts';
+import { currentRenewal } from './current-renewal.ts';
+import { canonicalName, recordKey } from './domain-validation.ts';
+import { expectedFindings, knownValidations } from './expected-findings.ts';
+import type { Findings } from './findings.ts';
+import { certificateKind } from './kind.ts';
+import { certificateNames } from './names.ts';
+
+/**
+ * Whether ACM will renew a certificate for which no blocker is known. True where everything is known that could show a
+ * blocker, undefined while something is still to be found out; never false, because that takes a blocker.
+ *
+ * Known must be: that it is issued and until when; that ACM renews its kind and says ELIGIBLE (or it is public and in use
+ * or exported, from which that follows); all of its names; its detail; that a renewal under way is in a state we
+ * understand. A public one needs besides, for each name, the record or the redirect by which it is validated, and a
+ * finding on each of these and on CAA. `findings` is undefined where DNS is not looked at at all: then no finding
+ * is waited for.
+ */
+export function autoRenewable(certificate: Certificate, findings: Findings | undefined): true | undefined {
+  const { status, notAfterSeconds, namesComplete, detail } = certificate;
+  const known =
+    status === 'ISSUED' &&
+    notAfterSeconds !== undefined &&
+    namesComplete &&
+    detail !== undefined &&
+    isEligible(certificate) &&
+    isRenewalUnderstood(certificate) &&
+    (certificateKind(certificate) === 'private' ||
+      (isValidationKnown(certificate) && isCheckedInFull(certificate, findings)));
+  return known ? true : undefined;
+}
+
+function isEligible(certificate: Certificate): boolean {
+  const { renewalEligibility, inUse, exported } = certificate;
+  const kind = certificateKind(certificate);
+  if (kind !== 'public' && kind !== 'private') return false;
+  if (renewalEligibility !== undefined) return renewalEligibility === 'ELIGIBLE';
+  // A private certificate in use can still be ineligible: one that the private CA itself issued.
+  return kind === 'public' && (inUse === true || exported === true);
+}
+
+function isRenewalUnderstood(certificate: Certificate): boolean {
+  const status = currentRenewal(certificate)?.status;
+  return status === undefined || status === 'SUCCESS' || status === 'PENDING_AUTO_RENEWAL';
+}
+
+function isValidationKnown(certificate: Certificate): boolean {
+  const validated = new Set(
+    knownValidations(certificate)
+      .filter(({ record, redirect }) => record !== undefined || redirect !== undefined)
+      .map(({ domainName }) => canonicalName(domainName)),
+  );
+  const names = certificateNames(certificate);
+  return names.length > 0 && names.every((name) => validated.has(name));
+}
+
+function isCheckedInFull(certificate: Certificate, findings: Findings | undefined): boolean {
+  if (findings === undefined) return true;
+  const { records, caa, redirects } = expectedFindings(certificate);
+  return (
+    records.every(({ record }) => findings.records.has(recordKey(record))) &&
+    caa.every((name) => findings.caa.has(name)) &&
+    redirects.every(({ redirect }) => findings.redirects.has(redirect.from))
+  );
+}

@@ -1,0 +1,38 @@
+import { autoRenewable } from './auto-renewable.ts';
+import { blockers } from './blockers.ts';
+import type { Certificate } from './certificate.ts';
+import type { Findings } from './findings.ts';
+import { type RenewalLead, windowStartSeconds } from './renewal-window.ts';
+import type { BlockedReason } from './vocabulary.ts';
+
+/** Whether ACM will renew one certificate unattended, at one moment. */
+export interface Judgement {
+  /** When ACM starts to renew, Unix seconds; see `windowStartSeconds`. */
+  readonly windowStartSeconds: number | undefined;
+  /** Every reason that holds, each once, in the order of `BLOCKED_REASONS`. */
+  readonly blockers: readonly BlockedReason[];
+  /**
+   * False if any blocker holds, true if none holds and everything is known that could show one, undefined while
+   * something is still to be found out; see `autoRenewable`.
+   */
+  readonly autoRenewable: boolean | undefined;
+}
+
+/**
+ * Judges one certificate. Pure; never throws, whatever the certificate lacks. The clock matters only to `expired` and
+ * what follows from it. `findings` is undefined where DNS is not looked at at all (`dns.enabled: false`): then the
+ * judgement rests on ACM's word alone. Pass `NO_FINDINGS` where the look-ups are yet to come.
+ */
+export function judge(
+  certificate: Certificate,
+  findings: Findings | undefined,
+  nowSeconds: number,
+  leads: readonly RenewalLead[],
+): Judgement {
+  const held = blockers(certificate, findings, nowSeconds);
+  return {
+    windowStartSeconds: windowStartSeconds(certificate, leads),
+    blockers: held,
+    autoRenewable: held.length > 0 ? false : autoRenewable(certificate, findings),
+  };
+}

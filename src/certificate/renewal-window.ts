@@ -1,0 +1,58 @@
+import type { Certificate } from './certificate.ts';
+import { certificateKind } from './kind.ts';
+
+/** How long before expiry ACM starts to renew public certificates of up to a certain lifetime. */
+export interface RenewalLead {
+  /** Longest lifetime that the row is for, NotAfter minus NotBefore, inclusive; undefined: any. */
+  readonly maxLifetimeSeconds: number | undefined;
+  readonly leadSeconds: number;
+}
+
+const DAY_SECONDS = 86_400;
+
+/**
+ * ACM's leads for public certificates since February 2026: 45 days for those of 198 days, 60 for the older ones of
+ * 395. The lead for lifetimes below 100 days (March 2027) is not known yet, which is why the table can be configured.
+ */
+export const DEFAULT_LEADS: readonly RenewalLead[] = [
+  { maxLifetimeSeconds: 200 * DAY_SECONDS, leadSeconds: 45 * DAY_SECONDS },
+  { maxLifetimeSeconds: undefined, leadSeconds: 60 * DAY_SECONDS },
+];
+
+/** ACM's lead for private certificates, whatever their lifetime (renew-private-cert.html). */
+const PRIVATE_LEAD_SECONDS = 60 * DAY_SECONDS;
+
+/**
+ * The largest part of a lifetime that a lead may take. A lead of 45 days would open the window of a 47-day
+ * certificate on its second day, of a 40-day one before it is valid, and every healthy one would look overdue; no
+ * authority is known to renew before mid-life. The leads of today's lifetimes (45 of 198 days, 60 of 395) are far
+ * below this.
+ */
+const MAX_LEAD_SHARE = 0.5;
+
+/**
+ * When ACM starts to renew the certificate, Unix seconds. It depends on the kind and the dates alone, not on whether
+ * anything blocks the renewal. Undefined for imported and ACME-issued certificates, which ACM never renews, and
+ * while the type or the dates are not known, or no row of `leads` fits. The order of `leads` does not matter.
+ */
+export function windowStartSeconds(certificate: Certificate, leads: readonly RenewalLead[]): number | undefined {
+  const { notBeforeSeconds, notAfterSeconds } = certificate;
+  if (notBeforeSeconds === undefined || notAfterSeconds === undefined) return undefined;
+  const lifetimeSeconds = notAfterSeconds - notBeforeSeconds;
+  if (!(lifetimeSeconds > 0)) return undefined;
+  const leadSeconds = leadOf(certificate, lifetimeSeconds, leads);
+  if (leadSeconds === undefined) return undefined;
+  return notAfterSeconds - Math.min(leadSeconds, lifetimeSeconds * MAX_LEAD_SHARE);
+}
+
+function leadOf(certificate: Certificate, lifetimeSeconds: number, leads: readonly RenewalLead[]): number | undefined {
+  const kind = certificateKind(certificate);
+  if (kind === 'private') return PRIVATE_LEAD_SECONDS;
+  if (kind !== 'public') return undefined;
+  const fitting = leads.filter((lead) => lifetimeSeconds <= bound(lead));
+  return fitting.toSorted((a, b) => bound(a) - bound(b))[0]?.leadSeconds;
+}
+
+function bound(lead: RenewalLead): number {
+  return lead.maxLifetimeSeconds ?? Number.POSITIVE_INFINITY;
+}

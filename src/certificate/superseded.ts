@@ -1,0 +1,90 @@
+import { type Certificate, isExpired } from './certificate.ts';
+import { certificateNames } from './names.ts';
+
+/** An ISSUED, unexpired certificate that may take the place of others. */
+interface Successor {
+  readonly names: ReadonlySet<string>;
+  readonly notAfterSeconds: number;
+}
+
+/**
+ * ARNs of the certificates for which another one of the same list (one account and region) is ISSUED, by the clock not
+ * expired, covers all of their names and expires later. A wildcard covers names with exactly one label more. A
+ * certificate whose names or end are not known is not superseded, nor is one that expires at the very moment
+ * that the other does.
+ *
+ * Near-linear: successors with the same names are folded into the one that expires last, and stand in an index by name,
+ * latest first. A certificate is compared only with those that cover its rarest name, and only until the first that
+ * covers it; the answer is kept for all certificates of the same names.
+ */
+export function supersededArns(certificates: readonly Certificate[], nowSeconds: number): ReadonlySet<string> {
+  const index = indexByName(successors(certificates, nowSeconds));
+  const lastExpiries = new Map<string, number>();
+  const superseded = new Set<string>();
+  for (const certificate of certificates) {
+    const { arn, notAfterSeconds, namesComplete } = certificate;
+    const names = certificateNames(certificate);
+    if (notAfterSeconds === undefined || !namesComplete || names.length === 0) continue;
+    const key = nameSetKey(names);
+    const lastExpiry = lastExpiries.get(key) ?? lastExpiryCovering(names, index);
+    lastExpiries.set(key, lastExpiry);
+    if (lastExpiry > notAfterSeconds) superseded.add(arn);
+  }
+  return superseded;
+}
+
+/** One for each set of names, the one that expires last; those that expire last come first. */
+function successors(certificates: readonly Certificate[], nowSeconds: number): readonly Successor[] {
+  const byNames = new Map<string, Successor>();
+  for (const certificate of certificates) {
+    const { status, notAfterSeconds } = certificate;
+    if (status !== 'ISSUED' || notAfterSeconds === undefined || isExpired(certificate, nowSeconds)) continue;
+    const names = certificateNames(certificate);
+    const key = nameSetKey(names);
+    const other = byNames.get(key);
+    if (other === undefined || other.notAfterSeconds < notAfterSeconds) {
+      byNames.set(key, { names: new Set(names), notAfterSeconds });
+    }
+  }
+  return [...byNames.values()].toSorted((a, b) => b.notAfterSeconds - a.notAfterSeconds);
+}
+
+type NameIndex = ReadonlyMap<string, readonly Successor[]>;
+
+function indexByName(sorted: readonly Successor[]): NameIndex {
+  const index = new Map<string, Successor[]>();
+  for (const successor of sorted) {
+    for (const name of successor.names) {
+      const list = index.get(name);
+      if (list === undefined) index.set(name, [successor]);
+      else list.push(successor);
+    }
+  }
+  return index;
+}
+
+/** The last expiry of any successor that covers all of the names; minus infinity where there is none. */
+function lastExpiryCovering(names: readonly string[], index: NameIndex): number {
+  const candidates = names.map((name) => coveringNames(name).map((covering) => index.get(covering) ?? []));
+  const rarest = candidates.toSorted((a, b) => sizeOf(a) - sizeOf(b))[0] ?? [];
+  const expiries = rarest.map((list) => list.find((successor) => coversAll(successor, names))?.notAfterSeconds);
+  return Math.max(...expiries.map((seconds) => seconds ?? Number.NEGATIVE_INFINITY));
+}
+
+function sizeOf(lists: readonly (readonly Successor[])[]): number {
+  return lists.reduce((sum, list) => sum + list.length, 0);
+}
+
+function coversAll(successor: Successor, names: readonly string[]): boolean {
+  return names.every((name) => coveringNames(name).some((covering) => successor.names.has(covering)));
+}
+
+/** The names that cover a name: itself, and the wildcard in the place of its first label (RFC 6125 section 6.4.3). */
+function coveringNames(name: string): readonly string[] {
+  const dot = name.indexOf('.');
+  return dot > 0 && !name.startsWith('*.') ? [name, `*${name.slice(dot)}`] : [name];
+}
+
+function nameSetKey(names: readonly string[]): string {
+  return names.toSorted().join('\0');
+}

@@ -1,0 +1,53 @@
+/** What a poll needs of the world outside: functions and values that `acm`, `aws` and the platform fit. */
+import type { Certificate } from '../certificate/certificate.ts';
+import type { InventoryMode } from '../certificate/vocabulary.ts';
+import type { Sleep } from './time-limit.ts';
+
+/** A field of an answer that could not be understood. The certificate is there all the same, without that field. */
+export interface DecodeFault {
+  readonly arn: string;
+  readonly field: string;
+  readonly message: string;
+}
+
+/** A complete sweep of a target's inventory. */
+export interface Swept {
+  readonly mode: InventoryMode;
+  readonly certificates: readonly Certificate[];
+  readonly faults: readonly DecodeFault[];
+}
+
+/** A sweep with the details that were read before. */
+export interface Merged {
+  readonly certificates: readonly Certificate[];
+  /** Those whose detail is still to be read or has aged out, most endangered first. */
+  readonly pending: readonly Certificate[];
+}
+
+/** One certificate with its detail, just read. */
+export interface DetailRead {
+  readonly certificate: Certificate;
+  readonly faults: readonly DecodeFault[];
+}
+
+/** All calls reject with a `Fault`; whatever else they throw is a defect and counts as `other`. */
+export interface PollEdges {
+  /** The account's id, twelve digits (STS GetCallerIdentity). */
+  readonly identify: (signal: AbortSignal) => Promise<string>;
+  /** The whole inventory or a rejection: a sweep that broke off half-way is no sweep. */
+  readonly sweep: (signal: AbortSignal) => Promise<Swept>;
+  readonly details: {
+    /** Linear in the number of certificates. */
+    readonly merge: (certificates: readonly Certificate[]) => Merged;
+    /** Paces itself by the account's request budget, however many are in flight. */
+    readonly read: (certificate: Certificate, signal: AbortSignal) => Promise<DetailRead>;
+  };
+}
+
+export interface PollClock {
+  /** Unix seconds. May step in either direction: for instants only. */
+  readonly now: () => number;
+  /** Milliseconds of a monotonic clock: for durations and schedules. */
+  readonly nowMs: () => number;
+  readonly sleep: Sleep;
+}

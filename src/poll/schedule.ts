@@ -1,0 +1,55 @@
+/** When a target is polled next. Pure: the random number comes in, a delay goes out. */
+import type { FaultReason } from '../certificate/vocabulary.ts';
+
+/** Two polls of a target never begin closer together than this, however short the interval. */
+export const FLOOR_MS = 1_000;
+/** Many targets spread their first polls over this long: expiry dates are to be on the page within seconds. */
+export const FIRST_SPREAD_MS = 3_000;
+/** What each further target adds to the spread of the first polls; a single one starts at once. */
+const FIRST_SPREAD_PER_TARGET_MS = 100;
+/** Share of a delay by which it is made shorter or longer, so that targets do not fall into step. */
+const JITTER = 0.1;
+/** The platform's timers turn a longer delay into none at all. */
+const CEILING_MS = 2 ** 31 - 1;
+const FIRST_RETRY_MS = 15_000;
+/** For what a human must mend: an early retry helps nobody and fills the account's CloudTrail with denied calls. */
+const FIRST_PATIENT_RETRY_MS = 60_000;
+const PATIENT_REASONS: ReadonlySet<FaultReason> = new Set(['credentials', 'access_denied']);
+
+/**
+ * Delay of a target's first poll, in milliseconds.
+ * @param targetCount how many targets start together, this one included
+ * @param random in [0, 1)
+ */
+export function firstDelayMs(targetCount: number, random: number): number {
+  return random * Math.min(FIRST_SPREAD_MS, (targetCount - 1) * FIRST_SPREAD_PER_TARGET_MS);
+}
+
+/**
+ * From the start of a poll that succeeds to the start of the next, in milliseconds: the interval, 10 % more or less.
+ * @param random in [0, 1)
+ */
+export function pollDelayMs(intervalMs: number, random: number): number {
+  return jittered(intervalMs, random);
+}
+
+/**
+ * From the end of a poll that failed to the next try, in milliseconds: sooner than the interval, doubling with each
+ * failure in a row up to the interval, 10 % more or less.
+ */
+export function retryDelayMs(retry: {
+  readonly intervalMs: number;
+  /** Failures in a row so far, 1 after the first. */
+  readonly failures: number;
+  readonly reason: FaultReason;
+  /** In [0, 1). */
+  readonly random: number;
+}): number {
+  const firstMs = PATIENT_REASONS.has(retry.reason) ? FIRST_PATIENT_RETRY_MS : FIRST_RETRY_MS;
+  const delayMs = Math.min(retry.intervalMs, firstMs * 2 ** (retry.failures - 1));
+  return jittered(delayMs, retry.random);
+}
+
+function jittered(delayMs: number, random: number): number {
+  return Math.min(CEILING_MS, Math.max(FLOOR_MS, delayMs * (1 - JITTER + 2 * JITTER * random)));
+}

@@ -1,0 +1,143 @@
+/**
+ * What is known of every target: the last good Snapshot, whatever has happened to AWS since, and how the last poll went.
+ * Pollers write, `/metrics`, readiness and the landing page read. Knows nothing of AWS or Prometheus.
+ */
+import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
+import { type Target, targetName } from '../certificate/target.ts';
+import type { FaultReason } from '../certificate/vocabulary.ts';
+import type { Log } from '../log/log.ts';
+
+/** Where the poller of one target writes. Every call replaces the state by a new one; none changes a state in place. */
+export interface TargetEntry {
+  readonly state: () => TargetState;
+  /** Sets the target's labels, e.g. once STS has told the account. */
+  readonly identify: (target: Target) => void;
+  /** A sweep was complete: the target is up, its last error is over, and the snapshot is published. */
+  readonly succeed: (snapshot: Snapshot, durationSeconds: number) => void;
+  /** A sweep failed: the target is down, the reason is counted, and the last good snapshot stays. */
+  readonly fail: (error: NonNullable<TargetState['lastError']>, durationSeconds: number) => void;
+  /** Publishes what later came to the same sweep: details, findings. */
+  readonly publish: (snapshot: Snapshot) => void;
+  /** Counts what went wrong without making the target down, `times` of it. */
+  readonly count: (reason: FaultReason, times: number) => void;
+  /** Sets how long the last poll took. */
+  readonly took: (durationSeconds: number) => void;
+}
+
+export interface Store {
+  /** Enters a target that nothing is known of yet. Targets keep the order in which they were added. */
+  readonly add: (target: Target) => TargetEntry;
+  /** The state of every target now; the same array as before when nothing has changed. */
+  readonly states: () => readonly TargetState[];
+  /**
+   * Calls `listener` with the new state after each published snapshot, in the same turn. Returns the function that
+   * ends that. A listener that throws is logged and harms neither the poll nor other listeners.
+   */
+  readonly onPublish: (listener: PublishListener) => () => void;
+}
+
+export type PublishListener = (state: TargetState) => void;
+
+/** An empty store. */
+export function createStore({ log }: { readonly log: Log }): Store {
+  const entries: TargetEntry[] = [];
+  const listeners = new Set<PublishListener>();
+  let states: readonly TargetState[] | undefined;
+
+  function published(current: () => TargetState): void {
+    for (const listener of listeners) {
+      try {
+        // Read anew each time: a listener may itself publish, and the ones after it must not be told the older state last.
+        listener(current());
+      } catch (error) {
+        log.error({ target: targetName(current().target), err: error }, 'A listener to published snapshots failed');
+      }
+    }
+  }
+
+  return {
+    add: (target) => {
+      const changed = () => {
+        states = undefined;
+      };
+      const entry = createEntry(target, changed, published);
+      entries.push(entry);
+      changed();
+      return entry;
+    },
+    states: () => {
+      states ??= entries.map((entry) => entry.state());
+      return states;
+    },
+    onPublish: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}
+
+function createEntry(
+  target: Target,
+  changed: () => void,
+  published: (current: () => TargetState) => void,
+): TargetEntry {
+  let state = unpolled(target);
+  const set = (change: Partial<TargetState>) => {
+    state = { ...state, ...change };
+    changed();
+  };
+  const publish = (snapshot: Snapshot, change: Partial<TargetState>) => {
+    set({ ...change, snapshot, target: snapshot.target });
+    published(() => state);
+  };
+  return {
+    state: () => state,
+    identify: (target) => set({ target }),
+    succeed: (snapshot, pollDurationSeconds) =>
+      publish(snapshot, {
+        up: true,
+        lastSuccessSeconds: snapshot.sweptAtSeconds,
+        pollDurationSeconds,
+        lastError: undefined,
+      }),
+    fail: (lastError, pollDurationSeconds) =>
+      set({ up: false, pollDurationSeconds, lastError, errors: counted(state.errors, lastError.reason, 1) }),
+    publish: (snapshot) => publish(snapshot, {}),
+    count: (reason, times) => set({ errors: counted(state.errors, reason, times) }),
+    took: (pollDurationSeconds) => set({ pollDurationSeconds }),
+  };
+}
+
+function unpolled(target: Target): TargetState {
+  return {
+    target,
+    up: undefined,
+    lastSuccessSeconds: undefined,
+    pollDurationSeconds: undefined,
+    errors: NO_ERRORS,
+    lastError: undefined,
+    snapshot: undefined,
+  };
+}
+
+type Errors = TargetState['errors'];
+
+/** Every reason at 0: a counter that appears only with its first failure hides that failure from `rate()`. */
+const NO_ERRORS: Errors = {
+  throttled: 0,
+  access_denied: 0,
+  credentials: 0,
+  not_found: 0,
+  timeout: 0,
+  network: 0,
+  unsupported: 0,
+  invalid_response: 0,
+  server_error: 0,
+  other: 0,
+};
+
+function counted(errors: Errors, reason: FaultReason, times: number): Errors {
+  return { ...errors, [reason]: errors[reason] + times };
+}

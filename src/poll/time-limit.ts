@@ -1,0 +1,42 @@
+/** Resolves after so many milliseconds; rejects when the signal aborts. `setTimeout` of `node:timers/promises` fits. */
+export type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>;
+
+export interface TimeLimit<T> {
+  readonly ms: number;
+  /** Aborts the work from outside. */
+  readonly signal: AbortSignal;
+  /** What the limit gives when it is reached: a value, or an error that it throws. */
+  readonly atLimit: () => T;
+}
+
+/**
+ * Runs `work` under a time limit. The signal that `work` gets aborts at the limit and when the outer one does, and its
+ * outcome is not waited for after that: work that ignores its signal cannot hold the caller for ever.
+ * @throws what `work` or `atLimit` throws; the outer signal's reason once that has aborted.
+ */
+export async function limited<T>(
+  sleep: Sleep,
+  limit: TimeLimit<T>,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  limit.signal.throwIfAborted();
+  const inner = new AbortController();
+  const abort = () => inner.abort(limit.signal.reason);
+  limit.signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([work(inner.signal), expiry(sleep, limit, inner.signal)]);
+  } finally {
+    limit.signal.removeEventListener('abort', abort);
+    // Only now: an abort before the race was over could let the work's own abort error win over the limit's.
+    inner.abort();
+  }
+}
+
+async function expiry<T>(sleep: Sleep, limit: TimeLimit<T>, signal: AbortSignal): Promise<T> {
+  try {
+    await sleep(limit.ms, signal);
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
+  }
+  return limit.atLimit();
+}

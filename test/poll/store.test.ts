@@ -1,0 +1,145 @@
+import t from 'tap';
+import type { TargetState } from '../../src/certificate/snapshot.ts';
+import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
+import { createStore } from '../../src/poll/store.ts';
+import { detailed, keptLog, snapshotOf, swept, TARGET } from '../fixtures/poll-estate.ts';
+
+const UNKNOWN = { ...TARGET, accountId: '' };
+const zeros = Object.fromEntries(FAULT_REASONS.map((reason) => [reason, 0]));
+const down = { reason: 'throttled', message: 'SearchCertificates: rate exceeded', atSeconds: 1_300 } as const;
+
+t.test('createStore() knows nothing of a new target, and every reason is 0', async (t) => {
+  const { states, add } = createStore(keptLog());
+  t.same(states(), []);
+  add(UNKNOWN);
+  t.strictSame(states(), [
+    {
+      target: UNKNOWN,
+      up: undefined,
+      lastSuccessSeconds: undefined,
+      pollDurationSeconds: undefined,
+      errors: zeros,
+      lastError: undefined,
+      snapshot: undefined,
+    },
+  ]);
+});
+
+t.test('createStore() keeps the order of targets, and the array while nothing changes', async (t) => {
+  const { states, add } = createStore(keptLog());
+  const [first, second] = ['eu-west-1', 'us-east-1', 'eu-central-1'].map((region) => add({ ...TARGET, region }));
+  const before = states();
+  t.equal(states(), before);
+  second?.took(1);
+  first?.took(1);
+  t.not(states(), before);
+  t.same(
+    states().map(({ target }) => target.region),
+    ['eu-west-1', 'us-east-1', 'eu-central-1'],
+  );
+  t.equal(before[0]?.pollDurationSeconds, undefined, 'what was read before does not change');
+});
+
+t.test('succeed() makes the target up, publishes the snapshot and clears the last error', async (t) => {
+  const { add } = createStore(keptLog());
+  const entry = add(UNKNOWN);
+  entry.fail(down, 2);
+  const snapshot = snapshotOf(swept('a'));
+  entry.succeed(snapshot, 1.5);
+  t.strictSame(entry.state(), {
+    target: TARGET,
+    up: true,
+    lastSuccessSeconds: 1_000,
+    pollDurationSeconds: 1.5,
+    errors: { ...zeros, throttled: 1 },
+    lastError: undefined,
+    snapshot,
+  });
+  t.equal(entry.state().snapshot, snapshot);
+});
+
+t.test('fail() counts its reason, whichever it is, and keeps the last good snapshot untouched', async (t) => {
+  for (const reason of FAULT_REASONS) {
+    const entry = createStore(keptLog()).add(TARGET);
+    const snapshot = snapshotOf(detailed('a'));
+    entry.succeed(snapshot, 1);
+    entry.fail({ ...down, reason }, 2);
+    entry.fail({ ...down, reason }, 3);
+    t.strictSame(entry.state(), {
+      target: TARGET,
+      up: false,
+      lastSuccessSeconds: 1_000,
+      pollDurationSeconds: 3,
+      errors: { ...zeros, [reason]: 2 },
+      lastError: { ...down, reason },
+      snapshot,
+    });
+    t.equal(entry.state().snapshot, snapshot, `the same object after ${reason}`);
+  }
+});
+
+t.test('count() and took() leave up as it is', async (t) => {
+  const entry = createStore(keptLog()).add(TARGET);
+  entry.count('invalid_response', 3);
+  t.equal(entry.state().up, undefined);
+  entry.succeed(snapshotOf(), 1);
+  entry.count('invalid_response', 2);
+  entry.took(9);
+  const { up, errors, pollDurationSeconds, lastError } = entry.state();
+  t.strictSame(
+    { up, errors, pollDurationSeconds, lastError },
+    { up: true, errors: { ...zeros, invalid_response: 5 }, pollDurationSeconds: 9, lastError: undefined },
+  );
+});
+
+t.test('onPublish() is told of every snapshot and of nothing else, until it is ended', async (t) => {
+  const { add, onPublish } = createStore(keptLog());
+  const entry = add(UNKNOWN);
+  const heard: TargetState[] = [];
+  const end = onPublish((state) => heard.push(state));
+  entry.identify(TARGET);
+  entry.fail(down, 1);
+  entry.count('other', 1);
+  entry.took(1);
+  t.same(heard, []);
+  entry.succeed(snapshotOf(swept('a')), 1);
+  t.equal(heard[0], entry.state());
+  entry.publish(snapshotOf(detailed('a')));
+  t.equal(heard[1], entry.state());
+  end();
+  entry.publish(snapshotOf());
+  t.equal(heard.length, 2);
+});
+
+t.test('onPublish() survives a listener that throws, and says so', async (t) => {
+  const { log, lines } = keptLog();
+  const { add, onPublish } = createStore({ log });
+  const heard: TargetState[] = [];
+  const defect = new Error('cannot render');
+  onPublish(() => {
+    throw defect;
+  });
+  onPublish((state) => heard.push(state));
+  add(TARGET).succeed(snapshotOf(), 1);
+  t.equal(heard.length, 1);
+  t.strictSame(lines, [
+    {
+      level: 'error',
+      fields: { target: '111122223333/eu-central-1', err: defect },
+      message: 'A listener to published snapshots failed',
+    },
+  ]);
+});
+
+t.test('onPublish() never tells an older state after a newer one', async (t) => {
+  const { add, onPublish } = createStore(keptLog());
+  const entry = add(TARGET);
+  const [older, newer] = [snapshotOf(swept('a')), snapshotOf(detailed('a'))];
+  const heard: (typeof older | undefined)[] = [];
+  onPublish(({ snapshot }) => {
+    if (snapshot === older) entry.publish(newer);
+  });
+  onPublish(({ snapshot }) => heard.push(snapshot));
+  entry.publish(older);
+  t.ok(heard.length > 0 && heard.every((snapshot) => snapshot === newer));
+});

@@ -1,0 +1,35 @@
+import { open } from 'node:fs/promises';
+import { fault, type Parsed } from './config-fault.ts';
+import { type ConfigFile, MAX_FILE_CHARACTERS } from './yaml-file.ts';
+
+/** Four bytes are the most that a character takes in UTF-8. */
+const MAX_BYTES = MAX_FILE_CHARACTERS * 4;
+
+/** Reads the configuration file, UTF-8, never more of it than could be valid. */
+export async function readConfigFile(path: string): Promise<Parsed<ConfigFile>> {
+  try {
+    const bytes = await readStart(path);
+    // A file that was cut may end in half a character; it is refused for its size.
+    const text = new TextDecoder('utf-8', { fatal: bytes.length <= MAX_BYTES }).decode(bytes);
+    return { ok: true, value: { path, text } };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return fault(path, `Could not read the configuration file: ${reason}`, 'must be a readable YAML file in UTF-8');
+  }
+}
+
+/** The file's first bytes: one more than the most, so that what is too large is seen to be. */
+async function readStart(path: string): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const buffer = new Uint8Array(MAX_BYTES + 1);
+    let length = 0;
+    for (;;) {
+      const { bytesRead } = await file.read(buffer, length, buffer.length - length);
+      length += bytesRead;
+      if (bytesRead === 0 || length === buffer.length) return buffer.subarray(0, length);
+    }
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,41 @@
+/** How names are compared: case does not count, nor does which of dash, underscore and dot stands between words. */
+function plain(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/[-_.]+/g, '.')
+    .replace(/^\./, '');
+}
+
+/** Levenshtein's distance: single characters put in, left out or exchanged. */
+function distance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (const [i, x] of a.split('').entries()) {
+    const row = [i + 1];
+    for (const [j, y] of b.split('').entries()) {
+      const exchange = (previous[j] ?? 0) + (x === y ? 0 : 1);
+      row.push(Math.min(exchange, (previous[j + 1] ?? 0) + 1, (row[j] ?? 0) + 1));
+    }
+    previous = row;
+  }
+  return previous.at(-1) ?? 0;
+}
+
+/** Longer names are not worth comparing: no name of ours is that long. */
+const LONGEST = 64;
+
+/**
+ * The known names that were probably meant: those that end in what was written (`interval` for `dns.interval` and
+ * `poll.interval`), else the nearest one within a third of its length, else none.
+ */
+export function didYouMean(name: string, known: readonly string[]): readonly string[] {
+  const written = plain(name);
+  if (written === '' || written.length > LONGEST) return [];
+  const ending = known.filter((candidate) => `.${plain(candidate)}`.endsWith(`.${written}`));
+  if (ending.length > 0) return ending;
+  return known
+    .map((candidate) => ({ candidate, steps: distance(written, plain(candidate)) }))
+    .filter(({ candidate, steps }) => steps <= Math.floor(candidate.length / 3))
+    .toSorted((a, b) => a.steps - b.steps)
+    .slice(0, 1)
+    .map(({ candidate }) => candidate);
+}

@@ -1,0 +1,69 @@
+import { buildConfig } from './build-config.ts';
+import type { Config } from './config.ts';
+import type { ConfigFault, Parsed } from './config-fault.ts';
+import { formatDuration } from './duration.ts';
+import type { Input } from './input.ts';
+import type { Setting } from './setting.ts';
+import { type Environment, type Flags, fromAwsVariables, fromEnvironment, fromFile, fromFlags } from './sources.ts';
+import type { ConfigFile } from './yaml-file.ts';
+
+/** Everything that can configure the exporter. */
+export interface ConfigSources {
+  readonly flags: Flags;
+  /** All of the environment; only `ACM_EXPORTER_…`, `AWS_REGION` and `AWS_DEFAULT_REGION` are looked at. */
+  readonly environment: Environment;
+  readonly file?: ConfigFile | undefined;
+}
+
+/**
+ * The configuration, each setting from its first source: flag, variable, file, default.
+ * Every source is checked, also where another one wins, and every fault is reported; pure.
+ */
+export function parseConfig({ flags, environment, file }: ConfigSources): Parsed<Config> {
+  const sources = [fromFlags(flags), fromEnvironment(environment), fromFile(file)];
+  const faults: ConfigFault[] = sources.flatMap((source) => source.faults);
+  const faulty = new Set<string>();
+
+  function settle<T>(setting: Setting<T>): Settled<T> {
+    const ours = sources.flatMap(({ inputs }) => inputs.get(setting.path) ?? []);
+    const inputs = ours.length > 0 ? ours : fromAwsVariables(setting, environment);
+    const outcome = settleSetting(setting, inputs);
+    if (outcome.faults.length > 0) faulty.add(setting.path);
+    faults.push(...outcome.faults);
+    return outcome;
+  }
+
+  const config = buildConfig({
+    read: (setting) => settle(setting).value,
+    readAtMost: (setting, ceiling, most) => {
+      const { value, place } = settle(setting);
+      if (place === undefined) return Math.min(value, most);
+      const sound = !faulty.has(setting.path) && !faulty.has(ceiling.path);
+      if (sound && value > most) {
+        const problem = `${formatDuration(value)} is longer than ${ceiling.path}`;
+        faults.push({ place, problem, hint: `must be at most ${formatDuration(most)}` });
+      }
+      return value;
+    },
+  });
+  return faults.length === 0 ? { ok: true, value: config } : { ok: false, faults };
+}
+
+/** One setting, decided. */
+interface Settled<T> {
+  readonly value: T;
+  /** Where the value stands; undefined for the default. */
+  readonly place: string | undefined;
+  readonly faults: readonly ConfigFault[];
+}
+
+/** The first input's value; the default where there is none or it is wrong. */
+function settleSetting<T>({ kind, defaultValue }: Setting<T>, inputs: readonly Input[]): Settled<T> {
+  const parsed = inputs.map(kind.parse);
+  const first = parsed[0];
+  return {
+    value: first?.ok === true ? first.value : defaultValue,
+    place: inputs[0]?.place,
+    faults: parsed.flatMap((outcome) => (outcome.ok ? [] : outcome.faults)),
+  };
+}

@@ -1,0 +1,22 @@
+import { quoted } from './config-fault.ts';
+import { accept, type Reading, refuse } from './reading.ts';
+
+/**
+ * The form of every region in every partition: `us-east-1`, `us-gov-west-1`, `cn-northwest-1`, `us-isob-east-1`,
+ * `eu-isoe-west-1`, `eusc-de-east-1`. A form and not a list, because AWS opens regions more often than we release.
+ */
+const REGION =
+  /^(?:[a-z]{2}(?:-(?:gov|iso[a-z]?))?|eusc-[a-z]{2})-(?:central|(?:north|south)(?:east|west)?|east|west)-[1-9]\d?$/;
+
+/** A region code. `all` is none: finding out an account's regions is not there yet. */
+export function parseRegion(text: string): Reading<string> {
+  if (REGION.test(text)) return accept(text);
+  if (text === 'all')
+    return refuse('Unsupported value "all"', 'list the regions by their codes, such as "eu-central-1"');
+  const problem = `Impossible region ${quoted(text)}`;
+  const spelt = text.trim().toLowerCase().replaceAll('_', '-');
+  if (REGION.test(spelt)) return refuse(problem, `did you mean "${spelt}"?`);
+  const zone = /^(.*\d)[a-z]$/.exec(spelt)?.[1];
+  if (zone !== undefined && REGION.test(zone)) return refuse(problem, `that is a zone of the region "${zone}"`);
+  return refuse(problem, 'must be a region code such as "us-east-1", "us-gov-west-1" or "cn-north-1"');
+}

@@ -1,0 +1,129 @@
+import { DNS_EXPORTS, type ListenAddress, LOG_FORMATS, LOG_LEVELS } from './config.ts';
+import { boolean, choice, duration, list, scalar, share, wholeNumber } from './kind.ts';
+import { parseListenAddress } from './listen-address.ts';
+import { parseNameServer } from './name-server.ts';
+import { parseRegion } from './region.ts';
+import { renewalLeads } from './renewal-leads.ts';
+import { type Setting, setting } from './setting.ts';
+import { parseTagKey, tagKeyLabel } from './tag-key.ts';
+import { parseTelemetryPath } from './telemetry-path.ts';
+
+const same = (text: string): string => text;
+const addressText = ({ host, port }: ListenAddress): string => `${host ?? ''}:${port}`;
+
+const listenAddresses = list(parseListenAddress, {
+  placeholder: 'ADDRESS,…',
+  allowed: '1 to 16 of `host:port`; port 0 is any free one',
+  min: 1,
+  max: 16,
+  identity: addressText,
+});
+const regions = list(parseRegion, {
+  placeholder: 'REGION,…',
+  allowed: '1 to 100 region codes',
+  min: 1,
+  max: 100,
+  identity: same,
+});
+const nameServers = list(parseNameServer, {
+  placeholder: 'ADDRESS,…',
+  allowed: 'up to 16 IP addresses, each with or without a port',
+  min: 0,
+  max: 16,
+  identity: same,
+});
+const tagKeys = list(parseTagKey, {
+  placeholder: 'KEY,…',
+  allowed: 'up to 50 tag keys that differ as labels',
+  min: 0,
+  max: 50,
+  identity: tagKeyLabel,
+});
+
+/**
+ * Every setting, once. The file's paths, the flags, the variables, `--help` and `docs/configuration.md` follow from it;
+ * `build-config.ts` says where in `Config` each goes.
+ */
+export const SETTINGS = {
+  listenAddress: setting(
+    'web.listen_address',
+    listenAddresses,
+    ':10219',
+    'Where to listen; without a host on every interface, IPv6 and IPv4',
+  ),
+  telemetryPath: setting(
+    'web.telemetry_path',
+    scalar('PATH', 'not `/` nor below `/-/`', parseTelemetryPath),
+    '/metrics',
+    'Path of the metrics page',
+  ),
+  logLevel: setting('log.level', choice(LOG_LEVELS), 'info', 'The least important lines to log'),
+  logFormat: setting('log.format', choice(LOG_FORMATS), 'logfmt', 'Form of the log lines'),
+  regions: setting('regions', regions, '', "Regions to read; AWS's own settings name the one region otherwise", {
+    awsVariables: ['AWS_REGION', 'AWS_DEFAULT_REGION'],
+    defaultValue: [],
+  }),
+  pollInterval: setting('poll.interval', duration('1s', '1d'), '5m', 'How often each region is read'),
+  pollTimeout: setting(
+    'poll.timeout',
+    duration('1s', '1d'),
+    '2m',
+    'When the reading of one region is given up; at most poll.interval',
+  ),
+  quotaShare: setting(
+    'aws.quota_share',
+    share,
+    '0.5',
+    "Share of ACM's published request quotas to use; they are shared with everyone in the account",
+  ),
+  requestTimeout: setting(
+    'aws.request_timeout',
+    duration('100ms', '5m'),
+    '10s',
+    'Time limit of each AWS request; at most poll.timeout',
+  ),
+  detailsMaxAge: setting(
+    'details.max_age',
+    duration('1m', '1y'),
+    '24h',
+    "When a certificate's details are read again although nothing about it has changed",
+  ),
+  detailsCacheSize: setting(
+    'details.cache_size',
+    wholeNumber(1, 10_000_000),
+    '50000',
+    'Certificates whose details are kept; fewer than there are means reading them again and again',
+  ),
+  dnsEnabled: setting('dns.enabled', boolean, 'true', 'Whether to look up validation records and CAA'),
+  dnsServers: setting(
+    'dns.servers',
+    nameServers,
+    '',
+    "DNS servers to ask, best public ones; the system's otherwise, which in a VPC see private zones that ACM does not",
+  ),
+  dnsInterval: setting('dns.interval', duration('1s', '1w'), '1h', 'How often each record is looked up'),
+  dnsTimeout: setting('dns.timeout', duration('10ms', '1m'), '3s', 'Time limit of each look-up; at most dns.interval'),
+  dnsConcurrency: setting('dns.concurrency', wholeNumber(1, 1000), '50', 'Look-ups under way at the same time'),
+  dnsFailureGrace: setting(
+    'dns.failure_grace',
+    duration('0s', '30d'),
+    '6h',
+    'How long the last finding stands while look-ups fail',
+  ),
+  dnsExport: setting(
+    'dns.export',
+    choice(DNS_EXPORTS),
+    'all',
+    'Export all findings, or only problems, where certificates carry very many names',
+  ),
+  renewalLeads: setting(
+    'renewal.leads',
+    renewalLeads,
+    '200d=45d,*=60d',
+    'How long before expiry ACM starts to renew public certificates of up to a lifetime',
+  ),
+  tagKeys: setting('tags.keys', tagKeys, '', 'Tags to read and export as labels; none otherwise'),
+};
+
+/** The table as rows, in the order of help and documentation. */
+export const SETTING_ROWS: readonly Setting<unknown>[] = Object.values(SETTINGS);

@@ -1,0 +1,113 @@
+import { type ConfigFault, quoted } from './config-fault.ts';
+import type { Input, MapInput, TextInput } from './input.ts';
+import { type Setting, VARIABLE_PREFIX, variableName } from './setting.ts';
+import { SETTING_ROWS } from './settings.ts';
+import { unknownNameHint } from './unknown-name.ts';
+import { type ConfigFile, parseYaml } from './yaml-file.ts';
+
+/** What one source says, by the settings' paths, and what is wrong with the source itself. */
+export interface Source {
+  readonly inputs: ReadonlyMap<string, Input>;
+  readonly faults: readonly ConfigFault[];
+}
+
+/** Values of flags by the setting's path, in the order given. */
+export type Flags = ReadonlyMap<string, readonly string[]>;
+
+/** Variables by name, as in `process.env`. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const PATHS = SETTING_ROWS.map(({ path }) => path);
+
+/** Not a setting, because the file cannot name itself: `--config.file`, `ACM_EXPORTER_CONFIG_FILE`. */
+const CONFIG_FILE_PATH = 'config.file';
+
+/** Names the configuration file where `--config.file` does not. */
+export const CONFIG_FILE_VARIABLE = variableName(CONFIG_FILE_PATH);
+
+/** The flags; a repeated flag adds to a list and is a fault anywhere else. */
+export function fromFlags(flags: Flags): Source {
+  const inputs = new Map<string, Input>();
+  const faults: ConfigFault[] = [];
+  for (const { path, flag, kind } of SETTING_ROWS) {
+    const texts = flags.get(path);
+    if (texts === undefined) continue;
+    if (texts.length > 1 && !kind.repeatable) {
+      faults.push({ place: flag, problem: `Given ${texts.length} times`, hint: 'must be given once' });
+    } else {
+      inputs.set(path, { kind: 'text', place: flag, text: texts.join(',') });
+    }
+  }
+  return { inputs, faults };
+}
+
+/**
+ * What Kubernetes puts into every pod of a namespace that has a service named `acm-exporter…`
+ * (https://kubernetes.io/docs/concepts/services-networking/service/#environment-variables): not meant for us.
+ */
+const SERVICE_LINK = /_(?:SERVICE_HOST|SERVICE_PORT(?:_\w+)?|PORT(?:_\d+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)?)$/;
+
+/** Our variables; an empty one counts as not set, because that is how Compose and Helm leave one out. */
+export function fromEnvironment(environment: Environment): Source {
+  const inputs = new Map<string, Input>();
+  for (const { path, variable } of SETTING_ROWS) {
+    if ((environment[variable] ?? '') !== '') inputs.set(path, variableInput(variable, environment));
+  }
+  const known = [...PATHS, CONFIG_FILE_PATH];
+  const variables = new Set(known.map(variableName));
+  const faults = Object.keys(environment)
+    .filter((name) => name.startsWith(VARIABLE_PREFIX) && !variables.has(name) && !SERVICE_LINK.test(name))
+    .map((name) => {
+      const hint = unknownNameHint(name.slice(VARIABLE_PREFIX.length), known, variableName);
+      // The value is left out: nobody knows what it is.
+      return { place: name, problem: 'Unknown variable', hint };
+    });
+  return { inputs, faults };
+}
+
+/** What AWS's own variables say of a setting; they are asked only where nothing of ours speaks of it. */
+export function fromAwsVariables({ awsVariables }: Setting<unknown>, environment: Environment): readonly Input[] {
+  const name = awsVariables.find((candidate) => (environment[candidate] ?? '') !== '');
+  return name === undefined ? [] : [variableInput(name, environment)];
+}
+
+function variableInput(name: string, environment: Environment): TextInput {
+  return { kind: 'text', place: name, text: environment[name] ?? '' };
+}
+
+/** The file; no file and an empty one say nothing. */
+export function fromFile(file: ConfigFile | undefined): Source {
+  const inputs = new Map<string, Input>();
+  if (file === undefined) return { inputs, faults: [] };
+  const { content, faults: yamlFaults } = parseYaml(file);
+  const faults = [...yamlFaults];
+  if (content?.kind === 'map') readSection(content, '', inputs, faults);
+  else if (content !== undefined && !isEmpty(content)) {
+    faults.push({ place: content.place, problem: `Unexpected ${content.kind}`, hint: 'must be a map of settings' });
+  }
+  return { inputs, faults };
+}
+
+function readSection(section: MapInput, prefix: string, inputs: Map<string, Input>, faults: ConfigFault[]): void {
+  for (const { key, keyPlace, value } of section.entries) {
+    const path = `${prefix}${key}`;
+    if (PATHS.includes(path)) {
+      inputs.set(path, value);
+    } else if (!PATHS.some((known) => known.startsWith(`${path}.`))) {
+      faults.push({
+        place: keyPlace,
+        problem: `Unknown key ${quoted(key)}`,
+        hint: unknownNameHint(path, PATHS, String),
+      });
+    } else if (value.kind === 'map') {
+      readSection(value, `${path}.`, inputs, faults);
+    } else if (!isEmpty(value)) {
+      faults.push({ place: value.place, problem: `Unexpected ${value.kind}`, hint: `must be a map of settings` });
+    }
+  }
+}
+
+/** As `dns:` is where everything below it is commented out. */
+function isEmpty(input: Input): boolean {
+  return input.kind === 'text' && input.text === '';
+}

@@ -1,0 +1,16 @@
+import { quoted } from './config-fault.ts';
+import { accept, type Reading, refuse } from './reading.ts';
+
+/** API type TagKey: what ListTagsForCertificate can answer with. A comma is not among it, so lists can be split there. */
+const TAG_KEY = /^[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u;
+
+/** A tag's key as AWS spells it, upper and lower case kept. */
+export function parseTagKey(text: string): Reading<string> {
+  if (TAG_KEY.test(text)) return accept(text);
+  return refuse(`Invalid tag key ${quoted(text)}`, 'must be 1 to 128 letters, digits, spaces or any of "_.:/=+-@"');
+}
+
+/** What distinguishes the keys' labels `tag_<key>`: two keys with the same one would give one label twice. */
+export function tagKeyLabel(key: string): string {
+  return `tag_${key.replaceAll(/[^A-Za-z0-9_]/g, '_')}`;
+}

@@ -1,0 +1,81 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument } from 'yaml';
+import { type ConfigFault, quoted } from './config-fault.ts';
+import type { Input, MapEntry } from './input.ts';
+
+/** A configuration file as it was read: the path for messages, and the text. */
+export interface ConfigFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** More than any configuration needs, little enough to parse at once. */
+export const MAX_FILE_CHARACTERS = 256 * 1024;
+/** A broken file can give a fault a line; the first ones tell where to look. */
+const MOST_SYNTAX_FAULTS = 5;
+
+/** The file's content as far as it can be understood, with everything that is wrong with its YAML. */
+export interface YamlContent {
+  /** Undefined where the file is empty or cannot be understood. */
+  readonly content: Input | undefined;
+  readonly faults: readonly ConfigFault[];
+}
+
+/**
+ * Reads YAML 1.2 with the failsafe schema: maps, lists and text. Anchors may stand there, aliases may not, because
+ * nothing in this file needs them and a few of them can unfold into gigabytes.
+ */
+export function parseYaml({ path, text }: ConfigFile): YamlContent {
+  if (text.length > MAX_FILE_CHARACTERS) {
+    const problem = `File of ${text.length} characters is too large`;
+    return { content: undefined, faults: [{ place: path, problem, hint: `must have at most ${MAX_FILE_CHARACTERS}` }] };
+  }
+  const lines = new LineCounter();
+  const at = (offset: number): string => {
+    const { line, col } = lines.linePos(offset);
+    return `${path}:${line}:${col}`;
+  };
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    lineCounter: lines,
+    prettyErrors: false,
+    stringKeys: true,
+  });
+  const faults = syntaxFaults(document, at);
+  if (faults.length > 0 || document.contents === null) return { content: undefined, faults };
+  const aliasFaults: ConfigFault[] = [];
+  const content = toInput(document.contents, '', at, aliasFaults);
+  return aliasFaults.length > 0 ? { content: undefined, faults: aliasFaults } : { content, faults };
+}
+
+function syntaxFaults(document: Document.Parsed, at: (offset: number) => string): readonly ConfigFault[] {
+  return [...document.errors, ...document.warnings].slice(0, MOST_SYNTAX_FAULTS).map(({ code, message, pos }) => ({
+    place: at(pos[0]),
+    problem: code === 'DUPLICATE_KEY' ? 'Key given twice' : `Invalid YAML: ${message}`,
+    hint: code === 'DUPLICATE_KEY' ? 'must be there once' : 'see docs/configuration.md for an example',
+  }));
+}
+
+/** A node with its places; `path` is the dotted path of keys to it, '' at the top. */
+function toInput(node: ParsedNode | null, path: string, at: (offset: number) => string, faults: ConfigFault[]): Input {
+  const place = (offset: number, key: string): string => (key === '' ? at(offset) : `${at(offset)}: ${key}`);
+  const here = place(node?.range[0] ?? 0, path);
+  if (isAlias(node)) {
+    faults.push({
+      place: here,
+      problem: `Unsupported alias ${quoted(`*${node.source}`)}`,
+      hint: 'write the value out',
+    });
+  } else if (isSeq<ParsedNode>(node)) {
+    const items = node.items.map((item, i) => toInput(item, `${path}[${i}]`, at, faults));
+    return { kind: 'list', place: here, items };
+  } else if (isMap<ParsedNode, ParsedNode | null>(node)) {
+    const entries = node.items.map((pair): MapEntry => {
+      const key = isScalar(pair.key) ? String(pair.key.value) : '';
+      const keyPath = path === '' ? key : `${path}.${key}`;
+      const keyPlace = place(pair.key.range[0], keyPath);
+      return { key, keyPlace, value: toInput(pair.value, keyPath, at, faults) };
+    });
+    return { kind: 'map', place: here, entries };
+  }
+  return { kind: 'text', place: here, text: isScalar(node) ? String(node.value) : '' };
+}

@@ -1,0 +1,56 @@
+/** Runs tasks, some at a time and not too many a second. */
+export type Limiter = <T>(task: () => Promise<T>) => Promise<T>;
+
+/** What bounds the tasks. */
+export interface LimiterDeps {
+  /** Tasks that run at the same time, at least 1. */
+  readonly concurrency: number;
+  /** Starts a second, on average; undefined for no such bound. */
+  readonly perSecond: number | undefined;
+  readonly nowMs: () => number;
+  readonly sleepMs: (ms: number) => Promise<void>;
+}
+
+/** How far starts may run ahead of the average. */
+const BURST_MS = 100;
+
+/** Makes a limiter; tasks that wait start in the order in which they came. */
+export function createLimiter({ concurrency, perSecond, nowMs, sleepMs }: LimiterDeps): Limiter {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  let paidUntilMs = Number.NEGATIVE_INFINITY;
+  const pace = async (): Promise<void> => {
+    if (perSecond !== undefined) {
+      paidUntilMs = Math.max(paidUntilMs, nowMs()) + 1000 / perSecond;
+      const earlyMs = paidUntilMs - nowMs() - BURST_MS;
+      if (earlyMs > 0) {
+        await sleepMs(earlyMs);
+      }
+    }
+  };
+  const enter = async (): Promise<void> => {
+    if (running >= concurrency) {
+      // Whoever leaves hands its place over, so `running` stays as it is.
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    } else {
+      running += 1;
+    }
+  };
+  const leave = (): void => {
+    const next = waiting.shift();
+    if (next === undefined) {
+      running -= 1;
+    } else {
+      next();
+    }
+  };
+  return async (task) => {
+    await enter();
+    try {
+      await pace();
+      return await task();
+    } finally {
+      leave();
+    }
+  };
+}

@@ -1,0 +1,19 @@
+import { canonicalName } from '../certificate/domain-validation.ts';
+import type { DnsAnswer, DnsQuery, QueryType } from './answer.ts';
+
+type Memo = { readonly [T in QueryType]: Map<string, Promise<DnsAnswer<T>>> };
+
+/**
+ * A query function that asks each (name, type) once, for the length of one round: the parents of many names are the
+ * same few. Failures are kept as well, because within a round they would only fail again; never keep one for longer.
+ */
+export function memoized(query: DnsQuery): DnsQuery {
+  const memo: Memo = { A: new Map(), AAAA: new Map(), CNAME: new Map(), TXT: new Map(), CAA: new Map() };
+  return <T extends QueryType>(name: string, type: T, signal: AbortSignal) => {
+    const answers: Memo[T] = memo[type];
+    const key = canonicalName(name);
+    const answer = answers.get(key) ?? query(name, type, signal);
+    answers.set(key, answer);
+    return answer;
+  };
+}

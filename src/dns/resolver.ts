@@ -1,0 +1,128 @@
+/**
+ * Asks DNS servers. node:dns shows neither the chain of aliases nor CAA with its flags, nor which error it was, so the
+ * questions are put by hand (wire format by `dns-packet`). Knows nothing of what the answers are for.
+ */
+import { randomInt } from 'node:crypto';
+import type { FaultReason } from '../certificate/vocabulary.ts';
+import type { DnsAnswer, DnsFailure, DnsQuery, QueryType } from './answer.ts';
+import { ABORTED, type AttemptOutcome } from './attempt.ts';
+import { exchange } from './exchange.ts';
+import { createLimiter, type LimiterDeps } from './limiter.ts';
+import { answerOf, type Reply } from './message.ts';
+import { nameFault } from './name.ts';
+import type { DnsServer } from './server.ts';
+import { createServerOrder } from './server-order.ts';
+
+/** What a resolver needs. The limiter's bounds hold for messages to servers, not for questions. */
+export interface ResolverDeps extends LimiterDeps {
+  readonly servers: readonly DnsServer[];
+  /** For each message sent. */
+  readonly timeoutMs: number;
+  /** Called for each try of a server, with the reason if it failed, and once for a name that can't be asked. */
+  readonly onQuery: (query: { readonly type: QueryType; readonly reason?: FaultReason }) => void;
+  /** @default node:crypto's randomInt */
+  readonly randomId?: () => number;
+}
+
+/** Tries in all for one question: one server is asked twice, because UDP loses packets; two are asked twice each. */
+const MAX_TRIES = 4;
+/** Aliases followed by hand, where the server does not. */
+const MAX_HOPS = 8;
+
+/** Makes the function that asks. It keeps no socket open between questions and caches nothing. */
+export function createResolver(deps: ResolverDeps): DnsQuery {
+  const limited = createLimiter(deps);
+  const order = createServerOrder(deps.servers, deps.nowMs);
+  const randomId = deps.randomId ?? (() => randomInt(0x10000));
+
+  const tryServer = async (server: DnsServer, name: string, type: QueryType, signal: AbortSignal) => {
+    const outcome = await limited(() =>
+      signal.aborted
+        ? Promise.resolve<AttemptOutcome>(ABORTED)
+        : exchange({ server, name, type, randomId, timeoutMs: deps.timeoutMs, signal }),
+    );
+    if (outcome.kind === 'reply') {
+      order.answered(server);
+      deps.onQuery({ type });
+    } else if (outcome !== ABORTED) {
+      deps.onQuery({ type, reason: outcome.reason });
+    }
+    return outcome;
+  };
+
+  const ask = async (name: string, type: QueryType, signal: AbortSignal): Promise<AttemptOutcome> => {
+    const failures: DnsFailure[] = [];
+    const queue = [...order.inOrder()];
+    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+      const server = queue.shift();
+      if (server === undefined) {
+        break;
+      }
+      const outcome = await tryServer(server, name, type, signal);
+      if (outcome.kind === 'reply' || outcome === ABORTED) {
+        return outcome;
+      }
+      failures.push(outcome);
+      if (isSilence(outcome)) {
+        order.silent(server);
+        queue.push(server);
+      }
+    }
+    return allFailed(failures);
+  };
+
+  return async (name, type, signal) => {
+    const fault = nameFault(name);
+    if (fault !== undefined) {
+      deps.onQuery({ type, reason: 'unsupported' });
+      return { kind: 'failure', reason: 'unsupported', message: fault };
+    }
+    return followed(name, type, (at) => ask(at, type, signal));
+  };
+}
+
+/** A server that said SERVFAIL or REFUSED would say it again; one that was not heard may have been overheard. */
+function isSilence(failure: DnsFailure): boolean {
+  return failure.reason === 'timeout' || failure.reason === 'network' || failure.reason === 'invalid_response';
+}
+
+function allFailed(failures: readonly DnsFailure[]): DnsFailure {
+  const last = failures.at(-1);
+  return last === undefined
+    ? { kind: 'failure', reason: 'unsupported', message: 'no DNS server to ask' }
+    : { ...last, message: [...new Set(failures.map(({ message }) => message))].join('; ') };
+}
+
+/**
+ * Goes on at the last alias where the server stopped there: one that only knows its own zones gives the first links of
+ * a chain and no more. A question for the CNAME itself is answered by the first link.
+ */
+async function followed<T extends QueryType>(
+  name: string,
+  type: T,
+  ask: (name: string) => Promise<AttemptOutcome>,
+): Promise<DnsAnswer<T>> {
+  const aliases: string[] = [];
+  let at = name;
+  for (let hop = 0; hop < MAX_HOPS; hop += 1) {
+    const outcome = await ask(at);
+    if (outcome.kind === 'failure') {
+      return outcome;
+    }
+    const answer = answerOf(outcome.reply, at, type);
+    if (answer.kind === 'failure') {
+      return answer;
+    }
+    aliases.push(...answer.aliases);
+    const next = answer.aliases.at(-1);
+    if (!stopsShort(outcome.reply, answer) || next === undefined) {
+      return { ...answer, aliases };
+    }
+    at = next;
+  }
+  return { kind: 'failure', reason: 'invalid_response', message: `more than ${MAX_HOPS} aliases from "${name}"` };
+}
+
+function stopsShort(reply: Reply, answer: DnsAnswer<QueryType>): boolean {
+  return answer.kind === 'nodata' && !reply.recursionAvailable;
+}

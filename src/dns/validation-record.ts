@@ -1,0 +1,96 @@
+/** Whether the CNAME that ACM expects is in DNS. Judges only; what may have gone wrong is `validation-hint`'s. */
+import { canonicalName, type ValidationRecord } from '../certificate/domain-validation.ts';
+import type { ValidationRecordResult } from '../certificate/vocabulary.ts';
+import type { DnsFailure, DnsQuery } from './answer.ts';
+import { isExpected } from './expected-value.ts';
+import { nameFault, shown } from './name.ts';
+import { mismatchHint, missingHint } from './validation-hint.ts';
+
+/** What a check says; `hint` is one sentence or more for the person who fixes it, '' if there is nothing to add. */
+export interface ValidationRecordCheck {
+  readonly result: ValidationRecordResult;
+  readonly hint: string;
+}
+
+/** CNAME records from the name to the expected value, both ends counted: "fails if more than five are chained" (ACM). */
+const MAX_CHAIN = 5;
+
+/** Where the chain of CNAMEs leads. */
+interface Chain {
+  readonly targets: readonly string[];
+  readonly end: 'found' | 'loop' | 'too_long' | 'nodata' | 'nxdomain' | DnsFailure;
+}
+
+/**
+ * Checks one record. `present` if the expected value is among the targets of the first five CNAMEs from the name on,
+ * whether or not the value exists itself: ACM wants the CNAME, not what it points to. A sixth CNAME, or a loop, is
+ * `chain_too_long`; a chain that ends elsewhere `mismatch`; no CNAME at all `missing`. Never rejects.
+ */
+export async function checkValidationRecord(
+  record: ValidationRecord,
+  query: DnsQuery,
+  signal: AbortSignal,
+): Promise<ValidationRecordCheck> {
+  const fault = nameFault(record.value);
+  if (fault !== undefined) {
+    return { result: 'lookup_failed', hint: `ACM gave an expected value that no CNAME can have: ${fault}.` };
+  }
+  const { targets, end } = await followChain(record, query, signal);
+  const first = targets[0];
+  switch (end) {
+    case 'found':
+      return { result: 'present', hint: '' };
+    case 'loop':
+      return { result: 'chain_too_long', hint: `The chain of CNAMEs is a loop: ${path(targets)}. ${advice(record)}` };
+    case 'too_long':
+      return {
+        result: 'chain_too_long',
+        hint: `More than ${MAX_CHAIN} CNAMEs are chained: ${path(targets)}. ${advice(record)}`,
+      };
+    case 'nodata':
+    case 'nxdomain':
+      return first === undefined
+        ? { result: 'missing', hint: await missingHint(record, end, query, signal) }
+        : { result: 'mismatch', hint: await mismatchHint(record, first, query, signal) };
+    default:
+      return { result: 'lookup_failed', hint: `DNS gave no answer: ${shown(end.message)}.` };
+  }
+}
+
+function path(targets: readonly string[]): string {
+  return targets.map((target) => `"${shown(target)}"`).join(' -> ');
+}
+
+function advice(record: ValidationRecord): string {
+  return `Point "${shown(record.name)}" straight at "${shown(record.value)}".`;
+}
+
+async function followChain(record: ValidationRecord, query: DnsQuery, signal: AbortSignal): Promise<Chain> {
+  const targets: string[] = [];
+  const seen = new Set([canonicalName(record.name)]);
+  let at = record.name;
+  for (;;) {
+    // A resolver answers a question for CNAME with the first link; one that shows more of the chain saves questions.
+    const answer = await query(at, 'CNAME', signal);
+    if (answer.kind === 'failure') {
+      return { targets, end: answer };
+    }
+    for (const target of answer.aliases) {
+      targets.push(target);
+      at = target;
+      if (targets.length > MAX_CHAIN) {
+        return { targets, end: 'too_long' };
+      }
+      if (isExpected(target, record.value)) {
+        return { targets, end: 'found' };
+      }
+      if (seen.has(canonicalName(target))) {
+        return { targets, end: 'loop' };
+      }
+      seen.add(canonicalName(target));
+    }
+    if (answer.aliases.length === 0) {
+      return { targets, end: answer.kind === 'nxdomain' ? 'nxdomain' : 'nodata' };
+    }
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * Whether an HTTP-validated name still redirects to where ACM expects it. The exporter must not become a way to make
+ * requests to arbitrary addresses: only the name's own validation URL, only public addresses, never following.
+ */
+import type { ValidationRedirect } from '../certificate/domain-validation.ts';
+import type { HttpValidationResult } from '../certificate/vocabulary.ts';
+import { type Destination, getHeadOfAnswer, type HeadOfAnswer } from './head-of-answer.ts';
+import { isPublicAddress } from './public-address.ts';
+import { redirectUrl } from './redirect-url.ts';
+
+/** The addresses of a name; `none` if DNS says that there are none. */
+export type HostAddresses =
+  | { readonly kind: 'addresses'; readonly addresses: readonly string[] }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'failure'; readonly message: string };
+
+/** What the check needs. */
+export interface RedirectDeps {
+  /** Looks a host's addresses up; never rejects. */
+  readonly resolveAddresses: (host: string, signal: AbortSignal) => Promise<HostAddresses>;
+  /** For each address tried. */
+  readonly timeoutMs: number;
+  /**
+   * Where to connect instead of a (public) address; for tests and the demo.
+   * @default port 80 of the address itself
+   */
+  readonly destination?: (address: string) => Destination;
+}
+
+/** What a check says; `hint` is for the person who fixes it, '' if there is nothing to add. */
+export interface RedirectCheck {
+  readonly result: HttpValidationResult;
+  readonly hint: string;
+}
+
+/** Addresses tried before giving up. */
+const MAX_ADDRESSES = 3;
+const REDIRECT_STATUSES: readonly number[] = [301, 302, 303, 307, 308];
+
+/** Checks the redirect of a name that the certificate carries (`validatedDomain`). Never rejects. */
+export async function checkRedirect(
+  redirect: ValidationRedirect,
+  validatedDomain: string,
+  deps: RedirectDeps,
+  signal: AbortSignal,
+): Promise<RedirectCheck> {
+  const url = redirectUrl(redirect, validatedDomain);
+  if (typeof url === 'string') {
+    return { result: 'lookup_failed', hint: url };
+  }
+  const found = await deps.resolveAddresses(url.hostname, signal);
+  if (found.kind === 'none') {
+    return {
+      result: 'mismatch',
+      hint: `The name "${url.hostname}" has no address. Point it at its CloudFront distribution.`,
+    };
+  }
+  if (found.kind === 'failure') {
+    return {
+      result: 'lookup_failed',
+      hint: `The addresses of "${url.hostname}" could not be looked up: ${found.message}.`,
+    };
+  }
+  const addresses = found.addresses.filter(isPublicAddress).slice(0, MAX_ADDRESSES);
+  if (addresses.length === 0) {
+    return {
+      result: 'lookup_failed',
+      hint:
+        `Not asked: "${url.hostname}" has the address ${found.addresses.slice(0, MAX_ADDRESSES).join(', ')}, which is ` +
+        'not on the public internet. If the local resolver sees a private zone, set dns.servers to public resolvers.',
+    };
+  }
+  return judge(redirect, url, await firstAnswer(url, addresses, deps, signal));
+}
+
+async function firstAnswer(
+  url: URL,
+  addresses: readonly string[],
+  { timeoutMs, destination = (address) => ({ address, port: 80 }) }: RedirectDeps,
+  signal: AbortSignal,
+): Promise<HeadOfAnswer> {
+  const failures: string[] = [];
+  for (const address of addresses) {
+    const head = await getHeadOfAnswer(url, destination(address), timeoutMs, signal);
+    if (head.kind === 'answer') {
+      return head;
+    }
+    failures.push(`${head.message} (${address})`);
+  }
+  return { kind: 'failure', message: failures.join('; ') };
+}
+
+function judge(redirect: ValidationRedirect, from: URL, head: HeadOfAnswer): RedirectCheck {
+  if (head.kind === 'failure') {
+    return { result: 'lookup_failed', hint: `GET ${from.href} failed: ${head.message}.` };
+  }
+  const wanted = `It must redirect to ${JSON.stringify(redirect.to)}.`;
+  if (!REDIRECT_STATUSES.includes(head.status)) {
+    return { result: 'mismatch', hint: `GET ${from.href} answered ${head.status} and no redirect. ${wanted}` };
+  }
+  const location = URL.parse(head.location ?? '', from)?.href;
+  return head.location !== undefined && location === URL.parse(redirect.to)?.href
+    ? { result: 'present', hint: '' }
+    : {
+        result: 'mismatch',
+        hint: `GET ${from.href} redirects to ${JSON.stringify((head.location ?? '').slice(0, 300))}. ${wanted}`,
+      };
+}

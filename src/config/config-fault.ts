@@ -30,3 +30,9 @@ export function quoted(value: string): string {
   const cut = value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value;
   return JSON.stringify(cut);
 }
+
+/** All faults for a terminal, one on each line, with a heading; ends in a line break. */
+export function faultReport(faults: readonly ConfigFault[]): string {
+  const heading = `acm-exporter: ${faults.length === 1 ? '1 fault' : `${faults.length} faults`} in the configuration`;
+  return [heading, ...faults.map((entry) => `  ${faultText(entry)}`), ''].join('\n');
+}

@@ -1,0 +1,24 @@
+import type { Config } from './config.ts';
+import type { ConfigFault, Parsed } from './config-fault.ts';
+import { readConfigFile } from './config-file.ts';
+import { parseConfig } from './parse-config.ts';
+import { CONFIG_FILE_VARIABLE, type Environment, type Flags } from './sources.ts';
+
+export interface LoadOptions {
+  readonly flags: Flags;
+  /** `--config.file`; where it is not given, `ACM_EXPORTER_CONFIG_FILE` counts. */
+  readonly configFile: string | undefined;
+  readonly environment: Environment;
+  /** Faults of the command line, to be reported with all others. */
+  readonly faults: readonly ConfigFault[];
+}
+
+/** `parseConfig` with the file read from disk: everything that is wrong, the file's absence included, at once. */
+export async function loadConfig({ flags, configFile, environment, faults }: LoadOptions): Promise<Parsed<Config>> {
+  const path = configFile ?? environment[CONFIG_FILE_VARIABLE] ?? '';
+  const file = path === '' ? undefined : await readConfigFile(path);
+  const config = parseConfig({ flags, environment, file: file?.ok === true ? file.value : undefined });
+  const fileFaults = file?.ok === false ? file.faults : [];
+  const all = [...faults, ...fileFaults, ...(config.ok ? [] : config.faults)];
+  return all.length === 0 ? config : { ok: false, faults: all };
+}

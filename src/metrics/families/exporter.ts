@@ -8,6 +8,21 @@ export interface ExporterMetric {
   readonly labels: readonly string[];
 }
 
+/** The calls that the exporter makes, by service, as label values. */
+export const AWS_OPERATIONS = {
+  acm: [
+    'SearchCertificates',
+    'ListCertificates',
+    'DescribeCertificate',
+    'ListTagsForCertificate',
+    'ListCertificateDomainValidations',
+  ],
+  sts: ['GetCallerIdentity'],
+} as const;
+
+/** The types of record that the exporter asks DNS for, as label values. */
+export const DNS_TYPES = ['CNAME', 'CAA', 'A', 'AAAA'] as const;
+
 /** The exporter's own metrics; who counts them is `own-registry.ts`. */
 export const EXPORTER_METRICS = {
   buildInfo: metric('build_info', 'gauge', 'The running build in labels, always 1.', [

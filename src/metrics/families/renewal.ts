@@ -1,9 +1,10 @@
 import type { Certificate } from '../../certificate/certificate.ts';
+import { currentRenewal } from '../../certificate/current-renewal.ts';
 import { type CertificateFamily, certificateFamily } from '../certificate-family.ts';
 import { current, flag, known, NOTHING, type Sample } from '../family.ts';
 
 const AUTO_RENEWABLE =
-  'Whether, as far as can be seen as of the last poll, ACM will renew the certificate with nobody touching anything, 1 or 0.';
+  'Whether, as far as can be seen as of the last poll, ACM will renew the certificate with nobody touching anything, 1 or 0. Absent while nothing blocks it and something is still to be found out.';
 const WITHOUT_DNS =
   'DNS and HTTP checks are switched off (dns.enabled), so that missing records, CAA and broken redirects are not seen.';
 
@@ -61,9 +62,8 @@ function eligible(renewalEligibility: string | undefined): readonly Sample[] {
   }
 }
 
-/** The sweep's status is newer than the detail's; the detail's reason is told only while both are the same. */
-function renewalStatus({ renewalStatus, detail }: Certificate): readonly Sample[] {
-  const status = renewalStatus ?? detail?.renewal?.status;
-  if (status === undefined) return NOTHING;
-  return current(status, detail?.renewal?.status === status ? (detail.renewal.reason ?? '') : '');
+/** That of the certificate as it is now: a summary left over from its predecessor is no news. */
+function renewalStatus(certificate: Certificate): readonly Sample[] {
+  const renewal = currentRenewal(certificate);
+  return renewal?.status === undefined ? NOTHING : current(renewal.status, renewal.reason ?? '');
 }

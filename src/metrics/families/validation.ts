@@ -1,11 +1,9 @@
 import type { Certificate } from '../../certificate/certificate.ts';
 import type { DomainValidation } from '../../certificate/domain-validation.ts';
+import { validationDeadlines } from '../../certificate/validation-deadline.ts';
 import type { ValidationProcess } from '../../certificate/vocabulary.ts';
 import { certificateFamily } from '../certificate-family.ts';
 import { current, NOTHING, type Sample } from '../family.ts';
-
-/** ACM gives a validation up 72 hours after it was asked for (user guide, "Certificate request timed out"). */
-const VALIDATION_LIMIT_SECONDS = 72 * 3600;
 
 /** How the names of a certificate are validated, and how far that is. */
 export const VALIDATION_FAMILIES = [
@@ -17,7 +15,11 @@ export const VALIDATION_FAMILIES = [
   certificateFamily('validation_deadline_timestamp_seconds', {
     help: 'When ACM gives up a pending validation, in Unix seconds: 72 hours after it was requested, as of the last poll. Absent where none is pending.',
     labels: ['process'],
-    samples: deadlines,
+    samples: (certificate) =>
+      validationDeadlines(certificate).map(({ process, deadlineSeconds }) => ({
+        labels: [process],
+        value: deadlineSeconds,
+      })),
   }),
   certificateFamily('validation_migration', {
     help: '1 for the state of a change of validation method, in practice from EMAIL to DNS, as of the last poll. Absent where none was ever requested.',
@@ -35,16 +37,6 @@ export const VALIDATION_FAMILIES = [
     samples: domainStatuses,
   }),
 ];
-
-function* deadlines({ status, createdAtSeconds, detail }: Certificate): Iterable<Sample> {
-  if (status === 'PENDING_VALIDATION' && createdAtSeconds !== undefined) {
-    yield { labels: ['issuance' satisfies ValidationProcess], value: createdAtSeconds + VALIDATION_LIMIT_SECONDS };
-  }
-  const requestedAtSeconds = detail?.migration?.requestedAtSeconds;
-  if (detail?.migration?.status === 'PENDING_DOMAIN_VALIDATION' && requestedAtSeconds !== undefined) {
-    yield { labels: ['migration' satisfies ValidationProcess], value: requestedAtSeconds + VALIDATION_LIMIT_SECONDS };
-  }
-}
 
 function* domainStatuses({ detail }: Certificate): Iterable<Sample> {
   yield* statusesOf('issuance', detail?.domainValidations);

@@ -1,0 +1,142 @@
+import type { Readable } from 'node:stream';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { TargetState } from '../certificate/snapshot.ts';
+import type { Log } from '../log/log.ts';
+import { CONTENT_SECURITY_POLICY, landingPage } from './landing.ts';
+
+/** A page of metrics to send, as the exposition gives it. */
+export interface Page {
+  readonly contentType: string;
+  readonly contentEncoding: 'gzip' | undefined;
+  readonly contentLength: number | undefined;
+  readonly open: () => Readable;
+}
+
+/** What the server is made from: functions, so that it knows nothing of how pages are made. */
+export interface ServerDeps {
+  readonly metrics: (accept: string | undefined, acceptEncoding: string | undefined) => Promise<Page>;
+  readonly states: () => readonly TargetState[];
+  /** Why the exporter is not ready; undefined where it is. */
+  readonly ready: () => string | undefined;
+  readonly version: string;
+  readonly revision: string;
+  /** `web.telemetry_path`. */
+  readonly telemetryPath: string;
+  readonly now: () => number;
+  readonly log: Log;
+  /** How long responses in progress have to end once the server closes. */
+  readonly closeGraceMs?: number;
+}
+
+/** A request must be here in full by then: a client that dribbles its headers holds no connection for longer. */
+const REQUEST_TIMEOUT_MS = 10_000;
+/** A connection on which nothing moves is closed: a client that does not read its response. */
+const IDLE_TIMEOUT_MS = 30_000;
+/** Above the usual scrape interval of a minute, so that Prometheus finds its connection open. */
+const KEEP_ALIVE_MS = 90_000;
+const CLOSE_GRACE_MS = 3000;
+const MAX_HEADER_BYTES = 16 * 1024;
+/** Scrapers are few. */
+const MAX_CONNECTIONS = 1000;
+const METHODS = ['GET', 'HEAD'];
+const SECURITY_HEADERS = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+};
+
+/**
+ * The HTTP side, ready to listen: `/metrics` (or the configured path), `/-/healthy` (always 200), `/-/ready` (503 until
+ * every target was tried once) and the landing page. It listens nowhere by itself. `close()` ends idle connections at
+ * once and the others when their response is sent, or after a few seconds.
+ */
+export function buildServer(deps: ServerDeps): FastifyInstance {
+  const app = Fastify({
+    logger: false,
+    exposeHeadRoutes: false,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    connectionTimeout: IDLE_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: false },
+    http: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: REQUEST_TIMEOUT_MS, connectionsCheckingInterval: 2000 },
+    frameworkErrors: (_error, _request, reply) => {
+      plain(reply, 400, 'Bad request');
+    },
+  });
+  app.server.maxConnections = MAX_CONNECTIONS;
+  ignoreBodies(app);
+  app.addHook('onSend', async (_request, reply) => {
+    reply.headers(SECURITY_HEADERS);
+  });
+  addRoutes(app, deps);
+  addErrorPages(app, deps);
+  endConnectionsOnClose(app, deps.closeGraceMs ?? CLOSE_GRACE_MS);
+  return app;
+}
+
+/** No path takes a body, so none is read, parsed or refused. */
+function ignoreBodies(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+}
+
+function addRoutes(app: FastifyInstance, deps: ServerDeps): void {
+  const handlers = routes(deps);
+  for (const [url, handler] of handlers) app.route({ method: METHODS, url, handler });
+}
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+
+function routes(deps: ServerDeps): ReadonlyMap<string, Handler> {
+  return new Map<string, Handler>([
+    ['/', async (_request, reply) => landing(reply, deps)],
+    ['/-/healthy', async (_request, reply) => plain(reply, 200, 'Healthy')],
+    ['/-/ready', async (_request, reply) => readiness(reply, deps.ready())],
+    [deps.telemetryPath, (request, reply) => metrics(request, reply, deps)],
+  ]);
+}
+
+async function metrics(request: FastifyRequest, reply: FastifyReply, deps: ServerDeps): Promise<FastifyReply> {
+  const { accept, 'accept-encoding': acceptEncoding } = request.headers;
+  const page = await deps.metrics(accept, Array.isArray(acceptEncoding) ? acceptEncoding.join(',') : acceptEncoding);
+  reply.header('content-type', page.contentType).header('vary', 'Accept, Accept-Encoding');
+  if (page.contentEncoding !== undefined) reply.header('content-encoding', page.contentEncoding);
+  if (page.contentLength !== undefined) reply.header('content-length', page.contentLength);
+  return reply.send(request.method === 'HEAD' ? '' : page.open());
+}
+
+function landing(reply: FastifyReply, { states, now, ...rest }: ServerDeps): FastifyReply {
+  const page = landingPage({ ...rest, states: states(), nowSeconds: now() });
+  return reply.type('text/html; charset=utf-8').send(page);
+}
+
+function readiness(reply: FastifyReply, reason: string | undefined): FastifyReply {
+  return reason === undefined ? plain(reply, 200, 'Ready') : plain(reply, 503, `Not ready: ${reason}`);
+}
+
+function addErrorPages(app: FastifyInstance, deps: ServerDeps): void {
+  const paths = [...routes(deps).keys()];
+  app.setNotFoundHandler((request, reply) => {
+    const [path = ''] = request.url.split('?', 1);
+    if (paths.includes(path)) return plain(reply.header('allow', METHODS.join(', ')), 405, 'Method not allowed');
+    return plain(reply, 404, `Not found. There are: ${paths.join(' ')}`);
+  });
+  app.setErrorHandler((error, request, reply) => {
+    deps.log.error({ err: error, path: request.url }, 'Request failed');
+    return plain(reply, 500, 'Internal server error');
+  });
+}
+
+function plain(reply: FastifyReply, code: number, text: string): FastifyReply {
+  return reply.code(code).type('text/plain; charset=utf-8').send(`${text}\n`);
+}
+
+function endConnectionsOnClose(app: FastifyInstance, graceMs: number): void {
+  app.addHook('preClose', async () => {
+    const timer = setTimeout(() => app.server.closeAllConnections(), graceMs);
+    app.server.once('close', () => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,33 @@
+/** A task of which never two run at once. */
+export interface Coalesced {
+  /** Runs it from the start: now, or once more when the run in progress is over. All who wait for that share it. */
+  readonly run: () => Promise<void>;
+  /** Waits for the run in progress, or for a new one where there is none. */
+  readonly join: () => Promise<void>;
+  readonly busy: () => boolean;
+}
+
+/** Makes calls of a task that overlap share a run: at most one runs and one waits. */
+export function coalesced(task: () => Promise<void>): Coalesced {
+  let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+  const start = () => {
+    running = task().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+  const again = () => {
+    next = undefined;
+    return start();
+  };
+  return {
+    run: () => {
+      if (running === undefined) return start();
+      next ??= running.then(again, again);
+      return next;
+    },
+    join: () => running ?? start(),
+    busy: () => running !== undefined,
+  };
+}

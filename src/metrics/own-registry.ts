@@ -1,0 +1,149 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
+import { AWS_OPERATIONS, DNS_TYPES, EXPORTER_METRICS, type ExporterMetric } from './families/exporter.ts';
+import { encodeOwnMetrics } from './own-encoding.ts';
+import type { TextFormat } from './text.ts';
+
+/** How the detail cache is doing; the last three since the start. */
+export interface CacheStats {
+  readonly entries: number;
+  readonly hits: number;
+  readonly misses: number;
+  readonly evictions: number;
+}
+
+/** What the registry is made from. */
+export interface OwnRegistryDeps {
+  readonly buildInfo: { readonly version: string; readonly revision: string; readonly nodeVersion: string };
+  readonly cacheStats: () => CacheStats;
+  /** Whether `process_*` and `nodejs_*` are there too. */
+  readonly runtimeMetrics: boolean;
+}
+
+/** The exporter's metrics on itself: functions for the edges to count with, and the text. */
+export interface OwnRegistry {
+  /** One attempt at a request to AWS has ended; `reason` is why it failed. */
+  readonly onAwsRequest: (request: {
+    readonly service: string;
+    readonly operation: string;
+    readonly seconds: number;
+    readonly reason?: FaultReason | undefined;
+  }) => void;
+  /** One DNS query has ended; `reason` is why there is no usable answer. */
+  readonly onDnsQuery: (query: { readonly type: string; readonly reason?: FaultReason | undefined }) => void;
+  /** The configuration was read, and was valid or not. */
+  readonly configLoaded: (ok: boolean, atSeconds: number) => void;
+  readonly text: (format: TextFormat) => Promise<string>;
+}
+
+/**
+ * `promtool check metrics` rejects these: gauges named `_total`, and a summary and a histogram named for their type.
+ */
+const REJECTED_DEFAULTS = [
+  'nodejs_active_resources_total',
+  'nodejs_active_handles_total',
+  'nodejs_active_requests_total',
+  'nodejs_eventloop_utilization_summary',
+  'nodejs_eventloop_utilization_histogram',
+];
+
+/** From a call on the next rack to the default request timeout. */
+const DURATION_BUCKETS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Make the registry; every known operation, type and reason is there from the start, at 0. */
+export function createOwnRegistry({ buildInfo, cacheStats, runtimeMetrics }: OwnRegistryDeps): OwnRegistry {
+  const registry = new Registry();
+  buildGauge(registry, buildInfo);
+  const aws = awsMetrics(registry);
+  const dns = dnsMetrics(registry);
+  cacheMetrics(registry, cacheStats);
+  const configLoaded = configMetrics(registry);
+  if (runtimeMetrics) addRuntimeMetrics(registry);
+  return {
+    onAwsRequest: aws,
+    onDnsQuery: dns,
+    configLoaded,
+    text: async (format) => encodeOwnMetrics(await registry.getMetricsAsJSON(), format),
+  };
+}
+
+function settings({ name, help, labels }: ExporterMetric, registry: Registry) {
+  return { name, help, labelNames: [...labels], registers: [registry] };
+}
+
+function buildGauge(registry: Registry, { version, revision, nodeVersion }: OwnRegistryDeps['buildInfo']): void {
+  const gauge = new Gauge(settings(EXPORTER_METRICS.buildInfo, registry));
+  gauge.set({ version, revision, node_version: nodeVersion }, 1);
+}
+
+function awsMetrics(registry: Registry): OwnRegistry['onAwsRequest'] {
+  const requests = new Counter(settings(EXPORTER_METRICS.awsRequests, registry));
+  const failures = new Counter(settings(EXPORTER_METRICS.awsRequestFailures, registry));
+  const duration = new Histogram({
+    ...settings(EXPORTER_METRICS.awsRequestDuration, registry),
+    buckets: DURATION_BUCKETS,
+  });
+  for (const [service, operations] of Object.entries(AWS_OPERATIONS)) {
+    for (const operation of operations) {
+      requests.inc({ service, operation }, 0);
+      for (const reason of FAULT_REASONS) failures.inc({ service, operation, reason }, 0);
+    }
+  }
+  return ({ service, operation, seconds, reason }) => {
+    requests.inc({ service, operation });
+    if (reason !== undefined) failures.inc({ service, operation, reason });
+    duration.observe(seconds);
+  };
+}
+
+function dnsMetrics(registry: Registry): OwnRegistry['onDnsQuery'] {
+  const queries = new Counter(settings(EXPORTER_METRICS.dnsQueries, registry));
+  const failures = new Counter(settings(EXPORTER_METRICS.dnsQueryFailures, registry));
+  for (const type of DNS_TYPES) {
+    queries.inc({ type }, 0);
+    for (const reason of FAULT_REASONS) failures.inc({ type, reason }, 0);
+  }
+  return ({ type, reason }) => {
+    queries.inc({ type });
+    if (reason !== undefined) failures.inc({ type, reason });
+  };
+}
+
+function cacheMetrics(registry: Registry, stats: () => CacheStats): void {
+  new Gauge({
+    ...settings(EXPORTER_METRICS.detailCacheEntries, registry),
+    collect() {
+      this.set(stats().entries);
+    },
+  });
+  const counters = {
+    hits: EXPORTER_METRICS.detailCacheHits,
+    misses: EXPORTER_METRICS.detailCacheMisses,
+    evictions: EXPORTER_METRICS.detailCacheEvictions,
+  } as const;
+  for (const key of ['hits', 'misses', 'evictions'] as const) {
+    new Counter({
+      ...settings(counters[key], registry),
+      collect() {
+        // The cache counts for itself; a client library's counter can only be added to.
+        this.reset();
+        this.inc(stats()[key]);
+      },
+    });
+  }
+}
+
+function configMetrics(registry: Registry): OwnRegistry['configLoaded'] {
+  const successful = new Gauge(settings(EXPORTER_METRICS.configLastReloadSuccessful, registry));
+  // Without a label it would stand at 0 before the first success; with `reset` it is absent.
+  const successAt = new Gauge(settings(EXPORTER_METRICS.configLastReloadSuccess, registry));
+  return (ok, atSeconds) => {
+    successful.set(ok ? 1 : 0);
+    if (ok) successAt.set(atSeconds);
+  };
+}
+
+function addRuntimeMetrics(registry: Registry): void {
+  collectDefaultMetrics({ register: registry });
+  for (const name of REJECTED_DEFAULTS) registry.removeSingleMetric(name);
+}

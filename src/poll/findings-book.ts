@@ -1,0 +1,89 @@
+/** Keeps the findings of one kind (records, CAA or redirects): which there are, which are due, what they said last. */
+import type { Log } from '../log/log.ts';
+import type { PollClock } from './edges.ts';
+import type { CheckOutcome } from './findings-edges.ts';
+import { afterCheck, type CheckState, type Finding, isProblem, newCheck, type RoundRules } from './findings-state.ts';
+
+export interface FindingsBookDeps<Subject> {
+  readonly clock: Pick<PollClock, 'now' | 'nowMs'>;
+  readonly log: Log;
+  /** What a log line shows of a subject. */
+  readonly fields: (subject: Subject) => Readonly<Record<string, unknown>>;
+  /** The sentences for a finding that goes bad and for one that is all right again. */
+  readonly wording: { readonly bad: string; readonly good: string };
+}
+
+/** A check to be made now. */
+export interface DueCheck<Subject, Result extends string> {
+  readonly subject: Subject;
+  /** Takes what the check said. */
+  readonly settle: (outcome: CheckOutcome<Result>, rules: RoundRules) => void;
+}
+
+export interface FindingsBook<Subject, Result extends string> {
+  /** Takes the subjects that are needed now: new ones are due at once, all others are forgotten. True if a finding went. */
+  readonly sync: (subjects: ReadonlyMap<string, Subject>) => boolean;
+  readonly due: () => readonly DueCheck<Subject, Result>[];
+  readonly findings: () => ReadonlyMap<string, Finding<Result>>;
+  /** When the next check is due, on the monotonic clock; infinity if there is none. */
+  readonly nextDueMs: () => number;
+  /** How many checks failed when they were last made. */
+  readonly failing: () => number;
+}
+
+/** Makes an empty book. A finding is logged when it goes bad, changes or recovers, not each time that it is confirmed. */
+export function createFindingsBook<Subject, Result extends string>(
+  deps: FindingsBookDeps<Subject>,
+): FindingsBook<Subject, Result> {
+  const { clock, log, fields, wording } = deps;
+  const states = new Map<string, CheckState<Result>>();
+  let subjects: ReadonlyMap<string, Subject> = new Map();
+
+  const settle = (key: string, subject: Subject, outcome: CheckOutcome<Result>, rules: RoundRules): void => {
+    const before = states.get(key);
+    if (before === undefined) {
+      return; // Forgotten while it was being checked.
+    }
+    const after = afterCheck(before, outcome, { nowMs: clock.nowMs(), nowSeconds: clock.now() }, rules);
+    states.set(key, after);
+    const [was, is] = [before.finding, after.finding];
+    if (is === undefined || was?.result === is.result) {
+      return;
+    }
+    if (isProblem(is.result)) {
+      log.warn({ ...fields(subject), result: is.result, hint: is.hint }, wording.bad);
+    } else if (was !== undefined) {
+      log.info({ ...fields(subject), result: is.result }, wording.good);
+    }
+  };
+
+  return {
+    sync: (needed) => {
+      subjects = needed;
+      for (const key of needed.keys()) {
+        if (!states.has(key)) {
+          states.set(key, newCheck(clock.nowMs()));
+        }
+      }
+      const forgotten = [...states].filter(([key]) => !needed.has(key));
+      for (const [key] of forgotten) {
+        states.delete(key);
+      }
+      return forgotten.some(([, { finding }]) => finding !== undefined);
+    },
+    due: () => {
+      const nowMs = clock.nowMs();
+      return [...subjects]
+        .filter(([key]) => (states.get(key)?.dueAtMs ?? nowMs) <= nowMs)
+        .map(([key, subject]) => ({
+          subject,
+          settle: (outcome, rules) => settle(key, subject, outcome, rules),
+        }));
+    },
+    findings: () =>
+      new Map([...states].flatMap(([key, { finding }]) => (finding === undefined ? [] : [[key, finding] as const]))),
+    nextDueMs: () =>
+      [...states.values()].reduce((next, { dueAtMs }) => Math.min(next, dueAtMs), Number.POSITIVE_INFINITY),
+    failing: () => [...states.values()].filter(({ failingSinceMs }) => failingSinceMs !== undefined).length,
+  };
+}

@@ -130,7 +130,8 @@ function createProgram(onFlag: (name: string, value: string | null) => void): Co
   return program;
 }
 
-const HELP_END = `Commands: serve, the default, exports the certificates of an AWS account;
+const HELP_END = `
+Commands: serve, the default, exports the certificates of an AWS account;
 demo does so with a simulated AWS, for which no account is needed.
 
 A flag wins over its variable, a variable over the file. Lists are separated by commas.

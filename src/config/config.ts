@@ -1,3 +1,5 @@
+import type { RenewalLead } from '../certificate/renewal-window.ts';
+
 /**
  * The configuration after every source was read, checked and merged: nested like the YAML file, durations in seconds.
  * Knows nothing of flags, variables or YAML; `settings.ts` says where each value comes from and what it means.
@@ -79,13 +81,6 @@ export interface DnsConfig {
 export interface RenewalConfig {
   /** For public certificates, ascending by lifetime; the last one holds for every longer lifetime. */
   readonly leads: readonly RenewalLead[];
-}
-
-/** How long before expiry ACM starts to renew certificates of a lifetime. */
-export interface RenewalLead {
-  /** The longest lifetime it holds for; `Infinity` for any. */
-  readonly maxLifetimeSeconds: number;
-  readonly leadSeconds: number;
 }
 
 export interface TagsConfig {

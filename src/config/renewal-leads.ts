@@ -1,4 +1,4 @@
-import type { RenewalLead } from './config.ts';
+import type { RenewalLead } from '../certificate/renewal-window.ts';
 import { type ConfigFault, fault, type Parsed, quoted } from './config-fault.ts';
 import { formatDuration } from './duration.ts';
 import { type Input, type MapInput, splitList } from './input.ts';
@@ -9,8 +9,11 @@ const ANY = '*';
 const MOST_LEADS = 20;
 const SHAPE = 'must be lifetime=lead such as "200d=45d", or max_lifetime and lead';
 
-interface PlacedLead extends RenewalLead {
+interface PlacedLead {
   readonly place: string;
+  /** `Infinity` for any. */
+  readonly longestSeconds: number;
+  readonly leadSeconds: number;
 }
 
 /** `renewal.leads`: a list of `{max_lifetime, lead}` in the file, `200d=45d,*=60d` as text. */
@@ -32,7 +35,11 @@ function parseLeads(input: Input): Parsed<readonly RenewalLead[]> {
   const faults = parsed.flatMap((outcome) => (outcome.ok ? [] : outcome.faults));
   if (faults.length === 0) faults.push(...orderFaults(leads));
   if (faults.length > 0) return { ok: false, faults };
-  return { ok: true, value: leads.map(({ maxLifetimeSeconds, leadSeconds }) => ({ maxLifetimeSeconds, leadSeconds })) };
+  return { ok: true, value: leads.map(toRenewalLead) };
+}
+
+function toRenewalLead({ longestSeconds, leadSeconds }: PlacedLead): RenewalLead {
+  return { maxLifetimeSeconds: longestSeconds === Number.POSITIVE_INFINITY ? undefined : longestSeconds, leadSeconds };
 }
 
 function parseLead(input: Input): Parsed<PlacedLead> {
@@ -75,20 +82,20 @@ function toLead(place: string, lifetimeText: string, leadText: string): Parsed<P
   if (lead.value >= longest.value) {
     return fault(place, `Lead ${quoted(leadText)} is not below the lifetime`, `must be less than ${lifetimeText}`);
   }
-  return { ok: true, value: { place, maxLifetimeSeconds: longest.value, leadSeconds: lead.value } };
+  return { ok: true, value: { place, longestSeconds: longest.value, leadSeconds: lead.value } };
 }
 
 /** The first entry whose lifetime is long enough decides, so they ascend, and the last one must leave nothing out. */
 function orderFaults(leads: readonly PlacedLead[]): readonly ConfigFault[] {
   const faults: ConfigFault[] = [];
   for (const [i, { place, maxLifetimeSeconds }] of leads.entries()) {
-    const before = leads[i - 1]?.maxLifetimeSeconds ?? 0;
-    if (maxLifetimeSeconds > before) continue;
+    const before = leads[i - 1]?.longestSeconds ?? 0;
+    if (longestSeconds > before) continue;
     const hint = `must be longer than ${before === Number.POSITIVE_INFINITY ? 'any' : formatDuration(before)}, that of the entry before`;
     faults.push({ place, problem: 'Lifetimes out of order', hint });
   }
   const last = leads.at(-1);
-  if (last !== undefined && last.maxLifetimeSeconds !== Number.POSITIVE_INFINITY) {
+  if (last !== undefined && last.longestSeconds !== Number.POSITIVE_INFINITY) {
     const hint = 'must be for any lifetime: "*=60d", or a lead without max_lifetime';
     faults.push({ place: last.place, problem: 'Longer lifetimes have no lead in the last entry', hint });
   }

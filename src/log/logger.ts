@@ -1,0 +1,36 @@
+import { type Logger, pino } from 'pino';
+import { cleanFields } from './fields.ts';
+import { logfmtLine } from './logfmt.ts';
+
+export interface LoggerOptions {
+  readonly level: 'debug' | 'info' | 'warn' | 'error';
+  readonly format: 'logfmt' | 'json';
+  /** Gets whole lines, in practice standard error. */
+  readonly stream: LogStream;
+  /** Unix seconds. */
+  readonly now: () => number;
+}
+
+/** Where log lines go; `process.stderr` fits. */
+export interface LogStream {
+  readonly write: (line: string) => unknown;
+}
+
+/**
+ * A pino logger, for everything that takes a `Log` and for Fastify's `loggerInstance`. Fields are `ts`, `level`, `msg`
+ * and those of the line; errors are written as text under `err`, and secrets are left out (`fields.ts`). A child's own bindings
+ * are written as they are.
+ */
+export function createLogger({ level, format, stream, now }: LoggerOptions): Logger {
+  const clean = (fields: Record<string, unknown>): Record<string, unknown> => cleanFields(fields, level === 'debug');
+  return pino(
+    {
+      level,
+      base: null,
+      errorKey: 'err',
+      timestamp: () => `,"ts":"${new Date(now() * 1000).toISOString()}"`,
+      formatters: { level: (label) => ({ level: label }), log: clean },
+    },
+    format === 'json' ? stream : { write: (line: string) => stream.write(logfmtLine(line)) },
+  );
+}

@@ -1,0 +1,64 @@
+import type { Certificate } from '../certificate/certificate.ts';
+import { decodeFacts, decodeKeyAndValidity } from './decode-facts.ts';
+import { child, children, type DecodeFault, report, type Source, source, text, word } from './decode-field.ts';
+import { unknownCertificate } from './unknown-certificate.ts';
+
+/** A certificate out of a sweep's answer, and what could not be understood; no certificate where there was no ARN. */
+export interface Decoded {
+  readonly certificate: Certificate | undefined;
+  readonly faults: readonly DecodeFault[];
+}
+
+/** A result of SearchCertificates (API type CertificateSearchResult). Pure and total. */
+export function decodeSearchResult(result: unknown): Decoded {
+  const faults: DecodeFault[] = [];
+  const root = source(result, faults);
+  if (root === undefined) return { certificate: undefined, faults };
+  const certificate = { ...unknownCertificate(root.arn), ...decodeX509(root), ...decodeMetadata(root) };
+  return { certificate, faults };
+}
+
+/** API type AcmCertificateMetadata, in a union that has no other member yet. */
+function decodeMetadata(root: Source): Partial<Certificate> {
+  const union = child(root, 'CertificateMetadata');
+  if (union === undefined) return {};
+  const metadata = child(union, 'AcmCertificateMetadata');
+  if (metadata === undefined) {
+    report(union, 'AcmCertificateMetadata', 'there', union.fields['AcmCertificateMetadata']);
+    return {};
+  }
+  return {
+    ...decodeFacts(metadata),
+    renewalStatus: word(metadata, 'RenewalStatus'),
+    exportOption: word(metadata, 'ExportOption'),
+    validationMethod: word(metadata, 'ValidationMethod'),
+  };
+}
+
+/** API type X509Attributes. */
+function decodeX509(root: Source): Partial<Certificate> {
+  const x509 = child(root, 'X509Attributes');
+  if (x509 === undefined) return {};
+  const subject = child(x509, 'Subject');
+  const names = dnsNames(x509);
+  const commonName = subject === undefined ? undefined : text(subject, 'CommonName');
+  return {
+    ...decodeKeyAndValidity(x509),
+    domainName: commonName || (names[0] ?? ''),
+    subjectAlternativeNames: names,
+    namesComplete: Array.isArray(x509.fields['SubjectAlternativeNames']),
+    issuer: issuer(x509),
+  };
+}
+
+/** Of the API type GeneralName, the DNS names; ACM's own certificates have no other, imported ones may (IP addresses, URIs). */
+function dnsNames(x509: Source): readonly string[] {
+  return children(x509, 'SubjectAlternativeNames').flatMap((name) => text(name, 'DnsName') ?? []);
+}
+
+/** DescribeCertificate has the issuer's organization (`Amazon`); where there is none, its common name. */
+function issuer(x509: Source): string | undefined {
+  const distinguished = child(x509, 'Issuer');
+  if (distinguished === undefined) return undefined;
+  return word(distinguished, 'Organization') ?? word(distinguished, 'CommonName');
+}

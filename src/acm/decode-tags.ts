@@ -1,0 +1,14 @@
+import type { JsonObject } from './api.ts';
+import { children, type DecodeFault, type Source, text } from './decode-field.ts';
+
+/** Of the answer of ListTagsForCertificate, the tags whose keys are asked for. Pure and total. */
+export function decodeTags(
+  arn: string,
+  answer: JsonObject,
+  keys: readonly string[],
+  faults: DecodeFault[],
+): ReadonlyMap<string, string> {
+  const root: Source = { fields: answer, path: '', arn, faults };
+  const tags = children(root, 'Tags').map((tag) => [text(tag, 'Key') ?? '', text(tag, 'Value') ?? ''] as const);
+  return new Map(tags.filter(([key]) => keys.includes(key)));
+}

@@ -1,0 +1,60 @@
+import type { DomainValidation, ValidationRecord, ValidationRedirect } from '../certificate/domain-validation.ts';
+import { child, children, type DecodeFault, report, type Source, text, word } from './decode-field.ts';
+
+/** The list of API type DomainValidation at a key. Pure and total. */
+export function decodeDomainValidations(parent: Source, key: string): readonly DomainValidation[] {
+  return children(parent, key).map((validation) => ({
+    domainName: text(validation, 'DomainName') ?? '',
+    validationMethod: word(validation, 'ValidationMethod'),
+    validationStatus: word(validation, 'ValidationStatus'),
+    record: decodeRecord(validation),
+    redirect: decodeRedirect(validation),
+  }));
+}
+
+/**
+ * A page of ListCertificateDomainValidations (API type DomainValidationSummary): of each name the validation that was
+ * asked for. Names that nothing was asked for are left out. Pure and total.
+ */
+export function decodeRequestedValidations(
+  arn: string,
+  summaries: readonly unknown[],
+  faults: DecodeFault[],
+): readonly DomainValidation[] {
+  const page: Source = { fields: { DomainValidationSummaryList: summaries }, path: '', arn, faults };
+  return children(page, 'DomainValidationSummaryList').flatMap((summary) => {
+    const requested = child(summary, 'RequestedValidationConfiguration');
+    if (requested === undefined) return [];
+    const challenge = child(requested, 'ValidationChallenge');
+    const dns = challenge === undefined ? undefined : child(challenge, 'DnsValidationChallenge');
+    return {
+      domainName: text(summary, 'DomainName') ?? '',
+      validationMethod: word(requested, 'ValidationMethod'),
+      validationStatus: word(requested, 'ValidationStatus'),
+      record: dns === undefined ? undefined : decodeRecord(dns),
+      redirect: undefined,
+    };
+  });
+}
+
+/** API type ResourceRecord; its Type is always CNAME. Without name or value there is nothing to look up or to register. */
+function decodeRecord(parent: Source): ValidationRecord | undefined {
+  const record = child(parent, 'ResourceRecord');
+  if (record === undefined) return undefined;
+  const name = text(record, 'Name');
+  const value = text(record, 'Value');
+  if (name && value) return { name, value };
+  report(parent, 'ResourceRecord', 'a record with name and value', JSON.stringify({ name, value }));
+  return undefined;
+}
+
+/** API type HttpRedirect. */
+function decodeRedirect(parent: Source): ValidationRedirect | undefined {
+  const redirect = child(parent, 'HttpRedirect');
+  if (redirect === undefined) return undefined;
+  const from = text(redirect, 'RedirectFrom');
+  const to = text(redirect, 'RedirectTo');
+  if (from && to) return { from, to };
+  report(parent, 'HttpRedirect', 'a redirect from one URL to another', JSON.stringify({ from, to }));
+  return undefined;
+}

@@ -1,0 +1,61 @@
+/**
+ * The JSON as it came over the wire. The SDK's own reading of a response throws on one odd field (a date that is text, a
+ * null in a list) and would lose a page of 500 certificates for it. Errors stay the SDK's: it knows their names.
+ */
+import type { ACMClient } from '@aws-sdk/client-acm';
+import { jsonBody } from '../aws/json-body.ts';
+import { Fault } from '../certificate/fault.ts';
+import type { JsonObject } from './api.ts';
+
+const EMPTY_OBJECT = new TextEncoder().encode('{}');
+
+/**
+ * Makes a client parse successful responses here and read `{}` itself. Returns the function from an answer of the
+ * client's `send` to the JSON behind it.
+ */
+export function keepRawJson(client: Pick<ACMClient, 'middlewareStack'>): (answer: object) => JsonObject {
+  const byResponse = new WeakMap<object, JsonObject>();
+  const byAnswer = new WeakMap<object, JsonObject>();
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const result = await next(args);
+      if (isSuccess(result.response)) {
+        byResponse.set(
+          result.response,
+          jsonBody(result.response.body, context.commandName?.replace(/Command$/, '') ?? 'ACM'),
+        );
+        result.response.body = EMPTY_OBJECT;
+      }
+      return result;
+    },
+    // Between the handler and the SDK's deserializer.
+    { step: 'deserialize', priority: 'low', name: 'parseRawJson' },
+  );
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      const result = await next(args);
+      const raw = isSuccess(result.response) ? byResponse.get(result.response) : undefined;
+      if (raw !== undefined && result.output !== undefined) byAnswer.set(result.output, raw);
+      return result;
+    },
+    // Outside the SDK's deserializer.
+    { step: 'deserialize', priority: 'high', name: 'keepRawJson' },
+  );
+  return (answer) => {
+    const raw = byAnswer.get(answer);
+    if (raw === undefined) throw new Fault('other', 'The response of ACM was not read');
+    return raw;
+  };
+}
+
+/** By the SDK's own measure: from status 300 it takes a response for an error. */
+function isSuccess(response: unknown): response is { readonly statusCode: number; body: unknown } {
+  return (
+    typeof response === 'object' &&
+    response !== null &&
+    'body' in response &&
+    'statusCode' in response &&
+    typeof response.statusCode === 'number' &&
+    response.statusCode < 300
+  );
+}

@@ -1,0 +1,80 @@
+/** Reads all that only the calls on a single certificate tell. */
+import { toFault } from '../aws/fault.ts';
+import type { Certificate, CertificateDetail, ValidationMigration } from '../certificate/certificate.ts';
+import { Fault } from '../certificate/fault.ts';
+import type { AcmApi } from './api.ts';
+import { decodeDetail } from './decode-detail.ts';
+import type { DecodeFault } from './decode-field.ts';
+import { decodeTags } from './decode-tags.ts';
+import { decodeRequestedValidations } from './decode-validation.ts';
+import { pages } from './pages.ts';
+
+export interface ReadDetailOptions {
+  readonly api: Pick<AcmApi, 'describeCertificate' | 'listTagsForCertificate' | 'listCertificateDomainValidations'>;
+  /** Tags with these keys are read; with none, no call is made for tags. */
+  readonly tagKeys: readonly string[];
+  /** Unix seconds. */
+  readonly now: () => number;
+}
+
+export interface DetailRead {
+  readonly certificate: Certificate & { readonly detail: CertificateDetail };
+  readonly faults: readonly DecodeFault[];
+  /** What could not be read besides; the rest of the detail is good. */
+  readonly failures: readonly Fault[];
+}
+
+/**
+ * DescribeCertificate, and where they are asked for its tags, and for a migration under way what is still to be validated.
+ * @throws Fault if DescribeCertificate failed, or the credentials or the signal end everything
+ */
+export async function readDetail(
+  arn: string,
+  { api, tagKeys, now }: ReadDetailOptions,
+  signal: AbortSignal,
+): Promise<DetailRead> {
+  const answer = await api.describeCertificate(arn, signal);
+  const { certificate, faults: decodeFaults } = decodeDetail(answer, now());
+  if (certificate?.arn !== arn) {
+    throw new Fault(
+      'invalid_response',
+      `DescribeCertificate failed: no Certificate ${JSON.stringify(arn)} in the answer`,
+    );
+  }
+  const faults = [...decodeFaults];
+  const failures: Fault[] = [];
+  const tolerate = async <T>(operation: string, read: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await read();
+    } catch (error) {
+      const fault = toFault(error, operation);
+      if (signal.aborted || fault.reason === 'credentials') throw fault;
+      failures.push(fault);
+      return undefined;
+    }
+  };
+  const tags = await tolerate('ListTagsForCertificate', async () =>
+    tagKeys.length === 0 ? undefined : decodeTags(arn, await api.listTagsForCertificate(arn, signal), tagKeys, faults),
+  );
+  const migration = await tolerate('ListCertificateDomainValidations', () =>
+    migrationInFull(arn, certificate.detail.migration, api, faults, signal),
+  );
+  const detail = { ...certificate.detail, migration: migration ?? certificate.detail.migration };
+  return { certificate: { ...certificate, tags, detail }, faults, failures };
+}
+
+async function migrationInFull(
+  arn: string,
+  migration: ValidationMigration | undefined,
+  api: Pick<AcmApi, 'listCertificateDomainValidations'>,
+  faults: DecodeFault[],
+  signal: AbortSignal,
+): Promise<ValidationMigration | undefined> {
+  if (migration?.status !== 'PENDING_DOMAIN_VALIDATION') return migration;
+  const read = (token: string | undefined) => api.listCertificateDomainValidations(arn, token, signal);
+  const domainValidations = [];
+  for await (const page of pages(read, 'ListCertificateDomainValidations', 'DomainValidationSummaryList')) {
+    domainValidations.push(...decodeRequestedValidations(arn, page, faults));
+  }
+  return { ...migration, domainValidations };
+}

@@ -1,0 +1,127 @@
+/**
+ * ACM through the AWS SDK; the only file that imports the client's values. Credentials, profiles and endpoints are the
+ * SDK's affair. Knows nothing of certificates: answers leave as the JSON that came.
+ */
+import {
+  ACMClient,
+  type ACMClientConfig,
+  type CertificateKeyPairOrigin,
+  DescribeCertificateCommand,
+  type KeyAlgorithm,
+  ListCertificateDomainValidationsCommand,
+  ListCertificatesCommand,
+  ListTagsForCertificateCommand,
+  SearchCertificatesCommand,
+} from '@aws-sdk/client-acm';
+import { attempt, type OnRequest } from '../aws/attempt.ts';
+import { BoundedHandler, type BoundedHandlerOptions } from '../aws/bounded-handler.ts';
+import type { AcmOperation, RequestBudget } from '../aws/request-budget.ts';
+import { retrying } from '../aws/retry.ts';
+import { sleep as realSleep, type Sleep } from '../aws/sleep.ts';
+import type { AcmApi, JsonObject } from './api.ts';
+import { keepRawJson } from './raw-json.ts';
+
+/** All that there are. ListCertificates shows only RSA_1024 and RSA_2048 unless asked for the others. */
+const KEY_TYPES: KeyAlgorithm[] = [
+  'RSA_1024',
+  'RSA_2048',
+  'RSA_3072',
+  'RSA_4096',
+  'EC_prime256v1',
+  'EC_secp384r1',
+  'EC_secp521r1',
+];
+/** All that there are. Unless asked, ListCertificates leaves ACME out; the documentation contradicts itself on SearchCertificates. */
+const KEY_PAIR_ORIGINS: CertificateKeyPairOrigin[] = ['AWS_MANAGED', 'CUSTOMER_PROVIDED', 'ACME'];
+const EVERY_ORIGIN = {
+  Or: KEY_PAIR_ORIGINS.map((CertificateKeyPairOrigin) => ({
+    Filter: { AcmCertificateMetadataFilter: { CertificateKeyPairOrigin } },
+  })),
+};
+/** The largest pages that the API gives. */
+const SEARCH_PAGE = 500;
+const LIST_PAGE = 1_000;
+
+export interface AcmSdkOptions {
+  readonly region: string;
+  /** A URL in place of AWS's own; without it the SDK's settings hold (`AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_ACM`, profile). */
+  readonly endpoint?: string | undefined;
+  /** In place of the SDK's default chain. */
+  readonly credentials?: ACMClientConfig['credentials'];
+  /** For each HTTP request, credentials and body included. */
+  readonly requestTimeoutMs: number;
+  /** Shared by everything that calls ACM in this account and region. */
+  readonly budget: RequestBudget;
+  /** Called after each HTTP request, retries included. */
+  readonly onRequest: OnRequest;
+  readonly nowMs: () => number;
+  readonly sleep?: Sleep;
+  /** In [0, 1), for the pauses between retries. */
+  readonly random?: () => number;
+  readonly agent?: BoundedHandlerOptions['agent'];
+}
+
+/** ACM's read calls in one region. Each rejects with a Fault; the answer is a JSON object, otherwise unchecked. */
+export function createAcmApi(options: AcmSdkOptions): AcmApi {
+  const client = new ACMClient(clientConfig(options));
+  const rawJson = keepRawJson(client);
+  const call = createCall(options);
+  return {
+    searchCertificates: (NextToken, signal) =>
+      call('SearchCertificates', signal, async (abortSignal) => {
+        const input = { FilterStatement: EVERY_ORIGIN, MaxResults: SEARCH_PAGE, NextToken };
+        return rawJson(await client.send(new SearchCertificatesCommand(input), { abortSignal }));
+      }),
+    listCertificates: (NextToken, signal) =>
+      call('ListCertificates', signal, async (abortSignal) => {
+        const filters = { CertificateKeyPairOrigins: KEY_PAIR_ORIGINS, Includes: { keyTypes: KEY_TYPES } };
+        const command = new ListCertificatesCommand({ ...filters, MaxItems: LIST_PAGE, NextToken });
+        return rawJson(await client.send(command, { abortSignal }));
+      }),
+    describeCertificate: (CertificateArn, signal) =>
+      call('DescribeCertificate', signal, async (abortSignal) =>
+        rawJson(await client.send(new DescribeCertificateCommand({ CertificateArn }), { abortSignal })),
+      ),
+    listTagsForCertificate: (CertificateArn, signal) =>
+      call('ListTagsForCertificate', signal, async (abortSignal) =>
+        rawJson(await client.send(new ListTagsForCertificateCommand({ CertificateArn }), { abortSignal })),
+      ),
+    listCertificateDomainValidations: (CertificateArn, NextToken, signal) =>
+      call('ListCertificateDomainValidations', signal, async (abortSignal) => {
+        const command = new ListCertificateDomainValidationsCommand({ CertificateArn, NextToken });
+        return rawJson(await client.send(command, { abortSignal }));
+      }),
+  };
+}
+
+function clientConfig({ region, endpoint, credentials, agent }: AcmSdkOptions): ACMClientConfig {
+  return {
+    region,
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(credentials === undefined ? {} : { credentials }),
+    // The SDK's own retries would be neither counted nor within the budget.
+    maxAttempts: 1,
+    retryMode: 'standard',
+    requestHandler: new BoundedHandler(agent === undefined ? {} : { agent }),
+  };
+}
+
+type Call = (
+  operation: AcmOperation,
+  signal: AbortSignal,
+  send: (signal: AbortSignal) => Promise<JsonObject>,
+) => Promise<JsonObject>;
+
+/** Every attempt waits for its turn in the budget, is bounded and is reported. */
+function createCall(options: AcmSdkOptions): Call {
+  const { budget, requestTimeoutMs: timeoutMs, sleep = realSleep, random = Math.random } = options;
+  return (operation, signal, send) => {
+    const once = async () => {
+      await budget.take(operation, signal);
+      const result = await attempt(send, { ...options, service: 'acm', operation, timeoutMs }, signal);
+      if (!result.ok && result.fault.reason === 'throttled') budget.slowDown(operation);
+      return result;
+    };
+    return retrying(once, { operation, sleep, random }, signal);
+  };
+}

@@ -1,0 +1,34 @@
+/** Which certificates' details are to be read first: those whose next trouble is nearest. Pure. */
+import type { Certificate } from '../certificate/certificate.ts';
+
+/** ACM gives up a validation 72 hours after the request. */
+const VALIDATION_SECONDS = 72 * 3_600;
+
+/**
+ * The certificates, most endangered first:
+ * 1. those that something depends on (in use, or exported, or ACM does not say) and those pending validation, by their
+ *    deadline: NotAfter, or the end of the validation; those already past it come first;
+ * 2. those in no use and still valid, by NotAfter;
+ * 3. the rest: in no use and expired, failed, revoked, without a date.
+ */
+export function mostEndangeredFirst(certificates: readonly Certificate[], nowSeconds: number): readonly Certificate[] {
+  return certificates
+    .map((certificate) => ({ certificate, ...urgency(certificate, nowSeconds) }))
+    .sort((a, b) => a.rank - b.rank || a.deadlineSeconds - b.deadlineSeconds)
+    .map(({ certificate }) => certificate);
+}
+
+interface Urgency {
+  readonly rank: 1 | 2 | 3;
+  readonly deadlineSeconds: number;
+}
+
+function urgency(certificate: Certificate, nowSeconds: number): Urgency {
+  const { status, createdAtSeconds, notAfterSeconds, inUse, exported } = certificate;
+  if (status === 'PENDING_VALIDATION') {
+    return { rank: 1, deadlineSeconds: (createdAtSeconds ?? nowSeconds) + VALIDATION_SECONDS };
+  }
+  if (notAfterSeconds === undefined) return { rank: 3, deadlineSeconds: 0 };
+  if (inUse !== false || exported === true) return { rank: 1, deadlineSeconds: notAfterSeconds };
+  return { rank: notAfterSeconds > nowSeconds ? 2 : 3, deadlineSeconds: notAfterSeconds };
+}

@@ -1,0 +1,53 @@
+import type { Fault } from '../certificate/fault.ts';
+import type { FaultReason } from '../certificate/vocabulary.ts';
+import { withDeadline } from './deadline.ts';
+import { clockSkewCorrected, toFault } from './fault.ts';
+
+/** One HTTP request to AWS that has ended, for `exporter_aws_request*`. */
+export interface RequestReport {
+  readonly service: 'acm' | 'sts';
+  readonly operation: string;
+  readonly seconds: number;
+  /** Absent if it succeeded. */
+  readonly reason?: FaultReason;
+}
+export type OnRequest = (report: RequestReport) => void;
+
+export interface AttemptOptions {
+  readonly service: RequestReport['service'];
+  readonly operation: string;
+  /** For the whole of it: credentials, connection, headers and body. */
+  readonly timeoutMs: number;
+  readonly nowMs: () => number;
+  readonly onRequest: OnRequest;
+}
+
+/** What came of one request; `again` says whether the same request may succeed if it is made again. */
+export type Attempt<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly fault: Fault; readonly again: boolean };
+
+/**
+ * Reasons that may pass by themselves within a second. Not `timeout`: it has used up the time already, and a service
+ * that hangs is not helped by more requests. `invalid_response` is among them because a cut body is one.
+ */
+const PASSING: ReadonlySet<FaultReason> = new Set(['throttled', 'network', 'server_error', 'invalid_response']);
+
+/** Makes one request under its time limit and reports it, whatever comes of it. */
+export async function attempt<T>(
+  send: (signal: AbortSignal) => Promise<T>,
+  { service, operation, timeoutMs, nowMs, onRequest }: AttemptOptions,
+  signal: AbortSignal,
+): Promise<Attempt<T>> {
+  const startMs = nowMs();
+  const seconds = () => Math.max(0, nowMs() - startMs) / 1000;
+  try {
+    const value = await withDeadline(send, { operation, timeoutMs }, signal);
+    onRequest({ service, operation, seconds: seconds() });
+    return { ok: true, value };
+  } catch (error) {
+    const fault = toFault(error, operation);
+    onRequest({ service, operation, seconds: seconds(), reason: fault.reason });
+    return { ok: false, fault, again: !signal.aborted && (PASSING.has(fault.reason) || clockSkewCorrected(error)) };
+  }
+}

@@ -1,0 +1,141 @@
+/** Every way in which a call to AWS can fail, folded into the closed set of reasons. Goes by names and codes, never by `instanceof`. */
+import { Fault } from '../certificate/fault.ts';
+import type { FaultReason } from '../certificate/vocabulary.ts';
+
+/** Names of errors: AWS's own (common errors of the API and those of the SDK), first match wins. */
+const BY_NAME: readonly (readonly [RegExp, FaultReason])[] = [
+  [/^(Throttl|TooManyRequests|RequestLimitExceeded|RequestThrottled|SlowDown|PriorRequestNotComplete)/, 'throttled'],
+  [/^(BandwidthLimitExceeded|ProvisionedThroughputExceeded)/, 'throttled'],
+  [
+    /^(AccessDenied|UnauthorizedOperation|UnauthorizedAccess|OptInRequired|NotAuthorized|SubscriptionRequired)/,
+    'access_denied',
+  ],
+  [/^(ExpiredToken|UnrecognizedClient|InvalidClientTokenId|InvalidAccessKeyId|SignatureDoesNotMatch)/, 'credentials'],
+  [
+    /^(InvalidSignature|IncompleteSignature|MissingAuthenticationToken|InvalidIdentityToken|AuthFailure)/,
+    'credentials',
+  ],
+  [
+    /^(RequestExpired|RequestTimeTooSkewed|CredentialsProviderError|TokenProviderError|CredentialsError)/,
+    'credentials',
+  ],
+  [/^(ResourceNotFound|NotFoundException)/, 'not_found'],
+  [/^(UnknownOperation|InvalidAction|NotImplemented|UnsupportedOperation|MethodNotAllowed)/, 'unsupported'],
+  [/^(InternalFailure|InternalError|InternalServer|ServiceUnavailable)/, 'server_error'],
+];
+
+/** Codes of Node's own errors (`error.code`). They come before names: the SDK calls a reset connection a TimeoutError. */
+const BY_CODE: readonly (readonly [RegExp, FaultReason])[] = [
+  [/^(ETIMEDOUT|ESOCKETTIMEDOUT|ERR_SOCKET_CONNECTION_TIMEOUT)$/, 'timeout'],
+  [/^(ECONN|ENOTFOUND$|EAI_|EPIPE$|EHOST|ENET|EADDR|EPROTO$|ENODATA$|EMFILE$|ERR_TLS|ERR_SSL|ERR_PROXY)/, 'network'],
+  [/(^|_)(CERT|CERTIFICATE|CRL)(_|$)|^UNABLE_TO_|^HOSTNAME_MISMATCH$/, 'network'],
+  // What answers does not speak HTTP.
+  [/^HPE_/, 'invalid_response'],
+];
+
+/** Causes and the members of an AggregateError are looked at no deeper than this. */
+const DEPTH = 8;
+const MESSAGE_LENGTH = 200;
+
+/**
+ * Any error of the SDK, the network or this program, as a Fault. One that is a Fault already stays as it is.
+ * A call that was aborted is a `timeout` only if a time limit did it; the end of the program is none.
+ * @param operation names the call in the message, e.g. `DescribeCertificate`
+ */
+export function toFault(error: unknown, operation: string): Fault {
+  if (error instanceof Fault) return error;
+  const reason =
+    chainOf(error)
+      .map(reasonOf)
+      .find((one) => one !== undefined) ?? 'other';
+  return new Fault(reason, `${operation} failed: ${words(error, reason)}`, causeOf(error, reason));
+}
+
+/** The SDK's word that it has noticed a wrong local clock and corrected it: the next attempt will be signed right. */
+export function clockSkewCorrected(error: unknown): boolean {
+  return read(read(error, '$metadata'), 'clockSkewCorrected') === true;
+}
+
+function reasonOf(error: unknown): FaultReason | undefined {
+  if (error instanceof Fault) return error.reason;
+  const code = text(error, 'code');
+  const name = text(error, 'name');
+  return (
+    match(BY_CODE, code) ??
+    match(BY_NAME, name) ??
+    (/^Rate exceeded/i.test(text(error, 'message')) ? 'throttled' : undefined) ??
+    byStatus(read(read(error, '$metadata'), 'httpStatusCode')) ??
+    byKind(error, name)
+  );
+}
+
+function match(rows: readonly (readonly [RegExp, FaultReason])[], value: string): FaultReason | undefined {
+  return rows.find(([pattern]) => pattern.test(value))?.[1];
+}
+
+/** By the status, where the error has no name that says more: a proxy's page, or an emulator that lacks the operation. */
+function byStatus(status: unknown): FaultReason | undefined {
+  if (typeof status !== 'number') return undefined;
+  if (status === 429) return 'throttled';
+  if (status === 401) return 'credentials';
+  if (status === 403 || status === 407) return 'access_denied';
+  if (status === 404 || status === 405 || status === 501) return 'unsupported';
+  if (status === 408) return 'timeout';
+  if (status >= 500) return 'server_error';
+  return status < 400 ? 'invalid_response' : undefined;
+}
+
+function byKind(error: unknown, name: string): FaultReason | undefined {
+  if (name === 'TimeoutError') return 'timeout';
+  // The SDK fails with a TypeError on an error response whose JSON has an odd shape.
+  return name === 'SyntaxError' || (name === 'TypeError' && fromService(error)) ? 'invalid_response' : undefined;
+}
+
+/** The error, its causes and the members of an AggregateError, outermost first. */
+function chainOf(error: unknown, depth = DEPTH): readonly unknown[] {
+  if (depth === 0 || typeof error !== 'object' || error === null) return [];
+  const members = read(error, 'errors');
+  const inner = [read(error, 'cause'), ...(Array.isArray(members) ? members : [])];
+  return [error, ...inner.flatMap((one) => chainOf(one, depth - 1))];
+}
+
+/**
+ * What the error says, in one short line. AWS answers a bad signature with the request that it would have signed,
+ * session token and all: of what AWS says about credentials only the name is told.
+ */
+function words(error: unknown, reason: FaultReason): string {
+  if (typeof error !== 'object' || error === null) return redact(String(error));
+  const name = text(error, 'name') || 'Error';
+  if (reason === 'credentials' && fromService(error)) return name;
+  const message = redact(text(error, 'message') || text(error, 'code'));
+  return message === '' ? name : `${name}: ${message}`;
+}
+
+/** The original error, unless what it says may hold a secret. */
+function causeOf(error: unknown, reason: FaultReason): { readonly cause?: unknown } {
+  return reason === 'credentials' && fromService(error) ? {} : { cause: error };
+}
+
+function fromService(error: unknown): boolean {
+  return read(error, '$fault') !== undefined || read(error, '$metadata') !== undefined;
+}
+
+/** First line, without access key IDs and without anything as long and as opaque as a key, a signature or a token. */
+function redact(message: string): string {
+  const line = message.split(/[\r\n]/, 1)[0] ?? '';
+  return line
+    .replaceAll(/\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{8,}/g, '[redacted]')
+    .replaceAll(/[A-Za-z0-9/+=]{40,}/g, '[redacted]')
+    .slice(0, MESSAGE_LENGTH)
+    .toWellFormed()
+    .trim();
+}
+
+function text(value: unknown, key: string): string {
+  const found = read(value, key);
+  return typeof found === 'string' ? found : '';
+}
+
+function read(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}

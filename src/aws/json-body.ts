@@ -1,0 +1,30 @@
+import { Fault } from '../certificate/fault.ts';
+
+/**
+ * The JSON object in the body of a successful response.
+ * @throws Fault `invalid_response` for anything else, with the beginning of what came instead
+ */
+export function jsonBody(body: unknown, operation: string): Readonly<Record<string, unknown>> {
+  if (!(body instanceof Uint8Array)) throw invalid(operation, 'no body came', undefined);
+  const text = new TextDecoder().decode(body);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw invalid(operation, seen(text), error);
+  }
+  if (!isObject(value)) throw invalid(operation, seen(text), undefined);
+  return value;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function seen(text: string): string {
+  return `current value is ${JSON.stringify(text.slice(0, 60))}`;
+}
+
+function invalid(operation: string, found: string, cause: unknown): Fault {
+  return new Fault('invalid_response', `${operation} failed: the response must be a JSON object: ${found}`, { cause });
+}

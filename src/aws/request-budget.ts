@@ -1,0 +1,57 @@
+/** How many requests the exporter allows itself: a share of what ACM allows everyone in the account and region together. */
+import type { Sleep } from './sleep.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+/**
+ * ACM's quotas, requests per second for each account and region.
+ * Source: https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html
+ */
+export const REQUESTS_PER_SECOND = {
+  SearchCertificates: 5,
+  ListCertificates: 8,
+  DescribeCertificate: 10,
+  ListTagsForCertificate: 10,
+  /** Not published. 2 is below every quota for reading certificates, and only pending migrations ask for it. */
+  ListCertificateDomainValidations: 2,
+} as const;
+export type AcmOperation = keyof typeof REQUESTS_PER_SECOND;
+
+/** The requests that one account in one region may still get; to be shared by everything that calls ACM there. */
+export interface RequestBudget {
+  /** Resolves when one request of this operation may be made; rejects with the signal's reason. */
+  readonly take: (operation: AcmOperation, signal: AbortSignal) => Promise<void>;
+  /** ACM has throttled this operation. */
+  readonly slowDown: (operation: AcmOperation) => void;
+}
+
+export interface RequestBudgetOptions {
+  /** Share of the published quota, above 0 and up to 1 (`aws.quota_share`). */
+  readonly share: number;
+  readonly nowMs: () => number;
+  readonly sleep: Sleep;
+}
+
+/** A budget of one token bucket for each operation, full at first. */
+export function createRequestBudget({ share, nowMs, sleep }: RequestBudgetOptions): RequestBudget {
+  const bucket = (operation: AcmOperation) => {
+    const quota = REQUESTS_PER_SECOND[operation];
+    const ratePerSecond = quota * share;
+    return new TokenBucket({ ratePerSecond, burst: burst(quota, ratePerSecond), nowMs, sleep });
+  };
+  const buckets: Readonly<Record<AcmOperation, TokenBucket>> = {
+    SearchCertificates: bucket('SearchCertificates'),
+    ListCertificates: bucket('ListCertificates'),
+    DescribeCertificate: bucket('DescribeCertificate'),
+    ListTagsForCertificate: bucket('ListTagsForCertificate'),
+    ListCertificateDomainValidations: bucket('ListCertificateDomainValidations'),
+  };
+  return {
+    take: (operation, signal) => buckets[operation].take(signal),
+    slowDown: (operation) => buckets[operation].slowDown(),
+  };
+}
+
+/** A bucket passes up to `burst + rate` in one second, and AWS may count strictly by the second: that sum stays within the quota. */
+function burst(quota: number, ratePerSecond: number): number {
+  return Math.max(1, Math.floor(quota - ratePerSecond));
+}

@@ -88,7 +88,7 @@ function toLead(place: string, lifetimeText: string, leadText: string): Parsed<P
 /** The first entry whose lifetime is long enough decides, so they ascend, and the last one must leave nothing out. */
 function orderFaults(leads: readonly PlacedLead[]): readonly ConfigFault[] {
   const faults: ConfigFault[] = [];
-  for (const [i, { place, maxLifetimeSeconds }] of leads.entries()) {
+  for (const [i, { place, longestSeconds }] of leads.entries()) {
     const before = leads[i - 1]?.longestSeconds ?? 0;
     if (longestSeconds > before) continue;
     const hint = `must be longer than ${before === Number.POSITIVE_INFINITY ? 'any' : formatDuration(before)}, that of the entry before`;

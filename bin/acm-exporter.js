@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+// Starts the exporter. Kept to what Node 12 can parse, so that a Node that is too old says so instead of failing at a
+// `?.`; for the same reason there is no top-level await and no `node:` prefix.
+
+// biome-ignore lint/style/useNodejsImportProtocol: Node 12 does not know the prefix
+import { existsSync } from 'fs';
+// biome-ignore lint/style/useNodejsImportProtocol: Node 12 does not know the prefix
+import { fileURLToPath } from 'url';
+
+// The same as `engines` in package.json, which a test compares.
+const ENGINES = '^22.18 || ^24 || >=26';
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if ((major === 22 && minor >= 18) || major === 24 || major >= 26) start();
+else fail(`acm-exporter needs Node.js ${ENGINES}, and this is ${process.versions.node} (${process.execPath})`);
+
+// In a checkout the source runs, whatever an earlier build has left in dist. Below node_modules Node does not strip
+// types, and the published package and the image have no source.
+function start() {
+  const installed = import.meta.url.includes('/node_modules/');
+  const candidates = installed ? ['../dist/main.js'] : ['../src/main.ts', '../dist/main.js'];
+  const main = candidates.map((path) => new URL(path, import.meta.url)).find((url) => existsSync(fileURLToPath(url)));
+  // Not awaited: Node itself reports what fails in there.
+  if (main) import(main.href);
+  else fail('acm-exporter is not complete: neither src/main.ts nor dist/main.js is there; install it again');
+}
+
+function fail(message) {
+  console.error(message);
+  process.exitCode = 1;
+}

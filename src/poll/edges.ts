@@ -1,13 +1,16 @@
 /** What a poll needs of the world outside: functions and values that `acm`, `aws` and the platform fit. */
 import type { Certificate } from '../certificate/certificate.ts';
+import type { Fault } from '../certificate/fault.ts';
 import type { InventoryMode } from '../certificate/vocabulary.ts';
 import type { Sleep } from './time-limit.ts';
 
 /** A field of an answer that could not be understood. The certificate is there all the same, without that field. */
 export interface DecodeFault {
+  /** '' where the answer names no certificate. */
   readonly arn: string;
   readonly field: string;
-  readonly message: string;
+  /** What was expected and what was there. */
+  readonly problem: string;
 }
 
 /** A complete sweep of a target's inventory. */
@@ -24,10 +27,12 @@ export interface Merged {
   readonly pending: readonly Certificate[];
 }
 
-/** One certificate with its detail, just read. */
+/** One certificate with its detail, just read; as it was where ACM does not know it any more. */
 export interface DetailRead {
   readonly certificate: Certificate;
   readonly faults: readonly DecodeFault[];
+  /** What could not be read besides the detail itself, e.g. tags. */
+  readonly failures: readonly Fault[];
 }
 
 /** All calls reject with a `Fault`; whatever else they throw is a defect and counts as `other`. */

@@ -1,4 +1,4 @@
-/** Resolves after so many milliseconds; rejects when the signal aborts. `setTimeout` of `node:timers/promises` fits. */
+/** Resolves after `ms` milliseconds; rejects when the signal aborts, and for nothing else. */
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>;
 
 export interface TimeLimit<T> {
@@ -33,10 +33,8 @@ export async function limited<T>(
 }
 
 async function expiry<T>(sleep: Sleep, limit: TimeLimit<T>, signal: AbortSignal): Promise<T> {
-  try {
-    await sleep(limit.ms, signal);
-  } catch (error) {
-    throw signal.aborted ? signal.reason : error;
-  }
+  await sleep(limit.ms, signal).catch(() => {
+    throw signal.reason;
+  });
   return limit.atLimit();
 }

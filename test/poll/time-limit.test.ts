@@ -85,11 +85,3 @@ t.test('limited() ends with the outer signal, before, during and never after the
   t.equal(begun, false, 'nothing begins under an aborted signal');
   t.same(clock.timers(), []);
 });
-
-t.test('limited() passes on the failure of the timer itself', async (t) => {
-  const limit = { ms: 100, signal: new AbortController().signal, atLimit: tooLong };
-  const broken = async () => {
-    throw new Error('no timers left');
-  };
-  await t.rejects(limited(broken, limit, forever), new Error('no timers left'));
-});

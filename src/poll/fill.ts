@@ -1,0 +1,123 @@
+/**
+ * Fills in the details that a sweep leaves open: several in flight, in the order given, until all are read, time is up,
+ * or nothing but failures comes back. No failing read fails the filling.
+ */
+import type { Certificate } from '../certificate/certificate.ts';
+import { Fault, faultReason } from '../certificate/fault.ts';
+import type { FaultReason } from '../certificate/vocabulary.ts';
+import type { DecodeFault, DetailRead, Merged, PollClock, PollEdges } from './edges.ts';
+import { createProgress, type Progress } from './progress.ts';
+import { limited, type TimeLimit } from './time-limit.ts';
+
+/** So many failures with no success between them are the target's trouble: more calls would only add to it. */
+const FAILURES_IN_A_ROW = 8;
+/** Failures that say nothing of the certificate that was asked for: it keeps its place in the queue. */
+const TARGET_WIDE: ReadonlySet<FaultReason> = new Set(['throttled', 'credentials', 'network']);
+
+export interface FillDeps {
+  readonly read: PollEdges['details']['read'];
+  readonly clock: Pick<PollClock, 'nowMs' | 'sleep'>;
+  /** Reads in flight at most. */
+  readonly concurrency: number;
+  /** How long one read may take, its wait for the request budget included. */
+  readonly readTimeoutMs: number;
+  /** Told of each read that failed, or failed in part. */
+  readonly detailFailed: (certificate: Certificate, error: unknown) => void;
+  /** Told of what could not be understood in an answer. */
+  readonly decodeFaults: (faults: readonly DecodeFault[]) => void;
+  /** Told when the rest is left for the next poll, with the last of the failures and how many are left. */
+  readonly gaveUp: (error: unknown, detailsPending: number) => void;
+}
+
+/** What is to be filled in now. */
+export interface FillTask {
+  readonly merged: Merged;
+  /** Time until the next poll is due: reads in flight then are aborted. */
+  readonly ms: number;
+  readonly signal: AbortSignal;
+  /** Called with batches of what was read. */
+  readonly publish: (certificates: readonly Certificate[], detailsPending: number) => void;
+}
+
+/** Rejects only when the task's signal aborts. */
+export type Fill = (task: FillTask) => Promise<void>;
+
+/**
+ * A filler for one target. It remembers which certificates could not be read for reasons of their own and asks for
+ * them last: a few that always fail must not keep all others from being read.
+ */
+export function createFill(deps: FillDeps): Fill {
+  let failing: ReadonlySet<string> = new Set();
+
+  return async ({ merged, ms, signal, publish }) => {
+    const late = merged.pending.filter(({ arn }) => failing.has(arn));
+    const queue = [...merged.pending.filter(({ arn }) => !failing.has(arn)), ...late].values();
+    const round: Round = {
+      progress: createProgress(merged, deps.clock.nowMs, publish),
+      failing: new Set(late.map(({ arn }) => arn)),
+      failures: 0,
+      over: false,
+    };
+    failing = round.failing;
+    const workers = Array.from({ length: Math.min(deps.concurrency, merged.pending.length) });
+    if (workers.length === 0) return;
+    await limited<unknown>(deps.clock.sleep, { ms, signal, atLimit: () => undefined }, (untilDue) =>
+      Promise.all(workers.map(() => work(deps, round, queue, untilDue))),
+    );
+    round.progress.publish();
+  };
+}
+
+/** The state that the workers of one filling share. */
+interface Round {
+  readonly progress: Progress;
+  readonly failing: Set<string>;
+  /** In a row. */
+  failures: number;
+  over: boolean;
+}
+
+/** Takes certificates from the queue that all workers share until it is empty or the round is over. */
+async function work(deps: FillDeps, round: Round, queue: Iterable<Certificate>, signal: AbortSignal): Promise<void> {
+  for (const certificate of queue) {
+    try {
+      const result = await limited(deps.clock.sleep, readLimit(deps, signal), (s) => deps.read(certificate, s));
+      if (signal.aborted) return;
+      succeeded(deps, round, result);
+    } catch (error) {
+      if (signal.aborted) return;
+      failed(deps, round, certificate, error);
+    }
+    round.progress.publishIfDue();
+    if (round.over) return;
+  }
+}
+
+function succeeded(deps: FillDeps, round: Round, { certificate, faults, failures }: DetailRead): void {
+  round.failures = 0;
+  round.failing.delete(certificate.arn);
+  round.progress.add(certificate);
+  deps.decodeFaults(faults);
+  for (const failure of failures) deps.detailFailed(certificate, failure);
+}
+
+function failed(deps: FillDeps, round: Round, certificate: Certificate, error: unknown): void {
+  deps.detailFailed(certificate, error);
+  const reason = faultReason(error);
+  if (!TARGET_WIDE.has(reason)) round.failing.add(certificate.arn);
+  // A certificate that was deleted since the sweep was answered for; the next sweep will be without it.
+  if (reason !== 'not_found') round.failures += 1;
+  if (round.failures < FAILURES_IN_A_ROW || round.over) return;
+  round.over = true;
+  deps.gaveUp(error, round.progress.detailsPending());
+}
+
+function readLimit({ readTimeoutMs }: FillDeps, signal: AbortSignal): TimeLimit<DetailRead> {
+  return {
+    ms: readTimeoutMs,
+    signal,
+    atLimit: () => {
+      throw new Fault('timeout', `Reading a certificate's detail took longer than ${readTimeoutMs / 1000} s`);
+    },
+  };
+}

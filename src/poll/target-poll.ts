@@ -1,0 +1,128 @@
+/**
+ * One poll of a target: account, sweep, publish at once, then fill in details and publish again. A sweep that fails
+ * leaves the last good snapshot as it is. Knows nothing of when the next poll comes.
+ */
+import type { Certificate } from '../certificate/certificate.ts';
+import { Fault } from '../certificate/fault.ts';
+import { type Findings, NO_FINDINGS } from '../certificate/findings.ts';
+import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
+import { targetName } from '../certificate/target.ts';
+import type { FaultReason } from '../certificate/vocabulary.ts';
+import type { Log } from '../log/log.ts';
+import { createAccount } from './account.ts';
+import type { PollClock, PollEdges } from './edges.ts';
+import { createFaultReport, type FaultReport } from './fault-report.ts';
+import { createFill, type FillTask } from './fill.ts';
+import type { TargetEntry } from './store.ts';
+import { limited } from './time-limit.ts';
+
+export interface TargetPollDeps {
+  readonly edges: PollEdges;
+  readonly entry: TargetEntry;
+  readonly log: Log;
+  readonly clock: PollClock;
+  /** Time limit of a sweep, and of the read of one detail. */
+  readonly timeoutSeconds: number;
+  /** Details being read at the same time. */
+  readonly detailConcurrency: number;
+}
+
+/** How a poll ended. `stopped`: it was aborted, which is nobody's failure. */
+export type PollOutcome =
+  | { readonly kind: 'succeeded' }
+  | { readonly kind: 'failed'; readonly reason: FaultReason }
+  | { readonly kind: 'stopped' };
+
+export interface TargetPoll {
+  /** Polls once; details are read until `dueMs` of the monotonic clock. Never rejects, and must not be called again before it has ended. */
+  readonly poll: (dueMs: number, signal: AbortSignal) => Promise<PollOutcome>;
+  /** Publishes the current snapshot with new findings; later snapshots carry them as well. */
+  readonly applyFindings: (findings: Findings) => void;
+}
+
+export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
+  const { edges, entry, log, clock } = deps;
+  const report = createFaultReport({ entry, log, now: clock.now });
+  const sweep = createSweep(deps, report);
+  const fill = createFill({ ...report, read: edges.details.read, ...fillLimits(deps) });
+  let findings = NO_FINDINGS;
+
+  async function sweepAndFill(startMs: number, dueMs: number, signal: AbortSignal): Promise<void> {
+    const { mode, certificates, faults } = await sweep(signal);
+    const sweptAtSeconds = clock.now();
+    const snapshot = (certificates: readonly Certificate[], detailsPending: number): Snapshot => {
+      const { target } = entry.state();
+      return { target, certificates, sweptAtSeconds, inventoryMode: mode, detailsPending, findings };
+    };
+    report.decodeFaults(faults);
+    const merged = edges.details.merge(certificates);
+    const before = entry.state().up;
+    entry.succeed(snapshot(merged.certificates, merged.pending.length), secondsSince(startMs));
+    logSweep(log, entry.state(), before);
+    const publish: FillTask['publish'] = (...read) => entry.publish(snapshot(...read));
+    await fill({ merged, ms: dueMs - clock.nowMs(), signal, publish });
+    entry.took(secondsSince(startMs));
+  }
+
+  const secondsSince = (startMs: number) => (clock.nowMs() - startMs) / 1000;
+
+  return {
+    poll: async (dueMs, signal) => {
+      const startMs = clock.nowMs();
+      report.begin();
+      try {
+        await sweepAndFill(startMs, dueMs, signal);
+        return { kind: 'succeeded' };
+      } catch (error) {
+        if (signal.aborted) return { kind: 'stopped' };
+        return { kind: 'failed', reason: report.pollFailed(error, secondsSince(startMs)) };
+      }
+    },
+    applyFindings: (latest) => {
+      findings = latest;
+      const { snapshot } = entry.state();
+      if (snapshot !== undefined && snapshot.findings !== latest) entry.publish({ ...snapshot, findings });
+    },
+  };
+}
+
+/** The account first, so that even an empty inventory has its label, then the inventory within the time limit. */
+function createSweep({ edges, entry, clock, timeoutSeconds }: TargetPollDeps, report: FaultReport): PollEdges['sweep'] {
+  const account = createAccount({ ...report, identify: edges.identify, clock });
+
+  /** Never back to '': a label that comes and goes would make two series of one certificate. */
+  function label(): void {
+    const { target } = entry.state();
+    const accountId = account.id();
+    if (accountId !== '' && accountId !== target.accountId) entry.identify({ ...target, accountId });
+  }
+
+  return async (signal) => {
+    await account.identify(signal);
+    label();
+    const swept = await limited(clock.sleep, { ms: timeoutSeconds * 1000, signal, atLimit }, edges.sweep);
+    account.fallBack(swept.certificates);
+    label();
+    return swept;
+  };
+
+  function atLimit(): never {
+    throw new Fault('timeout', `Sweeping the inventory took longer than ${timeoutSeconds} s`);
+  }
+}
+
+function fillLimits({ clock, detailConcurrency, timeoutSeconds }: TargetPollDeps) {
+  return { clock, concurrency: detailConcurrency, readTimeoutMs: timeoutSeconds * 1000 };
+}
+
+/** The first success and each recovery are news; the others are for who looks closely. */
+function logSweep(log: Log, { target, snapshot, pollDurationSeconds }: TargetState, before: boolean | undefined): void {
+  const fields = {
+    target: targetName(target),
+    certificates: snapshot?.certificates.length,
+    details_pending: snapshot?.detailsPending,
+    inventory: snapshot?.inventoryMode,
+    duration_seconds: pollDurationSeconds,
+  };
+  log[before === true ? 'debug' : 'info'](fields, before === false ? 'Target is up again' : 'Inventory swept');
+}

@@ -1,0 +1,135 @@
+import t from 'tap';
+import { Fault } from '../../src/certificate/fault.ts';
+import { createFaultReport } from '../../src/poll/fault-report.ts';
+import { createStore } from '../../src/poll/store.ts';
+import { arnOf, keptLog, swept, TARGET } from '../fixtures/poll-estate.ts';
+
+const target = '111122223333/eu-central-1';
+
+function reporting() {
+  const { log, lines } = keptLog();
+  const entry = createStore({ log }).add(TARGET);
+  const report = createFaultReport({ entry, log, now: () => 1_234 });
+  report.begin();
+  return { report, entry, lines };
+}
+
+const odd = (id: string, field = 'Status') => ({ arn: arnOf(id), field, problem: 'Must be text: current value is 7' });
+const levels = (lines: ReturnType<typeof reporting>['lines']) => lines.map(({ level }) => level);
+
+t.test('pollFailed() makes the target down and says why', async (t) => {
+  const { report, entry, lines } = reporting();
+  t.equal(report.pollFailed(new Fault('throttled', 'SearchCertificates failed: rate exceeded'), 2.5), 'throttled');
+  const { up, errors, lastError, pollDurationSeconds } = entry.state();
+  t.strictSame(
+    { up, throttled: errors.throttled, lastError, pollDurationSeconds },
+    {
+      up: false,
+      throttled: 1,
+      lastError: { reason: 'throttled', message: 'SearchCertificates failed: rate exceeded', atSeconds: 1_234 },
+      pollDurationSeconds: 2.5,
+    },
+  );
+  t.strictSame(lines, [
+    {
+      level: 'error',
+      fields: { target, reason: 'throttled', err: 'SearchCertificates failed: rate exceeded' },
+      message: 'Poll failed: the last good data stays',
+    },
+  ]);
+});
+
+t.test('pollFailed() counts what no edge has classified as other, and logs where it came from', async (t) => {
+  const { report, entry, lines } = reporting();
+  const defect = new TypeError('x is not a function');
+  t.equal(report.pollFailed(defect, 1), 'other');
+  t.equal(report.pollFailed('not even an error', 1), 'other');
+  t.equal(entry.state().errors.other, 2);
+  t.strictSame(
+    lines.map(({ fields }) => fields),
+    [
+      { target, reason: 'other', err: 'x is not a function', stack: defect.stack },
+      { target, reason: 'other', err: 'not even an error' },
+    ],
+  );
+});
+
+t.test('identifyFailed() counts and warns without making the target down', async (t) => {
+  const { report, entry, lines } = reporting();
+  report.identifyFailed(new Fault('network', 'GetCallerIdentity failed: no route'));
+  t.equal(entry.state().up, undefined);
+  t.equal(entry.state().errors.network, 1);
+  t.strictSame(lines, [
+    {
+      level: 'warn',
+      fields: { target, reason: 'network', err: 'GetCallerIdentity failed: no route' },
+      message: 'Could not ask for the account: taking it from the ARNs',
+    },
+  ]);
+});
+
+t.test('detailFailed() counts all, and warns of the first five of a poll', async (t) => {
+  const { report, entry, lines } = reporting();
+  const fail = () => report.detailFailed(swept('a'), new Fault('timeout', 'Too slow'));
+  for (let n = 0; n < 7; n += 1) fail();
+  report.begin();
+  fail();
+  t.equal(entry.state().errors.timeout, 8);
+  t.same(levels(lines), ['warn', 'warn', 'warn', 'warn', 'warn', 'debug', 'debug', 'warn']);
+  t.strictSame(lines[0]?.fields, { target, arn: arnOf('a'), reason: 'timeout', err: 'Too slow' });
+});
+
+t.test('gaveUp() warns and counts nothing: each failure was counted', async (t) => {
+  const { report, entry, lines } = reporting();
+  const { errors } = entry.state();
+  report.gaveUp(new Fault('throttled', 'Rate exceeded'), 90);
+  t.equal(entry.state().errors, errors);
+  t.strictSame(lines, [
+    {
+      level: 'warn',
+      fields: { target, details_pending: 90, reason: 'throttled', err: 'Rate exceeded' },
+      message: 'Too many details failed in a row: the rest is left for the next poll',
+    },
+  ]);
+});
+
+t.test('decodeFaults() counts every fault in every poll, and warns of each field once', async (t) => {
+  const { report, entry, lines } = reporting();
+  report.decodeFaults([]);
+  report.decodeFaults([odd('a'), odd('a', 'NotAfter')]);
+  report.begin();
+  report.decodeFaults([odd('a'), odd('b')]);
+  t.equal(entry.state().errors.invalid_response, 4);
+  t.equal(entry.state().up, undefined);
+  t.same(levels(lines), ['warn', 'warn', 'debug', 'warn']);
+  t.strictSame(lines[1], {
+    level: 'warn',
+    fields: { target, arn: arnOf('a'), field: 'NotAfter', err: 'Must be text: current value is 7' },
+    message: 'Could not understand a field of a certificate',
+  });
+});
+
+t.test('decodeFaults() warns of five a poll, of the others in later polls', async (t) => {
+  const { report, lines } = reporting();
+  const faults = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => odd(id));
+  const warned = () => lines.filter(({ level }) => level === 'warn').length;
+  const counts = [1, 2, 3].map(() => {
+    report.begin();
+    report.decodeFaults(faults);
+    return warned();
+  });
+  t.same(counts, [5, 7, 7]);
+});
+
+t.test('decodeFaults() bounds what it remembers', async (t) => {
+  const { report, lines } = reporting();
+  const warnedOf = (field: string) => {
+    report.begin();
+    report.decodeFaults([odd('a', field)]);
+    return lines.at(-1)?.level === 'warn';
+  };
+  for (let n = 0; n < 10_000; n += 1) warnedOf(`Field${n}`);
+  t.equal(warnedOf('Field0'), false, 'remembered');
+  t.equal(warnedOf('One more'), true);
+  t.equal(warnedOf('Field0'), true, 'forgotten with all the others');
+});

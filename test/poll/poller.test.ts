@@ -1,0 +1,202 @@
+import t from 'tap';
+import { createPoller, type PollerDeps } from '../../src/poll/poller.ts';
+import { createStore } from '../../src/poll/store.ts';
+import { goodFindings } from '../fixtures/certificate-builder.ts';
+import { fakeClock, settled } from '../fixtures/poll-clock.ts';
+import { abortable, failing, fakeEdges, hanging } from '../fixtures/poll-edges.ts';
+import { keptLog, TARGET } from '../fixtures/poll-estate.ts';
+
+/** A poller over a fake estate of `a` and `b`; the random number is always in the middle, so that delays are round. */
+function pollerWith(overrides: Partial<PollerDeps> = {}) {
+  const clock = fakeClock();
+  const { log } = keptLog();
+  const store = createStore({ log });
+  const edges = fakeEdges('a', 'b');
+  const poller = createPoller({
+    ...edges,
+    ...clock,
+    region: TARGET.region,
+    accountName: TARGET.accountName,
+    store,
+    log,
+    random: () => 0.5,
+    intervalSeconds: 300,
+    timeoutSeconds: 120,
+    detailConcurrency: 8,
+    targetCount: 1,
+    ...overrides,
+  });
+  const state = () => store.states()[0];
+  const sweeps = () => edges.calls.filter((call) => call === 'sweep').length;
+  return { clock, edges, store, poller, state, sweeps };
+}
+
+t.test('createPoller() enters its target and does nothing until it is started', async (t) => {
+  const { clock, edges, state } = pollerWith();
+  t.strictSame(state()?.target, { ...TARGET, accountId: '' });
+  t.equal(state()?.up, undefined);
+  await clock.advance(1_000_000);
+  t.same(edges.calls, []);
+});
+
+t.test('start() polls at once, then each interval from start to start', async (t) => {
+  const { clock, edges, poller, sweeps } = pollerWith();
+  const { sweeps: sweep } = edges;
+  edges.sweeps = async (signal) => {
+    await clock.sleep(20_000, signal);
+    return sweep(signal);
+  };
+  poller.start();
+  poller.start();
+  await settled();
+  t.equal(sweeps(), 0, 'a timer of no delay is a timer');
+  await clock.advance(0);
+  t.equal(sweeps(), 1);
+  await clock.advance(299_999);
+  t.equal(sweeps(), 1);
+  await clock.advance(1);
+  t.equal(sweeps(), 2);
+  await clock.advance(300_000);
+  t.equal(sweeps(), 3);
+  await poller.stop();
+});
+
+t.test('start() spreads the first polls of many targets', async (t) => {
+  const { clock, poller, sweeps } = pollerWith({ targetCount: 100 });
+  poller.start();
+  await clock.advance(1_499);
+  t.equal(sweeps(), 0);
+  await clock.advance(1);
+  t.equal(sweeps(), 1);
+  await poller.stop();
+});
+
+t.test('start() never lets polls overlap, however long one takes', async (t) => {
+  const { clock, edges, poller } = pollerWith({ intervalSeconds: 10, timeoutSeconds: 60 });
+  const { sweeps } = edges;
+  let running = 0;
+  const seen: number[] = [];
+  edges.sweeps = async (signal) => {
+    running += 1;
+    seen.push(running);
+    await clock.sleep(25_000, signal);
+    running -= 1;
+    return sweeps(signal);
+  };
+  poller.start();
+  await clock.advance(100_000);
+  t.same(seen, [1, 1, 1, 1], 'each after the one before, and the floor of a second');
+  await poller.stop();
+});
+
+t.test('start() keeps on through failures, with back-off, and returns to the interval', async (t) => {
+  const { clock, edges, poller, state } = pollerWith();
+  const { sweeps } = edges;
+  const at: number[] = [];
+  let fails = true;
+  edges.sweeps = (signal) => {
+    at.push(clock.nowMs() / 1000);
+    return fails ? failing('throttled')() : sweeps(signal);
+  };
+  poller.start();
+  await clock.advance(800_000);
+  t.same(at, [0, 15, 45, 105, 225, 465, 765]);
+  t.equal(state()?.errors.throttled, 7);
+  fails = false;
+  at.length = 0;
+  await clock.advance(600_000);
+  t.same(at, [1_065, 1_365]);
+  fails = true;
+  at.length = 0;
+  await clock.advance(320_000);
+  t.same(at, [1_665, 1_680, 1_710], 'a success ends the back-off');
+  await poller.stop();
+});
+
+t.test('start() goes on after a dependency that hangs and does not mind its signal', async (t) => {
+  const { clock, edges, poller, state } = pollerWith();
+  const { sweeps } = edges;
+  edges.sweeps = hanging;
+  poller.start();
+  await clock.advance(120_000);
+  t.equal(state()?.up, false);
+  t.equal(state()?.lastError?.reason, 'timeout');
+  edges.sweeps = sweeps;
+  await clock.advance(15_000);
+  t.equal(state()?.up, true);
+  await poller.stop();
+});
+
+t.test('start() finishes in the next poll what the one before had no time for', async (t) => {
+  const { clock, edges, poller, state } = pollerWith({ intervalSeconds: 10, detailConcurrency: 1 });
+  const { reads } = edges;
+  edges.reads = async (certificate, signal) => {
+    await clock.sleep(6_000, signal);
+    return reads(certificate, signal);
+  };
+  poller.start();
+  await clock.advance(10_000);
+  t.equal(state()?.snapshot?.detailsPending, 1);
+  await clock.advance(7_000);
+  t.equal(state()?.snapshot?.detailsPending, 0);
+  t.same(edges.calls, ['identify', 'sweep', 'read a', 'read b', 'sweep', 'read b']);
+  await poller.stop();
+});
+
+t.test('stop() ends the wait and whatever is in flight, without a failure, for good', async (t) => {
+  for (const part of ['nothing', 'identifies', 'sweeps', 'reads'] as const) {
+    for (const behavior of [abortable, hanging]) {
+      const { clock, edges, poller, state, sweeps } = pollerWith();
+      if (part === 'reads') edges.reads = (_, signal) => behavior(signal);
+      else if (part !== 'nothing') edges[part] = behavior;
+      poller.start();
+      await clock.advance(1_000);
+      const before = { errors: state()?.errors, sweeps: sweeps() };
+      await poller.stop();
+      await settled();
+      t.same(clock.timers(), [], `no timer is left (${part})`);
+      poller.start();
+      await clock.advance(1_000_000);
+      t.same({ errors: state()?.errors, sweeps: sweeps() }, before, part);
+    }
+  }
+});
+
+t.test('stop() before start() is harmless, and waits for a single poll', async (t) => {
+  const { edges, poller } = pollerWith();
+  await poller.stop();
+  t.same(await poller.pollOnce(), { kind: 'stopped' });
+  t.same(edges.calls, []);
+  const other = pollerWith();
+  other.edges.sweeps = abortable;
+  const once = other.poller.pollOnce();
+  await settled();
+  await other.poller.stop();
+  t.same(await once, { kind: 'stopped' });
+});
+
+t.test('pollOnce() runs one poll, and joins the one that is under way', async (t) => {
+  const { clock, edges, poller, state, sweeps } = pollerWith();
+  t.same(await poller.pollOnce(), { kind: 'succeeded' });
+  t.equal(state()?.snapshot?.detailsPending, 0);
+  edges.sweeps = failing('network');
+  const both = [poller.pollOnce(), poller.pollOnce()];
+  t.same(await Promise.all(both), [
+    { kind: 'failed', reason: 'network' },
+    { kind: 'failed', reason: 'network' },
+  ]);
+  t.equal(sweeps(), 2);
+  t.equal(state()?.errors.network, 1);
+  await clock.advance(1_000_000);
+  t.equal(sweeps(), 2, 'nothing is scheduled');
+});
+
+t.test('applyFindings() reaches the snapshot and every later one', async (t) => {
+  const { poller, state } = pollerWith();
+  const findings = goodFindings();
+  await poller.pollOnce();
+  poller.applyFindings(findings);
+  t.equal(state()?.snapshot?.findings, findings);
+  await poller.pollOnce();
+  t.equal(state()?.snapshot?.findings, findings);
+});

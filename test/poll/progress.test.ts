@@ -1,0 +1,56 @@
+import t from 'tap';
+import type { Certificate } from '../../src/certificate/certificate.ts';
+import { createProgress } from '../../src/poll/progress.ts';
+import { fakeClock } from '../fixtures/poll-clock.ts';
+import { detailed, swept } from '../fixtures/poll-estate.ts';
+
+function progressOver(certificates: readonly Certificate[], pending: readonly Certificate[]) {
+  const clock = fakeClock();
+  const published: [readonly Certificate[], number][] = [];
+  const progress = createProgress({ certificates, pending }, clock.nowMs, (...batch) => published.push(batch));
+  return { clock, progress, published };
+}
+
+t.test('publish() gives every certificate in its place, and how many are pending', async (t) => {
+  const all = [swept('a'), detailed('b'), swept('c')];
+  const { progress, published } = progressOver(all, [swept('c'), swept('a')]);
+  progress.add(detailed('c'));
+  progress.publish();
+  progress.add(detailed('a'));
+  progress.publish();
+  t.strictSame(published, [
+    [[swept('a'), detailed('b'), detailed('c')], 1],
+    [[detailed('a'), detailed('b'), detailed('c')], 0],
+  ]);
+  t.strictSame(all, [swept('a'), detailed('b'), swept('c')], 'what was swept is untouched');
+});
+
+t.test('publish() is silent where nothing was added', async (t) => {
+  const { progress, published } = progressOver([swept('a')], [swept('a')]);
+  progress.publish();
+  progress.add(detailed('not of this estate'));
+  progress.publish();
+  t.same(published, []);
+  t.equal(progress.detailsPending(), 1);
+});
+
+t.test('publishIfDue() publishes every ten seconds at most', async (t) => {
+  const ids = ['a', 'b', 'c'];
+  const { clock, progress, published } = progressOver(ids.map(swept), ids.map(swept));
+  progress.add(detailed('a'));
+  await clock.advance(9_999);
+  progress.publishIfDue();
+  t.equal(published.length, 0, 'a millisecond too early');
+  await clock.advance(1);
+  progress.publishIfDue();
+  t.equal(published.length, 1);
+  progress.add(detailed('b'));
+  progress.publishIfDue();
+  t.equal(published.length, 1, 'the ten seconds begin anew');
+  await clock.advance(10_000);
+  progress.publishIfDue();
+  t.equal(published.length, 2);
+  await clock.advance(10_000);
+  progress.publishIfDue();
+  t.equal(published.length, 2, 'nothing new');
+});

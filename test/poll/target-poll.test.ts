@@ -1,0 +1,314 @@
+import t from 'tap';
+import { NO_FINDINGS } from '../../src/certificate/findings.ts';
+import type { Snapshot } from '../../src/certificate/snapshot.ts';
+import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
+import { createStore } from '../../src/poll/store.ts';
+import { createTargetPoll } from '../../src/poll/target-poll.ts';
+import { goodFindings } from '../fixtures/certificate-builder.ts';
+import { fakeClock, settled } from '../fixtures/poll-clock.ts';
+import { abortable, failing, fakeEdges, hanging, sweepOf } from '../fixtures/poll-edges.ts';
+import { arnOf, detailed, keptLog, swept, TARGET } from '../fixtures/poll-estate.ts';
+
+const INTERVAL_MS = 300_000;
+
+/** A target over a fake estate, with everything that it published. */
+function polling(...ids: readonly string[]) {
+  const clock = fakeClock();
+  const { log, lines } = keptLog();
+  const store = createStore({ log });
+  const edges = fakeEdges(...ids);
+  const entry = store.add({ ...TARGET, accountId: '' });
+  const published: (Snapshot | undefined)[] = [];
+  store.onPublish(({ snapshot }) => published.push(snapshot));
+  const target = createTargetPoll({ edges, entry, log, clock, timeoutSeconds: 120, detailConcurrency: 2 });
+  const stopping = new AbortController();
+  const poll = () => target.poll(clock.nowMs() + INTERVAL_MS, stopping.signal);
+  return { clock, lines, edges, entry, published, target, stopping, poll };
+}
+
+const snapshot = { target: TARGET, sweptAtSeconds: 1_000, inventoryMode: 'search', findings: NO_FINDINGS } as const;
+
+t.test('poll() publishes the sweep at once and the details later', async (t) => {
+  const { edges, entry, published, poll } = polling('a', 'b');
+  edges.reads = async (certificate) => {
+    t.equal(entry.state().up, true, 'up before the first detail is read');
+    t.equal(published.length, 1);
+    return { certificate: { ...detailed('a'), arn: certificate.arn }, faults: [], failures: [] };
+  };
+  t.same(await poll(), { kind: 'succeeded' });
+  t.same(edges.calls, ['identify', 'sweep', 'read a', 'read b']);
+  t.strictSame(published, [
+    { ...snapshot, certificates: [swept('a'), swept('b')], detailsPending: 2 },
+    { ...snapshot, certificates: [detailed('a'), { ...detailed('a'), arn: arnOf('b') }], detailsPending: 0 },
+  ]);
+});
+
+t.test('poll() takes details that were read before from the cache', async (t) => {
+  const { edges, published, poll } = polling('a', 'b');
+  await poll();
+  edges.calls.length = 0;
+  published.length = 0;
+  await poll();
+  t.same(edges.calls, ['sweep']);
+  t.strictSame(published, [{ ...snapshot, certificates: [detailed('a'), detailed('b')], detailsPending: 0 }]);
+});
+
+t.test('poll() takes an empty inventory for a success', async (t) => {
+  const { entry, published, poll } = polling();
+  t.same(await poll(), { kind: 'succeeded' });
+  t.equal(entry.state().up, true);
+  t.strictSame(published, [{ ...snapshot, certificates: [], detailsPending: 0 }]);
+});
+
+t.test('poll() measures the sweep, then the whole poll, by the monotonic clock', async (t) => {
+  const { clock, edges, entry, poll } = polling('a', 'b', 'c');
+  const { sweeps, reads } = edges;
+  edges.sweeps = async (signal) => {
+    await clock.sleep(2_000, signal);
+    clock.step(-3_600);
+    return sweeps(signal);
+  };
+  edges.reads = async (certificate, signal) => {
+    await clock.sleep(1_000, signal);
+    return reads(certificate, signal);
+  };
+  const done = poll();
+  t.equal(entry.state().up, undefined, 'not known before the first sweep has ended');
+  await clock.advance(2_000);
+  t.equal(entry.state().pollDurationSeconds, 2);
+  t.equal(entry.state().lastSuccessSeconds, 1_000 + 2 - 3_600, 'instants are those of the wall clock');
+  await clock.advance(2_000);
+  await done;
+  t.equal(entry.state().pollDurationSeconds, 4);
+});
+
+t.test('poll() keeps the last good snapshot whatever makes the sweep fail, and recovers', async (t) => {
+  for (const reason of FAULT_REASONS) {
+    const { clock, edges, entry, published, poll } = polling('a');
+    await poll();
+    const good = entry.state();
+    const { sweeps } = edges;
+    edges.sweeps = failing(reason);
+    await clock.advance(60_000);
+    t.same(await poll(), { kind: 'failed', reason });
+    t.strictSame(entry.state(), {
+      ...good,
+      up: false,
+      errors: { ...good.errors, [reason]: 1 },
+      lastError: { reason, message: `It failed: ${reason}`, atSeconds: 1_060 },
+    });
+    t.equal(entry.state().snapshot, good.snapshot, `the same object after ${reason}`);
+    t.equal(published.length, 2, 'nothing is published');
+    edges.sweeps = sweeps;
+    await poll();
+    t.equal(entry.state().up, true);
+    t.equal(entry.state().lastError, undefined);
+    t.equal(entry.state().lastSuccessSeconds, 1_060);
+  }
+});
+
+t.test('poll() fails with a timeout where the sweep hangs, with or without regard to its signal', async (t) => {
+  for (const behavior of [hanging, abortable]) {
+    const { clock, edges, entry, poll } = polling('a');
+    edges.sweeps = behavior;
+    const done = poll();
+    await clock.advance(119_999);
+    t.equal(entry.state().up, undefined);
+    await clock.advance(1);
+    t.same(await done, { kind: 'failed', reason: 'timeout' });
+    t.strictSame(entry.state().lastError, {
+      reason: 'timeout',
+      message: 'Sweeping the inventory took longer than 120 s',
+      atSeconds: 1_120,
+    });
+    t.same(clock.timers(), []);
+  }
+});
+
+t.test('poll() survives defects: what is thrown is other, with its stack in the log', async (t) => {
+  const defect = new TypeError('x is not a function');
+  const broken = () => {
+    throw defect;
+  };
+  for (const part of ['sweep', 'merge'] as const) {
+    const { edges, lines, poll } = polling('a');
+    if (part === 'sweep') edges.sweeps = broken;
+    else edges.merges = broken;
+    t.same(await poll(), { kind: 'failed', reason: 'other' }, part);
+    t.strictSame(lines.at(-1)?.fields, {
+      target: '111122223333/eu-central-1',
+      reason: 'other',
+      err: 'x is not a function',
+      stack: defect.stack,
+    });
+  }
+});
+
+t.test('poll() does not sweep without credentials', async (t) => {
+  const { edges, entry, poll } = polling('a');
+  edges.identifies = failing('credentials');
+  t.same(await poll(), { kind: 'failed', reason: 'credentials' });
+  t.same(edges.calls, ['identify']);
+  t.equal(entry.state().errors.credentials, 1);
+});
+
+t.test('poll() takes the account from the ARNs where STS fails otherwise, and stays up', async (t) => {
+  const { edges, entry, published, poll } = polling('a');
+  edges.identifies = failing('access_denied');
+  t.same(await poll(), { kind: 'succeeded' });
+  t.strictSame(published[0]?.target, TARGET, 'the first snapshot has its labels');
+  t.strictSame(entry.state().target, TARGET);
+  t.equal(entry.state().up, true);
+  t.equal(entry.state().errors.access_denied, 1);
+});
+
+t.test('poll() labels a target whose sweep fails, and never takes the label back', async (t) => {
+  const { clock, edges, entry, poll } = polling();
+  edges.sweeps = failing('throttled');
+  await poll();
+  t.strictSame(entry.state().target, TARGET);
+  edges.identifies = failing('network');
+  edges.sweeps = async () => sweepOf();
+  await clock.advance(INTERVAL_MS);
+  await poll();
+  t.strictSame(entry.state().target, TARGET);
+  t.strictSame(entry.state().snapshot?.target, TARGET);
+});
+
+t.test('poll() counts what it could not understand, in the sweep and in details, and stays up', async (t) => {
+  const { edges, entry, poll } = polling('a');
+  const fault = { arn: arnOf('a'), field: 'Status', problem: 'Must be text: current value is 7' };
+  edges.sweeps = async () => ({ ...sweepOf('a'), faults: [fault] });
+  edges.reads = async () => ({
+    certificate: detailed('a'),
+    faults: [fault, { ...fault, field: 'Issuer' }],
+    failures: [],
+  });
+  await poll();
+  t.equal(entry.state().up, true);
+  t.equal(entry.state().errors.invalid_response, 3);
+  t.equal(entry.state().lastError, undefined);
+});
+
+t.test('poll() stays up where details fail, counts them and leaves them pending', async (t) => {
+  const { edges, entry, published, poll } = polling('a', 'b', 'c');
+  edges.reads = failing('access_denied');
+  t.same(await poll(), { kind: 'succeeded' });
+  const { up, errors, lastError, snapshot: current } = entry.state();
+  t.strictSame([up, errors.access_denied, lastError, current?.detailsPending], [true, 3, undefined, 3]);
+  t.equal(published.length, 1, 'nothing new to publish');
+});
+
+t.test('poll() reads details until the next poll is due, beyond the limit of a sweep', async (t) => {
+  const ids = Array.from({ length: 100 }, (_, n) => `n${n}`);
+  const { clock, edges, entry, poll } = polling(...ids);
+  const { reads } = edges;
+  edges.reads = async (certificate, signal) => {
+    await clock.sleep(10_000, signal);
+    return reads(certificate, signal);
+  };
+  const done = poll();
+  await clock.advance(INTERVAL_MS - 1);
+  t.equal(entry.state().snapshot?.detailsPending, 43);
+  await clock.advance(1);
+  t.same(await done, { kind: 'succeeded' });
+  t.equal(entry.state().pollDurationSeconds, 300);
+  t.equal(entry.state().snapshot?.detailsPending, 42, 'what came since the last batch is published too');
+  t.equal(entry.state().errors.timeout, 0);
+});
+
+t.test('poll() that is aborted is nobody’s failure, in any of its parts', async (t) => {
+  for (const part of ['identifies', 'sweeps', 'reads'] as const) {
+    for (const behavior of [abortable, hanging]) {
+      const { edges, entry, lines, stopping, poll } = polling('a');
+      if (part === 'reads') edges.reads = (_, signal) => behavior(signal);
+      else edges[part] = behavior;
+      const done = poll();
+      await settled();
+      const before = entry.state();
+      stopping.abort();
+      t.same(await done, { kind: 'stopped' }, part);
+      t.equal(entry.state(), before);
+      t.same(
+        lines.filter(({ level }) => level === 'warn' || level === 'error'),
+        [],
+      );
+    }
+  }
+});
+
+t.test('poll() does nothing once it is aborted', async (t) => {
+  const { edges, stopping, poll } = polling('a');
+  stopping.abort();
+  t.same(await poll(), { kind: 'stopped' });
+  t.same(edges.calls, []);
+});
+
+t.test('poll() logs the first success and each recovery at info, the others at debug', async (t) => {
+  const { edges, lines, poll } = polling('a');
+  const { sweeps } = edges;
+  await poll();
+  await poll();
+  edges.sweeps = failing('network');
+  await poll();
+  edges.sweeps = sweeps;
+  await poll();
+  t.same(
+    lines.map(({ level, message }) => [level, message]),
+    [
+      ['info', 'Inventory swept'],
+      ['debug', 'Inventory swept'],
+      ['error', 'Poll failed: the last good data stays'],
+      ['info', 'Target is up again'],
+    ],
+  );
+  t.strictSame(lines[0]?.fields, {
+    target: '111122223333/eu-central-1',
+    certificates: 1,
+    details_pending: 1,
+    inventory: 'search',
+    duration_seconds: 0,
+  });
+});
+
+t.test('applyFindings() publishes the snapshot again, unless there is none or nothing is new', async (t) => {
+  const { entry, published, target, poll } = polling('a');
+  const first = goodFindings();
+  target.applyFindings(first);
+  t.same(published, []);
+  await poll();
+  t.ok(published.length === 2 && published.every((snapshot) => snapshot?.findings === first));
+  target.applyFindings(first);
+  t.equal(published.length, 2);
+  const before = entry.state();
+  const second = goodFindings();
+  target.applyFindings(second);
+  t.equal(published.length, 3);
+  t.equal(entry.state().snapshot?.findings, second);
+  t.strictSame(entry.state(), { ...before, snapshot: { ...before.snapshot, findings: second } });
+});
+
+t.test('applyFindings() holds during a filling and for every later poll', async (t) => {
+  const { clock, edges, entry, published, target, poll } = polling('a');
+  const { reads } = edges;
+  edges.reads = async (certificate, signal) => {
+    await clock.sleep(1_000, signal);
+    return reads(certificate, signal);
+  };
+  const done = poll();
+  await settled();
+  const findings = goodFindings();
+  target.applyFindings(findings);
+  await clock.advance(1_000);
+  await done;
+  t.same(
+    published.map((snapshot) => [snapshot?.findings === findings, snapshot?.detailsPending]),
+    [
+      [false, 1],
+      [true, 1],
+      [true, 0],
+    ],
+  );
+  await poll();
+  t.equal(entry.state().snapshot?.findings, findings);
+});

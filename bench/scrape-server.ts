@@ -1,0 +1,119 @@
+/**
+ * One server to measure, in a process of its own: `node bench/scrape-server.ts ours|prom-client <certificates>`.
+ * It tells its parent the port, and answers `figures` with what it saw of its own event loop and memory.
+ */
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { Gauge, Registry } from 'prom-client';
+import { DEFAULT_LEADS } from '../src/certificate/renewal-window.ts';
+import type { Snapshot } from '../src/certificate/snapshot.ts';
+import { buildServer } from '../src/http/build-server.ts';
+import { certificateContext } from '../src/metrics/certificate-context.ts';
+import { certificateFamilies } from '../src/metrics/certificate-families.ts';
+import { createExposition } from '../src/metrics/exposition.ts';
+import { CERTIFICATE_LABELS } from '../src/metrics/family.ts';
+import { createOwnRegistry } from '../src/metrics/own-registry.ts';
+import { largeEstate, stateOf } from '../test/fixtures/metrics-estate.ts';
+
+/** What a server tells of itself; the delays are since the last time it was asked. */
+export interface Figures {
+  readonly port: number;
+  /** From the published Snapshot to the page that can be sent. */
+  readonly renderMs: number;
+  readonly maxHoldMs: number;
+  readonly rssBytes: number;
+  readonly peakRssBytes: number;
+}
+
+const OPTIONS = { dnsEnabled: true, dnsExport: 'all', tagKeys: [] } as const;
+const JUDGEMENT = { leads: DEFAULT_LEADS, dnsEnabled: true };
+const seconds = () => Date.now() / 1000;
+const silent = { debug() {}, info() {}, warn() {}, error: console.error };
+
+async function ours(snapshot: Snapshot) {
+  const own = createOwnRegistry({
+    buildInfo: { version: '0.0.0', revision: '', nodeVersion: process.version },
+    cacheStats: () => ({ entries: 0, hits: 0, misses: 0, evictions: 0 }),
+    runtimeMetrics: true,
+  });
+  const states = [stateOf(snapshot)];
+  const exposition = createExposition({
+    ...OPTIONS,
+    ...JUDGEMENT,
+    states: () => states,
+    ownText: own.text,
+    now: seconds,
+    every: (intervalSeconds, task) => {
+      const timer = setInterval(task, intervalSeconds * 1000);
+      return () => clearInterval(timer);
+    },
+    log: silent,
+  });
+  await exposition.refresh();
+  const app = buildServer({
+    metrics: exposition.metrics,
+    states: () => states,
+    ready: () => undefined,
+    version: '0.0.0',
+    revision: '',
+    telemetryPath: '/metrics',
+    now: seconds,
+    log: silent,
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  return (app.server.address() as AddressInfo).port;
+}
+
+/** The usual way: a gauge a family, set at each poll; text and gzip at each scrape. */
+async function plain(snapshot: Snapshot) {
+  const registry = new Registry();
+  const context = certificateContext(snapshot, seconds(), JUDGEMENT);
+  for (const family of certificateFamilies(OPTIONS)) {
+    const labelNames = [...CERTIFICATE_LABELS, ...family.labels];
+    const gauge = new Gauge({ name: family.name, help: family.help, labelNames, registers: [registry] });
+    for (const certificate of snapshot.certificates) {
+      const subject = [snapshot.target.accountId, snapshot.target.region, certificate.arn, certificate.domainName];
+      for (const { labels, value } of family.samples(certificate, context)) {
+        gauge.labels(...subject, ...labels).set(value);
+      }
+    }
+  }
+  const compress = promisify(gzip);
+  const answer: RequestListener = (_request, response) => {
+    registry
+      .metrics()
+      .then((text) => compress(text, { level: 1 }))
+      .then((body) =>
+        response.setHeader('content-encoding', 'gzip').setHeader('content-type', registry.contentType).end(body),
+      )
+      .catch((error: unknown) => response.destroy(error as Error));
+  };
+  const server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+}
+
+const [, , kind, count] = process.argv;
+const snapshot = largeEstate(Number(count));
+const delay = monitorEventLoopDelay({ resolution: 1 });
+delay.enable();
+const began = performance.now();
+const port = await (kind === 'ours' ? ours(snapshot) : plain(snapshot));
+const renderMs = performance.now() - began;
+process.on('message', () => {
+  const { rss } = process.memoryUsage();
+  const figures: Figures = {
+    port,
+    renderMs,
+    maxHoldMs: delay.max / 1e6,
+    rssBytes: rss,
+    peakRssBytes: process.resourceUsage().maxRSS * 1024,
+  };
+  delay.reset();
+  process.send?.(figures);
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.('ready');

@@ -11,8 +11,8 @@ const MAX_LENGTH = 59;
 
 /**
  * Decodes Punycode (RFC 3492 section 6.2; the part of a label behind `xn--`); undefined where it cannot be decoded.
- * Written out here because what `URL` takes differs between versions of Node: 26 lets `xn--example` pass, which is ACM's
- * own example of an invalid name.
+ * Written out here because versions of Node differ in which labels `URL` takes, and 26 takes `xn--example`, ACM's own
+ * example of an invalid one.
  */
 export function decodePunycode(encoded: string): string | undefined {
   const delimiter = encoded.lastIndexOf('-');

@@ -1,0 +1,90 @@
+import t from 'tap';
+import { autoRenewable } from '../../src/certificate/auto-renewable.ts';
+import type { Certificate, CertificateDetail } from '../../src/certificate/certificate.ts';
+import { type Findings, NO_FINDINGS } from '../../src/certificate/findings.ts';
+import { certificate, certificateDetail, dnsValidation, goodFindings } from '../fixtures/certificate-builder.ts';
+
+function detailed(detail: Partial<CertificateDetail>, overrides: Partial<Certificate> = {}): Certificate {
+  return certificate({ detail: certificateDetail(detail), ...overrides });
+}
+
+const good = goodFindings();
+const none = { domainValidations: [] };
+const noRecord = { domainValidations: [dnsValidation('www.example.com', { record: undefined })] };
+const privateOne = { type: 'PRIVATE', validationMethod: undefined };
+const FROM = 'http://www.example.com/.well-known/pki-validation/1.txt';
+const byHttp = dnsValidation('www.example.com', {
+  validationMethod: 'HTTP',
+  record: undefined,
+  redirect: { from: FROM, to: 'https://validation.us-east-1.acm-validations.aws/1' },
+});
+const redirects = new Map([[FROM, { result: 'present', checkedAtSeconds: 0, hint: '' } as const]]);
+const renewing = (status: string) => ({
+  renewal: { status, reason: undefined, updatedAtSeconds: undefined, domainValidations: [] },
+});
+const migrated = (...domainValidations: CertificateDetail['domainValidations']): Partial<CertificateDetail> => ({
+  domainValidations: [dnsValidation('www.example.com', { validationMethod: 'EMAIL', record: undefined })],
+  migration: {
+    status: 'SUCCESS',
+    from: 'EMAIL',
+    to: 'DNS',
+    requestedAtSeconds: 0,
+    updatedAtSeconds: 0,
+    domainValidations,
+  },
+});
+
+const cases: [name: string, subject: Certificate, findings: Findings | undefined, want: true | undefined][] = [
+  ['all is known', certificate(), good, true],
+  ['all is known, DNS not looked at', certificate(), undefined, true],
+  ['nothing looked up yet', certificate(), NO_FINDINGS, undefined],
+  ['record not looked up yet', certificate(), goodFindings({ records: new Map() }), undefined],
+  ['CAA not looked up yet', certificate(), goodFindings({ caa: new Map() }), undefined],
+  [
+    'CAA of the second name not looked up yet',
+    certificate({ subjectAlternativeNames: ['b.example'] }),
+    good,
+    undefined,
+  ],
+  ['detail not read', certificate({ detail: undefined }), good, undefined],
+  ['detail not read, DNS not looked at', certificate({ detail: undefined }), undefined, undefined],
+  ['detail without validations', detailed(none), undefined, undefined],
+  ['record not told yet', detailed(noRecord), undefined, undefined],
+  ['names incomplete', certificate({ namesComplete: false }), good, undefined],
+  ['no names', detailed(none, { domainName: '', subjectAlternativeNames: [] }), undefined, undefined],
+  ['status not known', certificate({ status: undefined }), good, undefined],
+  ['end not known', certificate({ notAfterSeconds: undefined }), good, undefined],
+  ['type not known', certificate({ type: undefined }), good, undefined],
+  ['imported', certificate({ type: 'IMPORTED' }), good, undefined],
+  ['eligibility not told, in use', certificate({ renewalEligibility: undefined }), good, true],
+  [
+    'eligibility not told, exported',
+    certificate({ renewalEligibility: undefined, inUse: false, exported: true }),
+    good,
+    true,
+  ],
+  [
+    'eligibility not told, use not told',
+    certificate({ renewalEligibility: undefined, inUse: undefined }),
+    good,
+    undefined,
+  ],
+  ['eligibility newer than this code', certificate({ renewalEligibility: 'MAYBE' }), good, undefined],
+  ['eligible, use not told', certificate({ inUse: undefined }), good, true],
+  ['private', detailed(none, privateOne), NO_FINDINGS, true],
+  ['private, detail not read', certificate({ ...privateOne, detail: undefined }), good, undefined],
+  ['private, eligibility not told', detailed(none, { ...privateOne, renewalEligibility: undefined }), good, undefined],
+  ['by HTTP', detailed({ domainValidations: [byHttp] }), goodFindings({ redirects }), true],
+  ['by HTTP, not asked for yet', detailed({ domainValidations: [byHttp] }), good, undefined],
+  ['renewing', detailed(renewing('PENDING_AUTO_RENEWAL')), good, true],
+  ['renewed', detailed(renewing('SUCCESS')), good, true],
+  ['a renewal status newer than this code', detailed(renewing('PENDING_MIRACLE')), good, undefined],
+  ['migrated from e-mail', detailed(migrated(dnsValidation('www.example.com'))), good, true],
+  ['migrated from e-mail, record not told', detailed(migrated()), good, undefined],
+];
+
+for (const [name, subject, findings, want] of cases) {
+  t.test(`autoRenewable(): ${name}`, async (t) => {
+    t.equal(autoRenewable(subject, findings), want);
+  });
+}

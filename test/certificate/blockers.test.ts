@@ -1,0 +1,361 @@
+import t from 'tap';
+import { blockers } from '../../src/certificate/blockers.ts';
+import type {
+  Certificate,
+  CertificateDetail,
+  Renewal,
+  ValidationMigration,
+} from '../../src/certificate/certificate.ts';
+import { type DomainValidation, recordKey } from '../../src/certificate/domain-validation.ts';
+import type { Findings } from '../../src/certificate/findings.ts';
+import {
+  BLOCKED_REASONS,
+  type BlockedReason,
+  type CaaResult,
+  type HttpValidationResult,
+  type ValidationRecordResult,
+} from '../../src/certificate/vocabulary.ts';
+import {
+  certificate,
+  certificateDetail,
+  dnsValidation,
+  goodFindings,
+  NOW_SECONDS,
+  validationRecord,
+} from '../fixtures/certificate-builder.ts';
+
+const CHECKED_AT = NOW_SECONDS - 600;
+
+function detailed(detail: Partial<CertificateDetail>, overrides: Partial<Certificate> = {}): Certificate {
+  return certificate({ detail: certificateDetail(detail), ...overrides });
+}
+
+function recordFound(result: ValidationRecordResult, domainName = 'www.example.com'): Findings {
+  const records = new Map(goodFindings().records);
+  records.set(recordKey(validationRecord(domainName)), { result, checkedAtSeconds: CHECKED_AT, hint: '' });
+  return goodFindings({ records });
+}
+
+function caaFound(result: CaaResult, checkedAtSeconds = CHECKED_AT): Findings {
+  return goodFindings({ caa: new Map([['www.example.com', { result, checkedAtSeconds, hint: '' }]]) });
+}
+
+const FROM = 'http://www.example.com/.well-known/pki-validation/1.txt';
+const byHttp: DomainValidation = dnsValidation('www.example.com', {
+  validationMethod: 'HTTP',
+  record: undefined,
+  redirect: { from: FROM, to: 'https://validation.us-east-1.acm-validations.aws/1' },
+});
+function redirectFound(result: HttpValidationResult): Findings {
+  return goodFindings({ redirects: new Map([[FROM, { result, checkedAtSeconds: CHECKED_AT, hint: '' }]]) });
+}
+const httpCertificate = detailed({ domainValidations: [byHttp] }, { validationMethod: 'HTTP' });
+
+function renewal(overrides: Partial<Renewal>): Partial<CertificateDetail> {
+  const full = { status: undefined, reason: undefined, updatedAtSeconds: CHECKED_AT, domainValidations: [] };
+  return { renewal: { ...full, ...overrides } };
+}
+
+function migration(status: string, ...domainValidations: readonly DomainValidation[]): ValidationMigration {
+  return { status, from: 'EMAIL', to: 'DNS', requestedAtSeconds: 0, updatedAtSeconds: 0, domainValidations };
+}
+
+const byEmail = dnsValidation('www.example.com', { validationMethod: 'EMAIL', record: undefined });
+const emailCertificate = detailed({ domainValidations: [byEmail] }, { validationMethod: 'EMAIL' });
+const imported = {
+  type: 'IMPORTED',
+  keyPairOrigin: 'CUSTOMER_PROVIDED',
+  validationMethod: undefined,
+  renewalEligibility: 'INELIGIBLE',
+};
+const acme = { keyPairOrigin: 'ACME', renewalEligibility: 'INELIGIBLE' };
+const privateOne = { type: 'PRIVATE', validationMethod: undefined };
+const unused = { inUse: false, renewalEligibility: 'INELIGIBLE' };
+const caaError = renewal({ status: 'PENDING_VALIDATION', reason: 'CAA_ERROR' });
+
+type Row = [name: string, subject: Certificate, findings: Findings | undefined, want: BlockedReason[]];
+const good = goodFindings();
+
+const byAcm: Row[] = [
+  ['nothing wrong', certificate(), good, []],
+  ['nothing wrong, private', certificate(privateOne), good, []],
+  ['nothing known at all', nothingKnown(), good, []],
+  ['imported', certificate(imported), good, ['imported']],
+  ['imported, attached to nothing', certificate({ ...imported, inUse: false }), good, ['imported']],
+  ['ACME-issued', certificate(acme), good, ['acme_client']],
+  ['ACME-issued, attached to nothing', certificate({ ...acme, inUse: false }), good, ['acme_client']],
+  ['attached to nothing', certificate(unused), good, ['not_in_use']],
+  ['private, attached to nothing', certificate({ ...privateOne, ...unused }), good, ['not_in_use']],
+  ['attached to nothing but exported', certificate({ inUse: false, exported: true }), good, []],
+  [
+    'attached to nothing, exported before its last renewal',
+    certificate({ ...unused, exported: true }),
+    good,
+    ['ineligible'],
+  ],
+  ['attached to nothing, export not told, eligible', certificate({ inUse: false, exported: undefined }), good, []],
+  [
+    'attached to nothing, export not told, ineligible',
+    certificate({ ...unused, exported: undefined }),
+    good,
+    ['not_in_use'],
+  ],
+  ['attached to nothing, type not known', certificate({ inUse: false, type: undefined }), good, []],
+  ['use not known, ineligible', certificate({ ...unused, inUse: undefined }), good, ['ineligible']],
+  ['in use, ineligible', certificate({ renewalEligibility: 'INELIGIBLE' }), good, ['ineligible']],
+  [
+    'private, issued by the private CA itself',
+    certificate({ ...privateOne, renewalEligibility: 'INELIGIBLE' }),
+    good,
+    ['ineligible'],
+  ],
+  ['eligibility newer than this code', certificate({ renewalEligibility: 'MAYBE' }), good, []],
+  ['a second before expiry', certificate({ notAfterSeconds: NOW_SECONDS + 1 }), good, []],
+  ['at the second of expiry', certificate({ notAfterSeconds: NOW_SECONDS }), good, ['expired']],
+  ['expired by ACM, no dates', certificate({ status: 'EXPIRED', notAfterSeconds: undefined }), good, ['expired']],
+  [
+    'expired, ineligible therefore',
+    certificate({ status: 'EXPIRED', renewalEligibility: 'INELIGIBLE' }),
+    good,
+    ['expired'],
+  ],
+  ['expired, attached to nothing', certificate({ ...unused, status: 'EXPIRED' }), good, ['not_in_use', 'expired']],
+  ['imported and expired', certificate({ ...imported, status: 'EXPIRED' }), good, ['imported', 'expired']],
+  ...['PENDING_VALIDATION', 'INACTIVE', 'VALIDATION_TIMED_OUT', 'REVOKED', 'FAILED', 'SUSPENDED'].map(
+    (status): Row => [`status ${status}`, certificate({ ...unused, status }), good, ['not_issued']],
+  ),
+  [
+    'revoked and past its end',
+    certificate({ status: 'REVOKED', notAfterSeconds: NOW_SECONDS - 1 }),
+    good,
+    ['expired', 'not_issued'],
+  ],
+  ['status not known', certificate({ status: undefined }), good, []],
+  [
+    'a name that is not valid punycode',
+    certificate({ subjectAlternativeNames: ['www.example.com', 'ab--c.example'], renewalEligibility: 'INELIGIBLE' }),
+    good,
+    ['invalid_name'],
+  ],
+  ['such a name on an imported one', certificate({ ...imported, domainName: 'ab--c.example' }), good, ['imported']],
+  ['such a name on an ACME-issued one', certificate({ ...acme, domainName: 'ab--c.example' }), good, ['acme_client']],
+];
+
+const byValidation: Row[] = [
+  ['by e-mail', emailCertificate, good, ['email_validation']],
+  ['by e-mail, attached to nothing', { ...emailCertificate, ...unused }, good, ['not_in_use', 'email_validation']],
+  [
+    'by e-mail, pending',
+    { ...emailCertificate, status: 'PENDING_VALIDATION' },
+    good,
+    ['not_issued', 'email_validation'],
+  ],
+  [
+    'by e-mail, a migration pending, its record registered',
+    detailed({
+      domainValidations: [byEmail],
+      migration: migration('PENDING_DOMAIN_VALIDATION', dnsValidation('www.example.com')),
+    }),
+    good,
+    ['email_validation'],
+  ],
+  [
+    'by e-mail, a migration pending, its record not registered',
+    detailed({
+      domainValidations: [byEmail],
+      migration: migration('PENDING_DOMAIN_VALIDATION', dnsValidation('www.example.com')),
+    }),
+    recordFound('missing'),
+    ['email_validation', 'validation_record_missing'],
+  ],
+  [
+    'by e-mail, the migration timed out',
+    detailed({ domainValidations: [byEmail], migration: migration('FAILED', dnsValidation('www.example.com')) }),
+    recordFound('missing'),
+    ['email_validation'],
+  ],
+  ['migrated from e-mail', detailed({ domainValidations: [byEmail], migration: migration('SUCCESS') }), good, []],
+  ['record missing', certificate(), recordFound('missing'), ['validation_record_missing']],
+  ['record mismatched', certificate(), recordFound('mismatch'), ['validation_record_mismatch']],
+  [
+    'record behind too long a chain',
+    certificate(),
+    recordFound('chain_too_long'),
+    ['validation_record_chain_too_long'],
+  ],
+  ['record not to be looked up', certificate(), recordFound('lookup_failed'), ['dns_lookup_failed']],
+  [
+    'record missing, pending',
+    certificate({ status: 'PENDING_VALIDATION' }),
+    recordFound('missing'),
+    ['not_issued', 'validation_record_missing'],
+  ],
+  [
+    'record missing, expired and in use',
+    certificate({ status: 'EXPIRED' }),
+    recordFound('missing'),
+    ['expired', 'validation_record_missing'],
+  ],
+  ['record missing, revoked', certificate({ status: 'REVOKED' }), recordFound('missing'), ['not_issued']],
+  ['record of another certificate missing', certificate(), recordFound('missing', 'other.example'), []],
+  [
+    'two names, the record of one missing',
+    detailed(
+      { domainValidations: [dnsValidation('www.example.com'), dnsValidation('other.example')] },
+      { subjectAlternativeNames: ['www.example.com', 'other.example'] },
+    ),
+    recordFound('missing', 'other.example'),
+    ['validation_record_missing'],
+  ],
+  ['CAA denies', certificate(), caaFound('denied'), ['caa_denied']],
+  ['CAA not to be looked up', certificate(), caaFound('lookup_failed'), ['dns_lookup_failed']],
+  ['CAA denies, by e-mail', emailCertificate, caaFound('denied'), ['email_validation', 'caa_denied']],
+  ['CAA denies, private', certificate(privateOne), caaFound('denied'), []],
+  ['CAA denies, imported', certificate(imported), caaFound('denied'), ['imported']],
+  ['redirect present', httpCertificate, redirectFound('present'), []],
+  ['redirect broken', httpCertificate, redirectFound('mismatch'), ['http_redirect_broken']],
+  ['redirect not to be asked for', httpCertificate, redirectFound('lookup_failed'), ['dns_lookup_failed']],
+  ['everything wrong in DNS, DNS not looked at', certificate(), undefined, []],
+];
+
+const byRenewal: Row[] = [
+  ['renewing', detailed(renewal({ status: 'PENDING_AUTO_RENEWAL' })), good, []],
+  ['renewed', detailed(renewal({ status: 'SUCCESS' })), good, []],
+  ['ACM waits for a human', detailed(renewal({ status: 'PENDING_VALIDATION' })), good, ['pending_validation']],
+  [
+    'ACM waits for a human, seen by the sweep',
+    certificate({ renewalStatus: 'PENDING_VALIDATION', detail: undefined }),
+    good,
+    ['pending_validation'],
+  ],
+  ['renewal failed', detailed(renewal({ status: 'FAILED' })), good, ['renewal_failed']],
+  [
+    'renewal failed, private',
+    detailed(renewal({ status: 'FAILED', reason: 'PCA_ACCESS_DENIED' }), privateOne),
+    good,
+    ['renewal_failed'],
+  ],
+  [
+    'renewal failed for a predecessor of the certificate',
+    detailed(renewal({ status: 'FAILED', reason: 'CAA_ERROR', updatedAtSeconds: NOW_SECONDS - 100 * 86_400 })),
+    good,
+    [],
+  ],
+  [
+    'ACM met CAA, our finding is older',
+    detailed(caaError),
+    caaFound('allowed', CHECKED_AT),
+    ['caa_denied', 'pending_validation'],
+  ],
+  [
+    'ACM met CAA, our finding is newer',
+    detailed(caaError),
+    caaFound('allowed', CHECKED_AT + 1),
+    ['pending_validation'],
+  ],
+  [
+    'ACM met CAA, and it still denies',
+    detailed(caaError),
+    caaFound('denied', CHECKED_AT + 1),
+    ['caa_denied', 'pending_validation'],
+  ],
+  [
+    'ACM met CAA, nothing looked up yet',
+    detailed(caaError),
+    goodFindings({ caa: new Map() }),
+    ['caa_denied', 'pending_validation'],
+  ],
+  ['ACM met CAA, DNS not looked at', detailed(caaError), undefined, ['caa_denied', 'pending_validation']],
+  [
+    'ACM met CAA at an unknown time, allowed now',
+    detailed(renewal({ status: 'PENDING_VALIDATION', reason: 'CAA_ERROR', updatedAtSeconds: undefined })),
+    caaFound('allowed'),
+    ['pending_validation'],
+  ],
+  ['ACM had met CAA before it renewed', detailed(renewal({ status: 'SUCCESS', reason: 'CAA_ERROR' })), good, []],
+  [
+    'ACM met CAA, the certificate expired unused',
+    detailed(renewal({ status: 'FAILED', reason: 'CAA_ERROR' }), { ...unused, status: 'EXPIRED' }),
+    caaFound('allowed', CHECKED_AT + 1),
+    ['not_in_use', 'expired', 'caa_denied', 'renewal_failed'],
+  ],
+];
+
+/** What a certificate looks like of which only the ARN could be understood. */
+function nothingKnown(): Certificate {
+  return {
+    arn: 'arn:aws:acm:eu-west-1:111122223333:certificate/x',
+    domainName: '',
+    subjectAlternativeNames: [],
+    namesComplete: false,
+    status: undefined,
+    type: undefined,
+    keyAlgorithm: undefined,
+    keyPairOrigin: undefined,
+    validationMethod: undefined,
+    managedBy: undefined,
+    exportOption: undefined,
+    exported: undefined,
+    issuer: undefined,
+    inUse: undefined,
+    renewalEligibility: undefined,
+    renewalStatus: undefined,
+    notBeforeSeconds: undefined,
+    notAfterSeconds: undefined,
+    createdAtSeconds: undefined,
+    issuedAtSeconds: undefined,
+    importedAtSeconds: undefined,
+    revokedAtSeconds: undefined,
+    detail: undefined,
+    tags: undefined,
+  };
+}
+
+const rows = [...byAcm, ...byValidation, ...byRenewal];
+for (const [name, subject, findings, want] of rows) {
+  t.test(`blockers(): ${name}`, async (t) => {
+    t.same(blockers(subject, findings, NOW_SECONDS), want);
+  });
+}
+
+t.test('blockers() has a row above in which a reason stands alone, for each that can', async (t) => {
+  const alone = new Set(rows.flatMap(([, , , want]) => (want.length === 1 ? want : [])));
+  t.same(
+    BLOCKED_REASONS.filter((reason) => !alone.has(reason)),
+    [],
+  );
+});
+
+t.test('blockers() gives all reasons that hold together', async (t) => {
+  const names = ['www.example.com', 'b.example', 'c.example', 'd.example', 'ab--e.example'];
+  const records = new Map(recordFound('missing').records);
+  const results: [string, ValidationRecordResult][] = [
+    ['b.example', 'mismatch'],
+    ['c.example', 'chain_too_long'],
+    ['d.example', 'lookup_failed'],
+  ];
+  for (const [name, result] of results) {
+    records.set(recordKey(validationRecord(name)), { result, checkedAtSeconds: CHECKED_AT, hint: '' });
+  }
+  const subject = detailed(
+    {
+      domainValidations: [...names.map((name) => dnsValidation(name)), byEmail, byHttp],
+      ...renewal({ status: 'FAILED' }),
+    },
+    { ...unused, subjectAlternativeNames: names, notAfterSeconds: NOW_SECONDS },
+  );
+  const found = { ...redirectFound('mismatch'), records, caa: caaFound('denied').caa };
+  t.same(blockers(subject, found, NOW_SECONDS), [
+    'not_in_use',
+    'expired',
+    'email_validation',
+    'validation_record_missing',
+    'validation_record_mismatch',
+    'validation_record_chain_too_long',
+    'caa_denied',
+    'http_redirect_broken',
+    'dns_lookup_failed',
+    'renewal_failed',
+    'invalid_name',
+  ]);
+});

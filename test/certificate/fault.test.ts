@@ -1,0 +1,25 @@
+import t from 'tap';
+import { Fault, faultReason } from '../../src/certificate/fault.ts';
+import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
+
+t.test('Fault carries its reason, what failed and the cause', async (t) => {
+  const cause = new Error('socket hang up');
+  const fault = new Fault('network', 'Cannot list certificates', { cause });
+  t.match(fault, { name: 'Fault', reason: 'network', message: 'Cannot list certificates' });
+  t.equal(fault.cause, cause);
+  t.ok(fault instanceof Error);
+});
+
+t.test('Fault without a cause has none', async (t) => {
+  t.notOk(Object.hasOwn(new Fault('timeout', 'No answer'), 'cause'));
+});
+
+t.test('faultReason() of a fault is its own', async (t) => {
+  for (const reason of FAULT_REASONS) t.equal(faultReason(new Fault(reason, 'It failed')), reason);
+});
+
+t.test('faultReason() of anything else is other', async (t) => {
+  for (const thrown of [new Error('x'), new TypeError('x'), { reason: 'throttled' }, 'throttled', undefined, null]) {
+    t.equal(faultReason(thrown), 'other');
+  }
+});

@@ -1,0 +1,224 @@
+import t from 'tap';
+import type { Certificate } from '../../src/certificate/certificate.ts';
+import { recordKey } from '../../src/certificate/domain-validation.ts';
+import { expectedFindings } from '../../src/certificate/expected-findings.ts';
+import { type Findings, NO_FINDINGS } from '../../src/certificate/findings.ts';
+import { type Judgement, judge } from '../../src/certificate/judge.ts';
+import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
+import {
+  BLOCKED_REASONS,
+  CAA_RESULTS,
+  HTTP_VALIDATION_RESULTS,
+  VALIDATION_RECORD_RESULTS,
+} from '../../src/certificate/vocabulary.ts';
+import {
+  certificate,
+  certificateDetail,
+  DAY_SECONDS,
+  dnsValidation,
+  goodFindings,
+  NOW_SECONDS,
+} from '../fixtures/certificate-builder.ts';
+import { type Random, random } from '../fixtures/certificate-random.ts';
+
+const WINDOW = NOW_SECONDS + 54 * DAY_SECONDS;
+const denied = { result: 'denied', checkedAtSeconds: NOW_SECONDS, hint: '' } as const;
+const caaDenied = goodFindings({ caa: new Map([['www.example.com', denied]]) });
+
+const cases: [name: string, subject: Certificate, findings: Findings | undefined, want: Judgement][] = [
+  ['nothing wrong', certificate(), goodFindings(), { windowStartSeconds: WINDOW, blockers: [], autoRenewable: true }],
+  [
+    'nothing wrong, DNS not looked at',
+    certificate(),
+    undefined,
+    { windowStartSeconds: WINDOW, blockers: [], autoRenewable: true },
+  ],
+  [
+    'nothing wrong so far, DNS not looked up yet',
+    certificate(),
+    NO_FINDINGS,
+    { windowStartSeconds: WINDOW, blockers: [], autoRenewable: undefined },
+  ],
+  [
+    'nothing wrong so far, straight from the sweep',
+    certificate({ detail: undefined }),
+    NO_FINDINGS,
+    { windowStartSeconds: WINDOW, blockers: [], autoRenewable: undefined },
+  ],
+  [
+    'a blocker, straight from the sweep',
+    certificate({ detail: undefined, validationMethod: 'EMAIL' }),
+    NO_FINDINGS,
+    { windowStartSeconds: WINDOW, blockers: ['email_validation'], autoRenewable: false },
+  ],
+  // What happened in October 2026: the CNAME in place, CAA without Amazon, seen 54 days before the window opened.
+  [
+    'the validation CNAME in place, CAA without Amazon',
+    certificate(),
+    caaDenied,
+    { windowStartSeconds: WINDOW, blockers: ['caa_denied'], autoRenewable: false },
+  ],
+  [
+    'imported',
+    certificate({ type: 'IMPORTED', keyPairOrigin: 'CUSTOMER_PROVIDED', renewalEligibility: 'INELIGIBLE' }),
+    goodFindings(),
+    { windowStartSeconds: undefined, blockers: ['imported'], autoRenewable: false },
+  ],
+  [
+    'pending',
+    certificate({
+      status: 'PENDING_VALIDATION',
+      inUse: false,
+      renewalEligibility: 'INELIGIBLE',
+      notBeforeSeconds: undefined,
+      notAfterSeconds: undefined,
+    }),
+    goodFindings(),
+    { windowStartSeconds: undefined, blockers: ['not_issued'], autoRenewable: false },
+  ],
+];
+
+for (const [name, subject, findings, want] of cases) {
+  t.test(`judge(): ${name}`, async (t) => {
+    t.same(judge(subject, findings, NOW_SECONDS, DEFAULT_LEADS), want);
+  });
+}
+
+/** Any certificate that ACM or a garbled answer could make. */
+function randomCertificate({ pick, integer }: Random): Certificate {
+  const boolean = () => pick([true, false, undefined]);
+  const instant = () => pick([undefined, NOW_SECONDS, NOW_SECONDS + (integer(800) - 400) * DAY_SECONDS] as const);
+  const mostly = <Value>(usual: Value, unusual: readonly [Value, ...Value[]]) => pick([usual, pick(unusual)]);
+  const method = () => mostly('DNS', ['EMAIL', 'HTTP', 'PIGEON', undefined]);
+  const name = () =>
+    mostly('a.example', ['*.a.example', 'ab--c.example', 'xn--xyz.com', '', 'A.example.', 'ß.example']);
+  const redirect = { from: 'http://a.example/1', to: 'https://b.example/1' };
+  const validations = () =>
+    Array.from({ length: 1 + integer(2) }, () => {
+      const validation = dnsValidation(name(), { validationMethod: method(), redirect: mostly(undefined, [redirect]) });
+      return { ...validation, record: mostly(validation.record, [undefined]) };
+    });
+  const summary = () => ({
+    status: pick(['PENDING_AUTO_RENEWAL', 'PENDING_VALIDATION', 'SUCCESS', 'FAILED', 'NEW', undefined]),
+    reason: pick(['CAA_ERROR', 'PCA_INVALID_STATE', undefined]),
+    updatedAtSeconds: instant(),
+    domainValidations: validations(),
+  });
+  const migration = () => ({
+    ...summary(),
+    status: pick(['PENDING_DOMAIN_VALIDATION', 'SUCCESS', 'FAILED', undefined]),
+    from: method(),
+    to: method(),
+    requestedAtSeconds: instant(),
+  });
+  const detail = () =>
+    certificateDetail({
+      domainValidations: validations(),
+      renewal: mostly(undefined, [summary()]),
+      migration: mostly(undefined, [migration()]),
+    });
+  return certificate({
+    domainName: name(),
+    subjectAlternativeNames: Array.from({ length: integer(3) }, name),
+    namesComplete: mostly(true, [false]),
+    status: mostly('ISSUED', ['PENDING_VALIDATION', 'EXPIRED', 'REVOKED', 'FAILED', 'NEW', undefined]),
+    type: mostly('AMAZON_ISSUED', ['PRIVATE', 'IMPORTED', 'NEW', undefined]),
+    keyPairOrigin: mostly('AWS_MANAGED', ['CUSTOMER_PROVIDED', 'ACME', undefined]),
+    validationMethod: method(),
+    exported: boolean(),
+    inUse: boolean(),
+    renewalEligibility: mostly('ELIGIBLE', ['INELIGIBLE', 'NEW', undefined]),
+    renewalStatus: mostly(undefined, [summary().status]),
+    notBeforeSeconds: instant(),
+    notAfterSeconds: instant(),
+    issuedAtSeconds: instant(),
+    detail: mostly(detail(), [undefined]),
+  });
+}
+
+/** Findings on some of what is expected, as good as chance has it. */
+function randomFindings(subject: Certificate, { pick, integer }: Random): Findings {
+  const { records, caa, redirects } = expectedFindings(subject);
+  const finding = <Result>(results: readonly [Result, ...Result[]]) => {
+    const result = integer(4) > 0 ? results[0] : pick(results);
+    return { result, checkedAtSeconds: NOW_SECONDS - integer(1000), hint: '' };
+  };
+  const seen = <Value>(values: readonly Value[]) => values.filter(() => integer(4) > 0);
+  return {
+    records: new Map(seen(records).map(({ record }) => [recordKey(record), finding(VALIDATION_RECORD_RESULTS)])),
+    caa: new Map(seen(caa).map((name) => [name, finding(CAA_RESULTS)])),
+    redirects: new Map(seen(redirects).map(({ redirect }) => [redirect.from, finding(HTTP_VALIDATION_RESULTS)])),
+  };
+}
+
+/** The same findings with one of them gone bad, or undefined where there is none to spoil. */
+function spoiled(findings: Findings, subject: Certificate, { pick }: Random): Findings | undefined {
+  const checkedAtSeconds = NOW_SECONDS;
+  const { records, caa, redirects } = expectedFindings(subject);
+  const good = ({ result }: { readonly result: string }) => result === 'present' || result === 'allowed';
+  const isUnspoiled = (finding: { readonly result: string } | undefined) => finding === undefined || good(finding);
+  const record = records.find((row) => isUnspoiled(findings.records.get(recordKey(row.record))));
+  if (record !== undefined) {
+    const result = pick(['missing', 'mismatch', 'chain_too_long', 'lookup_failed'] as const);
+    const bad = { result, checkedAtSeconds, hint: '' };
+    return { ...findings, records: new Map([...findings.records, [recordKey(record.record), bad]]) };
+  }
+  const name = caa.find((name) => isUnspoiled(findings.caa.get(name)));
+  if (name !== undefined) {
+    const bad = { result: pick(['denied', 'lookup_failed'] as const), checkedAtSeconds, hint: '' };
+    return { ...findings, caa: new Map([...findings.caa, [name, bad]]) };
+  }
+  const row = redirects.find(({ redirect }) => isUnspoiled(findings.redirects.get(redirect.from)));
+  if (row === undefined) return undefined;
+  const bad = { result: pick(['mismatch', 'lookup_failed'] as const), checkedAtSeconds, hint: '' };
+  return { ...findings, redirects: new Map([...findings.redirects, [row.redirect.from, bad]]) };
+}
+
+t.test('judge() keeps its promises for thousands of random certificates', async (t) => {
+  const chance = random(1);
+  const seen = { true: 0, false: 0, undefined: 0, spoiled: 0 };
+  const reasons = new Set<string>();
+  for (let round = 0; round < 10_000; round += 1) {
+    const subject = randomCertificate(chance);
+    const findings = randomFindings(subject, chance);
+    const judgement = judge(subject, findings, NOW_SECONDS, DEFAULT_LEADS);
+    const bad = spoiled(findings, subject, chance);
+    const problem = broken(subject, findings, judgement) ?? (bad && brokenBySpoiling(subject, judgement, bad));
+    if (problem !== undefined) {
+      t.fail(`round ${round}: ${problem}`, { subject, judgement });
+      break;
+    }
+    seen[`${judgement.autoRenewable}`] += 1;
+    if (bad !== undefined) seen.spoiled += 1;
+    for (const reason of judgement.blockers) reasons.add(reason);
+  }
+  t.same(
+    BLOCKED_REASONS.filter((reason) => !reasons.has(reason)),
+    [],
+    'chance met every reason',
+  );
+  for (const [kind, count] of Object.entries(seen)) t.ok(count > 100, `chance met ${kind} ${count} times`);
+});
+
+/** What is wrong with a judgement whatever the certificate; undefined if nothing is. */
+function broken(subject: Certificate, findings: Findings, judgement: Judgement): string | undefined {
+  const { blockers, windowStartSeconds } = judgement;
+  const inOrder = BLOCKED_REASONS.filter((reason) => blockers.includes(reason));
+  if (inOrder.join() !== blockers.join()) return 'blockers are not distinct words of the vocabulary in its order';
+  if ((judgement.autoRenewable === false) !== blockers.length > 0) return 'auto-renewable is false without a blocker';
+  if (windowStartSeconds !== undefined && windowStartSeconds < (subject.notBeforeSeconds ?? 0)) return 'early window';
+  const withoutDns = judge(subject, undefined, NOW_SECONDS, DEFAULT_LEADS);
+  const before = judge(subject, NO_FINDINGS, NOW_SECONDS, DEFAULT_LEADS);
+  if (withoutDns.blockers.join() !== before.blockers.join()) return 'findings that are not there block';
+  const later = judge(subject, findings, NOW_SECONDS + 1000 * DAY_SECONDS, DEFAULT_LEADS);
+  if (subject.notAfterSeconds !== undefined && !later.blockers.includes('expired')) return 'never expires';
+  return undefined;
+}
+
+/** A finding that goes bad adds blockers and removes none. */
+function brokenBySpoiling(subject: Certificate, judgement: Judgement, bad: Findings): string | undefined {
+  const worse = judge(subject, bad, NOW_SECONDS, DEFAULT_LEADS);
+  const lost = judgement.blockers.filter((reason) => !worse.blockers.includes(reason));
+  if (lost.length > 0) return `a bad finding removed ${lost.join()}`;
+  return worse.autoRenewable === false ? undefined : 'a bad finding does not block';
+}

@@ -82,7 +82,6 @@ async function work(deps: FillDeps, round: Round, queue: Iterable<Certificate>, 
   for (const certificate of queue) {
     try {
       const result = await limited(deps.clock.sleep, readLimit(deps, signal), (s) => deps.read(certificate, s));
-      if (signal.aborted) return;
       succeeded(deps, round, result);
     } catch (error) {
       if (signal.aborted) return;

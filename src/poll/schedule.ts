@@ -4,7 +4,7 @@ import type { FaultReason } from '../certificate/vocabulary.ts';
 /** Two polls of a target never begin closer together than this, however short the interval. */
 export const FLOOR_MS = 1_000;
 /** Many targets spread their first polls over this long: expiry dates are to be on the page within seconds. */
-export const FIRST_SPREAD_MS = 3_000;
+const FIRST_SPREAD_MS = 3_000;
 /** What each further target adds to the spread of the first polls; a single one starts at once. */
 const FIRST_SPREAD_PER_TARGET_MS = 100;
 /** Share of a delay by which it is made shorter or longer, so that targets do not fall into step. */

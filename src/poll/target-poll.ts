@@ -10,11 +10,14 @@ import { targetName } from '../certificate/target.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Log } from '../log/log.ts';
 import { createAccount } from './account.ts';
-import type { PollClock, PollEdges } from './edges.ts';
+import type { PollClock, PollEdges, Swept } from './edges.ts';
 import { createFaultReport, type FaultReport } from './fault-report.ts';
-import { createFill, type FillTask } from './fill.ts';
+import { createFill } from './fill.ts';
 import type { TargetEntry } from './store.ts';
 import { limited } from './time-limit.ts';
+
+/** Time for details even where the sweep has taken longer than the interval: they must not go unread for ever. */
+const LEAST_FILL_MS = 10_000;
 
 export interface TargetPollDeps {
   readonly edges: PollEdges;
@@ -34,51 +37,62 @@ export type PollOutcome =
   | { readonly kind: 'stopped' };
 
 export interface TargetPoll {
-  /** Polls once; details are read until `dueMs` of the monotonic clock. Never rejects, and must not be called again before it has ended. */
+  /**
+   * Polls once; details are read until `dueMs` of the monotonic clock. Never rejects. Not to be called again before it
+   * has ended.
+   */
   readonly poll: (dueMs: number, signal: AbortSignal) => Promise<PollOutcome>;
   /** Publishes the current snapshot with new findings; later snapshots carry them as well. */
   readonly applyFindings: (findings: Findings) => void;
 }
 
+/** The polls of one target, which is labeled and written to in `entry`. */
 export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
   const { edges, entry, log, clock } = deps;
   const report = createFaultReport({ entry, log, now: clock.now });
   const sweep = createSweep(deps, report);
+  const { snapshots, applyFindings } = createSnapshots(entry);
   const fill = createFill({ ...report, read: edges.details.read, ...fillLimits(deps) });
-  let findings = NO_FINDINGS;
+  const secondsSince = (startMs: number) => (clock.nowMs() - startMs) / 1000;
 
   async function sweepAndFill(startMs: number, dueMs: number, signal: AbortSignal): Promise<void> {
-    const { mode, certificates, faults } = await sweep(signal);
-    const sweptAtSeconds = clock.now();
-    const snapshot = (certificates: readonly Certificate[], detailsPending: number): Snapshot => {
-      const { target } = entry.state();
-      return { target, certificates, sweptAtSeconds, inventoryMode: mode, detailsPending, findings };
-    };
-    report.decodeFaults(faults);
-    const merged = edges.details.merge(certificates);
+    const swept = await sweep(signal);
+    const snapshot = snapshots(swept, clock.now());
+    report.decodeFaults(swept.faults);
+    const merged = edges.details.merge(swept.certificates);
     const before = entry.state().up;
     entry.succeed(snapshot(merged.certificates, merged.pending.length), secondsSince(startMs));
     logSweep(log, entry.state(), before);
-    const publish: FillTask['publish'] = (...read) => entry.publish(snapshot(...read));
-    await fill({ merged, ms: dueMs - clock.nowMs(), signal, publish });
+    const ms = Math.max(LEAST_FILL_MS, dueMs - clock.nowMs());
+    await fill({ merged, ms, signal, publish: (...read) => entry.publish(snapshot(...read)) });
     entry.took(secondsSince(startMs));
   }
 
-  const secondsSince = (startMs: number) => (clock.nowMs() - startMs) / 1000;
+  async function poll(dueMs: number, signal: AbortSignal): Promise<PollOutcome> {
+    const startMs = clock.nowMs();
+    report.begin();
+    try {
+      await sweepAndFill(startMs, dueMs, signal);
+      return { kind: 'succeeded' };
+    } catch (error) {
+      if (signal.aborted) return { kind: 'stopped' };
+      return { kind: 'failed', reason: report.pollFailed(error, secondsSince(startMs)) };
+    }
+  }
+  return { poll, applyFindings };
+}
 
+/** Makes the snapshots of a target: each carries the latest findings and the labels that the target has by then. */
+function createSnapshots(entry: TargetEntry) {
+  let findings = NO_FINDINGS;
   return {
-    poll: async (dueMs, signal) => {
-      const startMs = clock.nowMs();
-      report.begin();
-      try {
-        await sweepAndFill(startMs, dueMs, signal);
-        return { kind: 'succeeded' };
-      } catch (error) {
-        if (signal.aborted) return { kind: 'stopped' };
-        return { kind: 'failed', reason: report.pollFailed(error, secondsSince(startMs)) };
-      }
-    },
-    applyFindings: (latest) => {
+    snapshots:
+      ({ mode: inventoryMode }: Swept, sweptAtSeconds: number) =>
+      (certificates: readonly Certificate[], detailsPending: number): Snapshot => {
+        const { target } = entry.state();
+        return { target, certificates, sweptAtSeconds, inventoryMode, detailsPending, findings };
+      },
+    applyFindings: (latest: Findings): void => {
       findings = latest;
       const { snapshot } = entry.state();
       if (snapshot !== undefined && snapshot.findings !== latest) entry.publish({ ...snapshot, findings });

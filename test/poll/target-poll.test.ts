@@ -217,6 +217,19 @@ t.test('poll() reads details until the next poll is due, beyond the limit of a s
   t.equal(entry.state().errors.timeout, 0);
 });
 
+t.test('poll() leaves ten seconds for details where the sweep has outlasted the interval', async (t) => {
+  const { clock, edges, entry, target, stopping } = polling('a', 'b', 'c');
+  const { reads } = edges;
+  edges.reads = async (certificate, signal) => {
+    await clock.sleep(9_000, signal);
+    return reads(certificate, signal);
+  };
+  const done = target.poll(clock.nowMs() - 5_000, stopping.signal);
+  await clock.advance(10_000);
+  t.same(await done, { kind: 'succeeded' });
+  t.equal(entry.state().snapshot?.detailsPending, 1);
+});
+
 t.test('poll() that is aborted is nobody’s failure, in any of its parts', async (t) => {
   for (const part of ['identifies', 'sweeps', 'reads'] as const) {
     for (const behavior of [abortable, hanging]) {

@@ -14,6 +14,3 @@ export interface Attempt {
 
 /** What came of an attempt. */
 export type AttemptOutcome = { readonly kind: 'reply'; readonly reply: Reply } | DnsFailure;
-
-/** The outcome of an attempt that the caller gave up; it says nothing about the server. */
-export const ABORTED: DnsFailure = { kind: 'failure', reason: 'other', message: 'look-up aborted' };

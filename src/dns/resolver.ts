@@ -5,7 +5,7 @@
 import { randomInt } from 'node:crypto';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { DnsAnswer, DnsFailure, DnsQuery, QueryType } from './answer.ts';
-import { ABORTED, type AttemptOutcome } from './attempt.ts';
+import type { AttemptOutcome } from './attempt.ts';
 import { exchange } from './exchange.ts';
 import { createLimiter, type LimiterDeps } from './limiter.ts';
 import { answerOf, type Reply } from './message.ts';
@@ -36,15 +36,11 @@ export function createResolver(deps: ResolverDeps): DnsQuery {
   const randomId = deps.randomId ?? (() => randomInt(0x10000));
 
   const tryServer = async (server: DnsServer, name: string, type: QueryType, signal: AbortSignal) => {
-    const outcome = await limited(() =>
-      signal.aborted
-        ? Promise.resolve<AttemptOutcome>(ABORTED)
-        : exchange({ server, name, type, randomId, timeoutMs: deps.timeoutMs, signal }),
-    );
+    const outcome = await limited(() => exchange({ server, name, type, randomId, timeoutMs: deps.timeoutMs, signal }));
     if (outcome.kind === 'reply') {
       order.answered(server);
       deps.onQuery({ type });
-    } else if (outcome !== ABORTED) {
+    } else if (!signal.aborted) {
       deps.onQuery({ type, reason: outcome.reason });
     }
     return outcome;
@@ -59,7 +55,7 @@ export function createResolver(deps: ResolverDeps): DnsQuery {
         break;
       }
       const outcome = await tryServer(server, name, type, signal);
-      if (outcome.kind === 'reply' || outcome === ABORTED) {
+      if (outcome.kind === 'reply' || signal.aborted) {
         return outcome;
       }
       failures.push(outcome);

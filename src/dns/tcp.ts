@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import type { DnsFailure } from './answer.ts';
-import { ABORTED, type Attempt, type AttemptOutcome } from './attempt.ts';
+import type { Attempt, AttemptOutcome } from './attempt.ts';
 import { serverName } from './server.ts';
 
 /**
@@ -23,7 +23,7 @@ export function askTcp({ server, message, read, timeoutMs, signal }: Attempt): P
       socket.destroy();
       resolve(outcome);
     };
-    const abort = (): void => settle(ABORTED);
+    const abort = (): void => settle({ kind: 'failure', reason: 'other', message: 'look-up aborted' });
     const timer = setTimeout(
       () =>
         settle({ kind: 'failure', reason: 'timeout', message: `no whole answer from ${where} within ${timeoutMs} ms` }),

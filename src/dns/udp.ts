@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
-import { ABORTED, type Attempt, type AttemptOutcome } from './attempt.ts';
+import type { Attempt, AttemptOutcome } from './attempt.ts';
 import { serverName } from './server.ts';
 
 /**
@@ -23,7 +23,7 @@ export function askUdp({ server, message, read, timeoutMs, signal }: Attempt): P
         resolve(outcome);
       }
     };
-    const abort = (): void => settle(ABORTED);
+    const abort = (): void => settle({ kind: 'failure', reason: 'other', message: 'look-up aborted' });
     const fail = (error: Error): void =>
       settle({ kind: 'failure', reason: 'network', message: `${error.message} (UDP to ${where})` });
     const timer = setTimeout(() => {

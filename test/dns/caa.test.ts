@@ -1,0 +1,156 @@
+import t from 'tap';
+import type { CaaRecord } from '../../src/dns/answer.ts';
+import { type CaaCheck, checkCaa } from '../../src/dns/caa.ts';
+import { type FakeNode, fakeDns } from '../fixtures/dns-zone.ts';
+
+const { signal } = new AbortController();
+const issue = (value: string): CaaRecord => ({ critical: false, tag: 'issue', value });
+const amazon: FakeNode = { CAA: [issue('amazon.com')] };
+const other: FakeNode = { CAA: [issue('letsencrypt.org')] };
+const allowed: CaaCheck = { result: 'allowed', hint: '' };
+
+interface Case {
+  readonly title: string;
+  readonly name: string;
+  readonly zone: Readonly<Record<string, FakeNode>>;
+  readonly want: CaaCheck;
+  readonly asked: readonly string[];
+}
+
+const cases: readonly Case[] = [
+  {
+    title: 'no CAA anywhere, up to the top-level domain',
+    name: 'www.example.com',
+    zone: { 'www.example.com': { A: ['192.0.2.1'] }, 'example.com': {}, com: {} },
+    want: allowed,
+    asked: ['CAA www.example.com', 'CAA example.com', 'CAA com'],
+  },
+  {
+    title: 'a name that does not exist',
+    name: 'www.example.com',
+    zone: { 'example.com': amazon },
+    want: allowed,
+    asked: ['CAA www.example.com', 'CAA example.com'],
+  },
+  {
+    title: 'the first set decides, not the parent',
+    name: 'www.example.com',
+    zone: { 'www.example.com': amazon, 'example.com': other },
+    want: allowed,
+    asked: ['CAA www.example.com'],
+  },
+  {
+    title: 'a set at the name itself leaves Amazon out',
+    name: 'Example.com.',
+    zone: { 'example.com': other },
+    want: {
+      result: 'denied',
+      hint: `The CAA record set at "example.com" allows "letsencrypt.org" (issue) and not Amazon. Add 'example.com. CAA 0 issue "amazon.com"'.`,
+    },
+    asked: ['CAA example.com'],
+  },
+  {
+    title: 'a set at a parent leaves Amazon out',
+    name: 'www.example.com',
+    zone: { 'www.example.com': {}, 'example.com': other },
+    want: {
+      result: 'denied',
+      hint: `The CAA record set at "example.com" allows "letsencrypt.org" (issue) and not Amazon. Add 'example.com. CAA 0 issue "amazon.com"', or a CAA record set that names Amazon at "www.example.com".`,
+    },
+    asked: ['CAA www.example.com', 'CAA example.com'],
+  },
+  {
+    // Seen in October 2026: the certificate's CNAME was intact, the leaf's own CAA had been deleted because the DNS host
+    // forbids it beside a CNAME, and ACM refused because of the apex. The climb never enters the target's zone.
+    title: "the leaf is an alias into another company's zone without CAA, and the apex leaves Amazon out",
+    name: 'aws.example.com',
+    zone: {
+      'aws.example.com': { CNAME: ['d111111abcdef8.cloudfront.net'] },
+      'd111111abcdef8.cloudfront.net': { A: ['192.0.2.1'] },
+      'cloudfront.net': amazon,
+      'example.com': other,
+    },
+    want: {
+      result: 'denied',
+      hint: `The CAA record set at "example.com" allows "letsencrypt.org" (issue) and not Amazon. Add 'example.com. CAA 0 issue "amazon.com"'; at "aws.example.com" itself no CAA record can stand beside its CNAME.`,
+    },
+    asked: ['CAA aws.example.com', 'CAA example.com'],
+  },
+  {
+    title: 'an alias to a name with CAA: the set of the target decides',
+    name: 'www.example.com',
+    zone: {
+      'www.example.com': { CNAME: ['lb.example.net'] },
+      'lb.example.net': amazon,
+      'example.com': other,
+    },
+    want: allowed,
+    asked: ['CAA www.example.com'],
+  },
+  {
+    title: 'an alias to a name whose CAA leaves Amazon out',
+    name: 'www.example.com',
+    zone: { 'www.example.com': { CNAME: ['lb.example.net'] }, 'lb.example.net': other, 'example.com': amazon },
+    want: {
+      result: 'denied',
+      hint: `The CAA record set at "lb.example.net", which "www.example.com" is an alias of, allows "letsencrypt.org" (issue) and not Amazon. Have its owner add 'lb.example.net. CAA 0 issue "amazon.com"', or do without the alias.`,
+    },
+    asked: ['CAA www.example.com'],
+  },
+  {
+    title: 'an alias half-way up the tree',
+    name: 'a.b.example.com',
+    zone: {
+      'b.example.com': { CNAME: ['elsewhere.example.net'] },
+      'elsewhere.example.net': amazon,
+      'example.com': other,
+    },
+    want: allowed,
+    asked: ['CAA a.b.example.com', 'CAA b.example.com'],
+  },
+  {
+    title: 'a wildcard starts at its base name and heeds issuewild',
+    name: '*.example.com',
+    zone: { 'example.com': { CAA: [issue('amazon.com'), { critical: false, tag: 'issuewild', value: ';' }] } },
+    want: {
+      result: 'denied',
+      hint: `The CAA record set at "example.com" allows no CA (issuewild) and not Amazon. Add 'example.com. CAA 0 issuewild "amazon.com"'.`,
+    },
+    asked: ['CAA example.com'],
+  },
+  {
+    title: 'a look-up that fails is not "no CAA"',
+    name: 'www.example.com',
+    zone: { 'www.example.com': {}, 'example.com': 'SERVFAIL from 192.0.2.53:53' },
+    want: {
+      result: 'lookup_failed',
+      hint: 'DNS gave no answer for the CAA records of "example.com": SERVFAIL from 192.0.2.53:53.',
+    },
+    asked: ['CAA www.example.com', 'CAA example.com'],
+  },
+  {
+    title: 'a look-up that would fail above the deciding set is not made',
+    name: 'www.example.com',
+    zone: { 'www.example.com': amazon, 'example.com': 'SERVFAIL' },
+    want: allowed,
+    asked: ['CAA www.example.com'],
+  },
+  {
+    title: 'a set at the top-level domain counts',
+    name: 'example.com',
+    zone: { 'example.com': {}, com: other },
+    want: {
+      result: 'denied',
+      hint: `The CAA record set at "com" allows "letsencrypt.org" (issue) and not Amazon. Add 'com. CAA 0 issue "amazon.com"', or a CAA record set that names Amazon at "example.com".`,
+    },
+    asked: ['CAA example.com', 'CAA com'],
+  },
+];
+
+for (const { title, name, zone, want, asked } of cases) {
+  t.test(`checkCaa() ${title}`, async (t) => {
+    const dns = fakeDns(zone);
+    t.same(await checkCaa(name, dns.query, signal), want);
+    t.same(dns.asked, asked);
+  });
+}

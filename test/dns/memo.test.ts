@@ -1,0 +1,23 @@
+import t from 'tap';
+import { memoized } from '../../src/dns/memo.ts';
+import { fakeDns } from '../fixtures/dns-zone.ts';
+
+const { signal } = new AbortController();
+
+t.test('memoized() asks once for each name and type, whatever the spelling', async (t) => {
+  const dns = fakeDns({ 'example.com': { A: ['192.0.2.1'], TXT: ['x'] } });
+  const query = memoized(dns.query);
+  const [first, second] = await Promise.all([query('example.com', 'A', signal), query('Example.COM.', 'A', signal)]);
+  t.same(first, { kind: 'records', aliases: [], records: ['192.0.2.1'] });
+  t.equal(second, first);
+  t.same(await query('example.com', 'TXT', signal), { kind: 'records', aliases: [], records: ['x'] });
+  t.same(dns.asked, ['A example.com', 'TXT example.com']);
+});
+
+t.test('memoized() keeps failures too', async (t) => {
+  const dns = fakeDns({ 'example.com': 'SERVFAIL' });
+  const query = memoized(dns.query);
+  await query('example.com', 'CAA', signal);
+  t.same(await query('example.com', 'CAA', signal), { kind: 'failure', reason: 'server_error', message: 'SERVFAIL' });
+  t.same(dns.asked, ['CAA example.com']);
+});

@@ -1,0 +1,27 @@
+import t from 'tap';
+import { createServerOrder } from '../../src/dns/server-order.ts';
+
+const a = { address: '192.0.2.1', port: 53 };
+const b = { address: '192.0.2.2', port: 53 };
+const c = { address: '192.0.2.3', port: 53 };
+
+t.test('inOrder() puts a silent server last for half a minute', async (t) => {
+  let ms = 0;
+  const order = createServerOrder([a, b, c], () => ms);
+  t.same(order.inOrder(), [a, b, c], 'as configured');
+  order.silent(a);
+  t.same(order.inOrder(), [b, c, a]);
+  order.silent(b);
+  t.same(order.inOrder(), [c, a, b], 'among the silent ones as configured');
+  ms = 29_999;
+  t.same(order.inOrder(), [c, a, b], 'the moment before');
+  ms = 30_000;
+  t.same(order.inOrder(), [a, b, c]);
+});
+
+t.test('inOrder() takes a server back as soon as it has answered', async (t) => {
+  const order = createServerOrder([a, b], () => 0);
+  order.silent(a);
+  order.answered(a);
+  t.same(order.inOrder(), [a, b]);
+});

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { AwsError } from './error.ts';
+
+/** Ways to break, each seen in the field or asked of clients. `error` and `response` say the rest themselves. */
+export const FAULT_KINDS = [
+  'error',
+  'response',
+  'delay',
+  'hang',
+  'hang_in_body',
+  'reset',
+  'broken_json',
+  'wrong_content_type',
+  'empty_object',
+  'throttled',
+  'access_denied',
+  'expired_token',
+  'internal_failure',
+  'unknown_operation',
+  'unknown_operation_404',
+  'unknown_operation_html',
+] as const;
+
+/** A fault as scenarios and the control API write it. */
+export const awsFaultSchema = z.strictObject({
+  /** An operation's name, or `*` for all. */
+  operation: z.string().min(1).default('*'),
+  /** Only in this region. */
+  region: z.string().min(1).optional(),
+  /** Only the next so many calls; all from now on where absent. */
+  times: z.int().min(1).optional(),
+  kind: z.enum(FAULT_KINDS),
+  /** For `delay`: how long, before the call goes on as usual. */
+  seconds: z.number().min(0).max(3_600).optional(),
+  /** For `error` and `response`. */
+  status: z.int().min(200).max(599).optional(),
+  /** For `error`: the `__type`. */
+  type: z.string().min(1).optional(),
+  message: z.string().optional(),
+  /** For `response`. */
+  body: z.string().optional(),
+  content_type: z.string().optional(),
+});
+export type AwsFault = z.infer<typeof awsFaultSchema>;
+/** A fault as it is set: `operation` may be left out. */
+export type AwsFaultInput = z.input<typeof awsFaultSchema>;
+
+/** Faults that are set now; the first that fits a call applies. */
+export interface AwsFaults {
+  /** Sets a fault and gives the function that takes it away. */
+  readonly set: (fault: AwsFaultInput) => () => void;
+  /** Takes all faults away, or those of one operation. */
+  readonly clear: (operation?: string) => void;
+  readonly list: () => readonly AwsFault[];
+  /** The fault for this call, counted against its `times`. */
+  readonly take: (operation: string, region: string) => AwsFault | undefined;
+}
+
+export function awsFaults(initial: readonly AwsFault[]): AwsFaults {
+  let active = initial.map((fault) => ({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }));
+  return {
+    set: (input) => {
+      const fault = awsFaultSchema.parse(input);
+      const entry = { fault, left: fault.times ?? Number.POSITIVE_INFINITY };
+      active = [...active, entry];
+      return () => {
+        active = active.filter((other) => other !== entry);
+      };
+    },
+    clear: (operation) => {
+      active = operation === undefined ? [] : active.filter(({ fault }) => fault.operation !== operation);
+    },
+    list: () => active.map(({ fault, left }) => (Number.isFinite(left) ? { ...fault, times: left } : fault)),
+    take: (operation, region) => {
+      const entry = active.find(
+        ({ fault }) =>
+          (fault.operation === '*' || fault.operation === operation) &&
+          (fault.region === undefined || fault.region === region),
+      );
+      if (entry === undefined) return undefined;
+      entry.left -= 1;
+      if (entry.left <= 0) active = active.filter((other) => other !== entry);
+      return entry.fault;
+    },
+  };
+}
+
+/** A ready-made answer: what goes over the wire instead of the operation's own. */
+export interface CannedAnswer {
+  readonly status: number;
+  readonly body: string;
+  readonly contentType: string;
+}
+
+const JSON_TYPE = 'application/x-amz-json-1.1';
+const HTML_ERROR = '<html><head><title>500</title></head><body><h1>Internal Server Error</h1></body></html>';
+
+/** The answer of a fault that has one; undefined for those that delay, hang or garble. */
+export function cannedAnswer(fault: AwsFault): CannedAnswer | undefined {
+  switch (fault.kind) {
+    case 'response':
+      return { status: fault.status ?? 200, body: fault.body ?? '', contentType: fault.content_type ?? JSON_TYPE };
+    case 'empty_object':
+      return { status: 200, body: '{}', contentType: JSON_TYPE };
+    case 'unknown_operation_404':
+      return { status: 404, body: '<UnknownOperationException/>\n', contentType: 'application/xml' };
+    case 'unknown_operation_html':
+      return { status: 500, body: HTML_ERROR, contentType: 'text/html' };
+    default:
+      return undefined;
+  }
+}
+
+/** The AWS error of a fault that is one. */
+export function faultError(fault: AwsFault, operation: string, accountId: string): AwsError | undefined {
+  switch (fault.kind) {
+    case 'error':
+      return new AwsError(fault.type ?? 'InternalFailure', fault.message ?? 'Simulated error', fault.status ?? 400);
+    case 'throttled':
+      return new AwsError('ThrottlingException', 'Rate exceeded');
+    case 'access_denied': {
+      const user = `arn:aws:iam::${accountId}:user/simulator`;
+      const reason = `because no identity-based policy allows the acm:${operation} action`;
+      const message = `User: ${user} is not authorized to perform: acm:${operation} ${reason}`;
+      return new AwsError('AccessDeniedException', fault.message ?? message);
+    }
+    case 'expired_token':
+      return new AwsError('ExpiredTokenException', 'The security token included in the request is expired');
+    case 'internal_failure':
+      return new AwsError('InternalFailure', 'The request processing has failed because of an unknown error.', 500);
+    case 'unknown_operation':
+      return new AwsError('UnknownOperationException', '');
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,9 @@
+import type { Members } from './arguments.ts';
+import { requestedCertificate } from './describe-certificate.ts';
+import type { CallContext } from './operations.ts';
+
+/** ListTagsForCertificate: all tags at once, there are at most 50. */
+export function listTagsForCertificate(request: Members, context: CallContext): Members {
+  const { tags } = requestedCertificate(request, context);
+  return { Tags: [...tags].map(([key, value]) => ({ Key: key, Value: value })) };
+}

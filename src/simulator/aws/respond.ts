@@ -1,0 +1,155 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Scenario } from '../scenario.ts';
+import type { World } from '../world.ts';
+import { isMembers } from './arguments.ts';
+import { type Caller, readAuthorization, rejection } from './authorization.ts';
+import { AwsError } from './error.ts';
+import { type AwsFault, type AwsFaults, type CannedAnswer, cannedAnswer, faultError } from './fault.ts';
+import { OPERATIONS } from './operations.ts';
+import type { TakeQuota } from './quota.ts';
+import type { RequestLog } from './request-log.ts';
+import { accountOf, stsAnswer, stsErrorBody } from './sts.ts';
+
+/** A request to AWS, read in full. */
+export interface AwsRequest {
+  readonly target: string | undefined;
+  readonly authorization: string | undefined;
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** What to send, and what to do to the connection while sending it. */
+export interface AwsReply extends CannedAnswer {
+  readonly sabotage: 'none' | 'hang' | 'hang_in_body' | 'reset';
+}
+
+export interface AwsDeps {
+  readonly scenario: Scenario;
+  readonly world: World;
+  readonly faults: AwsFaults;
+  readonly requests: RequestLog;
+  readonly takeQuota: TakeQuota;
+  readonly now: () => number;
+  /** Ends delays when the simulator closes. */
+  readonly signal: AbortSignal;
+}
+
+const JSON_TYPE = 'application/x-amz-json-1.1';
+
+interface Protocol {
+  readonly service: 'acm' | 'sts';
+  readonly operation: string;
+  readonly run: (caller: Caller, accountId: string) => string;
+  readonly errorBody: (error: AwsError) => string;
+  readonly contentType: string;
+}
+
+/** Answers one request as AWS does: credentials first, then faults, the operation's name, its quota, its arguments. */
+export async function respond(request: AwsRequest, deps: AwsDeps): Promise<AwsReply> {
+  const protocol = request.contentType.startsWith('application/x-www-form-urlencoded')
+    ? stsProtocol(request, deps)
+    : acmProtocol(request, deps);
+  const log = (caller: Caller | undefined, status: number, outcome: string): void => {
+    const accountId = caller === undefined ? '' : accountOf(caller.accessKeyId, deps.scenario.accountId);
+    const region = caller?.region ?? '';
+    deps.requests.add({ atSeconds: deps.now(), operation: protocol.operation, accountId, region, status, outcome });
+  };
+  let caller: Caller | undefined;
+  let fault: AwsFault | undefined;
+  try {
+    caller = authenticate(request, protocol.service, deps.scenario);
+    const accountId = accountOf(caller.accessKeyId, deps.scenario.accountId);
+    fault = deps.faults.take(protocol.operation, caller.region);
+    if (fault?.kind === 'delay') await sleep((fault.seconds ?? 1) * 1_000, undefined, { signal: deps.signal });
+    const sabotaged = fault === undefined ? undefined : applyFault(fault, protocol.operation, accountId);
+    if (sabotaged !== undefined) {
+      log(
+        caller,
+        sabotaged.sabotage === 'hang' || sabotaged.sabotage === 'reset' ? 0 : sabotaged.status,
+        fault?.kind ?? '',
+      );
+      return sabotaged;
+    }
+    const body = protocol.run(caller, accountId);
+    log(caller, 200, fault?.kind ?? 'ok');
+    return garble({ status: 200, body, contentType: protocol.contentType, sabotage: 'none' }, fault);
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error;
+    log(caller, error.status, error.type);
+    const body = protocol.errorBody(error);
+    return { status: error.status, body, contentType: protocol.contentType, sabotage: 'none' };
+  }
+}
+
+function authenticate(request: AwsRequest, service: 'acm' | 'sts', scenario: Scenario): Caller {
+  const caller = readAuthorization(request.authorization, service);
+  const rejected = scenario.rejectedKeys.get(caller.accessKeyId);
+  if (rejected !== undefined) throw rejection(rejected, service === 'sts' ? 403 : 400);
+  // A region that is not enabled for the account does not know its credentials.
+  if (service === 'acm' && !scenario.regions.includes(caller.region)) throw rejection('UnrecognizedClientException');
+  return caller;
+}
+
+/** The reply that a fault forces; undefined where the operation is to run. Throws the AwsError of a fault that is one. */
+function applyFault(fault: AwsFault, operation: string, accountId: string): AwsReply | undefined {
+  const error = faultError(fault, operation, accountId);
+  if (error !== undefined) throw error;
+  const canned = cannedAnswer(fault);
+  if (canned !== undefined) return { ...canned, sabotage: 'none' };
+  if (fault.kind === 'hang' || fault.kind === 'reset') {
+    return { status: 200, body: '', contentType: JSON_TYPE, sabotage: fault.kind };
+  }
+  return undefined;
+}
+
+function garble(reply: AwsReply, fault: AwsFault | undefined): AwsReply {
+  switch (fault?.kind) {
+    case 'broken_json':
+      return { ...reply, body: reply.body.slice(0, Math.max(1, Math.floor(reply.body.length / 2))) };
+    case 'wrong_content_type':
+      return { ...reply, contentType: 'text/html' };
+    case 'hang_in_body':
+      return { ...reply, sabotage: 'hang_in_body' };
+    default:
+      return reply;
+  }
+}
+
+function acmProtocol(request: AwsRequest, deps: AwsDeps): Protocol {
+  const operation = /^CertificateManager\.(\w+)$/.exec(request.target ?? '')?.[1] ?? 'unknown';
+  const run = ({ region }: Caller, accountId: string): string => {
+    const handler = OPERATIONS.get(operation);
+    if (handler === undefined) throw new AwsError('UnknownOperationException', '');
+    if (!deps.takeQuota(accountId, region, operation)) throw new AwsError('ThrottlingException', 'Rate exceeded');
+    const { scenario, world } = deps;
+    const { describeLagSeconds, searchShowsAcme } = scenario;
+    const context = { world, accountId, region, nowSeconds: deps.now(), describeLagSeconds, searchShowsAcme };
+    return JSON.stringify(handler(parseBody(request.body), context));
+  };
+  const errorBody = ({ type, message }: AwsError): string =>
+    JSON.stringify(message === '' ? { __type: type } : { __type: type, message });
+  return { service: 'acm', operation, run, errorBody, contentType: JSON_TYPE };
+}
+
+function parseBody(body: string): Readonly<Record<string, unknown>> {
+  let members: unknown;
+  try {
+    members = body === '' ? {} : JSON.parse(body);
+  } catch {
+    members = undefined;
+  }
+  if (!isMembers(members)) throw new AwsError('SerializationException', 'The request body is not a JSON object');
+  return members;
+}
+
+function stsProtocol(request: AwsRequest, { scenario, now }: AwsDeps): Protocol {
+  const parameters = new URLSearchParams(request.body);
+  const { accountIds } = scenario;
+  return {
+    service: 'sts',
+    operation: parameters.get('Action') ?? 'unknown',
+    run: (_caller, accountId) => stsAnswer(parameters, { accountId, accountIds, nowSeconds: now() }),
+    errorBody: stsErrorBody,
+    contentType: 'text/xml',
+  };
+}

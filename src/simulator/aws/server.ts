@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Log } from '../../log/log.ts';
+import { readBody } from '../http-body.ts';
+import { type AwsDeps, type AwsReply, respond } from './respond.ts';
+
+/** ACM's and STS's requests are small; nothing larger is read. */
+const MOST_BODY_BYTES = 1_048_576;
+
+export interface AwsServerDeps extends AwsDeps {
+  readonly log: Log;
+  /** Answers paths below `/_simulator`. */
+  readonly control: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+}
+
+/** The HTTP side of the simulated AWS: every service on one port, told apart by protocol as `AWS_ENDPOINT_URL` needs it. */
+export function awsServer(deps: AwsServerDeps): Server {
+  return createServer((request, response) => {
+    const isControl = /^\/_simulator(\/|\?|$)/.test(request.url ?? '');
+    const handled = isControl ? deps.control(request, response) : answer(request, response, deps);
+    handled.catch((error: unknown) => {
+      if (!deps.signal.aborted) deps.log.error({ err: error, url: request.url }, 'Simulated AWS failed to answer');
+      response.destroy();
+    });
+  });
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, deps: AwsServerDeps): Promise<void> {
+  const body = await readBody(request, MOST_BODY_BYTES);
+  if (body === undefined) {
+    response.writeHead(413, { connection: 'close' }).end();
+    return;
+  }
+  if (request.method !== 'POST' || request.url !== '/') {
+    response.writeHead(404, { 'content-type': 'application/xml' }).end('<UnknownOperationException/>\n');
+    return;
+  }
+  const target = request.headers['x-amz-target'];
+  const reply = await respond(
+    {
+      target: Array.isArray(target) ? target[0] : target,
+      authorization: request.headers.authorization,
+      contentType: request.headers['content-type'] ?? '',
+      body,
+    },
+    deps,
+  );
+  send(response, reply);
+}
+
+function send(response: ServerResponse, { status, body, contentType, sabotage }: AwsReply): void {
+  if (sabotage === 'hang') return;
+  if (sabotage === 'reset') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  const bytes = Buffer.from(body, 'utf8');
+  response.writeHead(status, {
+    'content-type': contentType,
+    'content-length': bytes.length,
+    'x-amzn-requestid': randomUUID(),
+  });
+  if (sabotage === 'hang_in_body') response.write(bytes.subarray(0, Math.floor(bytes.length / 2)));
+  else response.end(bytes);
+}

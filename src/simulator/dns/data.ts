@@ -1,0 +1,126 @@
+import { canonicalName } from '../../certificate/domain-validation.ts';
+import type { PublishedNames } from './published.ts';
+import { parentsOf } from './published.ts';
+import { type DnsRecord, type DnsRecordType, isDnsName, isRecordType, parseRecord, recordForm } from './record.ts';
+
+/** How the server treats a name that is broken on purpose. `timeout` never answers, `garbage` answers with noise. */
+export const DNS_FAULTS = ['servfail', 'refused', 'timeout', 'truncate', 'garbage'] as const;
+export type DnsFault = (typeof DNS_FAULTS)[number];
+
+export interface DnsFaultRule {
+  readonly name: string;
+  readonly fault: DnsFault;
+  /** Whether it holds for everything below the name too. */
+  readonly below: boolean;
+}
+
+/** All that the simulated DNS knows; can be changed while it is served. Names are taken with or without final dot. */
+export interface DnsData {
+  readonly records: (name: string) => readonly DnsRecord[];
+  /** Whether the name exists, if only because something is below it. */
+  readonly exists: (name: string) => boolean;
+  readonly fault: (name: string) => DnsFault | undefined;
+  /** Puts a record set in place of what is there for this name and type; throws a TypeError that says what is wrong. */
+  readonly set: (name: string, type: string, values: readonly string[]) => void;
+  /** Takes a name's records away, also those published without being listed; all of its types or one. */
+  readonly remove: (name: string, type?: string) => void;
+  /** Puts back what the scenario says about a name. */
+  readonly restore: (name: string) => void;
+  readonly setFault: (name: string, fault: DnsFault, below?: boolean) => void;
+  readonly clearFault: (name: string) => void;
+}
+
+interface DnsDataDeps {
+  readonly records: readonly DnsRecord[];
+  readonly faults: readonly DnsFaultRule[];
+  readonly published: () => PublishedNames;
+}
+
+export function dnsData({ records, faults, published }: DnsDataDeps): DnsData {
+  const given = Map.groupBy(records, ({ name }) => name);
+  const explicit = new Map<string, readonly DnsRecord[]>(given);
+  const removed = new Map<string, ReadonlySet<string>>();
+  const rules = new Map(faults.map((rule) => [canonicalName(rule.name), rule]));
+  let parents: ReadonlySet<string> | undefined;
+  const explicitParents = (): ReadonlySet<string> => {
+    parents ??= parentsOf(explicit.keys());
+    return parents;
+  };
+  const recordsOf = (name: string): readonly DnsRecord[] => {
+    const own = explicit.get(name) ?? [];
+    const hidden = removed.get(name);
+    const automatic = publishedRecords(name, published()).filter(
+      ({ type }) => hidden?.has(type) !== true && hidden?.has('*') !== true && !overridden(type, own),
+    );
+    return [...own, ...automatic];
+  };
+  const replace = (name: string, list: readonly DnsRecord[]): void => {
+    if (list.length === 0) explicit.delete(name);
+    else explicit.set(name, list);
+    parents = undefined;
+  };
+  return {
+    records: (name) => recordsOf(canonicalName(name)),
+    exists: (name) => {
+      const key = canonicalName(name);
+      return key === '' || recordsOf(key).length > 0 || explicitParents().has(key) || published().hasChildren(key);
+    },
+    fault: (name) => faultOf(rules, canonicalName(name)),
+    set: (name, type, values) => {
+      const key = canonicalName(name);
+      const added = checkedRecords(key, type, values);
+      const conflict = (other: DnsRecord): boolean => type === 'CNAME' || other.type === 'CNAME' || other.type === type;
+      replace(key, [...(explicit.get(key) ?? []).filter((other) => !conflict(other)), ...added]);
+    },
+    remove: (name, type) => {
+      const key = canonicalName(name);
+      const kept = type === undefined ? [] : (explicit.get(key) ?? []).filter((record) => record.type !== type);
+      replace(key, kept);
+      removed.set(key, new Set([...(removed.get(key) ?? []), type ?? '*']));
+    },
+    restore: (name) => {
+      const key = canonicalName(name);
+      removed.delete(key);
+      replace(key, given.get(key) ?? []);
+    },
+    setFault: (name, fault, below = false) => {
+      rules.set(canonicalName(name), { name, fault, below });
+    },
+    clearFault: (name) => {
+      rules.delete(canonicalName(name));
+    },
+  };
+}
+
+function publishedRecords(name: string, published: PublishedNames): readonly DnsRecord[] {
+  const cname = published.cname(name);
+  const record = cname === undefined ? addressRecord(name, published.address(name)) : parseRecord(name, 'CNAME', cname);
+  return record === undefined ? [] : [record];
+}
+
+function addressRecord(name: string, address: string | undefined): DnsRecord | undefined {
+  return address === undefined ? undefined : parseRecord(name, 'A', address, 60);
+}
+
+/** Explicit records replace automatic ones of their type; a CNAME stands alone (RFC 1034 section 3.6.2). */
+function overridden(type: DnsRecordType, own: readonly DnsRecord[]): boolean {
+  return own.some((record) => record.type === type || record.type === 'CNAME' || type === 'CNAME');
+}
+
+function faultOf(rules: ReadonlyMap<string, DnsFaultRule>, name: string): DnsFault | undefined {
+  const exact = rules.get(name);
+  if (exact !== undefined) return exact.fault;
+  const parents = [...parentsOf([name])];
+  return parents.map((parent) => rules.get(parent)).find((rule) => rule?.below === true)?.fault;
+}
+
+function checkedRecords(name: string, type: string, values: readonly string[]): readonly DnsRecord[] {
+  if (!isDnsName(name)) throw new TypeError(`"${name}" is not a DNS name`);
+  if (!isRecordType(type)) throw new TypeError(`"${type}" is not a record type that the simulator serves`);
+  return values.map((value) => {
+    const record = parseRecord(name, type, value);
+    if (record === undefined)
+      throw new TypeError(`"${value}" is not the value of a ${type} record: ${recordForm(type)}`);
+    return record;
+  });
+}

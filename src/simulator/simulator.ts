@@ -1,0 +1,103 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Log } from '../log/log.ts';
+import { type AwsFaults, awsFaults } from './aws/fault.ts';
+import { quotas } from './aws/quota.ts';
+import { type RequestLog, requestLog } from './aws/request-log.ts';
+import { awsServer } from './aws/server.ts';
+import { controlHandler } from './control.ts';
+import { type DnsLog, dnsLog } from './dns/log.ts';
+import { startDnsServer } from './dns/server.ts';
+import { redirectServer } from './redirect-server.ts';
+import type { Scenario } from './scenario.ts';
+import { createWorld, type World } from './world.ts';
+
+/** A running simulator: a fake AWS, a DNS server and a web server, all on loopback. */
+export interface Simulator {
+  /** For `AWS_ENDPOINT_URL`. */
+  readonly awsUrl: string;
+  /** `127.0.0.1:<port>`, UDP and TCP. */
+  readonly dnsServer: string;
+  /** Where the web servers of all simulated hosts are; the Host header tells them apart. */
+  readonly redirectAddress: { readonly host: string; readonly port: number };
+  readonly world: World;
+  readonly faults: AwsFaults;
+  /** What was asked of AWS. */
+  readonly requests: RequestLog;
+  /** What was asked of DNS. */
+  readonly dnsQueries: DnsLog;
+  /** Ends all of it, hanging requests included. */
+  readonly close: () => Promise<void>;
+}
+
+interface SimulatorDeps {
+  readonly scenario: Scenario;
+  /** Unix seconds. */
+  readonly now: () => number;
+  readonly log?: Log;
+  /** Any free ones unless given. */
+  readonly ports?: { readonly aws?: number; readonly dns?: number; readonly redirects?: number };
+}
+
+/** The simulator has no business outside this machine. */
+const HOST = '127.0.0.1';
+
+const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** Starts a simulator; rejects if a port that was asked for is taken. */
+export async function startSimulator({ scenario, now, log = SILENT, ports = {} }: SimulatorDeps): Promise<Simulator> {
+  const world = createWorld(scenario, now);
+  const faults = awsFaults(scenario.faults);
+  const requests = requestLog();
+  const dnsQueries = dnsLog();
+  const closing = new AbortController();
+  const addresses: Record<string, string> = {};
+  const control = controlHandler({ world, faults, requests, addresses: () => addresses });
+  const takeQuota = quotas(scenario.quotas, now);
+  const signal = closing.signal;
+  const aws = awsServer({ scenario, world, faults, requests, takeQuota, now, signal, log, control });
+  const web = redirectServer(world.redirects);
+  const dnsStart = startDnsServer({ host: HOST, port: ports.dns ?? 0, data: world.dns, onQuery: dnsQueries.add, log });
+  const starts = [listen(aws, ports.aws ?? 0), listen(web, ports.redirects ?? 0), dnsStart] as const;
+  const close = async (): Promise<void> => {
+    closing.abort();
+    await Promise.all([stop(aws), stop(web), dnsStart.then((dns) => dns.close()).catch(() => {})]);
+  };
+  const settled = await Promise.allSettled(starts);
+  const failed = settled.find((start) => start.status === 'rejected');
+  if (failed !== undefined) {
+    await close();
+    throw failed.reason;
+  }
+  const [awsPort, webPort, dns] = await Promise.all(starts);
+  Object.assign(addresses, {
+    aws: `http://${HOST}:${awsPort}`,
+    dns: `${HOST}:${dns.port}`,
+    redirects: `http://${HOST}:${webPort}`,
+  });
+  return {
+    awsUrl: `http://${HOST}:${awsPort}`,
+    dnsServer: `${HOST}:${dns.port}`,
+    redirectAddress: { host: HOST, port: webPort },
+    world,
+    faults,
+    requests,
+    dnsQueries,
+    close,
+  };
+}
+
+async function listen(server: Server, port: number): Promise<number> {
+  server.listen(port, HOST);
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
+}
+
+async function stop(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}

@@ -1,0 +1,28 @@
+import { Resolver } from 'node:dns/promises';
+import t from 'tap';
+import { parseNameServer } from '../../src/config/name-server.ts';
+
+t.test('parseNameServer() takes addresses that the resolver takes, as they are', async (t) => {
+  for (const text of ['1.1.1.1', '192.0.2.1:5353', '2001:db8::1', '[2001:db8::1]', '[2001:db8::1]:53', '192.0.2.1:1']) {
+    t.same(parseNameServer(text), { ok: true, value: text }, text);
+    new Resolver().setServers([text]);
+  }
+});
+
+const FORM = 'must be an IP address, with a port where needed: "1.1.1.1", "192.0.2.1:5353" or "[2001:db8::1]:53"';
+const invalid: [text: string, problem: string, hint: string][] = [
+  ['', 'Invalid DNS server ""', FORM],
+  ['dns.google', 'Invalid DNS server "dns.google"', FORM],
+  ['1.1.1', 'Invalid DNS server "1.1.1"', FORM],
+  ['1.1.1.256', 'Invalid DNS server "1.1.1.256"', FORM],
+  ['1.1.1.1:', 'Invalid DNS server "1.1.1.1:"', FORM],
+  ['[1.1.1.1]:53', 'Invalid DNS server "[1.1.1.1]:53"', FORM],
+  ['[::g]:53', 'Invalid DNS server "[::g]:53"', FORM],
+  ['https://1.1.1.1/dns-query', 'Invalid DNS server "https://1.1.1.1/dns-query"', FORM],
+  ['1.1.1.1:0', 'Invalid port in "1.1.1.1:0"', 'must be 1 to 65535'],
+  ['1.1.1.1:65536', 'Invalid port in "1.1.1.1:65536"', 'must be 1 to 65535'],
+];
+
+t.test('parseNameServer() refuses anything else', async (t) => {
+  for (const [text, problem, hint] of invalid) t.same(parseNameServer(text), { ok: false, problem, hint }, text);
+});

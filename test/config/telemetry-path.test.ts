@@ -1,0 +1,36 @@
+import t from 'tap';
+import { parseTelemetryPath } from '../../src/config/telemetry-path.ts';
+
+t.test('parseTelemetryPath() takes plain paths', async (t) => {
+  for (const text of ['/metrics', '/acm/metrics', '/a', '/a.b-c_d~e', '/..a']) {
+    t.same(parseTelemetryPath(text), { ok: true, value: text }, text);
+  }
+});
+
+t.test('parseTelemetryPath() refuses paths that mean something else', async (t) => {
+  const hint = 'must be another than "/" and those below "/-/", such as "/metrics"';
+  for (const text of ['/', '/-/healthy', '/-/x']) {
+    t.same(parseTelemetryPath(text), { ok: false, problem: `Reserved path "${text}"`, hint }, text);
+  }
+});
+
+t.test('parseTelemetryPath() refuses what is no plain path', async (t) => {
+  const hint = 'must begin with "/" and hold only letters, digits and "/._~-"';
+  for (const text of [
+    '',
+    'metrics',
+    '/metrics/',
+    '//metrics',
+    '/a b',
+    '/:id',
+    '/*',
+    '/m?x=1',
+    '/m#x',
+    '/%41',
+    '/..',
+    '/a/../b',
+    '/./a',
+  ]) {
+    t.same(parseTelemetryPath(text), { ok: false, problem: `Invalid path "${text}"`, hint }, text);
+  }
+});

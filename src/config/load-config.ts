@@ -2,7 +2,7 @@ import type { Config } from './config.ts';
 import type { ConfigFault, Parsed } from './config-fault.ts';
 import { readConfigFile } from './config-file.ts';
 import { parseConfig } from './parse-config.ts';
-import { CONFIG_FILE_VARIABLE, type Environment, type Flags } from './sources.ts';
+import { CONFIG_FILE_VARIABLE, type Environment, type Fallbacks, type Flags } from './sources.ts';
 
 export interface LoadOptions {
   readonly flags: Flags;
@@ -11,13 +11,20 @@ export interface LoadOptions {
   readonly environment: Environment;
   /** Faults of the command line, to be reported with all others. */
   readonly faults: readonly ConfigFault[];
+  readonly fallbacks?: Fallbacks | undefined;
 }
 
 /** `parseConfig` with the file read from disk: everything that is wrong, the file's absence included, at once. */
-export async function loadConfig({ flags, configFile, environment, faults }: LoadOptions): Promise<Parsed<Config>> {
+export async function loadConfig({
+  flags,
+  configFile,
+  environment,
+  faults,
+  fallbacks,
+}: LoadOptions): Promise<Parsed<Config>> {
   const path = configFile ?? environment[CONFIG_FILE_VARIABLE] ?? '';
   const file = path === '' ? undefined : await readConfigFile(path);
-  const config = parseConfig({ flags, environment, file: file?.ok === true ? file.value : undefined });
+  const config = parseConfig({ flags, environment, file: file?.ok === true ? file.value : undefined, fallbacks });
   const fileFaults = file?.ok === false ? file.faults : [];
   const all = [...faults, ...fileFaults, ...(config.ok ? [] : config.faults)];
   return all.length === 0 ? config : { ok: false, faults: all };

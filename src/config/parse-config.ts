@@ -4,7 +4,15 @@ import type { ConfigFault, Parsed } from './config-fault.ts';
 import { formatDuration } from './duration.ts';
 import type { Input } from './input.ts';
 import type { Setting } from './setting.ts';
-import { type Environment, type Flags, fromAwsVariables, fromEnvironment, fromFile, fromFlags } from './sources.ts';
+import {
+  type Environment,
+  type Fallbacks,
+  type Flags,
+  fromElsewhere,
+  fromEnvironment,
+  fromFile,
+  fromFlags,
+} from './sources.ts';
 import type { ConfigFile } from './yaml-file.ts';
 
 /** Everything that can configure the exporter. */
@@ -13,20 +21,22 @@ export interface ConfigSources {
   /** All of the environment; only `ACM_EXPORTER_…`, `AWS_REGION` and `AWS_DEFAULT_REGION` are looked at. */
   readonly environment: Environment;
   readonly file?: ConfigFile | undefined;
+  /** Count where none of these says anything, before AWS's own variables. */
+  readonly fallbacks?: Fallbacks | undefined;
 }
 
 /**
  * The configuration, each setting from its first source: flag, variable, file, default.
  * Every source is checked, also where another one wins, and every fault is reported; pure.
  */
-export function parseConfig({ flags, environment, file }: ConfigSources): Parsed<Config> {
+export function parseConfig({ flags, environment, file, fallbacks = new Map() }: ConfigSources): Parsed<Config> {
   const sources = [fromFlags(flags), fromEnvironment(environment), fromFile(file)];
   const faults: ConfigFault[] = sources.flatMap((source) => source.faults);
   const faulty = new Set<string>();
 
   function settle<T>(setting: Setting<T>): Settled<T> {
     const ours = sources.flatMap(({ inputs }) => inputs.get(setting.path) ?? []);
-    const inputs = ours.length > 0 ? ours : fromAwsVariables(setting, environment);
+    const inputs = ours.length > 0 ? ours : fromElsewhere(setting, fallbacks, environment);
     const outcome = settleSetting(setting, inputs);
     if (outcome.faults.length > 0) faulty.add(setting.path);
     faults.push(...outcome.faults);

@@ -14,6 +14,9 @@ export interface Source {
 /** Values of flags by the setting's path, in the order given. */
 export type Flags = ReadonlyMap<string, readonly string[]>;
 
+/** Texts by the setting's path, for where neither flag, variable nor file says anything: what `demo` needs. */
+export type Fallbacks = ReadonlyMap<string, string>;
+
 /** Variables by name, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -65,8 +68,14 @@ export function fromEnvironment(environment: Environment): Source {
   return { inputs, faults };
 }
 
-/** What AWS's own variables say of a setting; they are asked only where nothing of ours speaks of it. */
-export function fromAwsVariables({ awsVariables }: Setting<unknown>, environment: Environment): readonly Input[] {
+/** What speaks of a setting where nothing of ours does: the fallbacks, then AWS's own variables. */
+export function fromElsewhere(
+  { path, awsVariables }: Setting<unknown>,
+  fallbacks: Fallbacks,
+  environment: Environment,
+): readonly Input[] {
+  const text = fallbacks.get(path);
+  if (text !== undefined) return [{ kind: 'text', place: path, text }];
   const name = awsVariables.find((candidate) => (environment[candidate] ?? '') !== '');
   return name === undefined ? [] : [variableInput(name, environment)];
 }

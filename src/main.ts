@@ -1,0 +1,94 @@
+/** The composition root: argv and environment to a running exporter and its end. The only user of the process. */
+import { getServers } from 'node:dns';
+import { readFile } from 'node:fs/promises';
+import { profileRegion } from './aws/profile-region.ts';
+import { type CommandLine, helpText, parseCommandLine } from './cli.ts';
+import type { Config } from './config/config.ts';
+import { type ConfigFault, faultReport, type Parsed } from './config/config-fault.ts';
+import { withFallbackRegion } from './config/fallback-region.ts';
+import { loadConfig } from './config/load-config.ts';
+import type { Fallbacks } from './config/sources.ts';
+import { createLogger } from './log/logger.ts';
+import { buildInfo } from './wiring/build-info.ts';
+import { demoGreeting, startDemo } from './wiring/demo.ts';
+import type { ExporterOptions } from './wiring/exporter.ts';
+import { PLATFORM } from './wiring/platform.ts';
+import { type Session, startSession } from './wiring/session.ts';
+
+/** Wrong configuration or command line; nothing was started. */
+const EXIT_USAGE = 2;
+const EXIT_FAILED = 1;
+/** What is still running by then is given up; service managers kill after 10 s or more. */
+const END_WITHIN_MS = 8_000;
+const BUILD = buildInfo(process.versions.node);
+let ending = false;
+
+try {
+  process.exitCode = await main(parseCommandLine(process.argv.slice(2)));
+} catch (error) {
+  process.stderr.write(`acm-exporter: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = EXIT_FAILED;
+}
+
+async function main(command: CommandLine): Promise<number> {
+  const { version, revision, nodeVersion } = BUILD;
+  if (command.action === 'help') return say(helpText());
+  if (command.action === 'version') return say(`acm-exporter ${version} (${revision}), Node ${nodeVersion}\n`);
+  const load = (fallbacks?: Fallbacks) => loadConfig({ ...command, environment: process.env, fallbacks });
+  const given = await load();
+  if (!given.ok) return refuse(given.faults);
+  if (command.action === 'demo') return demo(command, given.value, load);
+  const config = withFallbackRegion(given.value, given.value.regions.length > 0 ? undefined : await profileRegion());
+  if (!config.ok) return refuse(config.faults);
+  if (command.action === 'config-check') return say('The configuration is valid\n');
+  endOnSignal(await startSession({ ...optionsOf(config.value), systemDnsServers: getServers() }));
+  return 0;
+}
+
+async function demo(
+  { scenarioFile }: CommandLine,
+  given: Config,
+  load: (fallbacks: Fallbacks) => Promise<Parsed<Config>>,
+): Promise<number> {
+  const scenario = scenarioFile === undefined ? undefined : await readFile(scenarioFile, 'utf8');
+  const { simulator, fallbacks, exporterOptions } = await startDemo(scenario, PLATFORM, optionsOf(given).log);
+  const config = await load(fallbacks);
+  if (!config.ok) {
+    await simulator.close();
+    return refuse(config.faults);
+  }
+  const session = await startSession({ ...optionsOf(config.value), ...exporterOptions });
+  say(demoGreeting(session.urls[0] ?? '', config.value.web.telemetryPath, simulator));
+  endOnSignal({ ...session, end: () => session.end().then(simulator.close) });
+  return 0;
+}
+
+function optionsOf(config: Config): Omit<ExporterOptions, 'systemDnsServers'> {
+  const log = createLogger({ ...config.log, stream: process.stderr, now: PLATFORM.now });
+  return { config, log, platform: PLATFORM, buildInfo: BUILD };
+}
+
+function say(text: string): number {
+  process.stdout.write(text);
+  return 0;
+}
+
+function refuse(faults: readonly ConfigFault[]): number {
+  process.stderr.write(faultReport(faults));
+  return EXIT_USAGE;
+}
+
+/** The first signal ends in order, the second at once. */
+function endOnSignal({ end }: Pick<Session, 'end'>): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      if (ending) process.exit(EXIT_FAILED);
+      ending = true;
+      setTimeout(() => process.exit(EXIT_FAILED), END_WITHIN_MS).unref();
+      end().then(
+        () => process.exit(0),
+        () => process.exit(EXIT_FAILED),
+      );
+    });
+  }
+}

@@ -1,0 +1,34 @@
+/** What is running: the package's version and the commit it was made from. */
+import { readFileSync } from 'node:fs';
+import type { OwnRegistryDeps } from '../metrics/own-registry.ts';
+
+const ROOT = new URL('../../', import.meta.url);
+
+/** Version, revision (short commit, `unknown` where neither the build nor a checkout tells it) and Node's version. */
+export function buildInfo(nodeVersion: string, root = ROOT): OwnRegistryDeps['buildInfo'] {
+  const { version }: { version: string } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+  return { version, revision: revision(root), nodeVersion };
+}
+
+/** `dist/REVISION`, written by the build, else the checkout's commit. */
+export function revision(root = ROOT): string {
+  const head = text(new URL('.git/HEAD', root));
+  const ref = /^ref: (refs\/[\w./-]+)$/.exec(head ?? '')?.[1];
+  const commit = ref === undefined ? head : (text(new URL(`.git/${ref}`, root)) ?? packed(root, ref));
+  const found = commit ?? text(new URL('dist/REVISION', root)) ?? '';
+  return /^[0-9a-f]{12}/.exec(found)?.[0] ?? 'unknown';
+}
+
+/** git moves refs that rarely change into one file, `<commit> <ref>` a line. */
+function packed(root: URL, ref: string): string | undefined {
+  const line = (text(new URL('.git/packed-refs', root)) ?? '').split('\n').find((entry) => entry.endsWith(` ${ref}`));
+  return line?.split(' ')[0];
+}
+
+function text(url: URL): string | undefined {
+  try {
+    return readFileSync(url, 'utf8').trim();
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,30 @@
+/** The checks of DNS and HTTP over one resolver, as the rounds of findings want them. */
+import { resolveAddresses } from '../dns/addresses.ts';
+import type { DnsQuery } from '../dns/answer.ts';
+import { checkCaa } from '../dns/caa.ts';
+import { memoized } from '../dns/memo.ts';
+import { checkValidationRecord } from '../dns/validation-record.ts';
+import type { FindingChecks } from '../poll/findings-edges.ts';
+import { checkRedirect, type RedirectDeps } from '../redirect/check.ts';
+
+export interface FindingChecksOptions {
+  readonly query: DnsQuery;
+  readonly timeoutMs: number;
+  /** Where to connect for an HTTP validation instead of port 80 of the address; for the demo. */
+  readonly destination?: RedirectDeps['destination'];
+}
+
+/** The checks of one round: what several of them ask of DNS is asked once. */
+export function findingChecks({ query, timeoutMs, destination }: FindingChecksOptions): FindingChecks {
+  const asked = memoized(query);
+  const redirectDeps: RedirectDeps = {
+    resolveAddresses: (host, signal) => resolveAddresses(host, asked, signal),
+    timeoutMs,
+    ...(destination === undefined ? {} : { destination }),
+  };
+  return {
+    record: (record, signal) => checkValidationRecord(record, asked, signal),
+    caa: (name, signal) => checkCaa(name, asked, signal),
+    redirect: (redirect, validatedDomain, signal) => checkRedirect(redirect, validatedDomain, redirectDeps, signal),
+  };
+}

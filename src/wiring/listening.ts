@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify';
+import type { ListenAddress } from '../config/config.ts';
+
+/** Servers that listen, and where. */
+export interface Listening {
+  /** `http://host:port`, one for each address, with a host that a browser on this machine can open. */
+  readonly urls: readonly string[];
+  /** Finishes what is being served; resolves when all have closed. */
+  readonly close: () => Promise<void>;
+}
+
+/** That an address can't be listened on: which, and why. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError';
+}
+
+/**
+ * Listens on every address, or on none.
+ * @throws ListenError
+ */
+export async function listen(
+  createServer: () => FastifyInstance,
+  addresses: readonly ListenAddress[],
+): Promise<Listening> {
+  const servers: FastifyInstance[] = [];
+  const close = async () => {
+    await Promise.all(servers.map((server) => server.close()));
+  };
+  const urls: string[] = [];
+  for (const address of addresses) {
+    const server = createServer();
+    servers.push(server);
+    try {
+      await listenOn(server, address);
+    } catch (error) {
+      await close();
+      throw new ListenError(`Could not listen on "${addressText(address)}": ${reasonOf(error)}`, { cause: error });
+    }
+    urls.push(urlOf(server, address));
+  }
+  return { urls, close };
+}
+
+/** Where there is no IPv6, every interface means every IPv4 one. */
+async function listenOn(server: FastifyInstance, { host, port }: ListenAddress): Promise<void> {
+  if (host !== undefined) {
+    await server.listen({ host, port });
+    return;
+  }
+  await server.listen({ host: '::', port }).catch((error: unknown) => {
+    if (codeOf(error) !== 'EAFNOSUPPORT' && codeOf(error) !== 'EADDRNOTAVAIL') throw error;
+    return server.listen({ host: '0.0.0.0', port });
+  });
+}
+
+function urlOf(server: FastifyInstance, { host }: ListenAddress): string {
+  const [address] = server.addresses();
+  const port = typeof address === 'object' ? address.port : 0;
+  const anywhere = host === undefined || host === '0.0.0.0' || host === '::';
+  return `http://${anywhere ? 'localhost' : bracketed(host)}:${port}`;
+}
+
+function addressText({ host = '', port }: ListenAddress): string {
+  return `${bracketed(host)}:${port}`;
+}
+
+function bracketed(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function reasonOf(error: unknown): string {
+  if (codeOf(error) === 'EADDRINUSE') return 'another program listens there; choose another with --web.listen-address';
+  return error instanceof Error ? error.message : String(error);
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}

@@ -1,0 +1,29 @@
+import { sleep } from '../aws/sleep.ts';
+
+/** Time and chance, passed to everything that needs them. */
+export interface Platform {
+  /** Unix seconds, fractional. */
+  readonly now: () => number;
+  /** Milliseconds of a monotonic clock. */
+  readonly nowMs: () => number;
+  /** Rejects with the signal's reason as soon as it is aborted. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** In [0, 1). */
+  readonly random: () => number;
+  /** Runs a task again and again until the function that it returns is called; keeps no process alive. */
+  readonly every: (intervalSeconds: number, task: () => void) => () => void;
+}
+
+/** The real ones. */
+export const PLATFORM: Platform = {
+  // The wall clock, which may be set; never for durations.
+  now: () => Date.now() / 1000,
+  nowMs: () => performance.now(),
+  sleep,
+  random: Math.random,
+  every: (intervalSeconds, task) => {
+    const timer = setInterval(task, intervalSeconds * 1000);
+    timer.unref();
+    return () => clearInterval(timer);
+  },
+};

@@ -111,9 +111,9 @@ function words(error: unknown, reason: FaultReason): string {
   return message === '' ? name : `${name}: ${message}`;
 }
 
-/** The original error, unless what it says may hold a secret. */
+/** The original error, unless what it or one of its causes says may hold a secret. */
 function causeOf(error: unknown, reason: FaultReason): { readonly cause?: unknown } {
-  return reason === 'credentials' && fromService(error) ? {} : { cause: error };
+  return reason === 'credentials' && chainOf(error).some(fromService) ? {} : { cause: error };
 }
 
 function fromService(error: unknown): boolean {

@@ -1,0 +1,60 @@
+import t from 'tap';
+import { attempt, type RequestReport } from '../../src/aws/attempt.ts';
+import { Fault } from '../../src/certificate/fault.ts';
+import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
+import { fakeClock } from '../fixtures/acm-clock.ts';
+
+const never = new AbortController().signal;
+
+function setup() {
+  const clock = fakeClock();
+  const reports: RequestReport[] = [];
+  const options = {
+    service: 'acm' as const,
+    operation: 'ListCertificates',
+    timeoutMs: 60_000,
+    nowMs: clock.nowMs,
+    onRequest: (report: RequestReport) => reports.push(report),
+  };
+  return { clock, reports, options };
+}
+
+t.test('attempt() gives the answer and reports how long it took', async (t) => {
+  const { clock, reports, options } = setup();
+  const send = async () => {
+    clock.advance(250);
+    return 'answer';
+  };
+  t.same(await attempt(send, options, never), { ok: true, value: 'answer' });
+  t.same(reports, [{ service: 'acm', operation: 'ListCertificates', seconds: 0.25 }]);
+});
+
+const again = new Set(['throttled', 'network', 'server_error', 'invalid_response']);
+for (const reason of FAULT_REASONS) {
+  t.test(`attempt() reports ${reason}, which ${again.has(reason) ? 'may' : 'will not'} pass by itself`, async (t) => {
+    const { reports, options } = setup();
+    const fault = new Fault(reason, 'Broken');
+    t.same(await attempt(() => Promise.reject(fault), options, never), { ok: false, fault, again: again.has(reason) });
+    t.same(reports, [{ service: 'acm', operation: 'ListCertificates', seconds: 0, reason }]);
+  });
+}
+
+t.test('attempt() is worth another one when the SDK has corrected its clock', async (t) => {
+  const { options } = setup();
+  const skewed = Object.assign(new Error('Signature expired'), {
+    name: 'InvalidSignatureException',
+    $metadata: { clockSkewCorrected: true },
+  });
+  const result = await attempt(() => Promise.reject(skewed), options, never);
+  t.match(result, { ok: false, fault: { reason: 'credentials' }, again: true });
+});
+
+t.test('attempt() is not worth another one when the signal was aborted', async (t) => {
+  const { options } = setup();
+  const controller = new AbortController();
+  const send = async () => {
+    controller.abort(new Fault('network', 'Gone'));
+    throw new Fault('network', 'Gone');
+  };
+  t.match(await attempt(send, options, controller.signal), { ok: false, again: false });
+});

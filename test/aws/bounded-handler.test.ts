@@ -1,0 +1,108 @@
+/** The handler under the SDK's STS client, on real HTTP. */
+
+import type { ServerResponse } from 'node:http';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import t, { type Test } from 'tap';
+import { BoundedHandler, type BoundedHandlerOptions, MAX_BODY_BYTES } from '../../src/aws/bounded-handler.ts';
+import { toFault } from '../../src/aws/fault.ts';
+import { Fault } from '../../src/certificate/fault.ts';
+import { type Answer, loopbackServer, TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
+
+const IDENTITY =
+  '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>' +
+  '<Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>';
+const xml = (response: ServerResponse) => response.writeHead(200, { 'content-type': 'text/xml' });
+
+async function setup(t: Test, answer: Answer, options?: BoundedHandlerOptions) {
+  const server = await loopbackServer(answer);
+  const requestHandler = new BoundedHandler(options);
+  const client = new STSClient({
+    region: 'eu-west-1',
+    endpoint: server.url,
+    credentials: TEST_CREDENTIALS,
+    maxAttempts: 1,
+    requestHandler,
+  });
+  t.teardown(async () => {
+    client.destroy();
+    await server.close();
+  });
+  const send = (abortSignal = new AbortController().signal) =>
+    client.send(new GetCallerIdentityCommand({}), { abortSignal });
+  return { server, send };
+}
+
+t.equal(MAX_BODY_BYTES, 67_108_864);
+
+t.test('handle() keeps its connection', async (t) => {
+  const { server, send } = await setup(t, (response) => xml(response).end(IDENTITY));
+  t.match(await send(), { Account: '111122223333' });
+  t.match(await send(), { Account: '111122223333' });
+  t.equal(server.connections(), 1);
+});
+
+t.test('handle() takes a body of exactly the limit and none above', async (t) => {
+  const answer: Answer = (response) => xml(response).end(IDENTITY);
+  const exact = await setup(t, answer, { maxBodyBytes: IDENTITY.length });
+  t.match(await exact.send(), { Account: '111122223333' });
+  const above = await setup(t, answer, { maxBodyBytes: IDENTITY.length - 1 });
+  const limit = IDENTITY.length - 1;
+  await t.rejects(
+    above.send(),
+    new Fault('invalid_response', `Response body is too long: it must be at most ${limit} bytes`),
+  );
+});
+
+t.test('handle() ends a body without end at the limit', async (t) => {
+  const { send } = await setup(
+    t,
+    (response) => {
+      xml(response);
+      const more = () => {
+        while (!response.destroyed && response.write('x'.repeat(10_000)));
+      };
+      response.on('drain', more);
+      more();
+    },
+    { maxBodyBytes: 100_000 },
+  );
+  await t.rejects(send(), { message: 'Response body is too long: it must be at most 100000 bytes' });
+});
+
+t.test('handle() takes a cut body for an invalid response', async (t) => {
+  const { send } = await setup(t, (response) => {
+    response.writeHead(200, { 'content-type': 'text/xml', 'content-length': IDENTITY.length });
+    response.write(IDENTITY.slice(0, 50), () => response.destroy());
+  });
+  const error = await send().catch((error: unknown) => error);
+  t.equal(toFault(error, 'X').reason, 'invalid_response');
+  t.match(toFault(error, 'X').message, 'Response body ended early: 50 bytes came');
+});
+
+const hangs: Readonly<Record<string, Answer>> = {
+  'before the headers': () => undefined,
+  'after the headers': (response) => xml(response).flushHeaders(),
+  'in the middle of the body': (response) => xml(response).write(IDENTITY.slice(0, 50)),
+};
+for (const [name, answer] of Object.entries(hangs)) {
+  t.test(`handle() can be aborted ${name}, and closes the connection`, async (t) => {
+    const controller = new AbortController();
+    let closed: Promise<void> | undefined;
+    const { send } = await setup(t, (response, request, index) => {
+      closed = new Promise((resolve) => response.on('close', resolve));
+      answer(response, request, index);
+      setTimeout(() => controller.abort(new Fault('timeout', 'Too slow')), 20);
+    });
+    await t.rejects(send(controller.signal), { message: /aborted|Too slow/ });
+    await t.resolves(closed ?? Promise.reject(new Error('No request came')));
+  });
+}
+
+t.test('handle() passes its options on to the agent', async (t) => {
+  const { server, send } = await setup(t, (response) => xml(response).end(IDENTITY), {
+    agent: { proxyEnv: { HTTP_PROXY: 'http://127.0.0.1:1' } },
+  });
+  const error = await send().catch((error: unknown) => error);
+  t.equal(toFault(error, 'X').reason, 'network', 'the proxy of the options was tried');
+  t.equal(server.requests.length, 0);
+});

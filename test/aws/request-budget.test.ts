@@ -1,0 +1,52 @@
+import t from 'tap';
+import { type AcmOperation, createRequestBudget, REQUESTS_PER_SECOND } from '../../src/aws/request-budget.ts';
+import { fakeClock } from '../fixtures/acm-clock.ts';
+
+const never = new AbortController().signal;
+const operations = Object.keys(REQUESTS_PER_SECOND) as AcmOperation[];
+
+t.same(REQUESTS_PER_SECOND, {
+  SearchCertificates: 5,
+  ListCertificates: 8,
+  DescribeCertificate: 10,
+  ListTagsForCertificate: 10,
+  ListCertificateDomainValidations: 2,
+});
+
+/** Instants, in milliseconds, of so many requests made as fast as the budget lets them. */
+async function instants(operation: AcmOperation, share: number, count: number): Promise<readonly number[]> {
+  const clock = fakeClock();
+  const budget = createRequestBudget({ share, ...clock });
+  const at: number[] = [];
+  for (let i = 0; i < count; i++) {
+    await budget.take(operation, never);
+    at.push(clock.nowMs());
+  }
+  return at;
+}
+
+for (const share of [0.1, 0.5, 0.9, 1]) {
+  for (const operation of operations) {
+    t.test(`take() keeps ${operation} within the quota in every single second at a share of ${share}`, async (t) => {
+      const at = await instants(operation, share, 60);
+      const most = Math.max(...at.map((from) => at.filter((one) => one >= from && one < from + 1000).length));
+      t.ok(most <= REQUESTS_PER_SECOND[operation], `${most} requests in one second`);
+      const seconds = ((at.at(-1) ?? 0) - (at[20] ?? 0)) / 1000;
+      t.ok(Math.abs(39 / seconds - REQUESTS_PER_SECOND[operation] * share) < 0.2, 'the share is used');
+    });
+  }
+}
+
+t.test('take() lets the five pages of 2,500 certificates pass within 1.2 seconds', async (t) => {
+  t.same(await instants('SearchCertificates', 0.5, 5), [0, 0, 400, 800, 1200]);
+});
+
+t.test('slowDown() slows down one operation and no other', async (t) => {
+  const clock = fakeClock();
+  const budget = createRequestBudget({ share: 0.5, ...clock });
+  budget.slowDown('DescribeCertificate');
+  await budget.take('SearchCertificates', never);
+  t.same(clock.slept, []);
+  await budget.take('DescribeCertificate', never);
+  t.same(clock.slept, [400]);
+});

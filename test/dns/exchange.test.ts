@@ -1,0 +1,77 @@
+import type { Answer } from 'dns-packet';
+import t from 'tap';
+import { exchange } from '../../src/dns/exchange.ts';
+import type { DnsServer } from '../../src/dns/server.ts';
+import { AUTHORITATIVE, framed, RECURSIVE, replyTo, startDnsServer, TRUNCATED } from '../fixtures/dns-server.ts';
+
+const { signal } = new AbortController();
+const record: Answer = { type: 'A', name: 'www.example.com', data: '192.0.2.1' };
+
+function ask(server: DnsServer, ids: number[] = [], timeoutMs = 5_000) {
+  const randomId = () => ids.shift() ?? 7;
+  return exchange({ server, name: 'www.example.com', type: 'A', randomId, timeoutMs, signal });
+}
+
+t.test('exchange() gives NOERROR and NXDOMAIN as replies', async (t) => {
+  const found = await startDnsServer(t, { udp: (query) => [replyTo(query, [record])] });
+  t.match(await ask(found), { kind: 'reply', reply: { rcode: 0, answers: [{ data: '192.0.2.1' }] } });
+  const absent = await startDnsServer(t, { udp: (query) => [replyTo(query, [], { flags: RECURSIVE | 3 })] });
+  t.match(await ask(absent), { kind: 'reply', reply: { rcode: 3 } });
+});
+
+const errors: readonly (readonly [number, string, string])[] = [
+  [1, 'invalid_response', 'FORMERR'],
+  [2, 'server_error', 'SERVFAIL'],
+  [4, 'unsupported', 'NOTIMP'],
+  [5, 'access_denied', 'REFUSED'],
+  [9, 'server_error', 'rcode 9'],
+];
+
+for (const [rcode, reason, word] of errors) {
+  t.test(`exchange() makes response code ${rcode} a failure`, async (t) => {
+    const server = await startDnsServer(t, { udp: (query) => [replyTo(query, [], { flags: RECURSIVE | rcode })] });
+    t.same(await ask(server), { kind: 'failure', reason, message: `${word} from 127.0.0.1:${server.port}` });
+  });
+}
+
+t.test('exchange() goes over to TCP where the answer was truncated, with a new id', async (t) => {
+  const server = await startDnsServer(t, {
+    udp: (query) => [replyTo(query, [], { flags: RECURSIVE | TRUNCATED })],
+    tcp: (query) => ({ bytes: framed(replyTo(query, [record])) }),
+  });
+  t.match(await ask(server, [11, 12]), { kind: 'reply', reply: { answers: [{ data: '192.0.2.1' }] } });
+  t.same(server.seen, ['udp A www.example.com', 'tcp A www.example.com']);
+  t.same(
+    server.queries.map(({ id }) => id),
+    [11, 12],
+  );
+});
+
+t.test('exchange() fails where the answer was truncated and TCP hangs', async (t) => {
+  const server = await startDnsServer(t, { udp: (query) => [replyTo(query, [], { flags: RECURSIVE | TRUNCATED })] });
+  t.match(await ask(server, [], 300), { kind: 'failure', reason: 'timeout', message: /over TCP/ });
+});
+
+t.test('exchange() asks again without EDNS where the server does not know it', async (t) => {
+  const server = await startDnsServer(t, {
+    udp: (query) => [
+      query.additionals?.length === 0 ? replyTo(query, [record]) : replyTo(query, [], { flags: RECURSIVE | 1 }),
+    ],
+  });
+  t.match(await ask(server), { kind: 'reply', reply: { rcode: 0 } });
+  t.same(
+    server.queries.map(({ additionals }) => additionals?.length),
+    [1, 0],
+  );
+});
+
+t.test('exchange() takes a referral for what it is, not for "no record"', async (t) => {
+  const referral = await startDnsServer(t, { udp: (query) => [replyTo(query, [], { flags: 0 })] });
+  t.same(await ask(referral), {
+    kind: 'failure',
+    reason: 'unsupported',
+    message: `referral from 127.0.0.1:${referral.port}, which does not recurse`,
+  });
+  const authority = await startDnsServer(t, { udp: (query) => [replyTo(query, [], { flags: AUTHORITATIVE })] });
+  t.match(await ask(authority), { kind: 'reply' }, 'an authority may well say that there is none');
+});

@@ -12,8 +12,9 @@ import { validationMatters } from './validation-matters.ts';
 export function isValidatedByEmail(certificate: Certificate): boolean {
   if (!validationMatters(certificate) || hasMigratedFromEmail(certificate)) return false;
   const { validationMethod, detail } = certificate;
+  if (validationMethod === 'EMAIL' || detail?.migration?.from === 'EMAIL') return true;
   const byName = [...(detail?.domainValidations ?? []), ...(detail?.renewal?.domainValidations ?? [])];
-  return validationMethod === 'EMAIL' || byName.some((validation) => validation.validationMethod === 'EMAIL');
+  return byName.some((validation) => validation.validationMethod === 'EMAIL');
 }
 
 function hasMigratedFromEmail({ detail }: Certificate): boolean {

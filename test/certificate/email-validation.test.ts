@@ -42,6 +42,8 @@ const cases: [name: string, subject: Certificate, want: boolean][] = [
   ['migration pending', detailed({ migration: migration({}) }, email), true],
   ['migration failed', detailed({ migration: migration({ status: 'FAILED' }) }, email), true],
   ['migration of unknown status', detailed({ migration: migration({ status: undefined }) }, email), true],
+  ['migration pending, all that tells of e-mail', detailed({ migration: migration({}) }), true],
+  ['migration pending, from what not told', detailed({ migration: migration({ from: undefined }) }), false],
   ['migrated, the index lags', detailed({ migration: migration({ status: 'SUCCESS' }) }, email), false],
   [
     'migrated, first issued and last renewed by e-mail',

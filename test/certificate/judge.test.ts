@@ -88,7 +88,8 @@ for (const [name, subject, findings, want] of cases) {
 function randomCertificate({ pick, integer }: Random): Certificate {
   const boolean = () => pick([true, false, undefined]);
   const instant = () => pick([undefined, NOW_SECONDS, NOW_SECONDS + (integer(800) - 400) * DAY_SECONDS] as const);
-  const mostly = <Value>(usual: Value, unusual: readonly [Value, ...Value[]]) => pick([usual, pick(unusual)]);
+  const mostly = <Value>(usual: Value, unusual: readonly [Value, ...Value[]]) =>
+    integer(8) > 0 ? usual : pick(unusual);
   const method = () => mostly('DNS', ['EMAIL', 'HTTP', 'PIGEON', undefined]);
   const name = () =>
     mostly('a.example', ['*.a.example', 'ab--c.example', 'xn--xyz.com', '', 'A.example.', 'ß.example']);
@@ -126,11 +127,11 @@ function randomCertificate({ pick, integer }: Random): Certificate {
     keyPairOrigin: mostly('AWS_MANAGED', ['CUSTOMER_PROVIDED', 'ACME', undefined]),
     validationMethod: method(),
     exported: boolean(),
-    inUse: boolean(),
+    inUse: mostly(true, [boolean()]),
     renewalEligibility: mostly('ELIGIBLE', ['INELIGIBLE', 'NEW', undefined]),
     renewalStatus: mostly(undefined, [summary().status]),
     notBeforeSeconds: instant(),
-    notAfterSeconds: instant(),
+    notAfterSeconds: mostly(NOW_SECONDS + 100 * DAY_SECONDS, [instant()]),
     issuedAtSeconds: instant(),
     detail: mostly(detail(), [undefined]),
   });
@@ -140,10 +141,10 @@ function randomCertificate({ pick, integer }: Random): Certificate {
 function randomFindings(subject: Certificate, { pick, integer }: Random): Findings {
   const { records, caa, redirects } = expectedFindings(subject);
   const finding = <Result>(results: readonly [Result, ...Result[]]) => {
-    const result = integer(4) > 0 ? results[0] : pick(results);
+    const result = integer(16) > 0 ? results[0] : pick(results);
     return { result, checkedAtSeconds: NOW_SECONDS - integer(1000), hint: '' };
   };
-  const seen = <Value>(values: readonly Value[]) => values.filter(() => integer(4) > 0);
+  const seen = <Value>(values: readonly Value[]) => values.filter(() => integer(16) > 0);
   return {
     records: new Map(seen(records).map(({ record }) => [recordKey(record), finding(VALIDATION_RECORD_RESULTS)])),
     caa: new Map(seen(caa).map((name) => [name, finding(CAA_RESULTS)])),

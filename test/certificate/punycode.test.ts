@@ -19,6 +19,7 @@ const cases: [encoded: string, want: string | undefined][] = [
   ['a b', undefined],
   ['z', undefined],
   ['99999999', undefined],
+  ['999999a', undefined],
   ['9'.repeat(59), undefined],
   ['a'.repeat(60), undefined],
 ];

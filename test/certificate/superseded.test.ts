@@ -1,6 +1,6 @@
 import t from 'tap';
 import type { Certificate } from '../../src/certificate/certificate.ts';
-import { supersededArns } from '../../src/certificate/superseded.ts';
+import { supersededArns, supersededSteps } from '../../src/certificate/superseded.ts';
 import { certificate, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { random } from '../fixtures/certificate-random.ts';
 
@@ -109,4 +109,15 @@ t.test('supersededArns() agrees with the contract read word for word, on random 
     );
     t.same([...supersededArns(list, NOW_SECONDS)], bySpecification(list), `round ${round}`);
   }
+});
+
+t.test('supersededSteps() gives the event loop back every hundred certificates, and the same answer', async (t) => {
+  const list = Array.from({ length: 250 }, (_, at) => of(`${at}`, `${at % 200}.example`, at + 1));
+  const steps = supersededSteps(list, NOW_SECONDS);
+  let count = 0;
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) count += 1;
+  t.equal(count, 8, '3 steps of 250 certificates, 2 of 200 sets of names, 3 of 250 certificates');
+  t.same([...step.value], [...supersededArns(list, NOW_SECONDS)]);
+  t.equal(step.value.size, 50);
 });

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import t from 'tap';
+import {
+  BLOCKED_REASONS,
+  CAA_RESULTS,
+  FAULT_REASONS,
+  HTTP_VALIDATION_RESULTS,
+  INVENTORY_MODES,
+  VALIDATION_PROCESSES,
+  VALIDATION_RECORD_RESULTS,
+} from '../../src/certificate/vocabulary.ts';
+
+/** The contract, written down a second time on purpose: renaming or removing a word breaks users' rules and dashboards. */
+const contract: [name: string, vocabulary: readonly string[], want: string][] = [
+  [
+    'BLOCKED_REASONS',
+    BLOCKED_REASONS,
+    'imported acme_client not_in_use ineligible expired not_issued email_validation validation_record_missing ' +
+      'validation_record_mismatch validation_record_chain_too_long caa_denied http_redirect_broken dns_lookup_failed ' +
+      'pending_validation renewal_failed invalid_name',
+  ],
+  ['VALIDATION_RECORD_RESULTS', VALIDATION_RECORD_RESULTS, 'present missing mismatch chain_too_long lookup_failed'],
+  ['CAA_RESULTS', CAA_RESULTS, 'allowed denied lookup_failed'],
+  ['HTTP_VALIDATION_RESULTS', HTTP_VALIDATION_RESULTS, 'present mismatch lookup_failed'],
+  [
+    'FAULT_REASONS',
+    FAULT_REASONS,
+    'throttled access_denied credentials not_found timeout network unsupported invalid_response server_error other',
+  ],
+  ['VALIDATION_PROCESSES', VALIDATION_PROCESSES, 'issuance renewal migration'],
+  ['INVENTORY_MODES', INVENTORY_MODES, 'search list'],
+];
+
+for (const [name, vocabulary, want] of contract) {
+  t.test(`${name} is the published vocabulary`, async (t) => {
+    t.equal(vocabulary.join(' '), want);
+  });
+}
+
+const page = readFileSync(new URL('../../docs/renewal.md', import.meta.url), 'utf8');
+
+t.test(
+  'BLOCKED_REASONS each have a section of docs/renewal.md that says how it is seen, how early, and what to do',
+  async (t) => {
+    const sections = new Map(
+      page
+        .split(/^### /m)
+        .slice(1)
+        .map((section) => [section.slice(0, section.indexOf('\n')), section] as const),
+    );
+    const documented = [...sections.keys()].filter((title) => /^`\w+`$/.test(title)).map((title) => title.slice(1, -1));
+    t.same(documented, BLOCKED_REASONS, 'all of them, no other, in the order of the vocabulary');
+    for (const reason of BLOCKED_REASONS) {
+      const section = sections.get(`\`${reason}\``) ?? '';
+      for (const part of ['**Seen:**', '**How early:**', '**What to do:**'])
+        t.match(section, part, `${reason} ${part}`);
+    }
+  },
+);

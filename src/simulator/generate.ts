@@ -13,7 +13,8 @@ export interface GenerateOptions {
   readonly namesEach?: number;
 }
 
-const KEYS = ['RSA_2048', 'RSA_2048', 'RSA_2048', 'EC_prime256v1', 'RSA_4096', 'EC_secp384r1'] as const;
+/** The key types that ACM issues itself. */
+const KEYS = ['RSA_2048', 'RSA_2048', 'RSA_2048', 'EC_prime256v1', 'RSA_2048', 'EC_secp384r1'] as const;
 const USES = ['alb', 'cloudfront', 'nlb', 'apigateway', 'cognito', 'alb'] as const;
 
 /**
@@ -59,7 +60,7 @@ function variation(
   expires: number,
   nowSeconds: number,
 ): Partial<Parameters<typeof buildCertificate>[0]> {
-  if (index % 20 === 7) return { type: 'IMPORTED' };
+  if (index % 20 === 7) return { type: 'IMPORTED', key_algorithm: 'RSA_4096' };
   if (index % 50 === 9) return { type: 'PRIVATE' };
   if (index % 40 === 11) return { validation_method: 'EMAIL' };
   if (index % 200 === 13) return { key_pair_origin: 'ACME', expires: nowSeconds + ((index % 45) + 1) * DAY };

@@ -1,12 +1,8 @@
-import { type DnsRecord, parseRecord, recordForm } from './dns/record.ts';
+import { type DnsRecord, parseRecord } from './dns/record.ts';
 import { IN_USE_WORDS } from './in-use-arn.ts';
+import { fillPlaceholders } from './placeholder.ts';
+import type { Problem } from './scenario-problems.ts';
 import type { CertificateEntry, ScenarioFile } from './scenario-schema.ts';
-
-/** Something wrong in a scenario: where, and what about it. */
-export interface Problem {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
 
 /** ACM puts no more names into a certificate of its own (acm-limits.html). */
 const MOST_ISSUED_NAMES = 100;
@@ -19,7 +15,7 @@ export function checkScenario(file: ScenarioFile, nowSeconds: number): readonly 
       message,
     })),
   );
-  return [...certificates, ...checkIds(file), ...checkRecords(file)];
+  return [...certificates, ...checkIds(file), ...checkAliases(file)];
 }
 
 function checkIds({ certificates }: ScenarioFile): readonly Problem[] {
@@ -48,7 +44,8 @@ export function checkCertificate(
     report(['region'], `"${entry.region}" is not one of the scenario's regions: ${regions.join(', ')}`);
   }
   if (entry.status === 'EXPIRED' && entry.expires !== undefined && entry.expires > nowSeconds) {
-    report(['expires'], 'lies ahead although the status is EXPIRED; write a time that has passed');
+    const instant = new Date(entry.expires * 1_000).toISOString();
+    report(['expires'], `${instant} lies ahead although the status is EXPIRED; write a time that has passed`);
   }
   if (entry.type === 'AMAZON_ISSUED' && names.size > MOST_ISSUED_NAMES) {
     report(
@@ -87,32 +84,28 @@ export function checkCertificate(
   return problems;
 }
 
-/** The records of the scenario's DNS, each with its place; undefined where a value is not of its type's form. */
-export function scenarioRecords(
-  file: ScenarioFile,
-): readonly { readonly path: readonly (string | number)[]; readonly record: DnsRecord | undefined }[] {
-  return file.dns.records.flatMap(({ name, type, value, ttl }, index) =>
-    (typeof value === 'string' ? [value] : value).map((one) => ({
-      path: ['dns', 'records', index, 'value'],
-      record: parseRecord(name, type, one, ttl),
-    })),
+/** The records of the scenario's DNS, placeholders filled in. */
+export function scenarioRecords(file: ScenarioFile): readonly DnsRecord[] {
+  return placedRecords(file).map(({ record }) => record);
+}
+
+function placedRecords({ dns, account }: ScenarioFile) {
+  const fill = (text: string): string => fillPlaceholders(text, account);
+  return dns.records.flatMap(({ name, type, value, ttl }, index) =>
+    [value].flat().flatMap((text) => {
+      const record = parseRecord(fill(name), type, fill(text), ttl);
+      return record === undefined ? [] : [{ path: ['dns', 'records', index, 'value'], record }];
+    }),
   );
 }
 
-function checkRecords(file: ScenarioFile): readonly Problem[] {
-  const records = scenarioRecords(file);
-  const aliases = new Set(records.flatMap(({ record }) => (record?.type === 'CNAME' ? [record.name] : [])));
-  return records.flatMap(({ path, record }) => {
-    if (record === undefined) {
-      const { type, value } = file.dns.records[Number(path[2])] ?? { type: 'A', value: '' };
-      return [
-        { path, message: `${JSON.stringify(value)} is not the value of a ${type} record; write ${recordForm(type)}` },
-      ];
-    }
-    const crowded =
-      aliases.has(record.name) && records.filter((other) => other.record?.name === record.name).length > 1;
-    return crowded && record.type === 'CNAME'
-      ? [{ path, message: `"${record.name}" has other records too; a CNAME stands alone (RFC 1034 section 3.6.2)` }]
-      : [];
-  });
+function checkAliases(file: ScenarioFile): readonly Problem[] {
+  const placed = placedRecords(file);
+  const counts = Map.groupBy(placed, ({ record }) => record.name);
+  return placed
+    .filter(({ record }) => record.type === 'CNAME' && (counts.get(record.name)?.length ?? 0) > 1)
+    .map(({ path, record: { name } }) => ({
+      path,
+      message: `"${name}" has other records too; a CNAME stands alone (RFC 1034 section 3.6.2)`,
+    }));
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { REJECTIONS } from './aws/authorization.ts';
 import { awsFaultSchema } from './aws/fault.ts';
 import { DNS_FAULTS } from './dns/data.ts';
-import { isDnsName, RECORD_TYPES } from './dns/record.ts';
+import { isDnsName, parseRecord, RECORD_TYPES, recordForm } from './dns/record.ts';
+import { countOut, fillPlaceholders } from './placeholder.ts';
 import { DURATION_EXAMPLES, parseDurationText, parseTimeText, TIME_EXAMPLES } from './time-text.ts';
 import * as vocabulary from './vocabulary.ts';
 
@@ -43,22 +44,30 @@ const duration = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const dnsName = z.string().refine(isDnsName, 'is not a DNS name; labels have 1 to 63 octets, names 253');
+const dnsName = z
+  .string()
+  .refine((text) => isDnsName(fillPlaceholders(text, '')), 'is not a DNS name; labels have 1 to 63 octets, names 253');
+
+const recordSchema = z
+  .strictObject({
+    name: dnsName,
+    type: z.enum(RECORD_TYPES),
+    /** As in a zone file; a list for several records. */
+    value: z.union([z.string(), z.array(z.string()).min(1)]),
+    ttl: z.int().min(0).default(300),
+  })
+  .superRefine(({ name, type, value }, context) => {
+    for (const text of [value].flat()) {
+      if (parseRecord(name, type, fillPlaceholders(text, '')) !== undefined) continue;
+      const message = `is not the value of a ${type} record; write ${recordForm(type)}`;
+      context.addIssue({ code: 'custom', path: ['value'], message, input: text });
+    }
+  });
 
 const dnsSchema = z.strictObject({
   /** Names whose validation CNAME is gone: the certificate's name, or the record's own. */
   missing: z.array(dnsName).default([]),
-  records: z
-    .array(
-      z.strictObject({
-        name: dnsName,
-        type: z.enum(RECORD_TYPES),
-        /** As in a zone file; a list for several records. */
-        value: z.union([z.string(), z.array(z.string()).min(1)]),
-        ttl: z.int().min(0).default(300),
-      }),
-    )
-    .default([]),
+  records: z.array(recordSchema).default([]),
   faults: z
     .array(
       z.strictObject({
@@ -73,7 +82,8 @@ const dnsSchema = z.strictObject({
 
 const redirectSchema = z.strictObject({
   host: dnsName,
-  path: z.string().startsWith('/'),
+  /** Also `{path:<domain>}`, for a domain's HTTP validation. */
+  path: z.string().regex(/^(\/|\{path:)/, 'is not a path; write one that begins with "/"'),
   status: z.int().min(200).max(599).default(302),
   location: z.string().optional(),
 });
@@ -121,8 +131,11 @@ export function certificateSchema(nowSeconds: number) {
     region: z.string().optional(),
     arn: z.string().startsWith('arn:').optional(),
     domain: z.string().optional(),
-    /** Further names. */
-    names: z.array(z.string()).default([]),
+    /** Further names; `c{1..3}.example.com` stands for three. */
+    names: z
+      .array(z.string())
+      .default([])
+      .transform((names) => names.flatMap(countOut)),
     status: z.enum(vocabulary.STATUSES).default('ISSUED'),
     /** False: ACM does not correct the status although its time has come. */
     status_by_clock: z.boolean().default(true),

@@ -1,17 +1,15 @@
-import { isMap, isNode, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
-import { canonicalName } from '../certificate/domain-validation.ts';
+import { type Document, isMap, isNode, LineCounter, type Node, parseDocument } from 'yaml';
 import type { Rejection } from './aws/authorization.ts';
 import type { AwsFault } from './aws/fault.ts';
-import { PUBLISHED_QUOTAS } from './aws/quota.ts';
 import { buildCertificate } from './build-certificate.ts';
+import { buildScenario } from './build-scenario.ts';
 import type { CertificateState } from './certificate-state.ts';
 import type { DnsFaultRule } from './dns/data.ts';
 import type { DnsRecord } from './dns/record.ts';
-import { generateEstate } from './generate.ts';
 import type { Redirect } from './redirects.ts';
-import { checkCertificate, checkScenario, type Problem, scenarioRecords } from './scenario-rules.ts';
-import { certificateSchema, type ScenarioFile, scenarioSchema } from './scenario-schema.ts';
+import { describeIssue, type Problem, pathText, ScenarioError } from './scenario-problems.ts';
+import { checkCertificate, checkScenario } from './scenario-rules.ts';
+import { certificateSchema, scenarioSchema } from './scenario-schema.ts';
 
 /** A simulated world at its start: what AWS and DNS know, with absolute instants. */
 export interface Scenario {
@@ -33,19 +31,6 @@ export interface Scenario {
   readonly rejectedKeys: ReadonlyMap<string, Rejection>;
   readonly describeLagSeconds: number;
   readonly searchShowsAcme: boolean;
-}
-
-/** A scenario that cannot be used: every problem with its place, the value seen and what would be right. */
-export class ScenarioError extends Error {
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    super(
-      `The scenario has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.join('\n')}`,
-    );
-    this.name = 'ScenarioError';
-    this.problems = problems;
-  }
 }
 
 /** The scenario that a YAML text describes; relative times count from `nowSeconds`. Throws a ScenarioError. */
@@ -84,84 +69,12 @@ export function parseCertificate(
   return buildCertificate(parsed.data, { ...context, region: context.regions[0] ?? '' });
 }
 
-function buildScenario(file: ScenarioFile, nowSeconds: number): Scenario {
-  const region = file.regions[0] ?? '';
-  const listed = file.certificates.map((entry, index) =>
-    buildCertificate(entry, { accountId: file.account, region, nowSeconds, index }),
-  );
-  const generated =
-    file.generate === undefined
-      ? []
-      : generateEstate(file.generate.count, {
-          accountId: file.account,
-          regions: file.generate.region === undefined ? file.regions : [file.generate.region],
-          nowSeconds,
-        });
-  return {
-    accountId: file.account,
-    accountIds: [file.account, ...file.other_accounts],
-    regions: file.regions,
-    certificates: [...listed, ...generated],
-    dns: {
-      records: scenarioRecords(file).flatMap(({ record }) => (record === undefined ? [] : [record])),
-      faults: file.dns.faults,
-      missing: new Set(file.dns.missing.map((name) => canonicalName(name).replace(/^\*\./, ''))),
-    },
-    redirects: file.redirects.map(({ location, ...redirect }) => ({ ...redirect, location })),
-    quotas: quotasOf(file.quotas),
-    faults: file.faults,
-    rejectedKeys: new Map(Object.entries(file.rejected_keys)),
-    describeLagSeconds: file.describe_lag,
-    searchShowsAcme: file.search_shows_acme,
-  };
-}
-
-function quotasOf(quotas: ScenarioFile['quotas']): Readonly<Record<string, number>> {
-  if (quotas === false) return {};
-  return quotas === true ? PUBLISHED_QUOTAS : { ...PUBLISHED_QUOTAS, ...quotas };
-}
-
-/** A schema's finding as problems: one for each unknown key, with the value seen otherwise. */
-function describeIssue(issue: z.core.$ZodIssue): readonly Problem[] {
-  const path = issue.path.filter((part): part is string | number => typeof part !== 'symbol');
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...path, key], message: 'is not a key that is known here' }));
-  }
-  if (issue.code === 'invalid_union') {
-    const [first] = issue.errors.toSorted((a, b) => depth(b) - depth(a));
-    return (first ?? []).flatMap((inner) => describeIssue({ ...inner, path: [...issue.path, ...inner.path] }));
-  }
-  const seen = issue.input === undefined ? '' : `${JSON.stringify(issue.input)} `;
-  return [
-    {
-      path,
-      message: issue.input === undefined && issue.code === 'invalid_type' ? 'is missing' : `${seen}${sentence(issue)}`,
-    },
-  ];
-}
-
-/** The member of a union that the value fits best is the one with the deepest complaint. */
-function depth(issues: readonly z.core.$ZodIssue[]): number {
-  return Math.max(0, ...issues.map(({ path }) => path.length));
-}
-
-function sentence(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_value') return `is not one of ${issue.values.map(String).join(', ')}`;
-  if (issue.code === 'invalid_type') return `is not of the right kind; write a value of type ${issue.expected}`;
-  return issue.message.startsWith('is ') ? issue.message : `is not right: ${issue.message}`;
-}
-
-function pathText(path: readonly (string | number)[]): string {
-  const text = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('');
-  return text === '' ? '' : `${text.replace(/^\./, '')}: `;
-}
-
-/** The node at a path, or the nearest one above it that is there. */
-function nearestNode(document: ReturnType<typeof parseDocument>, path: readonly (string | number)[]) {
+/** The node at a path, or the nearest one above it that is there; of a mapping its first key, where it begins. */
+function nearestNode(document: Document, path: readonly (string | number)[]): Node | undefined {
   for (let length = path.length; length >= 0; length -= 1) {
     const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
-    if (isNode(node))
-      return isMap(node) && node.items[0] !== undefined && isNode(node.items[0].key) ? node.items[0].key : node;
+    const firstKey: unknown = isMap(node) ? node.items[0]?.key : undefined;
+    if (isNode(node)) return isNode(firstKey) ? firstKey : node;
   }
   return undefined;
 }

@@ -62,7 +62,7 @@ async function size(port: number): Promise<{ readonly series: number; readonly t
 
 async function measure(kind: string, certificates: number): Promise<Row> {
   const server = new URL('scrape-server.ts', import.meta.url);
-  const child = fork(server, [kind, String(certificates)], { execArgv: ['--max-old-space-size=6144'] });
+  const child = fork(server, [kind, String(certificates)]);
   const agent = new Agent({ keepAlive: true });
   try {
     await once(child, 'message');

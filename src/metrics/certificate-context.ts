@@ -3,7 +3,6 @@ import { type ExpectedFindings, expectedFindings } from '../certificate/expected
 import { type Judgement, judge } from '../certificate/judge.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
 import type { Snapshot } from '../certificate/snapshot.ts';
-import { supersededArns } from '../certificate/superseded.ts';
 import type { CertificateContext } from './certificate-family.ts';
 
 /** The settings by which certificates are judged. */
@@ -14,9 +13,13 @@ export interface JudgementOptions {
   readonly dnsEnabled: boolean;
 }
 
-/** What one rendering of a Snapshot looks at: each certificate is judged once, however many families ask. */
+/**
+ * What one rendering of a Snapshot looks at: each certificate is judged once, however many families ask.
+ * @param superseded ARNs of the certificates that another one has replaced at `nowSeconds`
+ */
 export function certificateContext(
-  { target, findings, certificates }: Snapshot,
+  { target, findings }: Snapshot,
+  superseded: ReadonlySet<string>,
   nowSeconds: number,
   { leads, dnsEnabled }: JudgementOptions,
 ): CertificateContext {
@@ -25,20 +28,17 @@ export function certificateContext(
     target,
     findings,
     nowSeconds,
-    superseded: supersededArns(certificates, nowSeconds),
+    superseded,
     expected: once<ExpectedFindings>(expectedFindings),
     judgement: once<Judgement>((certificate) => judge(certificate, seen, nowSeconds, leads)),
   };
 }
 
+/** Remembers the last answer: families ask about one certificate after the other. */
 function once<Answer>(ask: (certificate: Certificate) => Answer): (certificate: Certificate) => Answer {
-  const answers = new Map<Certificate, Answer>();
+  let last: { readonly certificate: Certificate; readonly answer: Answer } | undefined;
   return (certificate) => {
-    let answer = answers.get(certificate);
-    if (answer === undefined) {
-      answer = ask(certificate);
-      answers.set(certificate, answer);
-    }
-    return answer;
+    if (last?.certificate !== certificate) last = { certificate, answer: ask(certificate) };
+    return last.answer;
   };
 }

@@ -1,6 +1,4 @@
 import type { Readable } from 'node:stream';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { TargetState } from '../certificate/snapshot.ts';
 import type { Log } from '../log/log.ts';
 import type { JudgementOptions } from './certificate-context.ts';
@@ -8,13 +6,12 @@ import { certificateFamilies, type FamilyOptions } from './certificate-families.
 import { coalesced } from './coalesced.ts';
 import { distinctTargets, targetKey } from './distinct-targets.ts';
 import { gzipStream, textStream } from './gzip-members.ts';
+import { compress } from './member-writer.ts';
 import { acceptsGzip, negotiateFormat } from './negotiate.ts';
-import { GZIP_LEVEL, type RenderOptions } from './rendered-snapshot.ts';
+import type { RenderOptions } from './rendered-snapshot.ts';
 import { EMPTY_RENDERING, type Rendering, render, snapshotsOf } from './rendering.ts';
 import { targetText } from './target-text.ts';
 import type { TextFormat } from './text.ts';
-
-const compress = promisify(gzip);
 
 /** What moves with the clock is rendered again in the background when it is older than this. */
 const CLOCK_SECONDS = 5;
@@ -107,7 +104,7 @@ async function page(
   const { format, contentType } = negotiateFormat(accept);
   const targets = targetText(shownStates(rendering, states()), format);
   const end = format === 'openmetrics' ? '# EOF\n' : '';
-  const tail = await compress(targets + (await ownText(format)) + end, { level: GZIP_LEVEL });
+  const tail = await compress(targets + (await ownText(format)) + end);
   const members = [...rendering.members, tail];
   const compressed = acceptsGzip(acceptEncoding);
   return {

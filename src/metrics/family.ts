@@ -5,6 +5,12 @@ export interface Sample {
 }
 
 /**
+ * Whether values move with the clock alone, so that they are read again between two Snapshots: never, when a certificate
+ * expires, or all the time.
+ */
+export type Clock = 'never' | 'at_expiry' | 'always';
+
+/**
  * One metric family as a row of data: what it is called, what it says, and the pure function that reads it off a
  * subject (a certificate, a target). It knows nothing of text formats or HTTP.
  */
@@ -16,8 +22,7 @@ export interface Family<Subject, Context> {
   readonly type: 'gauge' | 'counter';
   /** The family's own labels; those of its subject (account, region, ARN, domain) come before them. */
   readonly labels: readonly string[];
-  /** Whether values move with the clock alone, so that they are read again between two Snapshots. */
-  readonly clock: boolean;
+  readonly clock: Clock;
   /** What is not known gives no sample. */
   readonly samples: (subject: Subject, context: Context) => Iterable<Sample>;
 }

@@ -1,26 +1,25 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Snapshot } from '../certificate/snapshot.ts';
+import { supersededSteps } from '../certificate/superseded.ts';
 import type { Log } from '../log/log.ts';
 import { certificateContext, type JudgementOptions } from './certificate-context.ts';
 import type { CertificateContext, CertificateFamily } from './certificate-family.ts';
 import { CERTIFICATE_LABELS } from './family.ts';
+import { memberWriter } from './member-writer.ts';
 import { labelBlock, sampleLines } from './text.ts';
 
-const compress = promisify(gzip);
-
-/** Sample lines are so repetitive that higher levels take twice the time for a tenth of the bytes. */
-export const GZIP_LEVEL = 2;
+const EMPTY = Buffer.alloc(0);
 
 /** The event loop is given back after so much text or so many certificates: a few milliseconds. */
-const SLICE_CHARACTERS = 128 * 1024;
-const SLICE_CERTIFICATES = 250;
+const TURN_CHARACTERS = 64 * 1024;
+const TURN_CERTIFICATES = 50;
 
 /** A Snapshot as text: for each family its sample lines, without header, as gzip members; empty where it has none. */
 export interface RenderedSnapshot {
   readonly snapshot: Snapshot;
+  /** When the next of its certificates expires: until then most of what depends on the clock stays as it is. */
+  readonly nextExpirySeconds: number;
   readonly families: readonly Buffer[];
 }
 
@@ -32,7 +31,7 @@ export interface RenderOptions extends JudgementOptions {
 
 /**
  * Render a Snapshot slice by slice, never holding the event loop for long, and keeping compressed text only.
- * @param previous where it renders the same Snapshot, only the families that move with the clock are rendered again
+ * @param previous where it renders the same Snapshot, only the families that the clock has moved are rendered again
  */
 export async function renderSnapshot(
   snapshot: Snapshot,
@@ -40,59 +39,86 @@ export async function renderSnapshot(
   options: RenderOptions,
   previous?: RenderedSnapshot,
 ): Promise<RenderedSnapshot> {
-  const unchanged = previous?.snapshot === snapshot ? previous.families : undefined;
-  const context = certificateContext(snapshot, nowSeconds, options);
+  const unchanged = previous?.snapshot === snapshot ? previous : undefined;
+  const sinceExpiry = unchanged === undefined || unchanged.nextExpirySeconds <= nowSeconds;
+  const superseded = sinceExpiry ? await supersededInTurns(snapshot, nowSeconds) : new Set<string>();
+  const context = certificateContext(snapshot, superseded, nowSeconds, options);
   const subjects = [...new Map(snapshot.certificates.map((certificate) => [certificate.arn, certificate])).values()];
-  const labels = new Map<Certificate, string>();
-  const rendered: Buffer[] = [];
-  for (const [i, family] of options.families.entries()) {
-    const kept = family.clock ? undefined : unchanged?.[i];
-    rendered.push(kept ?? (await members(slices(family, subjects, labels, context, options.log))));
-  }
-  return { snapshot, families: rendered };
+  const moved = options.families.filter(
+    ({ clock }) => unchanged === undefined || clock === 'always' || (clock === 'at_expiry' && sinceExpiry),
+  );
+  const blocks = await renderFamilies(moved, subjects, context, options.log);
+  return {
+    snapshot,
+    nextExpirySeconds: nextExpiry(subjects, nowSeconds),
+    families: options.families.map((family, i) => blocks.get(family) ?? unchanged?.families[i] ?? EMPTY),
+  };
 }
 
-/** Texts as gzip members, one after the other; an empty text only gives the event loop back. */
-async function members(texts: Iterable<string>): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for (const text of texts) {
-    if (text === '') await nextTurn();
-    else parts.push(await compress(text, { level: GZIP_LEVEL }));
-  }
-  return Buffer.concat(parts);
+async function supersededInTurns(snapshot: Snapshot, nowSeconds: number): Promise<ReadonlySet<string>> {
+  const steps = supersededSteps(snapshot.certificates, nowSeconds);
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) await nextTurn();
+  return step.value;
 }
 
-function* slices(
-  family: CertificateFamily,
-  subjects: readonly Certificate[],
-  labels: Map<Certificate, string>,
+function nextExpiry(certificates: readonly Certificate[], nowSeconds: number): number {
+  return certificates.reduce(
+    (next, { notAfterSeconds }) =>
+      notAfterSeconds !== undefined && notAfterSeconds > nowSeconds ? Math.min(next, notAfterSeconds) : next,
+    Number.POSITIVE_INFINITY,
+  );
+}
+
+/** Certificate by certificate, so that what is computed for one can be dropped before the next. */
+async function renderFamilies(
+  families: readonly CertificateFamily[],
+  certificates: readonly Certificate[],
   context: CertificateContext,
   log: Log,
-): Iterable<string> {
-  let text = '';
-  let count = 0;
-  let faults = 0;
-  for (const certificate of subjects) {
-    let block = labels.get(certificate);
-    if (block === undefined) {
-      block = subjectLabels(certificate, context);
-      labels.set(certificate, block);
+): Promise<ReadonlyMap<CertificateFamily, Buffer>> {
+  const blocks = families.map((family) => ({ family, writer: memberWriter() }));
+  const broken = new Set<CertificateFamily>();
+  let characters = 0;
+  for (const [i, certificate] of certificates.entries()) {
+    const labels = subjectLabels(certificate, context);
+    for (const { family, writer } of blocks) {
+      const lines = linesOf(family, certificate, labels, context, (error) => {
+        // The first is logged, not ten thousand.
+        if (!broken.has(family)) log.error(fault(error, family, certificate), 'Series left out');
+        broken.add(family);
+      });
+      characters += lines.length;
+      if (!writer.write(lines)) await writer.overflow(lines);
     }
-    try {
-      text += sampleLines(family, block, family.samples(certificate, context));
-    } catch (error) {
-      // One certificate that breaks a family must not lose the rest; the first is logged, not ten thousand.
-      if (faults++ === 0)
-        log.error({ err: error, family: family.name, certificate: certificate.arn }, 'Sample left out');
-    }
-    if (text.length >= SLICE_CHARACTERS) {
-      yield text;
-      text = '';
-    } else if (++count % SLICE_CERTIFICATES === 0) {
-      yield '';
+    if (characters >= TURN_CHARACTERS || i % TURN_CERTIFICATES === 0) {
+      characters = 0;
+      await nextTurn();
     }
   }
-  if (text !== '') yield text;
+  const rendered = new Map<CertificateFamily, Buffer>();
+  for (const { family, writer } of blocks) rendered.set(family, await writer.end());
+  return rendered;
+}
+
+/** A certificate that breaks a family loses its series there, and nothing else is lost. */
+function linesOf(
+  family: CertificateFamily,
+  certificate: Certificate,
+  labels: string,
+  context: CertificateContext,
+  onError: (error: unknown) => void,
+): string {
+  try {
+    return sampleLines(family, labels, family.samples(certificate, context));
+  } catch (error) {
+    onError(error);
+    return '';
+  }
+}
+
+function fault(error: unknown, family: CertificateFamily, certificate: Certificate) {
+  return { err: error, family: family.name, certificate: certificate.arn };
 }
 
 function subjectLabels({ arn, domainName }: Certificate, { target }: CertificateContext): string {

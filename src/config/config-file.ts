@@ -13,7 +13,7 @@ export async function readConfigFile(path: string): Promise<Parsed<ConfigFile>> 
     const text = new TextDecoder('utf-8', { fatal: bytes.length <= MAX_BYTES }).decode(bytes);
     return { ok: true, value: { path, text } };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = String(error).replace(/^\w*Error: /, '');
     return fault(path, `Could not read the configuration file: ${reason}`, 'must be a readable YAML file in UTF-8');
   }
 }

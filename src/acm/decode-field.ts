@@ -30,6 +30,7 @@ export const MAX_FAULTS = 100;
 const MAX_SEEN = 80;
 /** Later than any date; more likely milliseconds. */
 const YEAR_10000_SECONDS = 253_402_300_800;
+/** With its zone: without one a time would be read as local. */
 const ISO_DATE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
 const NUMBER = /^\d+(\.\d+)?$/;
 

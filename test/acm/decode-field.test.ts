@@ -86,7 +86,6 @@ const all = [
   ),
 ];
 for (const [name, read, value, want, problem] of all) {
-  // A date without a zone is local time by ECMAScript; ACM has none.
   t.test(name, async (t) => {
     const from = of({ Field: value });
     t.same(read(from, 'Field'), want);

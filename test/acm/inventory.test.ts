@@ -1,0 +1,183 @@
+import t from 'tap';
+import { createInventory } from '../../src/acm/inventory.ts';
+import { Fault } from '../../src/certificate/fault.ts';
+import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
+import { arnOf, listSummary, searchResult } from '../fixtures/acm-answers.ts';
+import { type FakeAcmAnswers, fakeAcm } from '../fixtures/acm-fake-api.ts';
+import { keptLog } from '../fixtures/acm-log.ts';
+
+const never = new AbortController().signal;
+const listed = { '': { CertificateSummaryList: [listSummary(1)] } };
+
+function setup(answers: FakeAcmAnswers) {
+  const acm = fakeAcm(answers);
+  const log = keptLog();
+  let nowSeconds = 0;
+  const inventory = createInventory({ api: acm.api, now: () => nowSeconds, log });
+  return {
+    ...acm,
+    log,
+    inventory,
+    advance: (seconds: number) => {
+      nowSeconds += seconds;
+    },
+  };
+}
+
+const arns = (certificates: readonly { readonly arn: string }[]) => certificates.map(({ arn }) => arn);
+
+t.test('sweep() reads all pages of Search', async (t) => {
+  const { inventory, calls, log } = setup({
+    search: {
+      '': { Results: [searchResult(1), searchResult(2)], NextToken: 'a' },
+      a: { Results: [], NextToken: 'b' },
+      b: { Results: [searchResult(3)] },
+    },
+  });
+  const sweep = await inventory.sweep(never);
+  t.equal(sweep.mode, 'search');
+  t.same(arns(sweep.certificates), [arnOf(1), arnOf(2), arnOf(3)]);
+  t.same(sweep.faults, []);
+  t.same(calls, ['Search', 'Search a', 'Search b']);
+  t.same(log.lines, []);
+});
+
+t.test('sweep() takes an account without certificates for what it is', async (t) => {
+  const { inventory } = setup({ search: { '': { Results: [] } } });
+  t.same(await inventory.sweep(never), { mode: 'search', certificates: [], faults: [] });
+});
+
+t.test('sweep() keeps one of an ARN that comes twice, the last', async (t) => {
+  const { inventory } = setup({
+    search: {
+      '': { Results: [searchResult(1, { Status: 'PENDING_VALIDATION' }), searchResult(2)], NextToken: 'a' },
+      a: { Results: [searchResult(1)] },
+    },
+  });
+  const { certificates } = await inventory.sweep(never);
+  t.same(
+    certificates.map(({ arn, status }) => [arn, status]),
+    [
+      [arnOf(1), 'ISSUED'],
+      [arnOf(2), 'ISSUED'],
+    ],
+  );
+});
+
+t.test('sweep() counts what it could not understand and keeps the rest', async (t) => {
+  const { inventory } = setup({
+    search: { '': { Results: [null, { CertificateArn: 7 }, searchResult(1, { InUse: 'maybe' }), searchResult(2)] } },
+  });
+  const { certificates, faults } = await inventory.sweep(never);
+  t.same(arns(certificates), [arnOf(1), arnOf(2)]);
+  t.same(
+    faults.map(({ arn, field }) => [arn, field]),
+    [
+      ['', 'CertificateArn'],
+      ['', 'CertificateArn'],
+      [arnOf(1), 'CertificateMetadata.AcmCertificateMetadata.InUse'],
+    ],
+  );
+});
+
+for (const reason of FAULT_REASONS) {
+  const falls = reason !== 'throttled' && reason !== 'credentials';
+  t.test(`sweep() ${falls ? 'sweeps with List' : 'fails'} when Search fails with ${reason}`, async (t) => {
+    const fault = new Fault(reason, 'No Search');
+    const { inventory, calls } = setup({ search: { '': fault }, list: listed });
+    if (falls) t.match(await inventory.sweep(never), { mode: 'list', certificates: [{ arn: arnOf(1) }] });
+    else await t.rejects(inventory.sweep(never), fault);
+    t.same(calls, falls ? ['Search', 'List'] : ['Search']);
+  });
+}
+
+for (const [name, answer] of [
+  ['an empty object', {}],
+  ['a list that is null', { Results: null }],
+  ['something else', { CertificateSummaryList: [] }],
+] as const) {
+  t.test(`sweep() sweeps with List when Search answers with ${name}`, async (t) => {
+    const { inventory } = setup({ search: { '': answer }, list: listed });
+    t.equal((await inventory.sweep(never)).mode, 'list');
+  });
+}
+
+t.test('sweep() never gives half a sweep', async (t) => {
+  const search = {
+    '': { Results: [searchResult(1)], NextToken: 'a' },
+    a: { Results: [searchResult(2)], NextToken: 'b' },
+    b: new Fault('server_error', 'Third page'),
+  };
+  const { inventory } = setup({ search, list: listed });
+  const sweep = await inventory.sweep(never);
+  t.equal(sweep.mode, 'list');
+  t.same(arns(sweep.certificates), [arnOf(1)]);
+  const neither = setup({
+    search,
+    list: { '': { CertificateSummaryList: [listSummary(1)], NextToken: 'a' }, a: new Fault('timeout', 'Second page') },
+  });
+  await t.rejects(neither.inventory.sweep(never), new Fault('timeout', 'Second page'));
+});
+
+t.test('sweep() takes a List without its list for an invalid response', async (t) => {
+  const { inventory } = setup({ search: { '': new Fault('unsupported', 'No Search') }, list: { '': {} } });
+  const error = await inventory.sweep(never).catch((error: unknown) => error);
+  t.match(error, { reason: 'invalid_response', message: /^ListCertificates failed: CertificateSummaryList must be/ });
+});
+
+t.test('sweep() stays with List for an hour, says why once, and says when Search is back', async (t) => {
+  const search: Record<string, Fault | { Results: unknown[] }> = { '': new Fault('unsupported', 'No Search') };
+  const { inventory, calls, log, advance } = setup({ search, list: listed });
+  await inventory.sweep(never);
+  advance(3599);
+  await inventory.sweep(never);
+  t.same(calls, ['Search', 'List', 'List']);
+  advance(1);
+  await inventory.sweep(never);
+  t.same(calls.slice(3), ['Search', 'List'], 'probed');
+  t.same(log.lines, [
+    'warn SearchCertificates failed: sweeping with ListCertificates instead',
+    'debug SearchCertificates failed: sweeping with ListCertificates instead',
+  ]);
+  search[''] = { Results: [searchResult(1)] };
+  advance(3600);
+  t.equal((await inventory.sweep(never)).mode, 'search');
+  t.equal(log.lines.at(-1), 'info SearchCertificates works again: ListCertificates is not needed any more');
+  await inventory.sweep(never);
+  t.same(calls.slice(5), ['Search', 'Search']);
+});
+
+t.test('sweep() asks Search again at the next poll when List failed too', async (t) => {
+  const { inventory, calls, log } = setup({
+    search: { '': new Fault('network', 'No network') },
+    list: { '': new Fault('network', 'No network') },
+  });
+  await t.rejects(inventory.sweep(never));
+  await t.rejects(inventory.sweep(never));
+  t.same(calls, ['Search', 'List', 'Search', 'List']);
+  t.same(log.lines, []);
+});
+
+t.test('sweep() does not fall back when it is aborted', async (t) => {
+  const controller = new AbortController();
+  const { api, calls } = fakeAcm({ list: listed });
+  const searchCertificates = () => {
+    controller.abort(new Error('Shutting down'));
+    return Promise.reject(new Fault('other', 'Aborted'));
+  };
+  const inventory = createInventory({ api: { ...api, searchCertificates }, now: () => 0, log: keptLog() });
+  await t.rejects(inventory.sweep(controller.signal), new Fault('other', 'Aborted'));
+  t.same(calls, []);
+});
+
+t.test('sweep() reads the pages of List', async (t) => {
+  const { inventory, calls } = setup({
+    search: { '': new Fault('access_denied', 'Denied') },
+    list: {
+      '': { CertificateSummaryList: [listSummary(1)], NextToken: 'a' },
+      a: { CertificateSummaryList: [listSummary(2)] },
+    },
+  });
+  t.same(arns((await inventory.sweep(never)).certificates), [arnOf(1), arnOf(2)]);
+  t.same(calls, ['Search', 'List', 'List a']);
+});

@@ -1,7 +1,7 @@
 import type { Certificate } from './certificate.ts';
 import { currentRenewal } from './current-renewal.ts';
 import { canonicalName, recordKey } from './domain-validation.ts';
-import { expectedFindings, knownValidations } from './expected-findings.ts';
+import { type ExpectedFindings, knownValidations } from './expected-findings.ts';
 import type { Findings } from './findings.ts';
 import { certificateKind } from './kind.ts';
 import { certificateNames } from './names.ts';
@@ -10,13 +10,17 @@ import { certificateNames } from './names.ts';
  * Whether ACM will renew a certificate for which no blocker is known. True where everything is known that could show a
  * blocker, undefined while something is still to be found out; never false, because that takes a blocker.
  *
- * Known must be: that it is issued and until when; that ACM renews its kind and says ELIGIBLE (or it is public and in use
- * or exported, from which that follows); all of its names; its detail; that a renewal under way is in a state we
+ * Known must be: that it is issued and until when; that ACM renews its kind and says ELIGIBLE (or it is public and in
+ * use or exported, from which that follows); all of its names; its detail; that a renewal under way is in a state we
  * understand. A public one needs besides, for each name, the record or the redirect by which it is validated, and a
- * finding on each of these and on CAA. `findings` is undefined where DNS is not looked at at all: then no finding
- * is waited for.
+ * finding on each of these and on CAA. `expected` is what must be checked for it; `findings` is undefined where DNS is
+ * not looked at at all: then no finding is waited for.
  */
-export function autoRenewable(certificate: Certificate, findings: Findings | undefined): true | undefined {
+export function autoRenewable(
+  certificate: Certificate,
+  expected: ExpectedFindings,
+  findings: Findings | undefined,
+): true | undefined {
   const { status, notAfterSeconds, namesComplete, detail } = certificate;
   const known =
     status === 'ISSUED' &&
@@ -26,7 +30,7 @@ export function autoRenewable(certificate: Certificate, findings: Findings | und
     isEligible(certificate) &&
     isRenewalUnderstood(certificate) &&
     (certificateKind(certificate) === 'private' ||
-      (isValidationKnown(certificate) && isCheckedInFull(certificate, findings)));
+      (isValidationKnown(certificate) && isCheckedInFull(expected, findings)));
   return known ? true : undefined;
 }
 
@@ -54,9 +58,8 @@ function isValidationKnown(certificate: Certificate): boolean {
   return names.length > 0 && names.every((name) => validated.has(name));
 }
 
-function isCheckedInFull(certificate: Certificate, findings: Findings | undefined): boolean {
+function isCheckedInFull({ records, caa, redirects }: ExpectedFindings, findings: Findings | undefined): boolean {
   if (findings === undefined) return true;
-  const { records, caa, redirects } = expectedFindings(certificate);
   return (
     records.every(({ record }) => findings.records.has(recordKey(record))) &&
     caa.every((name) => findings.caa.has(name)) &&

@@ -1,25 +1,34 @@
 /**
- * The rules by which a certificate is blocked from renewal: one predicate a reason, in the order of the vocabulary, each
- * true only for what is known to hold (a value that is not known blocks nothing). How each reason is seen, how
- * early, and what to do about it stands in docs/renewal.md.
+ * The rules by which a certificate is blocked from renewal: one predicate a reason, in the order of the vocabulary.
+ * Each holds only for what is known: a value that is not known blocks nothing. How each reason is seen, how early, and
+ * what to do about it stands in docs/renewal.md.
  */
 import { type Certificate, isExpired } from './certificate.ts';
 import { currentRenewal } from './current-renewal.ts';
 import { recordKey } from './domain-validation.ts';
 import { isValidatedByEmail } from './email-validation.ts';
-import { type ExpectedFindings, expectedFindings } from './expected-findings.ts';
+import type { ExpectedFindings } from './expected-findings.ts';
 import { type Findings, NO_FINDINGS } from './findings.ts';
 import { isInvalidName } from './invalid-name.ts';
 import { certificateKind } from './kind.ts';
-import { certificateNames } from './names.ts';
-import { BLOCKED_REASONS, type BlockedReason, type ValidationRecordResult } from './vocabulary.ts';
+import {
+  BLOCKED_REASONS,
+  type BlockedReason,
+  type CaaResult,
+  type HttpValidationResult,
+  type ValidationRecordResult,
+} from './vocabulary.ts';
 
 /** All that the rules look at. */
 interface Evidence {
   readonly certificate: Certificate;
+  readonly nowSeconds: number;
   readonly expected: ExpectedFindings;
   readonly findings: Findings;
-  readonly nowSeconds: number;
+  /** What was found for any of the expected records, names and redirects. */
+  readonly records: ReadonlySet<ValidationRecordResult | undefined>;
+  readonly caa: ReadonlySet<CaaResult | undefined>;
+  readonly redirects: ReadonlySet<HttpValidationResult | undefined>;
 }
 type Rule = (evidence: Evidence) => boolean;
 
@@ -33,15 +42,13 @@ const RULES: Readonly<Record<BlockedReason, Rule>> = {
   expired: ({ certificate, nowSeconds }) => certificate.status === 'EXPIRED' || isExpired(certificate, nowSeconds),
   not_issued: ({ certificate }) => isNotIssued(certificate),
   email_validation: ({ certificate }) => isValidatedByEmail(certificate),
-  validation_record_missing: (evidence) => someRecord(evidence, 'missing'),
-  validation_record_mismatch: (evidence) => someRecord(evidence, 'mismatch'),
-  validation_record_chain_too_long: (evidence) => someRecord(evidence, 'chain_too_long'),
-  caa_denied: (evidence) => someCaa(evidence, 'denied') || isDeniedByAcm(evidence),
-  http_redirect_broken: (evidence) => someRedirect(evidence, 'mismatch'),
-  dns_lookup_failed: (evidence) =>
-    someRecord(evidence, 'lookup_failed') ||
-    someCaa(evidence, 'lookup_failed') ||
-    someRedirect(evidence, 'lookup_failed'),
+  validation_record_missing: ({ records }) => records.has('missing'),
+  validation_record_mismatch: ({ records }) => records.has('mismatch'),
+  validation_record_chain_too_long: ({ records }) => records.has('chain_too_long'),
+  caa_denied: (evidence) => evidence.caa.has('denied') || isDeniedByAcm(evidence),
+  http_redirect_broken: ({ redirects }) => redirects.has('mismatch'),
+  dns_lookup_failed: ({ records, caa, redirects }) =>
+    records.has('lookup_failed') || caa.has('lookup_failed') || redirects.has('lookup_failed'),
   pending_validation: ({ certificate }) => currentRenewal(certificate)?.status === 'PENDING_VALIDATION',
   renewal_failed: ({ certificate }) => currentRenewal(certificate)?.status === 'FAILED',
   invalid_name: ({ certificate }) => hasInvalidName(certificate),
@@ -59,16 +66,33 @@ const EXPLAIN_INELIGIBLE: readonly BlockedReason[] = [
 
 /**
  * Every reason for which ACM will not renew the certificate unattended, each once, in the order of the vocabulary.
- * `findings` is undefined where DNS is not looked at at all.
+ * `expected` is what must be checked for it; `findings` is undefined where DNS is not looked at at all.
  */
 export function blockers(
   certificate: Certificate,
+  expected: ExpectedFindings,
   findings: Findings | undefined,
   nowSeconds: number,
 ): readonly BlockedReason[] {
-  const expected = expectedFindings(certificate);
-  const evidence: Evidence = { certificate, expected, findings: findings ?? NO_FINDINGS, nowSeconds };
+  const evidence = evidenceOf(certificate, expected, findings ?? NO_FINDINGS, nowSeconds);
   return BLOCKED_REASONS.filter((reason) => RULES[reason](evidence));
+}
+
+function evidenceOf(
+  certificate: Certificate,
+  expected: ExpectedFindings,
+  findings: Findings,
+  nowSeconds: number,
+): Evidence {
+  return {
+    certificate,
+    nowSeconds,
+    expected,
+    findings,
+    records: new Set(expected.records.map(({ record }) => findings.records.get(recordKey(record))?.result)),
+    caa: new Set(expected.caa.map((name) => findings.caa.get(name)?.result)),
+    redirects: new Set(expected.redirects.map(({ redirect }) => findings.redirects.get(redirect.from)?.result)),
+  };
 }
 
 /**
@@ -91,18 +115,6 @@ function isNotIssued({ status }: Certificate): boolean {
   return status !== undefined && status !== 'ISSUED' && status !== 'EXPIRED';
 }
 
-function someRecord({ expected, findings }: Evidence, result: ValidationRecordResult): boolean {
-  return expected.records.some(({ record }) => findings.records.get(recordKey(record))?.result === result);
-}
-
-function someCaa({ expected, findings }: Evidence, result: 'denied' | 'lookup_failed'): boolean {
-  return expected.caa.some((name) => findings.caa.get(name)?.result === result);
-}
-
-function someRedirect({ expected, findings }: Evidence, result: 'mismatch' | 'lookup_failed'): boolean {
-  return expected.redirects.some(({ redirect }) => findings.redirects.get(redirect.from)?.result === result);
-}
-
 /**
  * Whether ACM has met CAA_ERROR in the renewal that is under way or failed. It sees DNS from more places than we do,
  * so its word holds until every name was found allowed later than ACM said so; `pending_validation` or `renewal_failed`
@@ -122,5 +134,6 @@ function isDeniedByAcm({ certificate, expected, findings }: Evidence): boolean {
 /** Names of certificates that ACM does not renew anyway are their issuers' business. */
 function hasInvalidName(certificate: Certificate): boolean {
   const kind = certificateKind(certificate);
-  return kind !== 'imported' && kind !== 'acme' && certificateNames(certificate).some(isInvalidName);
+  const { domainName, subjectAlternativeNames } = certificate;
+  return kind !== 'imported' && kind !== 'acme' && [domainName, ...subjectAlternativeNames].some(isInvalidName);
 }

@@ -7,11 +7,11 @@ export type CurrentRenewal = Pick<Renewal, 'status' | 'reason' | 'updatedAtSecon
  * ACM's managed renewal, if it is about the certificate as it is now; undefined before ACM has started one.
  *
  * Whether ACM ever clears a RenewalSummary is not documented, so one that was last updated before the certificate
- * became valid or was issued is about its predecessor under the same ARN and is not counted: unless it is SUCCESS, which
- * is how the certificate came to be. A summary without UpdatedAt is taken at its word.
+ * became valid or was issued is about its predecessor under the same ARN and is not counted: unless it is SUCCESS,
+ * which is how the certificate came to be. A summary without UpdatedAt is taken at its word.
  *
- * The sweep's status is newer than the detail's where they differ (a fingerprint has changed, the detail is still to be
- * read again): then reason and date of the detail belong to another state and are left out.
+ * The sweep's status is newer than the detail's where they differ (a fingerprint has changed, the detail is still to
+ * be read again): then reason and date of the detail belong to another state and are left out.
  */
 export function currentRenewal(certificate: Certificate): CurrentRenewal | undefined {
   const summary = certificate.detail?.renewal;

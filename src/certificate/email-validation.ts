@@ -6,8 +6,9 @@ import { validationMatters } from './validation-matters.ts';
  * validated by e-mail.
  *
  * A migration to another method changes nothing while it is pending or after it failed (the certificate "remains
- * email-validated"). Once it has succeeded it is final, ACM knows no way back: then EMAIL elsewhere is history, because
- * DomainValidationOptions tell of the initial validation, RenewalSummary of the last renewal, and the search index lags.
+ * email-validated"). Once it has succeeded it is final, ACM knows no way back: then EMAIL elsewhere is history,
+ * because DomainValidationOptions tell of the initial validation, RenewalSummary of the last renewal, and the search
+ * index lags.
  */
 export function isValidatedByEmail(certificate: Certificate): boolean {
   if (!validationMatters(certificate) || hasMigratedFromEmail(certificate)) return false;

@@ -38,7 +38,7 @@ const NOTHING: ExpectedFindings = { records: [], caa: [], redirects: [] };
 
 /**
  * Everything in DNS and on the web that ACM needs for this certificate, as far as it is known: without the detail only
- * the names to check CAA for. Nothing where validation does not matter (any more).
+ * the names to check CAA for. Nothing where validation does not matter, see `validationMatters`.
  */
 export function expectedFindings(certificate: Certificate): ExpectedFindings {
   if (!validationMatters(certificate)) return NOTHING;
@@ -77,8 +77,8 @@ function expectedRecords(validations: readonly DomainValidation[]): readonly Exp
 }
 
 /**
- * The newest redirect of every name: unlike the CNAME's, its token is not documented to outlive a renewal, and CloudFront
- * need not serve an older one.
+ * The newest redirect of every name: unlike the CNAME's, its token is not documented to outlive a renewal, and
+ * CloudFront need not serve an older one.
  */
 function expectedRedirects(validations: readonly DomainValidation[]): readonly ExpectedRedirect[] {
   const rows = new Map<string, ExpectedRedirect>();

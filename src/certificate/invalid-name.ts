@@ -2,7 +2,8 @@ import { decodePunycode } from './punycode.ts';
 
 /**
  * Whether ACM refuses to renew a certificate for this name (managed-renewal.html, "Punycode requirements"): a label
- * with hyphens in third and fourth place must start with `xn--`, and such a label must be a valid internationalized one.
+ * with hyphens in third and fourth place must start with `xn--`, and such a label must be a valid internationalized
+ * one.
  *
  * Only what is certainly wrong is called so; the finer rules of IDNA (scripts, direction, context) are the authority's
  * to judge, because a false alarm here could not be cleared by the person who gets it.

@@ -1,6 +1,7 @@
 import { autoRenewable } from './auto-renewable.ts';
 import { blockers } from './blockers.ts';
 import type { Certificate } from './certificate.ts';
+import { expectedFindings } from './expected-findings.ts';
 import type { Findings } from './findings.ts';
 import { type RenewalLead, windowStartSeconds } from './renewal-window.ts';
 import type { BlockedReason } from './vocabulary.ts';
@@ -29,10 +30,11 @@ export function judge(
   nowSeconds: number,
   leads: readonly RenewalLead[],
 ): Judgement {
-  const held = blockers(certificate, findings, nowSeconds);
+  const expected = expectedFindings(certificate);
+  const held = blockers(certificate, expected, findings, nowSeconds);
   return {
     windowStartSeconds: windowStartSeconds(certificate, leads),
     blockers: held,
-    autoRenewable: held.length > 0 ? false : autoRenewable(certificate, findings),
+    autoRenewable: held.length > 0 ? false : autoRenewable(certificate, expected, findings),
   };
 }

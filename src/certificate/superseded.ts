@@ -27,7 +27,9 @@ export function supersededArns(certificates: readonly Certificate[], nowSeconds:
 /** Certificates looked at in one step: well under a millisecond. */
 const STEP_CERTIFICATES = 100;
 
-/** As `supersededArns`, in steps, for who has ten thousand certificates and must give the event loop back in between. */
+/**
+ * As `supersededArns`, in steps, for who has ten thousand certificates and must give the event loop back in between.
+ */
 export function* supersededSteps(
   certificates: readonly Certificate[],
   nowSeconds: number,

@@ -12,9 +12,9 @@ export interface ValidationDeadline {
 }
 
 /**
- * The deadlines that run now: of the first issuance while the certificate is PENDING_VALIDATION, of a change of validation
- * method while that is PENDING_DOMAIN_VALIDATION. None for a renewal: its request times out too, but ACM repeats it, and
- * when it was made is not told.
+ * The deadlines that run now: of the first issuance while the certificate is PENDING_VALIDATION, of a change of
+ * validation method while that is PENDING_DOMAIN_VALIDATION. None for a renewal: its request times out too, but ACM
+ * repeats it, and when it was made is not told.
  */
 export function validationDeadlines(certificate: Certificate): readonly ValidationDeadline[] {
   const { status, createdAtSeconds, detail } = certificate;

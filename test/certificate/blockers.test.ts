@@ -7,6 +7,7 @@ import type {
   ValidationMigration,
 } from '../../src/certificate/certificate.ts';
 import { type DomainValidation, recordKey } from '../../src/certificate/domain-validation.ts';
+import { expectedFindings } from '../../src/certificate/expected-findings.ts';
 import type { Findings } from '../../src/certificate/findings.ts';
 import {
   BLOCKED_REASONS,
@@ -314,7 +315,7 @@ function nothingKnown(): Certificate {
 const rows = [...byAcm, ...byValidation, ...byRenewal];
 for (const [name, subject, findings, want] of rows) {
   t.test(`blockers(): ${name}`, async (t) => {
-    t.same(blockers(subject, findings, NOW_SECONDS), want);
+    t.same(blockers(subject, expectedFindings(subject), findings, NOW_SECONDS), want);
   });
 }
 
@@ -345,7 +346,7 @@ t.test('blockers() gives all reasons that hold together', async (t) => {
     { ...unused, subjectAlternativeNames: names, notAfterSeconds: NOW_SECONDS },
   );
   const found = { ...redirectFound('mismatch'), records, caa: caaFound('denied').caa };
-  t.same(blockers(subject, found, NOW_SECONDS), [
+  t.same(blockers(subject, expectedFindings(subject), found, NOW_SECONDS), [
     'not_in_use',
     'expired',
     'email_validation',

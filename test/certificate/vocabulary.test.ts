@@ -10,7 +10,7 @@ import {
   VALIDATION_RECORD_RESULTS,
 } from '../../src/certificate/vocabulary.ts';
 
-/** The contract, written down a second time on purpose: renaming or removing a word breaks users' rules and dashboards. */
+/** The contract, written down a second time on purpose: renaming a word breaks the rules and dashboards of users. */
 const contract: [name: string, vocabulary: readonly string[], want: string][] = [
   [
     'BLOCKED_REASONS',

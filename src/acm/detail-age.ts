@@ -37,11 +37,13 @@ function isWatched({ notAfterSeconds }: Certificate, nowSeconds: number): boolea
   return leftSeconds > 0 && leftSeconds <= RENEWAL_DAYS * DAY;
 }
 
-/** A number in [0, 1) that is always the same for a text (FNV-1a, 32 bits). */
+/** A number in [0, 1) that is always the same for a text (FNV-1a, then MurmurHash3's mix: alike texts get unlike numbers). */
 function share(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index++) {
     hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   }
-  return (hash >>> 0) / 2 ** 32;
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32;
 }

@@ -1,0 +1,89 @@
+import t from 'tap';
+import { combine, sameCertificate } from '../../src/acm/combine.ts';
+import { unknownCertificate } from '../../src/acm/unknown-certificate.ts';
+import type { Certificate } from '../../src/certificate/certificate.ts';
+import { certificate, certificateDetail } from '../fixtures/certificate-builder.ts';
+
+const { arn } = certificate();
+
+t.test('combine() is the sweep where nothing is known', async (t) => {
+  const swept = certificate({ detail: undefined });
+  t.equal(combine(swept, undefined), swept);
+});
+
+t.test('combine() takes from what is known all that a sweep does not tell', async (t) => {
+  const known = certificate({
+    renewalStatus: 'PENDING_VALIDATION',
+    managedBy: 'CLOUDFRONT',
+    importedAtSeconds: 1,
+    revokedAtSeconds: 2,
+    tags: new Map([['team', 'web']]),
+  });
+  t.same(combine(unknownCertificate(arn), known), known);
+});
+
+const changed: Partial<Certificate> = {
+  status: 'EXPIRED',
+  type: 'IMPORTED',
+  keyAlgorithm: 'RSA_4096',
+  keyPairOrigin: 'ACME',
+  validationMethod: 'EMAIL',
+  managedBy: 'NEW',
+  exportOption: 'ENABLED',
+  exported: true,
+  inUse: false,
+  renewalEligibility: 'INELIGIBLE',
+  renewalStatus: 'FAILED',
+  notBeforeSeconds: 1,
+  notAfterSeconds: 2,
+  createdAtSeconds: 3,
+  issuedAtSeconds: 4,
+  importedAtSeconds: 5,
+  revokedAtSeconds: 6,
+  subjectAlternativeNames: ['new.example.com'],
+};
+
+t.test('combine() takes the word of the sweep where it has one, and keeps name, issuer, detail and tags', async (t) => {
+  const known = certificate({ tags: new Map() });
+  const swept = certificate({ ...changed, domainName: 'CN', issuer: 'CA', detail: undefined });
+  t.same(combine(swept, known), { ...known, ...changed });
+  const nameless = certificate({ domainName: '', issuer: undefined });
+  t.match(combine(swept, nameless), { domainName: 'CN', issuer: 'CA' });
+});
+
+const names: readonly (readonly [string, Partial<Certificate>, Partial<Certificate>, readonly string[], boolean])[] = [
+  ['the complete list of the sweep', { subjectAlternativeNames: ['b'] }, {}, ['b'], true],
+  [
+    'the complete one that is known',
+    { subjectAlternativeNames: ['b'], namesComplete: false },
+    {},
+    ['www.example.com'],
+    true,
+  ],
+  [
+    'the newer of two cut lists',
+    { subjectAlternativeNames: ['b'], namesComplete: false },
+    { namesComplete: false },
+    ['b'],
+    false,
+  ],
+];
+for (const [name, swept, known, subjectAlternativeNames, namesComplete] of names) {
+  t.test(`combine() takes ${name}`, async (t) => {
+    t.match(combine(certificate(swept), certificate(known)), { subjectAlternativeNames, namesComplete });
+  });
+}
+
+t.test('combine() keeps one list of names in memory', async (t) => {
+  const known = certificate();
+  t.equal(combine(certificate(), known).subjectAlternativeNames, known.subjectAlternativeNames);
+});
+
+t.test('sameCertificate() compares every field', async (t) => {
+  const detail = certificateDetail();
+  const one = certificate({ detail });
+  t.ok(sameCertificate(one, certificate({ detail })));
+  t.notOk(sameCertificate(one, certificate()), 'another detail');
+  t.notOk(sameCertificate(one, { ...one, subjectAlternativeNames: ['www.example.com', 'b'] }));
+  for (const [key, value] of Object.entries(changed)) t.notOk(sameCertificate(one, { ...one, [key]: value }), key);
+});

@@ -1,0 +1,296 @@
+import t from 'tap';
+import type { JsonObject } from '../../src/acm/api.ts';
+import { decodeListSummary } from '../../src/acm/decode-list.ts';
+import { decodeSearchResult } from '../../src/acm/decode-search.ts';
+import { createDetails, type Details, type DetailsOptions } from '../../src/acm/details.ts';
+import type { Certificate } from '../../src/certificate/certificate.ts';
+import { Fault } from '../../src/certificate/fault.ts';
+import { arnOf, described, listSummary, searchResult } from '../fixtures/acm-answers.ts';
+import { fakeAcm } from '../fixtures/acm-fake-api.ts';
+import { keptLog } from '../fixtures/acm-log.ts';
+import { DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+
+const never = new AbortController().signal;
+
+function swept(result: JsonObject): Certificate {
+  const { certificate } = decodeSearchResult(result);
+  if (certificate === undefined) throw new Error('No certificate');
+  return certificate;
+}
+
+function listed(summary: JsonObject): Certificate {
+  const { certificate } = decodeListSummary(summary);
+  if (certificate === undefined) throw new Error('No certificate');
+  return certificate;
+}
+
+function setup(numbers: readonly number[], overrides: Partial<DetailsOptions> = {}) {
+  const describe: Record<string, JsonObject | Fault> = Object.fromEntries(numbers.map((n) => [arnOf(n), described(n)]));
+  const tags: Record<string, JsonObject | Fault> = {};
+  const acm = fakeAcm({ describe, tags });
+  const log = keptLog();
+  const lookups: string[] = [];
+  let nowSeconds = NOW_SECONDS;
+  const details = createDetails({
+    api: acm.api,
+    cacheSize: 100,
+    maxAgeSeconds: DAY_SECONDS,
+    tagKeys: [],
+    now: () => nowSeconds,
+    log,
+    onLookup: (result) => lookups.push(result),
+    ...overrides,
+  });
+  return {
+    describe,
+    tags,
+    calls: acm.calls,
+    log,
+    lookups,
+    details,
+    advance: (seconds: number) => {
+      nowSeconds += seconds;
+    },
+  };
+}
+
+/** Merges a sweep and reads what is pending, as a poll does. */
+async function poll(details: Details, certificates: readonly Certificate[]): Promise<readonly Certificate[]> {
+  const merged = details.merge(certificates);
+  const read = new Map<string, Certificate>();
+  for (const certificate of merged.pending)
+    read.set(certificate.arn, (await details.read(certificate, never)).certificate);
+  return merged.certificates.map((certificate) => read.get(certificate.arn) ?? certificate);
+}
+
+const arns = (certificates: readonly { readonly arn: string }[]) => certificates.map(({ arn }) => arn);
+
+t.test('merge() has everything pending at first, most endangered first', async (t) => {
+  const { details, calls } = setup([1, 2, 3]);
+  const estate = [
+    swept(searchResult(1)),
+    swept(searchResult(2, {}, { NotAfter: NOW_SECONDS - 1 })),
+    swept(searchResult(3, { InUse: false })),
+  ];
+  const merged = details.merge(estate);
+  t.same(merged.certificates, estate);
+  t.same(arns(merged.pending), [arnOf(2), arnOf(1), arnOf(3)]);
+  t.same(calls, []);
+  t.same(details.stats(), { entries: 0, hits: 0, misses: 3, evictions: 0 });
+});
+
+t.test('read() gives the certificate with its detail', async (t) => {
+  const { details } = setup([1]);
+  const [pending] = details.merge([swept(searchResult(1))]).pending;
+  const read = pending && (await details.read(pending, never));
+  t.match(read, {
+    certificate: {
+      ...pending,
+      detail: { readAtSeconds: NOW_SECONDS, inUseBy: ['arn:aws:cloudfront::111122223333:distribution/E1'] },
+    },
+    faults: [],
+    failures: [],
+  });
+});
+
+t.test('merge() needs nothing in the steady state and gives the same objects', async (t) => {
+  const numbers = Array.from({ length: 50 }, (_, n) => n);
+  const { details, calls, lookups, advance } = setup(numbers);
+  const sweep = () => numbers.map((n) => swept(searchResult(n)));
+  await poll(details, sweep());
+  const first = details.merge(sweep());
+  advance(300);
+  const second = details.merge(sweep());
+  t.same(second.pending, []);
+  t.equal(calls.length, 50);
+  t.ok(
+    second.certificates.every((certificate, n) => certificate === first.certificates[n]),
+    'what did not change is the same',
+  );
+  t.same(details.stats(), { entries: 50, hits: 100, misses: 50, evictions: 0 });
+  t.equal(lookups.filter((lookup) => lookup === 'hit').length, 100);
+});
+
+t.test('merge() shows a changed certificate with the old detail until the new one is read', async (t) => {
+  const { details, describe } = setup([1, 2]);
+  await poll(details, [swept(searchResult(1)), swept(searchResult(2))]);
+  const changed = { RenewalStatus: 'PENDING_VALIDATION', InUse: false };
+  const merged = details.merge([swept(searchResult(1, changed)), swept(searchResult(2))]);
+  t.match(merged.certificates[0], {
+    renewalStatus: 'PENDING_VALIDATION',
+    inUse: false,
+    detail: { inUseBy: ['arn:aws:cloudfront::111122223333:distribution/E1'] },
+  });
+  t.same(arns(merged.pending), [arnOf(1)]);
+  describe[arnOf(1)] = described(1, { InUseBy: [] });
+  const [pending] = merged.pending;
+  t.match(pending && (await details.read(pending, never)), { certificate: { inUse: false, detail: { inUseBy: [] } } });
+  t.same(details.merge([swept(searchResult(1, changed)), swept(searchResult(2))]).pending, []);
+});
+
+t.test('merge() has details age out, spread over the second half of the longest age', async (t) => {
+  const numbers = Array.from({ length: 200 }, (_, n) => n);
+  const { details, advance } = setup(numbers, { cacheSize: 200 });
+  // Days before the renewal window, in which they would age faster.
+  const sweep = () => numbers.map((n) => swept(searchResult(n, {}, { NotAfter: NOW_SECONDS + 365 * DAY_SECONDS })));
+  await poll(details, sweep());
+  const due: number[] = [];
+  for (let hour = 1; hour <= 24; hour++) {
+    advance(3600);
+    due.push(details.merge(sweep()).pending.length);
+  }
+  t.equal(due[10], 0, 'none in the first half');
+  t.equal(due[23], 200, 'all at the end');
+  const steps = due.map((count, hour) => count - (due[hour - 1] ?? 0));
+  t.ok(Math.max(...steps) < 40, `never many at once: ${steps.join(' ')}`);
+});
+
+t.test('merge() has a certificate in motion age faster', async (t) => {
+  const { details, advance } = setup([1]);
+  const pending = () => [swept(searchResult(1, { RenewalStatus: 'PENDING_VALIDATION' }))];
+  await poll(details, pending());
+  advance(449);
+  t.same(details.merge(pending()).pending, []);
+  advance(451);
+  t.same(arns(details.merge(pending()).pending), [arnOf(1)]);
+});
+
+t.test('merge() carries over what List does not tell when the mode flips', async (t) => {
+  const { details, calls, describe } = setup([1]);
+  const RenewalSummary = { RenewalStatus: 'SUCCESS' };
+  describe[arnOf(1)] = described(1, { RenewalSummary });
+  await poll(details, [swept(searchResult(1, { RenewalStatus: 'SUCCESS' }))]);
+  const merged = details.merge([listed(listSummary(1))]);
+  t.match(merged, { certificates: [{ renewalStatus: 'SUCCESS', validationMethod: 'DNS' }], pending: [] });
+  t.same(details.merge([swept(searchResult(1, { RenewalStatus: 'SUCCESS' }))]).pending, []);
+  t.equal(calls.length, 1);
+});
+
+t.test('read() believes a new detail over what was carried over', async (t) => {
+  const { details, describe, advance } = setup([1]);
+  describe[arnOf(1)] = described(1, { RenewalSummary: { RenewalStatus: 'PENDING_VALIDATION' } });
+  await poll(details, [listed(listSummary(1))]);
+  advance(900);
+  describe[arnOf(1)] = described(1, { RenewalSummary: { RenewalStatus: 'SUCCESS' } });
+  const [certificate] = await poll(details, [listed(listSummary(1))]);
+  t.equal(certificate?.renewalStatus, 'SUCCESS');
+  t.match(details.merge([listed(listSummary(1))]), { certificates: [{ renewalStatus: 'SUCCESS' }], pending: [] });
+});
+
+t.test('merge() is not caught in a loop when Search and Describe disagree', async (t) => {
+  const { details, describe, calls } = setup([1]);
+  describe[arnOf(1)] = described(1, { Status: 'EXPIRED', InUseBy: [] });
+  const sweep = () => [swept(searchResult(1))];
+  t.match(await poll(details, sweep()), [{ status: 'ISSUED', inUse: true, detail: { inUseBy: [] } }]);
+  t.match(await poll(details, sweep()), [{ status: 'ISSUED', inUse: true, detail: { inUseBy: [] } }]);
+  t.equal(calls.length, 1);
+});
+
+t.test('merge() has the full list of names from the detail', async (t) => {
+  const { details, describe } = setup([1]);
+  const all = Array.from({ length: 101 }, (_, n) => `${n}.example.com`);
+  const cut = listSummary(1, {
+    SubjectAlternativeNameSummaries: all.slice(0, 100),
+    HasAdditionalSubjectAlternativeNames: true,
+  });
+  describe[arnOf(1)] = described(1, { SubjectAlternativeNames: all });
+  const before = details.merge([listed(cut)]).certificates[0];
+  t.same([before?.subjectAlternativeNames.length, before?.namesComplete], [100, false]);
+  const [after] = await poll(details, [listed(cut)]);
+  t.same([after?.subjectAlternativeNames.length, after?.namesComplete], [101, true]);
+  t.same(details.merge([listed(cut)]).certificates[0]?.subjectAlternativeNames, all);
+});
+
+t.test('read() keeps nothing of a failure', async (t) => {
+  const { details, describe, calls } = setup([1]);
+  const denied = new Fault('access_denied', 'Denied');
+  describe[arnOf(1)] = denied;
+  const sweep = () => [swept(searchResult(1))];
+  await t.rejects(poll(details, sweep()), denied);
+  await t.rejects(poll(details, sweep()), denied);
+  t.equal(calls.length, 2, 'asked once a poll');
+  t.equal(details.stats().entries, 0);
+  describe[arnOf(1)] = described(1);
+  t.match(await poll(details, sweep()), [{ detail: {} }]);
+});
+
+t.test('read() leaves a stale detail in place when the new one can not be read', async (t) => {
+  const { details, describe } = setup([1]);
+  await poll(details, [swept(searchResult(1))]);
+  describe[arnOf(1)] = new Fault('server_error', 'Broken');
+  const sweep = [swept(searchResult(1, { InUse: false }))];
+  await t.rejects(poll(details, sweep));
+  const merged = details.merge(sweep);
+  t.match(merged.certificates, [{ inUse: false, detail: { readAtSeconds: NOW_SECONDS } }]);
+  t.equal(merged.pending.length, 1);
+});
+
+t.test('read() takes a certificate that ACM does not know as it is', async (t) => {
+  const { details, log } = setup([]);
+  const certificate = swept(searchResult(1));
+  t.same(await details.read(certificate, never), { certificate, faults: [], failures: [] });
+  t.match(log.lines, [/^debug ACM does not know a certificate that it has just listed/]);
+  t.equal(details.merge([certificate]).pending.length, 1, 'asked again at the next poll');
+});
+
+t.test('read() keeps old tags when new ones can not be read, and tries again within the hour', async (t) => {
+  const { details, tags, advance } = setup([1], { tagKeys: ['team'] });
+  const sweep = () => [swept(searchResult(1, {}, { NotAfter: NOW_SECONDS + 365 * DAY_SECONDS }))];
+  tags[arnOf(1)] = { Tags: [{ Key: 'team', Value: 'web' }] };
+  const [first] = await poll(details, sweep());
+  t.same([...(first?.tags ?? [])], [['team', 'web']]);
+  advance(DAY_SECONDS);
+  const denied = new Fault('access_denied', 'No tags');
+  tags[arnOf(1)] = denied;
+  const [pending] = details.merge(sweep()).pending;
+  const read = pending && (await details.read(pending, never));
+  t.same(read?.failures, [denied]);
+  t.same([...(read?.certificate.tags ?? [])], [['team', 'web']]);
+  advance(1799);
+  t.same(details.merge(sweep()).pending, []);
+  advance(1801);
+  t.equal(details.merge(sweep()).pending.length, 1);
+});
+
+t.test('merge() forgets certificates that are gone', async (t) => {
+  const { details } = setup([1, 2]);
+  await poll(details, [swept(searchResult(1)), swept(searchResult(2))]);
+  details.merge([swept(searchResult(2))]);
+  t.same(details.stats(), { entries: 1, hits: 1, misses: 2, evictions: 0 });
+});
+
+t.test(
+  'merge() with a cache smaller than the estate keeps the most endangered, without reading in circles',
+  async (t) => {
+    const numbers = [1, 2, 3, 4, 5];
+    const { details, calls, log } = setup(numbers, { cacheSize: 3 });
+    const at = (n: number) => ({ NotAfter: NOW_SECONDS + n * 100 * DAY_SECONDS });
+    const sweep = () => numbers.map((n) => swept(searchResult(n, {}, at(n))));
+    for (let i = 0; i < 3; i++) await poll(details, sweep());
+    t.same(
+      calls,
+      [1, 2, 3].map((n) => `Describe ${arnOf(n)}`),
+    );
+    t.same(
+      details.merge(sweep()).certificates.map(({ detail }) => detail !== undefined),
+      [true, true, true, false, false],
+    );
+    t.same(log.lines, [
+      'warn Detail cache is smaller than the estate: the least endangered certificates go without detail',
+    ]);
+    const renewed = [swept(searchResult(1, {}, at(9))), ...sweep().slice(1)];
+    await poll(details, renewed);
+    t.equal(calls.at(-1), `Describe ${arnOf(4)}`, 'another one moves up');
+    t.same(details.stats().evictions, 1);
+    t.same(
+      details.merge(renewed).certificates.map(({ detail }) => detail !== undefined),
+      [false, true, true, true, false],
+    );
+  },
+);
+
+t.test('merge() with a cache of nothing asks for nothing', async (t) => {
+  const { details, calls } = setup([1], { cacheSize: 0 });
+  t.match(await poll(details, [swept(searchResult(1))]), [{ detail: undefined }]);
+  t.same(calls, []);
+});

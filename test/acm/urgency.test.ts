@@ -1,0 +1,44 @@
+import t from 'tap';
+import { mostEndangeredFirst } from '../../src/acm/urgency.ts';
+import { certificate, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+
+const days = (n: number) => NOW_SECONDS + n * DAY_SECONDS;
+/** From the most to the least endangered. */
+const order = [
+  certificate({ arn: 'expired a week ago and in use', notAfterSeconds: days(-7) }),
+  certificate({ arn: 'expired just now and in use', notAfterSeconds: days(0) }),
+  certificate({
+    arn: 'pending for two days',
+    status: 'PENDING_VALIDATION',
+    notAfterSeconds: undefined,
+    createdAtSeconds: days(-2),
+    inUse: false,
+  }),
+  certificate({ arn: 'two days to go and in use', notAfterSeconds: days(2) }),
+  certificate({
+    arn: 'pending since nobody knows when',
+    status: 'PENDING_VALIDATION',
+    notAfterSeconds: undefined,
+    createdAtSeconds: undefined,
+  }),
+  certificate({ arn: 'four days to go and perhaps in use', notAfterSeconds: days(4), inUse: undefined }),
+  certificate({ arn: 'five days to go and exported', notAfterSeconds: days(5), inUse: false, exported: true }),
+  certificate({ arn: 'a year to go and in use', notAfterSeconds: days(365) }),
+  certificate({ arn: 'a day to go and in no use', notAfterSeconds: days(1), inUse: false }),
+  certificate({ arn: 'a year to go and in no use', notAfterSeconds: days(365), inUse: false }),
+  certificate({ arn: 'failed', status: 'FAILED', notAfterSeconds: undefined, inUse: undefined }),
+  certificate({ arn: 'expired and in no use', notAfterSeconds: days(-1), inUse: false }),
+];
+
+t.test('mostEndangeredFirst() puts what hurts soonest first', async (t) => {
+  const want = order.map(({ arn }) => arn);
+  t.same(
+    mostEndangeredFirst(order.toReversed(), NOW_SECONDS).map(({ arn }) => arn),
+    want,
+  );
+  t.same(
+    mostEndangeredFirst(order, NOW_SECONDS).map(({ arn }) => arn),
+    want,
+  );
+  t.same(mostEndangeredFirst([], NOW_SECONDS), []);
+});

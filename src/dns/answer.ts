@@ -23,13 +23,15 @@ export interface CaaRecord {
  * What DNS said to one question. `aliases` are the targets of the CNAME chain that starts at the name asked for, in
  * order, as far as the answer shows it; the last of them is the name that the rest of the answer is about.
  */
-export type DnsAnswer<T extends QueryType> =
+export type DnsFact<T extends QueryType> =
   | { readonly kind: 'records'; readonly aliases: readonly string[]; readonly records: readonly DnsRecords[T][] }
   /** The name exists and has no record of this type. */
   | { readonly kind: 'nodata'; readonly aliases: readonly string[] }
   /** The name at the end of the chain does not exist. */
-  | { readonly kind: 'nxdomain'; readonly aliases: readonly string[] }
-  | DnsFailure;
+  | { readonly kind: 'nxdomain'; readonly aliases: readonly string[] };
+
+/** What came of a question. */
+export type DnsAnswer<T extends QueryType> = DnsFact<T> | DnsFailure;
 
 /** No answer to be had: says nothing about the name. SERVFAIL, refusal, time-out, garbage, or a name that can't be asked. */
 export interface DnsFailure {

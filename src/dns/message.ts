@@ -5,7 +5,7 @@
 import { isIPv4, isIPv6 } from 'node:net';
 import { type Answer, decode, encode, RECURSION_DESIRED } from 'dns-packet';
 import { canonicalName } from '../certificate/domain-validation.ts';
-import type { DnsAnswer, DnsRecords, QueryType } from './answer.ts';
+import type { DnsFact, DnsRecords, QueryType } from './answer.ts';
 
 /** What is asked, and the random id that the answer must carry. */
 export interface Question {
@@ -131,7 +131,7 @@ const DATA: { readonly [T in QueryType]: (record: Answer) => DnsRecords[T] | und
  * What a reply with rcode NOERROR or NXDOMAIN says about a name. NXDOMAIN is about the end of the chain (RFC 6604): a
  * CNAME that was asked for is there even if its target is not.
  */
-export function answerOf<T extends QueryType>(reply: Reply, name: string, type: T): DnsAnswer<T> {
+export function answerOf<T extends QueryType>(reply: Reply, name: string, type: T): DnsFact<T> {
   const found = reply.answers.filter((record) => record.type !== 'OPT' && record.class === 'IN');
   const aliases = aliasesFrom(name, found);
   const owner = canonicalName((type === 'CNAME' ? aliases.at(-2) : aliases.at(-1)) ?? name);

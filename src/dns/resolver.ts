@@ -4,7 +4,7 @@
  */
 import { randomInt } from 'node:crypto';
 import type { FaultReason } from '../certificate/vocabulary.ts';
-import type { DnsAnswer, DnsFailure, DnsQuery, QueryType } from './answer.ts';
+import type { DnsAnswer, DnsFact, DnsFailure, DnsQuery, QueryType } from './answer.ts';
 import type { AttemptOutcome } from './attempt.ts';
 import { exchange } from './exchange.ts';
 import { createLimiter, type LimiterDeps } from './limiter.ts';
@@ -106,9 +106,6 @@ async function followed<T extends QueryType>(
       return outcome;
     }
     const answer = answerOf(outcome.reply, at, type);
-    if (answer.kind === 'failure') {
-      return answer;
-    }
     aliases.push(...answer.aliases);
     const next = answer.aliases.at(-1);
     if (!stopsShort(outcome.reply, answer) || next === undefined) {
@@ -119,6 +116,6 @@ async function followed<T extends QueryType>(
   return { kind: 'failure', reason: 'invalid_response', message: `more than ${MAX_HOPS} aliases from "${name}"` };
 }
 
-function stopsShort(reply: Reply, answer: DnsAnswer<QueryType>): boolean {
+function stopsShort(reply: Reply, answer: DnsFact<QueryType>): boolean {
   return answer.kind === 'nodata' && !reply.recursionAvailable;
 }

@@ -25,6 +25,10 @@ export function getHeadOfAnswer(
   timeoutMs: number,
   signal: AbortSignal,
 ): Promise<HeadOfAnswer> {
+  const aborted: HeadOfAnswer = { kind: 'failure', message: 'request aborted' };
+  if (signal.aborted) {
+    return Promise.resolve(aborted);
+  }
   return new Promise((resolve) => {
     const asking = request({
       agent: new Agent({ keepAlive: false }),
@@ -42,7 +46,7 @@ export function getHeadOfAnswer(
       asking.destroy();
       resolve(head);
     };
-    const abort = (): void => settle({ kind: 'failure', message: 'request aborted' });
+    const abort = (): void => settle(aborted);
     const timer = setTimeout(() => settle({ kind: 'failure', message: `no answer within ${timeoutMs} ms` }), timeoutMs);
     signal.addEventListener('abort', abort, { once: true });
     asking.on('response', (response) => {
@@ -51,8 +55,5 @@ export function getHeadOfAnswer(
     });
     asking.on('error', (error) => settle({ kind: 'failure', message: error.message }));
     asking.end();
-    if (signal.aborted) {
-      abort();
-    }
   });
 }

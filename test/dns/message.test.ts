@@ -1,6 +1,6 @@
 import { type Answer, decode } from 'dns-packet';
 import t from 'tap';
-import type { DnsAnswer, QueryType } from '../../src/dns/answer.ts';
+import type { DnsFact, QueryType } from '../../src/dns/answer.ts';
 import { answerOf, encodeQuestion, type Question, type Reply, readReply } from '../../src/dns/message.ts';
 import { AUTHORITATIVE, RECURSIVE, replyTo, TRUNCATED } from '../fixtures/dns-server.ts';
 
@@ -123,7 +123,7 @@ interface Case {
   readonly title: string;
   readonly type: QueryType;
   readonly reply: Reply;
-  readonly want: DnsAnswer<QueryType>;
+  readonly want: DnsFact<QueryType>;
 }
 
 const cases: readonly Case[] = [
@@ -247,6 +247,5 @@ t.test('answerOf() follows no more than 16 aliases', async (t) => {
   const links = Array.from({ length: 40 }, (_, index) =>
     inClass(index === 0 ? 'n.example' : `c${index}.example`, `c${index + 1}.example`),
   );
-  const answer = answerOf(reply(links), 'n.example', 'A');
-  t.equal(answer.kind !== 'failure' && answer.aliases.length, 16);
+  t.equal(answerOf(reply(links), 'n.example', 'A').aliases.length, 16);
 });

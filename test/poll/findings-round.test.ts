@@ -1,0 +1,277 @@
+import t from 'tap';
+import type { Certificate } from '../../src/certificate/certificate.ts';
+import type { Findings } from '../../src/certificate/findings.ts';
+import type { CaaResult } from '../../src/certificate/vocabulary.ts';
+import type { CheckOutcome, FindingChecks } from '../../src/poll/findings-edges.ts';
+import { createFindingsRound, type FindingsRoundDeps } from '../../src/poll/findings-round.ts';
+import { certificate } from '../fixtures/certificate-builder.ts';
+import { keptLog } from '../fixtures/dns-log.ts';
+import { fakeClock, settled } from '../fixtures/poll-clock.ts';
+
+/** Certificates without detail: CAA for each name is all that is checked. */
+function named(...names: readonly string[]): readonly Certificate[] {
+  return names.map((name) => certificate({ domainName: name, subjectAlternativeNames: [name], detail: undefined }));
+}
+
+/** A round over certificates that can be exchanged, with CAA answers that can be. */
+function estate(overrides: Partial<FindingsRoundDeps> = {}) {
+  const clock = fakeClock();
+  const { log, lines } = keptLog();
+  const published: Findings[] = [];
+  const checked: string[] = [];
+  const world: {
+    certificates: readonly Certificate[];
+    caa: (name: string, signal: AbortSignal) => Promise<CheckOutcome<CaaResult>>;
+    rounds: number;
+  } = {
+    certificates: named('a.example', 'b.example'),
+    caa: () => Promise.resolve({ result: 'allowed', hint: '' }),
+    rounds: 0,
+  };
+  const unused = () => Promise.reject(new Error('not expected'));
+  const checks: FindingChecks = {
+    record: unused,
+    redirect: unused,
+    caa: (name, signal) => {
+      checked.push(name);
+      return world.caa(name, signal);
+    },
+  };
+  const round = createFindingsRound({
+    clock,
+    log,
+    random: () => 0,
+    certificates: () => world.certificates,
+    checks: () => {
+      world.rounds += 1;
+      return checks;
+    },
+    onFindings: (findings) => published.push(findings),
+    intervalSeconds: 3_600,
+    failureGraceSeconds: 21_600,
+    concurrency: 2,
+    ...overrides,
+  });
+  return { clock, lines, published, checked, world, round };
+}
+
+const results = (findings: Findings | undefined) =>
+  Object.fromEntries([...(findings?.caa ?? [])].map(([name, { result }]) => [name, result]));
+
+t.test('roundOnce() checks what is due and hands out all findings', async (t) => {
+  const { clock, published, checked, world, round } = estate();
+  await round.roundOnce();
+  t.same(checked, ['a.example', 'b.example']);
+  t.same(published, [
+    {
+      records: new Map(),
+      caa: new Map([
+        ['a.example', { result: 'allowed', hint: '', checkedAtSeconds: 1_000 }],
+        ['b.example', { result: 'allowed', hint: '', checkedAtSeconds: 1_000 }],
+      ]),
+      redirects: new Map(),
+    },
+  ]);
+  await round.roundOnce();
+  t.equal(published.length, 1, 'nothing is due, nothing is handed out');
+  t.equal(world.rounds, 1, 'nor are edges made');
+  await clock.advance(3_600_000);
+  await round.roundOnce();
+  t.equal(checked.length, 4);
+  t.equal(published.length, 2);
+});
+
+t.test('roundOnce() shows a problem, looks again soon, and clears it', async (t) => {
+  const { clock, published, world, round, lines } = estate();
+  world.caa = () => Promise.resolve({ result: 'denied', hint: 'Add it.' });
+  await round.roundOnce();
+  t.same(results(published.at(-1)), { 'a.example': 'denied', 'b.example': 'denied' });
+  world.caa = () => Promise.resolve({ result: 'allowed', hint: '' });
+  await clock.advance(60_000);
+  await round.roundOnce();
+  t.same(results(published.at(-1)), { 'a.example': 'allowed', 'b.example': 'allowed' });
+  t.same(
+    lines.map(([level, message]) => `${level} ${message}`),
+    [
+      'warn CAA does not let Amazon issue',
+      'warn CAA does not let Amazon issue',
+      'info CAA lets Amazon issue again',
+      'info CAA lets Amazon issue again',
+    ],
+  );
+});
+
+t.test('roundOnce() checks new certificates at once and forgets those that are gone', async (t) => {
+  const { published, checked, world, round } = estate();
+  await round.roundOnce();
+  world.certificates = named('b.example', 'c.example');
+  await round.roundOnce();
+  t.same(checked, ['a.example', 'b.example', 'c.example']);
+  t.same(results(published.at(-1)), { 'b.example': 'allowed', 'c.example': 'allowed' });
+  world.certificates = [];
+  await round.roundOnce();
+  t.same(results(published.at(-1)), {});
+});
+
+t.test('roundOnce() makes no more checks at a time than it may', async (t) => {
+  const { world, round } = estate({ concurrency: 3 });
+  let [running, most] = [0, 0];
+  world.certificates = named(...Array.from({ length: 20 }, (_, index) => `n${index}.example`));
+  world.caa = async () => {
+    running += 1;
+    most = Math.max(most, running);
+    await settled();
+    running -= 1;
+    return { result: 'allowed', hint: '' };
+  };
+  await round.roundOnce();
+  t.equal(most, 3);
+});
+
+t.test('roundOnce() hands findings out every few seconds while it lasts', async (t) => {
+  const { clock, published, world, round } = estate({ concurrency: 1 });
+  world.certificates = named('a.example', 'b.example', 'c.example', 'd.example');
+  world.caa = async () => {
+    await clock.advance(2_500);
+    return { result: 'allowed', hint: '' };
+  };
+  await round.roundOnce();
+  t.same(
+    published.map(({ caa }) => caa.size),
+    [2, 4, 4],
+  );
+});
+
+t.test('roundOnce() keeps findings over look-ups that fail, and says so once', async (t) => {
+  const { clock, published, world, round, lines } = estate();
+  await round.roundOnce();
+  world.caa = () => Promise.resolve({ result: 'lookup_failed', hint: 'SERVFAIL.' });
+  await clock.advance(3_600_000);
+  await round.roundOnce();
+  await clock.advance(3_600_000);
+  await round.roundOnce();
+  t.same(results(published.at(-1)), { 'a.example': 'allowed', 'b.example': 'allowed' });
+  t.same(lines, [
+    ['warn', 'Look-ups of DNS findings fail: the last good findings stay for the time of the grace', { failing: 2 }],
+  ]);
+  world.caa = () => Promise.resolve({ result: 'allowed', hint: '' });
+  await clock.advance(3_600_000);
+  await round.roundOnce();
+  t.same(lines[1], ['info', 'Look-ups of DNS findings succeed again', {}]);
+});
+
+t.test('roundOnce() takes a check that throws for a failed look-up', async (t) => {
+  const { published, world, round, lines } = estate({ failureGraceSeconds: 0 });
+  const defect = new Error('defect');
+  world.certificates = named('a.example', 'b.example', 'c.example');
+  world.caa = (name) => {
+    if (name === 'a.example') return Promise.reject(defect);
+    if (name === 'b.example') return Promise.reject('no error at all');
+    return Promise.resolve({ result: 'allowed', hint: '' });
+  };
+  await round.roundOnce();
+  t.match(Object.fromEntries(published.at(-1)?.caa ?? []), {
+    'a.example': { result: 'lookup_failed', hint: 'The check failed: defect.' },
+    'b.example': { result: 'lookup_failed', hint: 'The check failed: no error at all.' },
+    'c.example': { result: 'allowed', hint: '' },
+  });
+  t.same(lines[0], ['error', 'A check failed that should not: it counts as a failed look-up', { err: defect }]);
+});
+
+t.test('roundOnce() does not wait for ever for a check that hangs', async (t) => {
+  const { clock, published, world, round } = estate({ failureGraceSeconds: 0 });
+  world.caa = (name) =>
+    name === 'a.example' ? new Promise(() => undefined) : Promise.resolve({ result: 'allowed', hint: '' });
+  const end = round.roundOnce();
+  await clock.advance(120_000);
+  await end;
+  t.match(published.at(-1)?.caa.get('a.example'), {
+    result: 'lookup_failed',
+    hint: 'The check failed: no end within 120 s.',
+  });
+});
+
+t.test('start() checks at once and again when something is due', async (t) => {
+  const { clock, checked, round } = estate();
+  round.start();
+  await clock.advance(0);
+  t.equal(checked.length, 2);
+  await clock.advance(3_599_999);
+  t.equal(checked.length, 2);
+  await clock.advance(30_000);
+  t.equal(checked.length, 4);
+  await round.stop();
+  t.same(clock.timers(), []);
+});
+
+t.test('start() sees new certificates within half a minute', async (t) => {
+  const { clock, checked, world, round } = estate();
+  round.start();
+  await clock.advance(0);
+  world.certificates = named('c.example');
+  await clock.advance(29_999);
+  t.equal(checked.length, 2);
+  await clock.advance(1);
+  t.equal(checked.length, 3);
+  await round.stop();
+});
+
+t.test('wake() makes it look now, but not more than once a second', async (t) => {
+  const { clock, checked, world, round } = estate();
+  round.start();
+  await clock.advance(0);
+  world.certificates = named('c.example');
+  round.wake();
+  await clock.advance(999);
+  t.equal(checked.length, 2);
+  await clock.advance(1);
+  t.equal(checked.length, 3);
+  await clock.advance(5_000);
+  world.certificates = named('d.example');
+  round.wake();
+  await clock.advance(0);
+  t.equal(checked.length, 4);
+  await round.stop();
+});
+
+t.test('stop() aborts the checks that are running and keeps nothing of them', async (t) => {
+  const { clock, published, checked, world, round } = estate();
+  world.certificates = named('a.example', 'b.example', 'c.example');
+  let aborted = 0;
+  world.caa = (_, signal) =>
+    new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => {
+        aborted += 1;
+        if (aborted === 1) resolve({ result: 'denied', hint: '' });
+        else reject(new Error('aborted'));
+      });
+    });
+  round.start();
+  await clock.advance(0);
+  await round.stop();
+  t.equal(aborted, 2);
+  t.same(checked, ['a.example', 'b.example']);
+  t.same(published, []);
+  t.same(clock.timers(), []);
+});
+
+t.test('start() goes on after a round that broke off', async (t) => {
+  let broken = true;
+  const { clock, checked, round, lines } = estate({
+    onFindings: () => {
+      if (broken) throw new Error('defect');
+    },
+  });
+  round.start();
+  await clock.advance(0);
+  t.match(lines, [['error', 'A round of DNS checks broke off: the next one goes on', { err: { message: 'defect' } }]]);
+  broken = false;
+  await clock.advance(3_630_000);
+  t.equal(checked.length, 4);
+  await round.stop();
+});
+
+t.test('stop() ends what was never started', async (t) => {
+  await estate().round.stop();
+  t.pass('at once');
+});

@@ -31,15 +31,14 @@ export interface RenderOptions extends JudgementOptions {
 
 /**
  * Render a Snapshot slice by slice, never holding the event loop for long, and keeping compressed text only.
- * @param previous where it renders the same Snapshot, only the families that the clock has moved are rendered again
+ * @param unchanged an earlier rendering of the same Snapshot: only the families that the clock has moved are rendered again
  */
 export async function renderSnapshot(
   snapshot: Snapshot,
   nowSeconds: number,
   options: RenderOptions,
-  previous?: RenderedSnapshot,
+  unchanged?: RenderedSnapshot,
 ): Promise<RenderedSnapshot> {
-  const unchanged = previous?.snapshot === snapshot ? previous : undefined;
   const sinceExpiry = unchanged === undefined || unchanged.nextExpirySeconds <= nowSeconds;
   const superseded = sinceExpiry ? await supersededInTurns(snapshot, nowSeconds) : new Set<string>();
   const context = certificateContext(snapshot, superseded, nowSeconds, options);

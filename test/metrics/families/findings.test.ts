@@ -1,0 +1,92 @@
+import t from 'tap';
+import type { Findings } from '../../../src/certificate/findings.ts';
+import { findingsFamilies } from '../../../src/metrics/families/findings.ts';
+import { certificate, certificateDetail, dnsValidation, goodFindings } from '../../fixtures/certificate-builder.ts';
+import { contextOf, shown } from '../../fixtures/metrics-shown.ts';
+
+const record = { name: '_n.Example.com.', value: '_v.acm-validations.aws.' };
+const key = '_n.example.com _v.acm-validations.aws';
+const wildcard = certificate({
+  domainName: 'example.com',
+  subjectAlternativeNames: ['example.com', '*.example.com'],
+  detail: certificateDetail({
+    domainValidations: [dnsValidation('example.com', { record }), dnsValidation('*.example.com', { record })],
+  }),
+});
+const redirect = {
+  from: 'http://www.example.com/.well-known/pki-validation/t.txt',
+  to: 'https://validation.us-east-1.acm-validations.aws/t.txt',
+};
+const byHttp = certificate({
+  validationMethod: 'HTTP',
+  detail: certificateDetail({
+    domainValidations: [dnsValidation('www.example.com', { validationMethod: 'HTTP', record: undefined, redirect })],
+  }),
+});
+const at = (checkedAtSeconds: number) => ({ checkedAtSeconds, hint: '' });
+
+const cases: [name: string, subject: typeof wildcard, findings: Partial<Findings>, want: string[]][] = [
+  [
+    'a wildcard and its base share a record and have a series each',
+    wildcard,
+    {
+      records: new Map([[key, { result: 'present', ...at(30) }]]),
+      caa: new Map([
+        ['example.com', { result: 'allowed', ...at(20) }],
+        ['*.example.com', { result: 'denied', ...at(10) }],
+      ]),
+    },
+    [
+      'certificate_validation_record{validated_domain="example.com",record_name="_n.Example.com.",record_value="_v.acm-validations.aws.",result="present"} 1',
+      'certificate_validation_record{validated_domain="*.example.com",record_name="_n.Example.com.",record_value="_v.acm-validations.aws.",result="present"} 1',
+      'certificate_caa{validated_domain="example.com",result="allowed"} 1',
+      'certificate_caa{validated_domain="*.example.com",result="denied"} 1',
+      'certificate_findings_timestamp_seconds 10',
+    ],
+  ],
+  [
+    'what was not checked yet has no series, and the findings are not complete',
+    wildcard,
+    { records: new Map([[key, { result: 'missing', ...at(30) }]]), caa: new Map() },
+    [
+      'certificate_validation_record{validated_domain="example.com",record_name="_n.Example.com.",record_value="_v.acm-validations.aws.",result="missing"} 1',
+      'certificate_validation_record{validated_domain="*.example.com",record_name="_n.Example.com.",record_value="_v.acm-validations.aws.",result="missing"} 1',
+    ],
+  ],
+  [
+    'a redirect',
+    byHttp,
+    { records: new Map(), redirects: new Map([[redirect.from, { result: 'mismatch', ...at(5) }]]) },
+    [
+      'certificate_caa{validated_domain="www.example.com",result="allowed"} 1',
+      'certificate_http_validation{validated_domain="www.example.com",result="mismatch"} 1',
+      'certificate_findings_timestamp_seconds 5',
+    ],
+  ],
+  ['an imported certificate has nothing to check', certificate({ type: 'IMPORTED' }), {}, []],
+];
+
+for (const [name, subject, findings, want] of cases) {
+  t.test(`findingsFamilies(): ${name}`, async (t) => {
+    t.same(shown(findingsFamilies('all'), subject, contextOf({ findings: goodFindings(findings) })), want);
+  });
+}
+
+t.test('findingsFamilies() exports problems only where that is asked for', async (t) => {
+  const findings = goodFindings({
+    records: new Map([[key, { result: 'present', ...at(30) }]]),
+    caa: new Map([
+      ['example.com', { result: 'allowed', ...at(20) }],
+      ['*.example.com', { result: 'lookup_failed', ...at(10) }],
+    ]),
+  });
+  t.same(shown(findingsFamilies('problems'), wildcard, contextOf({ findings })), [
+    'certificate_caa{validated_domain="*.example.com",result="lookup_failed"} 1',
+    'certificate_findings_timestamp_seconds 10',
+  ]);
+  const redirects = new Map([[redirect.from, { result: 'present', ...at(5) } as const]]);
+  t.same(
+    shown(findingsFamilies('problems').slice(2, 3), byHttp, contextOf({ findings: goodFindings({ redirects }) })),
+    [],
+  );
+});

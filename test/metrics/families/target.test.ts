@@ -1,0 +1,45 @@
+import t from 'tap';
+import { TARGET_FAMILIES } from '../../../src/metrics/families/target.ts';
+import { certificate } from '../../fixtures/certificate-builder.ts';
+import { NO_ERRORS, snapshotOf, stateOf } from '../../fixtures/metrics-estate.ts';
+import { shown } from '../../fixtures/metrics-shown.ts';
+
+const errors = TARGET_FAMILIES.filter(({ type }) => type === 'counter');
+const gauges = TARGET_FAMILIES.filter(({ type }) => type === 'gauge');
+
+t.test('a target that was polled', async (t) => {
+  const snapshot = snapshotOf([certificate()], { detailsPending: 3, inventoryMode: 'list' });
+  const state = stateOf(snapshot, { lastSuccessSeconds: 1000, pollDurationSeconds: 2.5 });
+  t.same(shown(gauges, state, undefined), [
+    'target_up 1',
+    'target_last_success_timestamp_seconds 1000',
+    'target_poll_duration_seconds 2.5',
+    'target_certificates 1',
+    'target_details_pending 3',
+    'target_inventory{mode="list"} 1',
+  ]);
+});
+
+t.test('a target that failed keeps what it had', async (t) => {
+  const state = stateOf(snapshotOf([]), { up: false, lastSuccessSeconds: undefined, pollDurationSeconds: undefined });
+  t.same(shown(gauges, state, undefined), [
+    'target_up 0',
+    'target_certificates 0',
+    'target_details_pending 0',
+    'target_inventory{mode="search"} 1',
+  ]);
+});
+
+t.test('a target that was never polled has its error counters only', async (t) => {
+  const state = stateOf(undefined, { up: undefined, lastSuccessSeconds: undefined, pollDurationSeconds: undefined });
+  t.same(shown(gauges, state, undefined), []);
+  t.equal(shown(errors, state, undefined).length, 10);
+});
+
+t.test('errors are counted by reason, every reason present', async (t) => {
+  const state = stateOf(undefined, { errors: { ...NO_ERRORS, throttled: 2 } });
+  t.same(shown(errors, state, undefined).slice(0, 2), [
+    'target_errors_total{reason="throttled"} 2',
+    'target_errors_total{reason="access_denied"} 0',
+  ]);
+});

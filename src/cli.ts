@@ -121,7 +121,7 @@ function createProgram(onFlag: (name: string, value: string | null) => void): Co
   }
   for (const setting of SETTING_ROWS) {
     const { path, flag, kind } = setting;
-    const section = path.split('.')[0] ?? '';
+    const section = path.replace(/\..*$/, '');
     program.addOption(
       new Option(`${flag} [${kind.placeholder}]`, settingHelp(setting)).helpGroup(`Settings, ${section}:`),
     );
@@ -172,7 +172,7 @@ function isStray(arg: string, i: number, unknown: readonly string[]): boolean {
 
 function unknownFlagFault(arg: string): ConfigFault[] {
   if (!arg.startsWith('-') || arg === '--') return [];
-  const name = arg.split('=')[0] ?? arg;
+  const name = arg.replace(/=.*$/s, '');
   if (KNOWN_FLAGS.some((path) => flagName(path) === name)) {
     return [
       { place: name, problem: `Unexpected value ${quoted(arg.slice(name.length + 1))}`, hint: 'must stand alone' },

@@ -8,16 +8,18 @@ function plain(name: string): string {
 
 /** Levenshtein's distance: single characters put in, left out or exchanged. */
 function distance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (const [i, x] of a.split('').entries()) {
-    const row = [i + 1];
-    for (const [j, y] of b.split('').entries()) {
-      const exchange = (previous[j] ?? 0) + (x === y ? 0 : 1);
-      row.push(Math.min(exchange, (previous[j + 1] ?? 0) + 1, (row[j] ?? 0) + 1));
-    }
-    previous = row;
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let left = b.length;
+  for (const [i, character] of a.split('').entries()) {
+    let diagonal = 0;
+    row = row.map((above, j) => {
+      const exchanged = diagonal + (b[j - 1] === character ? 0 : 1);
+      left = j === 0 ? i + 1 : Math.min(exchanged, above + 1, left + 1);
+      diagonal = above;
+      return left;
+    });
   }
-  return previous.at(-1) ?? 0;
+  return left;
 }
 
 /** Longer names are not worth comparing: no name of ours is that long. */

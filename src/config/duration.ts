@@ -24,6 +24,13 @@ export function parseDuration(text: string): number | undefined {
   return milliseconds / 1000;
 }
 
+/** Seconds of a duration that stands in the code. Throws where it is none: that is a mistake in the code. */
+export function durationSeconds(text: string): number {
+  const seconds = parseDuration(text);
+  if (seconds === undefined) throw new Error(`Invalid duration in the code: "${text}"`);
+  return seconds;
+}
+
 /** A duration as Prometheus writes it: `90` seconds are `1m30s`; years and weeks only where nothing remains. */
 export function formatDuration(seconds: number): string {
   let rest = Math.round(seconds * 1000);

@@ -1,5 +1,5 @@
 import { fault, type Parsed, quoted } from './config-fault.ts';
-import { parseDuration } from './duration.ts';
+import { durationSeconds, parseDuration } from './duration.ts';
 import { type Input, splitList } from './input.ts';
 import { accept, type Reading, refuse, type TextParser } from './reading.ts';
 
@@ -113,7 +113,6 @@ export function readDuration(text: string, min: string, max: string): Reading<nu
     const right = `must have units, the largest first, such as "30s", "5m", "1h30m" or "2w"`;
     return refuse(`Invalid duration ${quoted(text)}`, right);
   }
-  const [least, most] = [parseDuration(min) ?? 0, parseDuration(max) ?? Number.POSITIVE_INFINITY];
-  if (value >= least && value <= most) return accept(value);
+  if (value >= durationSeconds(min) && value <= durationSeconds(max)) return accept(value);
   return refuse(`Duration ${quoted(text)} is out of bounds`, `must be ${min} to ${max}`);
 }

@@ -54,7 +54,7 @@ const SERVICE_LINK = /_(?:SERVICE_HOST|SERVICE_PORT(?:_\w+)?|PORT(?:_\d+_(?:TCP|
 export function fromEnvironment(environment: Environment): Source {
   const inputs = new Map<string, Input>();
   for (const { path, variable } of SETTING_ROWS) {
-    if ((environment[variable] ?? '') !== '') inputs.set(path, variableInput(variable, environment));
+    for (const input of variableInput(variable, environment)) inputs.set(path, input);
   }
   const known = [...PATHS, CONFIG_FILE_PATH];
   const variables = new Set(known.map(variableName));
@@ -76,12 +76,13 @@ export function fromElsewhere(
 ): readonly Input[] {
   const text = fallbacks.get(path);
   if (text !== undefined) return [{ kind: 'text', place: path, text }];
-  const name = awsVariables.find((candidate) => (environment[candidate] ?? '') !== '');
-  return name === undefined ? [] : [variableInput(name, environment)];
+  return awsVariables.flatMap((name) => variableInput(name, environment)).slice(0, 1);
 }
 
-function variableInput(name: string, environment: Environment): TextInput {
-  return { kind: 'text', place: name, text: environment[name] ?? '' };
+/** At most one: an empty variable says nothing. */
+function variableInput(name: string, environment: Environment): readonly TextInput[] {
+  const text = environment[name] ?? '';
+  return text === '' ? [] : [{ kind: 'text', place: name, text }];
 }
 
 /** The file; no file and an empty one say nothing. */

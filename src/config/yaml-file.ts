@@ -56,9 +56,9 @@ function syntaxFaults(document: Document.Parsed, at: (offset: number) => string)
 }
 
 /** A node with its places; `path` is the dotted path of keys to it, '' at the top. */
-function toInput(node: ParsedNode | null, path: string, at: (offset: number) => string, faults: ConfigFault[]): Input {
+function toInput(node: ParsedNode, path: string, at: (offset: number) => string, faults: ConfigFault[]): Input {
   const place = (offset: number, key: string): string => (key === '' ? at(offset) : `${at(offset)}: ${key}`);
-  const here = place(node?.range[0] ?? 0, path);
+  const here = place(node.range[0], path);
   if (isAlias(node)) {
     faults.push({
       place: here,
@@ -70,9 +70,11 @@ function toInput(node: ParsedNode | null, path: string, at: (offset: number) => 
     return { kind: 'list', place: here, items };
   } else if (isMap<ParsedNode, ParsedNode | null>(node)) {
     const entries = node.items.map((pair): MapEntry => {
-      const key = isScalar(pair.key) ? String(pair.key.value) : '';
+      const key = String(pair.key);
       const keyPath = path === '' ? key : `${path}.${key}`;
       const keyPlace = place(pair.key.range[0], keyPath);
+      // `? key` and `{ key }` have no node for their value.
+      if (pair.value === null) return { key, keyPlace, value: { kind: 'text', place: keyPlace, text: '' } };
       return { key, keyPlace, value: toInput(pair.value, keyPath, at, faults) };
     });
     return { kind: 'map', place: here, entries };

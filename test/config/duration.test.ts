@@ -1,5 +1,5 @@
 import t from 'tap';
-import { formatDuration, parseDuration } from '../../src/config/duration.ts';
+import { durationSeconds, formatDuration, parseDuration } from '../../src/config/duration.ts';
 
 const readings: [text: string, seconds: number | undefined][] = [
   ['0', 0],
@@ -58,4 +58,9 @@ t.test('formatDuration() writes what parseDuration() reads as the same', async (
     t.equal(formatDuration(seconds), text);
     t.equal(parseDuration(text), seconds);
   }
+});
+
+t.test('durationSeconds() throws at what is no duration', async (t) => {
+  t.equal(durationSeconds('1h30m'), 5400);
+  t.throws(() => durationSeconds('soon'), { message: 'Invalid duration in the code: "soon"' });
 });

@@ -39,6 +39,13 @@ t.test('parseYaml() keeps text as it is written, with the place of everything', 
   });
 });
 
+t.test('parseYaml() takes a key without a value for an empty text', async (t) => {
+  for (const text of ['{ dns }', '? dns', '{ "dns": }']) {
+    const { content } = parse(text);
+    t.match(content, { kind: 'map', entries: [{ key: 'dns', value: { kind: 'text', text: '' } }] }, text);
+  }
+});
+
 t.test('parseYaml() finds nothing in an empty file', async (t) => {
   for (const text of ['', '\n', '# only a comment\n', '\uFEFF']) {
     t.same(parse(text), { content: undefined, faults: [] }, JSON.stringify(text));

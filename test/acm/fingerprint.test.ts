@@ -17,5 +17,5 @@ for (const change of [
   t.not(fingerprint(certificate(change)), before, `fingerprint() shows ${JSON.stringify(change)}`);
 }
 for (const change of [{ domainName: 'x' }, { tags: new Map() }, { detail: undefined }, { exported: true }]) {
-  t.equal(fingerprint(certificate(change)), before, `fingerprint() ignores ${Object.keys(change)}`);
+  t.equal(fingerprint(certificate(change)), before, `fingerprint() ignores ${Object.keys(change).join()}`);
 }

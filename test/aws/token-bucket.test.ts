@@ -51,10 +51,10 @@ t.test('take() rejects at once for an aborted caller, who takes neither token no
   const third = bucket.take(never);
   controller.abort(new Error('The end'));
   await t.rejects(second, new Error('The end'));
-  while (wakers.length === 0) await null;
+  while (wakers.length === 0) await Promise.resolve();
   wakers.shift()?.();
   await first;
-  while (wakers.length === 0) await null;
+  while (wakers.length === 0) await Promise.resolve();
   wakers.shift()?.();
   await third;
   t.equal(clock.nowMs(), 2000, 'two tokens were waited for, not three');

@@ -1,0 +1,79 @@
+/** The whole of this folder over real HTTP against the simulator, with ACM's quotas enforced. */
+import t, { type Test } from 'tap';
+import { createDetails } from '../../src/acm/details.ts';
+import { createInventory } from '../../src/acm/inventory.ts';
+import { createAcmApi } from '../../src/acm/sdk.ts';
+import type { RequestReport } from '../../src/aws/attempt.ts';
+import { callerIdentity } from '../../src/aws/caller-identity.ts';
+import { createRequestBudget } from '../../src/aws/request-budget.ts';
+import { sleep } from '../../src/aws/sleep.ts';
+import type { Certificate } from '../../src/certificate/certificate.ts';
+import { demoScenario } from '../../src/simulator/demo-scenario.ts';
+import { parseScenario } from '../../src/simulator/scenario.ts';
+import { startSimulator } from '../../src/simulator/simulator.ts';
+import { TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
+import { keptLog } from '../fixtures/acm-log.ts';
+
+const never = new AbortController().signal;
+const now = () => Date.now() / 1000;
+
+async function setup(t: Test) {
+  const scenario = parseScenario(await demoScenario(), now());
+  const simulator = await startSimulator({ scenario, now });
+  t.teardown(() => simulator.close());
+  const reports: RequestReport[] = [];
+  const log = keptLog();
+  const options = {
+    region: 'eu-central-1',
+    endpoint: simulator.awsUrl,
+    credentials: TEST_CREDENTIALS,
+    requestTimeoutMs: 10_000,
+    onRequest: (report: RequestReport) => reports.push(report),
+    nowMs: () => performance.now(),
+    sleep,
+    random: () => 0,
+  };
+  const budget = createRequestBudget({ ...options, share: 0.5 });
+  const api = createAcmApi({ ...options, budget });
+  const expected = scenario.certificates.filter(({ arn }) => arn.includes(':eu-central-1:')).map(({ arn }) => arn);
+  return {
+    simulator,
+    reports,
+    options,
+    expected: expected.sort(),
+    inventory: createInventory({ api, now, log }),
+    details: createDetails({ api, cacheSize: 1000, maxAgeSeconds: 86_400, tagKeys: ['team'], now, log }),
+  };
+}
+
+const arns = (certificates: readonly Certificate[]) => certificates.map(({ arn }) => arn).sort();
+
+t.test('Search and List show the same estate, whole, and the account is known', async (t) => {
+  const { simulator, options, expected, inventory } = await setup(t);
+  const searched = await inventory.sweep(never);
+  t.equal(searched.mode, 'search');
+  t.same(searched.faults, []);
+  t.same(arns(searched.certificates), expected);
+  t.equal(await callerIdentity(options, never), '123456789012');
+  simulator.faults.set({ operation: 'SearchCertificates', kind: 'unknown_operation_html' });
+  const listed = await inventory.sweep(never);
+  t.equal(listed.mode, 'list');
+  t.same(listed.faults, []);
+  t.same(arns(listed.certificates), expected);
+  // Search has no X.509 attributes of a certificate that was never issued, thus no key algorithm.
+  const facts = ({ arn, status, type, keyAlgorithm, keyPairOrigin, inUse, notAfterSeconds }: Certificate) =>
+    JSON.stringify([arn, status, type, keyPairOrigin, inUse, notAfterSeconds, notAfterSeconds && keyAlgorithm]);
+  t.same(listed.certificates.map(facts).sort(), searched.certificates.map(facts).sort());
+});
+
+t.test('details are read without a throttled call, and not again', async (t) => {
+  const { simulator, reports, inventory, details } = await setup(t);
+  const first = details.merge((await inventory.sweep(never)).certificates);
+  const urgent = first.pending.slice(0, 12);
+  const read = await Promise.all(urgent.map((certificate) => details.read(certificate, never)));
+  t.ok(read.every(({ certificate, faults, failures }) => certificate.detail && faults.length + failures.length === 0));
+  t.equal(simulator.requests.throttled(), 0);
+  t.ok(reports.every(({ reason }) => reason === undefined));
+  const second = details.merge((await inventory.sweep(never)).certificates);
+  t.equal(second.pending.length, first.pending.length - urgent.length);
+});

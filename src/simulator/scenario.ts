@@ -38,16 +38,21 @@ export function parseScenario(yamlText: string, nowSeconds: number): Scenario {
   const lines = new LineCounter();
   const document = parseDocument(yamlText, { lineCounter: lines });
   if (document.errors.length > 0) throw new ScenarioError(document.errors.map(({ message }) => message));
-  const where = ({ path, message }: Problem): string => {
-    const node = nearestNode(document, path);
-    const line = node?.range == null ? 1 : lines.linePos(node.range[0]).line;
-    return `line ${line}: ${pathText(path)}${message}`;
+  const lineOf = ({ path }: Problem): number => {
+    const offset = nearestNode(document, path)?.range?.[0];
+    return offset === undefined ? 1 : lines.linePos(offset).line;
+  };
+  const failure = (problems: readonly Problem[]): ScenarioError => {
+    const placed = problems
+      .map((problem) => ({ ...problem, line: lineOf(problem) }))
+      .toSorted((a, b) => a.line - b.line);
+    return new ScenarioError(placed.map(({ line, path, message }) => `line ${line}: ${pathText(path)}${message}`));
   };
   const input: unknown = document.toJS() ?? {};
   const parsed = scenarioSchema(nowSeconds).safeParse(input, { reportInput: true });
-  if (!parsed.success) throw new ScenarioError(parsed.error.issues.flatMap(describeIssue).map(where));
+  if (!parsed.success) throw failure(parsed.error.issues.flatMap(describeIssue));
   const problems = checkScenario(parsed.data, nowSeconds);
-  if (problems.length > 0) throw new ScenarioError(problems.map(where));
+  if (problems.length > 0) throw failure(problems);
   return buildScenario(parsed.data, nowSeconds);
 }
 

@@ -23,12 +23,13 @@ export function publishedNames(
   missing: ReadonlySet<string>,
   nowSeconds: number,
 ): PublishedNames {
-  const hosts = new Set<string>();
+  const hosts = new Map<string, string>();
   /** `<account> <base>` of names whose own CNAME is published. */
   const validated = new Map<string, Set<string>>();
   const own = new Map<string, string>();
   for (const state of certificates) {
-    for (const name of state.names) hosts.add(validatedBase(name));
+    for (const name of state.names)
+      hosts.set(validatedBase(name), state.validationMethod === 'HTTP' ? PUBLIC_NETWORK : DOCUMENTATION_NETWORK);
     for (const name of publishedByDns(state, nowSeconds)) {
       const base = validatedBase(name);
       const record = state.validation.get(name)?.record;
@@ -37,10 +38,10 @@ export function publishedNames(
       else if (!missing.has(canonicalName(record.name))) own.set(canonicalName(record.name), record.value);
     }
   }
-  const parents = parentsOf([...hosts, ...own.keys()]);
+  const parents = parentsOf([...hosts.keys(), ...own.keys()]);
   return {
     cname: (owner) => own.get(owner) ?? derivedCname(owner, validated, missing),
-    address: (owner) => (hosts.has(owner) ? addressFor(owner) : undefined),
+    address: (owner) => addressIn(hosts.get(owner), owner),
     hasChildren: (owner) => parents.has(owner) || validated.has(owner),
   };
 }
@@ -70,9 +71,17 @@ function derivedCname(
   return undefined;
 }
 
-/** An address out of TEST-NET-1 (RFC 5737): nothing is reached there. */
-function addressFor(name: string): string {
-  return `192.0.2.${1 + ((createHash('sha256').update(name).digest()[0] ?? 0) % 254)}`;
+/** TEST-NET-1 (RFC 5737): nothing is reached there. */
+const DOCUMENTATION_NETWORK = '192.0.2';
+/**
+ * AS112's sink (RFC 7535), which passes for public. HTTP-validated names need that: whoever checks a redirect asks public
+ * addresses only, and is then made to connect to the simulator's own web server.
+ */
+const PUBLIC_NETWORK = '192.31.196';
+
+function addressIn(network: string | undefined, name: string): string | undefined {
+  if (network === undefined) return undefined;
+  return `${network}.${1 + ((createHash('sha256').update(name).digest()[0] ?? 0) % 254)}`;
 }
 
 /** All names above these, without the root. */

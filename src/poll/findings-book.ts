@@ -57,33 +57,48 @@ export function createFindingsBook<Subject, Result extends string>(
     }
   };
 
+  // Plain loops here: they run over all of the estate, several times a minute.
   return {
     sync: (needed) => {
       subjects = needed;
       for (const key of needed.keys()) {
-        if (!states.has(key)) {
-          states.set(key, newCheck(clock.nowMs()));
-        }
+        if (!states.has(key)) states.set(key, newCheck(clock.nowMs()));
       }
-      const forgotten = [...states].filter(([key]) => !needed.has(key));
-      for (const [key] of forgotten) {
+      let findingsGone = false;
+      for (const [key, { finding }] of states) {
+        if (needed.has(key)) continue;
         states.delete(key);
+        findingsGone ||= finding !== undefined;
       }
-      return forgotten.some(([, { finding }]) => finding !== undefined);
+      return findingsGone;
     },
     due: () => {
       const nowMs = clock.nowMs();
-      return [...subjects]
-        .filter(([key]) => (states.get(key)?.dueAtMs ?? nowMs) <= nowMs)
-        .map(([key, subject]) => ({
-          subject,
-          settle: (outcome, rules) => settle(key, subject, outcome, rules),
-        }));
+      const due: DueCheck<Subject, Result>[] = [];
+      for (const [key, subject] of subjects) {
+        const state = states.get(key);
+        if (state !== undefined && state.dueAtMs <= nowMs) {
+          due.push({ subject, settle: (outcome, rules) => settle(key, subject, outcome, rules) });
+        }
+      }
+      return due;
     },
-    findings: () =>
-      new Map([...states].flatMap(([key, { finding }]) => (finding === undefined ? [] : [[key, finding] as const]))),
-    nextDueMs: () =>
-      [...states.values()].reduce((next, { dueAtMs }) => Math.min(next, dueAtMs), Number.POSITIVE_INFINITY),
-    failing: () => [...states.values()].filter(({ failingSinceMs }) => failingSinceMs !== undefined).length,
+    findings: () => {
+      const findings = new Map<string, Finding<Result>>();
+      for (const [key, { finding }] of states) {
+        if (finding !== undefined) findings.set(key, finding);
+      }
+      return findings;
+    },
+    nextDueMs: () => {
+      let nextMs = Number.POSITIVE_INFINITY;
+      for (const { dueAtMs } of states.values()) nextMs = Math.min(nextMs, dueAtMs);
+      return nextMs;
+    },
+    failing: () => {
+      let failing = 0;
+      for (const { failingSinceMs } of states.values()) failing += failingSinceMs === undefined ? 0 : 1;
+      return failing;
+    },
   };
 }

@@ -2,13 +2,14 @@
  * Checks DNS and HTTP for all certificates, apart from the polls and never in their way: what is due, round after round,
  * and hands out the findings. Knows nothing of how a check is made.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Findings } from '../certificate/findings.ts';
 import type { Log } from '../log/log.ts';
 import type { PollClock } from './edges.ts';
 import { type Bounded, createFindingsBooks, type FindingsBooks, type MakeCheck } from './findings-books.ts';
 import type { FindingChecks } from './findings-edges.ts';
-import { planFindings } from './findings-plan.ts';
+import { createFindingsPlanner } from './findings-plan.ts';
 import { limited } from './time-limit.ts';
 
 export interface FindingsRoundDeps {
@@ -53,6 +54,7 @@ const CHECK_LIMIT_MS = 120_000;
 export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
   const { clock, log } = deps;
   const books = createFindingsBooks(deps);
+  const plan = createFindingsPlanner(() => setImmediate());
   const stopping = new AbortController();
   const bounded = boundedBy(deps, stopping.signal);
   let pause = new AbortController();
@@ -60,7 +62,7 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
   let failingBefore = 0;
 
   const roundOnce = async (): Promise<void> => {
-    const forgotten = books.sync(planFindings(deps.certificates()));
+    const forgotten = books.sync(await plan(deps.certificates()));
     const due = books.due();
     if (forgotten || due.length > 0) {
       await checkAll(deps, books, due, bounded, stopping.signal);

@@ -51,7 +51,7 @@ export interface AcmSdkOptions {
   /** For each HTTP request, credentials and body included. */
   readonly requestTimeoutMs: number;
   /** Shared by everything that calls ACM in this account and region. */
-  readonly budget: RequestBudget;
+  readonly budget: Pick<RequestBudget, 'take' | 'slowDown'>;
   /** Called after each HTTP request, retries included. */
   readonly onRequest: OnRequest;
   readonly nowMs: () => number;

@@ -22,6 +22,8 @@ export interface RequestBudget {
   readonly take: (operation: AcmOperation, signal: AbortSignal) => Promise<void>;
   /** ACM has throttled this operation. */
   readonly slowDown: (operation: AcmOperation) => void;
+  /** Whether ACM has throttled any of these operations lately, so that they wait for longer than the quota asks. */
+  readonly isSlowed: (...operations: readonly AcmOperation[]) => boolean;
 }
 
 export interface RequestBudgetOptions {
@@ -48,6 +50,8 @@ export function createRequestBudget({ share, nowMs, sleep }: RequestBudgetOption
   return {
     take: (operation, signal) => buckets[operation].take(signal),
     slowDown: (operation) => buckets[operation].slowDown(),
+    isSlowed: (...operations) =>
+      operations.some((operation) => buckets[operation].ratePerSecond < REQUESTS_PER_SECOND[operation] * share),
   };
 }
 

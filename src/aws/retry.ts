@@ -3,7 +3,7 @@ import { toFault } from './fault.ts';
 import type { Sleep } from './sleep.ts';
 
 /** Requests made for one call, the first included. */
-export const ATTEMPTS = 3;
+const ATTEMPTS = 3;
 const FIRST_DELAY_MS = 200;
 
 export interface RetryOptions {

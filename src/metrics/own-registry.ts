@@ -133,13 +133,17 @@ function cacheMetrics(registry: Registry, stats: () => CacheStats): void {
   }
 }
 
+/** Registered when first set: the library shows a gauge without labels as 0, and what is not known is absent. */
 function configMetrics(registry: Registry): OwnRegistry['configLoaded'] {
-  const successful = new Gauge(settings(EXPORTER_METRICS.configLastReloadSuccessful, registry));
-  // Without a label it would stand at 0 before the first success; with `reset` it is absent.
-  const successAt = new Gauge(settings(EXPORTER_METRICS.configLastReloadSuccess, registry));
+  const gauges = new Map<ExporterMetric, Gauge>();
+  const set = (metric: ExporterMetric, value: number) => {
+    const gauge = gauges.get(metric) ?? new Gauge(settings(metric, registry));
+    gauges.set(metric, gauge);
+    gauge.set(value);
+  };
   return (ok, atSeconds) => {
-    successful.set(ok ? 1 : 0);
-    if (ok) successAt.set(atSeconds);
+    set(EXPORTER_METRICS.configLastReloadSuccessful, ok ? 1 : 0);
+    if (ok) set(EXPORTER_METRICS.configLastReloadSuccess, atSeconds);
   };
 }
 

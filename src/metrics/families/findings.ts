@@ -26,7 +26,7 @@ export function findingsFamilies(exported: FindingsExport): readonly Certificate
       samples: (certificate, context) => redirects(certificate, context, shown),
     }),
     certificateFamily('findings_timestamp_seconds', {
-      help: 'How old the findings are: the time of the oldest of the last DNS and HTTP look-ups on all names of the certificate, in Unix seconds. Absent until each name was checked.',
+      help: 'When the DNS and HTTP findings on all names of the certificate were last complete, in Unix seconds: the time of the oldest look-up among them. Absent until each name was checked.',
       samples: (certificate, context) => known(completeAtSeconds(certificate, context)),
     }),
   ];

@@ -1,0 +1,106 @@
+import t from 'tap';
+import { CATALOGUE } from '../../src/metrics/catalogue.ts';
+import { AWS_OPERATIONS, DNS_TYPES } from '../../src/metrics/families/exporter.ts';
+import { createOwnRegistry, type OwnRegistryDeps } from '../../src/metrics/own-registry.ts';
+
+const P = 'aws_acm_exporter_';
+
+function registry(overrides: Partial<OwnRegistryDeps> = {}) {
+  return createOwnRegistry({
+    buildInfo: { version: '1.2.3', revision: 'abc', nodeVersion: 'v26.0.0' },
+    cacheStats: () => ({ entries: 0, hits: 0, misses: 0, evictions: 0 }),
+    runtimeMetrics: false,
+    ...overrides,
+  });
+}
+
+/** Series as `name{labels}` to value. */
+async function series(own: ReturnType<typeof registry>) {
+  const lines = (await own.text('prometheus')).split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  return new Map(lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), line.slice(line.lastIndexOf(' ') + 1)]));
+}
+
+t.test('createOwnRegistry() has every known operation, type and reason at 0', async (t) => {
+  const all = await series(registry());
+  for (const [service, operations] of Object.entries(AWS_OPERATIONS)) {
+    for (const operation of operations) {
+      t.equal(all.get(`${P}aws_requests_total{service="${service}",operation="${operation}"}`), '0');
+      t.equal(
+        all.get(`${P}aws_request_failures_total{service="${service}",operation="${operation}",reason="throttled"}`),
+        '0',
+      );
+    }
+  }
+  for (const type of DNS_TYPES) {
+    t.equal(all.get(`${P}dns_queries_total{type="${type}"}`), '0');
+    t.equal(all.get(`${P}dns_query_failures_total{type="${type}",reason="timeout"}`), '0');
+  }
+  t.equal(all.get(`${P}build_info{version="1.2.3",revision="abc",node_version="v26.0.0"}`), '1');
+  t.equal(all.get(`${P}aws_request_duration_seconds_count`), '0');
+});
+
+t.test('createOwnRegistry() counts requests, failures and how long they took', async (t) => {
+  const own = registry();
+  own.onAwsRequest({ service: 'acm', operation: 'DescribeCertificate', seconds: 0.3 });
+  own.onAwsRequest({ service: 'acm', operation: 'DescribeCertificate', seconds: 2, reason: 'timeout' });
+  own.onDnsQuery({ type: 'CAA' });
+  own.onDnsQuery({ type: 'CAA', reason: 'server_error' });
+  const all = await series(own);
+  const labels = 'service="acm",operation="DescribeCertificate"';
+  t.equal(all.get(`${P}aws_requests_total{${labels}}`), '2');
+  t.equal(all.get(`${P}aws_request_failures_total{${labels},reason="timeout"}`), '1');
+  t.equal(all.get(`${P}aws_request_duration_seconds_sum`), '2.3');
+  t.equal(all.get(`${P}aws_request_duration_seconds_bucket{le="0.5"}`), '1');
+  t.equal(all.get(`${P}dns_queries_total{type="CAA"}`), '2');
+  t.equal(all.get(`${P}dns_query_failures_total{type="CAA",reason="server_error"}`), '1');
+});
+
+t.test('createOwnRegistry() reads the cache at each scrape', async (t) => {
+  let stats = { entries: 1, hits: 2, misses: 3, evictions: 4 };
+  const own = registry({ cacheStats: () => stats });
+  const cache = async () =>
+    Array.from(await series(own))
+      .filter(([name]) => name.includes('detail_cache'))
+      .map(([, value]) => value);
+  t.same(await cache(), ['1', '2', '3', '4']);
+  stats = { entries: 10, hits: 20, misses: 30, evictions: 40 };
+  t.same(await cache(), ['10', '20', '30', '40']);
+});
+
+t.test('createOwnRegistry() remembers the last configuration that was valid', async (t) => {
+  const own = registry();
+  const config = async () =>
+    Array.from(await series(own))
+      .filter(([name]) => name.includes('config'))
+      .map(([, value]) => value);
+  t.same(await config(), [], 'nothing before it was read');
+  own.configLoaded(true, 1000);
+  t.same(await config(), ['1', '1000']);
+  own.configLoaded(false, 2000);
+  t.same(await config(), ['0', '1000']);
+});
+
+t.test('createOwnRegistry() encodes both formats, again and again', async (t) => {
+  const own = registry();
+  const first = await own.text('prometheus');
+  const open = await own.text('openmetrics');
+  t.match(open, '# TYPE aws_acm_exporter_aws_requests counter\naws_acm_exporter_aws_requests_total{');
+  t.equal(await own.text('prometheus'), first);
+  t.equal(await own.text('openmetrics'), open);
+});
+
+t.test('createOwnRegistry() has what the catalogue says', async (t) => {
+  const own = registry();
+  own.configLoaded(true, 1);
+  const text = await own.text('prometheus');
+  const types = Array.from(text.matchAll(/^# TYPE (\S+) (\S+)$/gm), (match) => [match[1], match[2]]);
+  const listed = CATALOGUE.filter(({ name }) => name.startsWith(P)).map(({ name, type }) => [name, type]);
+  t.same(types, listed);
+});
+
+t.test('createOwnRegistry() has the metrics of the process, without those that promtool rejects', async (t) => {
+  const text = await registry({ runtimeMetrics: true }).text('prometheus');
+  t.match(text, '# TYPE process_cpu_seconds_total counter');
+  t.match(text, '# TYPE nodejs_eventloop_lag_seconds gauge');
+  t.notMatch(text, /nodejs_active_\w+_total|nodejs_eventloop_utilization/);
+});

@@ -1,0 +1,146 @@
+import { gunzipSync } from 'node:zlib';
+import t from 'tap';
+import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
+import type { Snapshot } from '../../src/certificate/snapshot.ts';
+import { certificateFamilies } from '../../src/metrics/certificate-families.ts';
+import { certificateFamily } from '../../src/metrics/certificate-family.ts';
+import { current, known } from '../../src/metrics/family.ts';
+import { type RenderedSnapshot, renderSnapshot } from '../../src/metrics/rendered-snapshot.ts';
+import { certificate, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import { largeEstate, snapshotOf } from '../fixtures/metrics-estate.ts';
+import { memoryLog } from '../fixtures/metrics-page.ts';
+
+const options = { leads: DEFAULT_LEADS, dnsEnabled: true, log: memoryLog() };
+const labels = (arn: string) =>
+  `{account_id="111122223333",region="eu-west-1",certificate_arn="${arn}",domain_name="www.example.com"`;
+const textOf = (block: Buffer | undefined) =>
+  block === undefined || block.length === 0 ? '' : gunzipSync(block).toString();
+
+const days = certificateFamily('days', {
+  help: 'Days.',
+  clock: 'always',
+  samples: ({ notAfterSeconds = 0 }, { nowSeconds }) => known(notAfterSeconds - nowSeconds),
+});
+const expired = certificateFamily('expired', {
+  help: 'Expired.',
+  clock: 'at_expiry',
+  samples: ({ notAfterSeconds = 0 }, { nowSeconds, superseded }) =>
+    known((nowSeconds >= notAfterSeconds ? 1 : 0) + superseded.size),
+});
+const status = certificateFamily('status', {
+  help: 'Status.',
+  labels: ['status'],
+  samples: ({ status }) => (status === undefined ? [] : current(status)),
+});
+const families = [days, status, expired];
+
+t.test('renderSnapshot() renders each family by itself, and nothing where it has no series', async (t) => {
+  const snapshot = snapshotOf([
+    certificate({ arn: 'a', status: undefined }),
+    certificate({ arn: 'b', status: undefined }),
+  ]);
+  const rendered = await renderSnapshot(snapshot, NOW_SECONDS, { ...options, families });
+  t.equal(rendered.snapshot, snapshot);
+  t.same(rendered.families.map(textOf), [
+    `aws_acm_certificate_days${labels('a')}} 8553600\naws_acm_certificate_days${labels('b')}} 8553600\n`,
+    '',
+    `aws_acm_certificate_expired${labels('a')}} 0\naws_acm_certificate_expired${labels('b')}} 0\n`,
+  ]);
+});
+
+t.test('renderSnapshot() shows the same ARN once', async (t) => {
+  const snapshot = snapshotOf([certificate({ arn: 'a' }), certificate({ arn: 'a', status: 'REVOKED' })]);
+  const {
+    families: [block],
+  } = await renderSnapshot(snapshot, NOW_SECONDS, { ...options, families: [status] });
+  t.equal(textOf(block), `aws_acm_certificate_status${labels('a')},status="REVOKED"} 1\n`);
+});
+
+t.test('renderSnapshot() renders again only what the clock has moved', async (t) => {
+  const snapshot = snapshotOf([
+    certificate({ arn: 'a', notAfterSeconds: NOW_SECONDS + 10 }),
+    certificate({ arn: 'b', notAfterSeconds: NOW_SECONDS + 20 }),
+    certificate({ arn: 'c', notAfterSeconds: undefined }),
+  ]);
+  const at = (seconds: number, before?: RenderedSnapshot) =>
+    renderSnapshot(snapshot, NOW_SECONDS + seconds, { ...options, families }, before);
+  const first = await at(0);
+  t.equal(first.nextExpirySeconds, NOW_SECONDS + 10);
+  const second = await at(9, first);
+  t.not(second.families[0], first.families[0], 'days move with the clock');
+  t.equal(second.families[1], first.families[1], 'the status does not');
+  t.equal(second.families[2], first.families[2], 'nothing has expired yet');
+  const third = await at(10, second);
+  t.equal(third.families[1], first.families[1]);
+  t.not(third.families[2], first.families[2], 'a certificate has expired');
+  t.equal(third.nextExpirySeconds, NOW_SECONDS + 20);
+  t.equal((await at(20, third)).nextExpirySeconds, Number.POSITIVE_INFINITY);
+});
+
+t.test('renderSnapshot() finds out what is superseded', async (t) => {
+  const snapshot = snapshotOf([
+    certificate({ arn: 'a' }),
+    certificate({ arn: 'b', notAfterSeconds: NOW_SECONDS + 150 * DAY_SECONDS }),
+  ]);
+  const all = certificateFamilies({ dnsEnabled: true, dnsExport: 'all', tagKeys: [] });
+  const superseded = all.filter(({ name }) => name.endsWith('superseded'));
+  const {
+    families: [block],
+  } = await renderSnapshot(snapshot, NOW_SECONDS, { ...options, families: superseded });
+  t.equal(
+    textOf(block),
+    `aws_acm_certificate_superseded${labels('a')}} 1\naws_acm_certificate_superseded${labels('b')}} 0\n`,
+  );
+});
+
+t.test('renderSnapshot() loses one certificate in one family to a fault, and says so once', async (t) => {
+  const log = memoryLog();
+  const broken = certificateFamily('broken', {
+    help: 'Broken.',
+    samples: ({ arn }) => {
+      if (arn !== 'b') throw new Error(`no ${arn}`);
+      return known(1);
+    },
+  });
+  const snapshot = snapshotOf(['a', 'b', 'c'].map((arn) => certificate({ arn })));
+  const { families: blocks } = await renderSnapshot(snapshot, NOW_SECONDS, {
+    ...options,
+    log,
+    families: [broken, status],
+  });
+  t.equal(textOf(blocks[0]), `aws_acm_certificate_broken${labels('b')}} 1\n`);
+  t.equal(textOf(blocks[1]).split('\n').length, 4);
+  t.same(log.lines, ['error Series left out']);
+});
+
+t.test('renderSnapshot() renders a large estate in full', async (t) => {
+  const snapshot: Snapshot = largeEstate(1200);
+  const all = certificateFamilies({ dnsEnabled: true, dnsExport: 'all', tagKeys: [] });
+  const rendered = await renderSnapshot(snapshot, NOW_SECONDS, { ...options, families: all });
+  const lines = rendered.families.map((block) => textOf(block).split('\n').length - 1);
+  t.same(Object.fromEntries(all.map(({ name }, i) => [name.slice('aws_acm_certificate_'.length), lines[i]])), {
+    info: 1200,
+    subject_alternative_names: 1200,
+    days_to_expiry: 1200,
+    not_before_timestamp_seconds: 1200,
+    not_after_timestamp_seconds: 1200,
+    created_timestamp_seconds: 1200,
+    status: 1200,
+    in_use: 1200,
+    in_use_by_resources: 1200,
+    renewal_eligible: 1200,
+    renewal_status: 0,
+    renewal_window_start_timestamp_seconds: 1200,
+    renewal_blocked: 0,
+    superseded: 1200,
+    auto_renewable: 1200,
+    validation_method: 1200,
+    validation_deadline_timestamp_seconds: 0,
+    validation_migration: 0,
+    domain_validation_status: 3600,
+    validation_record: 3600,
+    caa: 3600,
+    http_validation: 0,
+    findings_timestamp_seconds: 1200,
+  });
+});

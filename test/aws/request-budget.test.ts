@@ -50,3 +50,14 @@ t.test('slowDown() slows down one operation and no other', async (t) => {
   await budget.take('DescribeCertificate', never);
   t.same(clock.slept, [400]);
 });
+
+t.test('isSlowed() tells of throttling until the full rate is back', async (t) => {
+  const clock = fakeClock();
+  const budget = createRequestBudget({ share: 0.5, ...clock });
+  t.notOk(budget.isSlowed(...operations));
+  budget.slowDown('SearchCertificates');
+  t.ok(budget.isSlowed('ListCertificates', 'SearchCertificates'));
+  t.notOk(budget.isSlowed('ListCertificates', 'DescribeCertificate'), 'each operation for itself');
+  await clock.sleep(60_000, never);
+  t.notOk(budget.isSlowed(...operations));
+});

@@ -27,7 +27,7 @@ for (const [name, accept] of pages) {
 t.test('the page has every metric of the catalogue', async (t) => {
   const page = await pageText(exposition);
   const names = Array.from(page.matchAll(/^# TYPE (\S+)/gm), ([, name]) => name);
-  t.same(names.toSorted(), CATALOGUE.map(({ name }) => name).toSorted());
+  t.same(new Set(names), new Set(CATALOGUE.map(({ name }) => name)));
 });
 
 t.test('promtool finds nothing but the name of the days gauge', { skip: needs('promtool') }, async (t) => {

@@ -1,0 +1,78 @@
+/** docs/metrics.md against the code, both ways: names, types, labels, help, vocabularies, and examples that are real. */
+import { readFileSync } from 'node:fs';
+import t from 'tap';
+import {
+  BLOCKED_REASONS,
+  CAA_RESULTS,
+  FAULT_REASONS,
+  HTTP_VALIDATION_RESULTS,
+  INVENTORY_MODES,
+  VALIDATION_PROCESSES,
+  VALIDATION_RECORD_RESULTS,
+} from '../../src/certificate/vocabulary.ts';
+import { CATALOGUE, type CatalogueEntry } from '../../src/metrics/catalogue.ts';
+import { CERTIFICATE_LABELS, TARGET_LABELS } from '../../src/metrics/family.ts';
+
+const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
+const doc = read('../../docs/metrics.md');
+const golden = read('../golden/metrics.txt').split('\n');
+
+/** Heading to what stands below it, up to the next heading. */
+const sections = new Map(
+  doc
+    .split(/^#{2,3} /m)
+    .slice(1)
+    .map((text): [string, string] => {
+      const [heading = '', ...body] = text.split('\n');
+      return [heading.replaceAll('`', ''), body.join('\n')];
+    }),
+);
+const documented = [...sections.keys()].filter((heading) => heading.startsWith('aws_acm_'));
+
+/** What the labels of the subject leave. */
+function ownLabels({ name, labels }: CatalogueEntry): readonly string[] {
+  const [, subject] = name.match(/^aws_acm_([a-z]+)_/) ?? [];
+  const common = { certificate: CERTIFICATE_LABELS.length, target: TARGET_LABELS.length }[subject ?? ''] ?? 0;
+  return labels.slice(common);
+}
+
+t.test('docs/metrics.md has every metric and no other, in the order of the page', async (t) => {
+  t.same(
+    documented,
+    CATALOGUE.map(({ name }) => name),
+  );
+});
+
+for (const entry of CATALOGUE) {
+  t.test(`docs/metrics.md describes ${entry.name}`, async (t) => {
+    const section = sections.get(entry.name) ?? '';
+    const line = (key: string) => new RegExp(`^- ${key}: (.+)$`, 'm').exec(section)?.[1] ?? '';
+    t.equal(section.trim().split('\n', 1)[0], entry.help, 'it starts with the HELP');
+    t.equal(line('Type'), entry.type);
+    const labels = Array.from(line('Labels').matchAll(/`([a-z_]+)`/g), ([, label]) => label);
+    t.same(labels, ownLabels(entry));
+    t.equal(line('Labels').includes('`tag_<key>`'), entry.labelPrefix === 'tag_');
+    t.not(line('Value'), '');
+    t.match(line('Absent'), /^(?:never|when .+|while .+)$/);
+    const example = /```\n(.+)\n```/.exec(section)?.[1] ?? '';
+    t.ok(golden.includes(example), 'its example is on the golden page');
+    t.ok(example.startsWith(entry.name));
+  });
+}
+
+const vocabularies: [heading: string, words: readonly string[]][] = [
+  ['reason of aws_acm_certificate_renewal_blocked', BLOCKED_REASONS],
+  ['result of aws_acm_certificate_validation_record', VALIDATION_RECORD_RESULTS],
+  ['result of aws_acm_certificate_caa', CAA_RESULTS],
+  ['result of aws_acm_certificate_http_validation', HTTP_VALIDATION_RESULTS],
+  ['reason of failures', FAULT_REASONS],
+  ['process', VALIDATION_PROCESSES],
+  ['mode of aws_acm_target_inventory', INVENTORY_MODES],
+];
+
+for (const [heading, words] of vocabularies) {
+  t.test(`docs/metrics.md lists every ${heading}`, async (t) => {
+    const listed = Array.from((sections.get(heading) ?? '').matchAll(/^- `([a-z_]+)`/gm), ([, word]) => word);
+    t.same(listed, words);
+  });
+}

@@ -31,12 +31,14 @@ export interface FindingsBook<Subject, Result extends string> {
   readonly failing: () => number;
 }
 
+type States<Result extends string> = Map<string, CheckState<Result>>;
+
 /** Makes an empty book. A finding is logged when it goes bad, changes or recovers, not each time that it is confirmed. */
 export function createFindingsBook<Subject, Result extends string>(
   deps: FindingsBookDeps<Subject>,
 ): FindingsBook<Subject, Result> {
-  const { clock, log, fields, wording } = deps;
-  const states = new Map<string, CheckState<Result>>();
+  const { clock } = deps;
+  const states: States<Result> = new Map();
   let subjects: ReadonlyMap<string, Subject> = new Map();
 
   const settle = (key: string, subject: Subject, outcome: CheckOutcome<Result>, rules: RoundRules): void => {
@@ -46,31 +48,14 @@ export function createFindingsBook<Subject, Result extends string>(
     }
     const after = afterCheck(before, outcome, { nowMs: clock.nowMs(), nowSeconds: clock.now() }, rules);
     states.set(key, after);
-    const [was, is] = [before.finding, after.finding];
-    if (is === undefined || was?.result === is.result) {
-      return;
-    }
-    if (isProblem(is.result)) {
-      log.warn({ ...fields(subject), result: is.result, hint: is.hint }, wording.bad);
-    } else if (was !== undefined) {
-      log.info({ ...fields(subject), result: is.result }, wording.good);
-    }
+    logChange(deps, subject, before.finding, after.finding);
   };
 
-  // Plain loops here: they run over all of the estate, several times a minute.
   return {
     sync: (needed) => {
       subjects = needed;
-      for (const key of needed.keys()) {
-        if (!states.has(key)) states.set(key, newCheck(clock.nowMs()));
-      }
-      let findingsGone = false;
-      for (const [key, { finding }] of states) {
-        if (needed.has(key)) continue;
-        states.delete(key);
-        findingsGone ||= finding !== undefined;
-      }
-      return findingsGone;
+      addNew(states, needed, clock.nowMs());
+      return forgetOthers(states, needed);
     },
     due: () => {
       const nowMs = clock.nowMs();
@@ -83,22 +68,62 @@ export function createFindingsBook<Subject, Result extends string>(
       }
       return due;
     },
-    findings: () => {
-      const findings = new Map<string, Finding<Result>>();
-      for (const [key, { finding }] of states) {
-        if (finding !== undefined) findings.set(key, finding);
-      }
-      return findings;
-    },
-    nextDueMs: () => {
-      let nextMs = Number.POSITIVE_INFINITY;
-      for (const { dueAtMs } of states.values()) nextMs = Math.min(nextMs, dueAtMs);
-      return nextMs;
-    },
-    failing: () => {
-      let failing = 0;
-      for (const { failingSinceMs } of states.values()) failing += failingSinceMs === undefined ? 0 : 1;
-      return failing;
-    },
+    findings: () => findingsOf(states),
+    nextDueMs: () => nextDueMs(states),
+    failing: () => failingOf(states),
   };
+}
+
+function logChange<Subject>(
+  { log, fields, wording }: FindingsBookDeps<Subject>,
+  subject: Subject,
+  was: Finding<string> | undefined,
+  is: Finding<string> | undefined,
+): void {
+  if (is === undefined || was?.result === is.result) {
+    return;
+  }
+  if (isProblem(is.result)) {
+    log.warn({ ...fields(subject), result: is.result, hint: is.hint }, wording.bad);
+  } else if (was !== undefined) {
+    log.info({ ...fields(subject), result: is.result }, wording.good);
+  }
+}
+
+// Plain loops from here on: they run over all of the estate, several times a minute.
+
+function addNew<Result extends string>(states: States<Result>, needed: ReadonlyMap<string, unknown>, nowMs: number) {
+  for (const key of needed.keys()) {
+    if (!states.has(key)) states.set(key, newCheck(nowMs));
+  }
+}
+
+function forgetOthers<Result extends string>(states: States<Result>, needed: ReadonlyMap<string, unknown>): boolean {
+  let findingsGone = false;
+  for (const [key, { finding }] of states) {
+    if (needed.has(key)) continue;
+    states.delete(key);
+    findingsGone ||= finding !== undefined;
+  }
+  return findingsGone;
+}
+
+function findingsOf<Result extends string>(states: States<Result>): ReadonlyMap<string, Finding<Result>> {
+  const findings = new Map<string, Finding<Result>>();
+  for (const [key, { finding }] of states) {
+    if (finding !== undefined) findings.set(key, finding);
+  }
+  return findings;
+}
+
+function nextDueMs<Result extends string>(states: States<Result>): number {
+  let nextMs = Number.POSITIVE_INFINITY;
+  for (const { dueAtMs } of states.values()) nextMs = Math.min(nextMs, dueAtMs);
+  return nextMs;
+}
+
+function failingOf<Result extends string>(states: States<Result>): number {
+  let failing = 0;
+  for (const { failingSinceMs } of states.values()) failing += failingSinceMs === undefined ? 0 : 1;
+  return failing;
 }

@@ -9,6 +9,7 @@ import type { Log } from '../log/log.ts';
 import type { PollClock } from './edges.ts';
 import { type Bounded, createFindingsBooks, type FindingsBooks, type MakeCheck } from './findings-books.ts';
 import type { FindingChecks } from './findings-edges.ts';
+import { createFindingsLoop } from './findings-loop.ts';
 import { createFindingsPlanner } from './findings-plan.ts';
 import { limited } from './time-limit.ts';
 
@@ -41,10 +42,6 @@ export interface FindingsRound {
   readonly roundOnce: () => Promise<void>;
 }
 
-/** Between rounds: at least this, so that what comes in close together is checked together. */
-const SHORTEST_PAUSE_MS = 1_000;
-/** At most this, so that new certificates are seen though nobody calls `wake`. */
-const LONGEST_PAUSE_MS = 30_000;
 /** Findings are handed out no more often than this during a round: all of them are copied each time. */
 const PUBLISH_EVERY_MS = 5_000;
 /** Far beyond what a check takes by its own limits: for one that hangs in spite of them. */
@@ -57,8 +54,6 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
   const plan = createFindingsPlanner(() => setImmediate());
   const stopping = new AbortController();
   const bounded = boundedBy(deps, stopping.signal);
-  let pause = new AbortController();
-  let running: Promise<void> = Promise.resolve();
   let failingBefore = 0;
 
   const roundOnce = async (): Promise<void> => {
@@ -70,38 +65,18 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
     failingBefore = logFailing(log, failingBefore, books.failing());
   };
 
-  const rest = async (): Promise<void> => {
-    await clock.sleep(SHORTEST_PAUSE_MS, stopping.signal);
-    const ms = Math.min(LONGEST_PAUSE_MS, books.nextDueMs() - clock.nowMs()) - SHORTEST_PAUSE_MS;
-    if (ms > 0 && !pause.signal.aborted) {
-      // A rejection is the end of the pause, be it by `wake` or by `stop`.
-      await clock.sleep(ms, AbortSignal.any([stopping.signal, pause.signal])).catch(() => undefined);
-    }
-    pause = new AbortController();
-  };
-
-  const loop = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      try {
-        await roundOnce();
-      } catch (error) {
-        log.error({ err: error }, 'A round of DNS checks broke off: the next one goes on');
-      }
-      await rest().catch(() => undefined);
-    }
-  };
-
-  return {
-    start: () => {
-      running = loop();
-    },
-    stop: async () => {
-      stopping.abort();
-      await running;
-    },
-    wake: () => pause.abort(),
+  const { start, wake, ended } = createFindingsLoop({
+    clock,
+    log,
+    signal: stopping.signal,
     roundOnce,
+    nextDueMs: books.nextDueMs,
+  });
+  const stop = (): Promise<void> => {
+    stopping.abort();
+    return ended();
   };
+  return { start, stop, wake, roundOnce };
 }
 
 async function checkAll(

@@ -109,7 +109,8 @@ function identity(entry: CertificateEntry, arn: string) {
   return {
     serial: entry.serial ?? (wasIssued(entry) ? serialFor(arn) : undefined),
     subject: entry.subject ?? (entry.domain === undefined ? undefined : `CN=${entry.domain}`),
-    issuer: entry.issuer ?? (entry.type === 'AMAZON_ISSUED' ? 'Amazon' : typeof common === 'string' ? common : undefined),
+    issuer:
+      entry.issuer ?? (entry.type === 'AMAZON_ISSUED' ? 'Amazon' : typeof common === 'string' ? common : undefined),
     subjectName,
     issuerName,
   };

@@ -47,6 +47,6 @@ const REJECTION_MESSAGES: Readonly<Record<Rejection, string>> = {
     'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.',
 };
 
-export function rejection(type: Rejection, status = 400): AwsError {
-  return new AwsError(type, REJECTION_MESSAGES[type], status);
+export function rejection(type: Rejection): AwsError {
+  return new AwsError(type, REJECTION_MESSAGES[type]);
 }

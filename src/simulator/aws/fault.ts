@@ -111,8 +111,8 @@ export function cannedAnswer(fault: AwsFault): CannedAnswer | undefined {
   }
 }
 
-/** The AWS error of a fault that is one. */
-export function faultError(fault: AwsFault, operation: string, accountId: string): AwsError | undefined {
+/** The AWS error of a fault that is one; `action` as in a policy, `acm:SearchCertificates`. */
+export function faultError(fault: AwsFault, action: string, accountId: string): AwsError | undefined {
   switch (fault.kind) {
     case 'error':
       return new AwsError(fault.type ?? 'InternalFailure', fault.message ?? 'Simulated error', fault.status ?? 400);
@@ -120,8 +120,8 @@ export function faultError(fault: AwsFault, operation: string, accountId: string
       return new AwsError('ThrottlingException', 'Rate exceeded');
     case 'access_denied': {
       const user = `arn:aws:iam::${accountId}:user/simulator`;
-      const reason = `because no identity-based policy allows the acm:${operation} action`;
-      const message = `User: ${user} is not authorized to perform: acm:${operation} ${reason}`;
+      const reason = `because no identity-based policy allows the ${action} action`;
+      const message = `User: ${user} is not authorized to perform: ${action} ${reason}`;
       return new AwsError('AccessDeniedException', fault.message ?? message);
     }
     case 'expired_token':

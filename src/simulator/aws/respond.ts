@@ -8,7 +8,7 @@ import { type AwsFault, type AwsFaults, type CannedAnswer, cannedAnswer, faultEr
 import { OPERATIONS } from './operations.ts';
 import type { TakeQuota } from './quota.ts';
 import type { RequestLog } from './request-log.ts';
-import { accountOf, stsAnswer, stsErrorBody } from './sts.ts';
+import { accountOf, asStsError, stsAnswer, stsErrorBody } from './sts.ts';
 
 /** A request to AWS, read in full. */
 export interface AwsRequest {
@@ -40,7 +40,7 @@ interface Protocol {
   readonly service: 'acm' | 'sts';
   readonly operation: string;
   readonly run: (caller: Caller, accountId: string) => string;
-  readonly errorBody: (error: AwsError) => string;
+  readonly errorReply: (error: AwsError) => { readonly status: number; readonly body: string };
   readonly contentType: string;
 }
 
@@ -61,7 +61,8 @@ export async function respond(request: AwsRequest, deps: AwsDeps): Promise<AwsRe
     const accountId = accountOf(caller.accessKeyId, deps.scenario.accountId);
     fault = deps.faults.take(protocol.operation, caller.region);
     if (fault?.kind === 'delay') await sleep((fault.seconds ?? 1) * 1_000, undefined, { signal: deps.signal });
-    const sabotaged = fault === undefined ? undefined : applyFault(fault, protocol.operation, accountId);
+    const sabotaged =
+      fault === undefined ? undefined : applyFault(fault, `${protocol.service}:${protocol.operation}`, accountId);
     if (sabotaged !== undefined) {
       log(
         caller,
@@ -76,23 +77,22 @@ export async function respond(request: AwsRequest, deps: AwsDeps): Promise<AwsRe
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     log(caller, error.status, error.type);
-    const body = protocol.errorBody(error);
-    return { status: error.status, body, contentType: protocol.contentType, sabotage: 'none' };
+    return { ...protocol.errorReply(error), contentType: protocol.contentType, sabotage: 'none' };
   }
 }
 
 function authenticate(request: AwsRequest, service: 'acm' | 'sts', scenario: Scenario): Caller {
   const caller = readAuthorization(request.authorization, service);
   const rejected = scenario.rejectedKeys.get(caller.accessKeyId);
-  if (rejected !== undefined) throw rejection(rejected, service === 'sts' ? 403 : 400);
+  if (rejected !== undefined) throw rejection(rejected);
   // A region that is not enabled for the account does not know its credentials.
   if (service === 'acm' && !scenario.regions.includes(caller.region)) throw rejection('UnrecognizedClientException');
   return caller;
 }
 
 /** The reply that a fault forces; undefined where the operation is to run. Throws the AwsError of a fault that is one. */
-function applyFault(fault: AwsFault, operation: string, accountId: string): AwsReply | undefined {
-  const error = faultError(fault, operation, accountId);
+function applyFault(fault: AwsFault, action: string, accountId: string): AwsReply | undefined {
+  const error = faultError(fault, action, accountId);
   if (error !== undefined) throw error;
   const canned = cannedAnswer(fault);
   if (canned !== undefined) return { ...canned, sabotage: 'none' };
@@ -126,9 +126,11 @@ function acmProtocol(request: AwsRequest, deps: AwsDeps): Protocol {
     const context = { world, accountId, region, nowSeconds: deps.now(), describeLagSeconds, searchShowsAcme };
     return JSON.stringify(handler(parseBody(request.body), context));
   };
-  const errorBody = ({ type, message }: AwsError): string =>
-    JSON.stringify(message === '' ? { __type: type } : { __type: type, message });
-  return { service: 'acm', operation, run, errorBody, contentType: JSON_TYPE };
+  const errorReply = ({ type, message, status }: AwsError) => ({
+    status,
+    body: JSON.stringify(message === '' ? { __type: type } : { __type: type, message }),
+  });
+  return { service: 'acm', operation, run, errorReply, contentType: JSON_TYPE };
 }
 
 function parseBody(body: string): Readonly<Record<string, unknown>> {
@@ -149,7 +151,10 @@ function stsProtocol(request: AwsRequest, { scenario, now }: AwsDeps): Protocol 
     service: 'sts',
     operation: parameters.get('Action') ?? 'unknown',
     run: (_caller, accountId) => stsAnswer(parameters, { accountId, accountIds, nowSeconds: now() }),
-    errorBody: stsErrorBody,
+    errorReply: (error) => {
+      const said = asStsError(error);
+      return { status: said.status, body: stsErrorBody(said) };
+    },
     contentType: 'text/xml',
   };
 }

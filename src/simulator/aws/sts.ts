@@ -59,6 +59,24 @@ function envelope(action: string, result: string): string {
   );
 }
 
+/** What STS calls the errors that JSON services name otherwise; it answers credentials with 403. */
+const STS_ERRORS: Readonly<Record<string, readonly [code: string, status: number]>> = {
+  UnrecognizedClientException: ['InvalidClientTokenId', 403],
+  ExpiredTokenException: ['ExpiredToken', 403],
+  InvalidSignatureException: ['SignatureDoesNotMatch', 403],
+  MissingAuthenticationTokenException: ['MissingAuthenticationToken', 403],
+  IncompleteSignatureException: ['IncompleteSignature', 400],
+  AccessDeniedException: ['AccessDenied', 403],
+  ThrottlingException: ['Throttling', 400],
+  UnknownOperationException: ['InvalidAction', 400],
+};
+
+/** An error as STS has it. */
+export function asStsError(error: AwsError): AwsError {
+  const [code, status] = STS_ERRORS[error.type] ?? [error.type, error.status];
+  return new AwsError(code, error.message, status);
+}
+
 /** STS's error document. */
 export function stsErrorBody(error: AwsError): string {
   return (

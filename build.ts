@@ -3,7 +3,7 @@
  * (scenarios) is copied to the same place, because it is read at run time.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, rmSync, statSync } from 'node:fs';
+import { cpSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +23,9 @@ if (status === 0) {
     recursive: true,
     filter: (source) => !source.endsWith('.ts') || statSync(source).isDirectory(),
   });
+  // Outside of the checkout nothing else tells `exporter_build_info` the commit.
+  const { stdout } = spawnSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' });
+  writeFileSync(join(dist, 'REVISION'), stdout ?? '');
 } else {
   process.exitCode = 1;
 }

@@ -1,7 +1,7 @@
 /** What a poll needs of the world outside: functions and values that `acm`, `aws` and the platform fit. */
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Fault } from '../certificate/fault.ts';
-import type { InventoryMode } from '../certificate/vocabulary.ts';
+import type { FaultReason, InventoryMode } from '../certificate/vocabulary.ts';
 import type { Sleep } from './time-limit.ts';
 
 /** A field of an answer that could not be understood. The certificate is there all the same, without that field. */
@@ -41,6 +41,8 @@ export interface PollEdges {
   readonly identify: (signal: AbortSignal) => Promise<string>;
   /** The whole inventory or a rejection: a sweep that broke off half-way is no sweep. */
   readonly sweep: (signal: AbortSignal) => Promise<Swept>;
+  /** What holds a sweep up where that is known, so that one that takes too long is not just a `timeout`. */
+  readonly heldUpBy?: () => FaultReason | undefined;
   readonly details: {
     /** Linear in the number of certificates. */
     readonly merge: (certificates: readonly Certificate[]) => Merged;

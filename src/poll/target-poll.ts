@@ -121,7 +121,8 @@ function createSweep({ edges, entry, clock, timeoutSeconds }: TargetPollDeps, re
   };
 
   function atLimit(): never {
-    throw new Fault('timeout', `Sweeping the inventory took longer than ${timeoutSeconds} s`);
+    const reason = edges.heldUpBy?.() ?? 'timeout';
+    throw new Fault(reason, `Sweeping the inventory took longer than ${timeoutSeconds} s`);
   }
 }
 

@@ -37,7 +37,12 @@ export function createAcmTarget({ config, region, platform, onRequest, log, aws 
   const { cacheSize, maxAgeSeconds } = config.details;
   const details = createDetails({ ...platform, api, cacheSize, maxAgeSeconds, tagKeys: config.tags.keys, log });
   return {
-    edges: { identify: (signal) => callerIdentity(options, signal), sweep: inventory.sweep, details },
+    edges: {
+      identify: (signal) => callerIdentity(options, signal),
+      sweep: inventory.sweep,
+      heldUpBy: () => (budget.isSlowed('SearchCertificates', 'ListCertificates') ? 'throttled' : undefined),
+      details,
+    },
     cacheStats: details.stats,
   };
 }

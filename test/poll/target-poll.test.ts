@@ -125,6 +125,16 @@ t.test('poll() fails with a timeout where the sweep hangs, with or without regar
   }
 });
 
+t.test('poll() names what held the sweep up, where the edges know it', async (t) => {
+  const { clock, edges, entry, poll } = polling('a');
+  edges.sweeps = hanging;
+  edges.heldUp = 'throttled';
+  const done = poll();
+  await clock.advance(120_000);
+  t.same(await done, { kind: 'failed', reason: 'throttled' });
+  t.equal(entry.state().lastError?.message, 'Sweeping the inventory took longer than 120 s');
+});
+
 t.test('poll() survives defects: what is thrown is other, with its stack in the log', async (t) => {
   const defect = new TypeError('x is not a function');
   const broken = () => {

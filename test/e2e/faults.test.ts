@@ -1,0 +1,84 @@
+/**
+ * Whatever becomes of AWS, the last good data stays on the page, `target_up` goes to 0 and the reason is counted; and
+ * when AWS is back, so is the target.
+ */
+import t from 'tap';
+import type { AwsFaultInput } from '../../src/simulator/aws/fault.ts';
+import { runExporter } from '../fixtures/wiring-exporter.ts';
+
+const SCENARIO = `
+account: "123456789012"
+regions: [eu-central-1]
+certificates:
+  - { id: one, domain: www.example.com, expires: in 100 days, lifetime: 198 days, in_use_by: [alb] }
+  - { id: two, domain: old.example.com, expires: 3 days ago, lifetime: 198 days, in_use_by: [alb] }
+`;
+
+const faults: readonly [name: string, fault: AwsFaultInput, reason: string][] = [
+  ['denies access', { kind: 'access_denied' }, 'access_denied'],
+  ['throttles', { kind: 'throttled' }, 'throttled'],
+  ['says the token has expired', { kind: 'expired_token' }, 'credentials'],
+  ['fails inside', { kind: 'internal_failure' }, 'server_error'],
+  ['never answers', { kind: 'hang' }, 'timeout'],
+  ['stops in the middle of an answer', { kind: 'hang_in_body' }, 'timeout'],
+  ['resets the connection', { kind: 'reset' }, 'network'],
+  ['cuts its JSON', { kind: 'broken_json' }, 'invalid_response'],
+  ['answers with nothing', { kind: 'empty_object' }, 'invalid_response'],
+  [
+    'answers with a web page',
+    { kind: 'response', status: 200, body: '<html></html>', content_type: 'text/html' },
+    'invalid_response',
+  ],
+  [
+    'answers 500 with a web page',
+    { kind: 'response', status: 500, body: '<html></html>', content_type: 'text/html' },
+    'server_error',
+  ],
+  ['knows no operation', { kind: 'unknown_operation' }, 'unsupported'],
+];
+
+const up = (value: number) => (page: string) =>
+  page.includes(`aws_acm_target_up{account_id="123456789012",region="eu-central-1"} ${value}\n`);
+const notAfters = (page: string) => page.split('\n').filter((line) => line.startsWith('aws_acm_certificate_not_after'));
+
+for (const [name, fault, reason] of faults) {
+  t.test(`an AWS that ${name}`, async (t) => {
+    const { simulator, until, end } = await runExporter(SCENARIO);
+    t.teardown(end);
+    const good = notAfters(await until((page) => up(1)(page) && notAfters(page).length === 2));
+    simulator.faults.set(fault);
+    const counted = `aws_acm_target_errors_total{account_id="123456789012",region="eu-central-1",reason="${reason}"}`;
+    const bad = await until((page) => up(0)(page) && /[1-9]/.test(page.split(`${counted} `)[1]?.split('\n')[0] ?? ''));
+    t.same(notAfters(bad), good, 'the last good data stays');
+    simulator.faults.clear();
+    t.same(notAfters(await until(up(1))), good);
+  });
+}
+
+t.test('an AWS that is gone', async (t) => {
+  const { simulator, until, end } = await runExporter(SCENARIO);
+  t.teardown(() => end().catch(() => undefined));
+  const good = notAfters(await until((page) => up(1)(page) && notAfters(page).length === 2));
+  await simulator.close();
+  const bad = await until(up(0));
+  t.same(notAfters(bad), good);
+  t.match(bad, /aws_acm_target_errors_total\{[^}]*reason="network"\} [1-9]/);
+});
+
+for (const kind of [
+  'access_denied',
+  'unknown_operation',
+  'unknown_operation_404',
+  'unknown_operation_html',
+  'empty_object',
+  'hang',
+  'reset',
+] as const) {
+  t.test(`an AWS whose SearchCertificates answers with ${kind} is read by ListCertificates`, async (t) => {
+    const { simulator, until, end } = await runExporter(SCENARIO);
+    t.teardown(end);
+    simulator.faults.set({ operation: 'SearchCertificates', kind });
+    const page = await until((text) => text.includes('mode="list"} 1') && notAfters(text).length === 2);
+    t.ok(up(1)(page));
+  });
+}

@@ -1,0 +1,73 @@
+/** The program as a process: arguments, exit codes, signals. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import t from 'tap';
+import { eventually, run } from './fixtures/e2e-process.ts';
+
+const BIN = new URL('../bin/acm-exporter.js', import.meta.url).pathname;
+/** Without the settings of whoever runs the tests. */
+const ENVIRONMENT = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_') && !name.startsWith('ACM_EXPORTER_')),
+);
+
+function exporter(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const environment = { ...ENVIRONMENT, AWS_CONFIG_FILE: '/nonexistent', ...env };
+  return spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8', env: environment, timeout: 60_000 });
+}
+
+t.test('--version, --help and --config.check say what they are asked and start nothing', async (t) => {
+  t.match(exporter(['--version']), { status: 0, stdout: /^acm-exporter \d+\.\d+\.\d+ \(\w+\), Node \d+\.\d+\.\d+\n$/ });
+  t.match(exporter(['--help']), { status: 0, stdout: /--poll\.interval/, stderr: '' });
+  t.match(exporter(['--config.check', '--regions=eu-west-1']), { status: 0, stdout: 'The configuration is valid\n' });
+});
+
+t.test('every fault of the configuration is reported at once, with exit code 2', async (t) => {
+  const file = join(t.testdir({ 'c.yaml': 'poll: { intervall: 5m }\nregions: [mars]\n' }), 'c.yaml');
+  const { status, stdout, stderr } = exporter([`--config.file=${file}`, '--dns.timeout=soon', '--nonsense']);
+  t.equal(status, 2);
+  t.equal(stdout, '');
+  for (const seen of ['c.yaml:1:9', 'intervall', 'mars', '--dns.timeout', '"soon"', '--nonsense'])
+    t.match(stderr, seen);
+});
+
+t.test('without any region it says where one can be given', async (t) => {
+  t.match(exporter([]), { status: 2, stderr: /No region to read; set regions in the file, --regions/ });
+  t.match(exporter(['demo', '--scenario=/nonexistent.yaml']), { status: 1, stderr: /ENOENT.*nonexistent\.yaml/ });
+});
+
+t.test('a port that is taken ends it with a sentence', async (t) => {
+  const demo = run(process.execPath, [BIN, 'demo', '--web.listen-address=127.0.0.1:0'], ENVIRONMENT);
+  t.teardown(() => demo.end());
+  const [, host = ''] = await demo.printed(/http:\/\/(127\.0\.0\.1:\d+)\/metrics/);
+  const { status, stderr } = exporter(['--regions=eu-west-1', `--web.listen-address=${host}`]);
+  t.equal(status, 1);
+  t.match(stderr, `acm-exporter: Could not listen on "${host}": another program listens there`);
+});
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  t.test(`${signal} ends it in order`, async (t) => {
+    const demo = run(process.execPath, [BIN, 'demo', '--web.listen-address=127.0.0.1:0'], ENVIRONMENT);
+    await demo.printed(/Ctrl-C ends it/);
+    t.equal(await demo.end(signal), 0);
+  });
+}
+
+t.test('an AWS that cannot be reached is a metric, not the end', async (t) => {
+  const env = {
+    ...ENVIRONMENT,
+    AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
+    AWS_ACCESS_KEY_ID: 'AKIATEST',
+    AWS_SECRET_ACCESS_KEY: 'not-a-secret',
+    AWS_REGION: 'eu-west-1',
+  };
+  const serving = run(process.execPath, [BIN, '--web.listen-address=127.0.0.1:0', '--no-dns.enabled'], env);
+  t.teardown(() => serving.end());
+  const [, url = ''] = await serving.printed(/url=(http:\/\/127\.0\.0\.1:\d+)\/metrics/);
+  const page = await eventually(async () => {
+    const text = await (await fetch(`${url}/metrics`)).text();
+    return text.includes('aws_acm_target_up{account_id="",region="eu-west-1"} 0') ? text : undefined;
+  });
+  t.match(serving.output(), /level=warn .*reason=network/);
+  t.match(page, 'aws_acm_target_errors_total{account_id="",region="eu-west-1",reason="network"}');
+  t.notMatch(serving.output(), /not-a-secret/);
+});

@@ -1,0 +1,39 @@
+import t from 'tap';
+import { parseScenario } from '../../src/simulator/scenario.ts';
+import { startSimulator } from '../../src/simulator/simulator.ts';
+import { createAcmTarget } from '../../src/wiring/acm-target.ts';
+import { PLATFORM } from '../../src/wiring/platform.ts';
+import { configOf } from '../fixtures/wiring-exporter.ts';
+
+const SILENT = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const never = new AbortController().signal;
+
+t.test('createAcmTarget() wires one region: who we are, what there is, and its details', async (t) => {
+  const text =
+    'regions: [eu-west-1]\ncertificates: [{ domain: www.example.com, expires: in 9 days, lifetime: 198 days }]';
+  const simulator = await startSimulator({ scenario: parseScenario(text, PLATFORM.now()), now: PLATFORM.now });
+  t.teardown(simulator.close);
+  const requests: string[] = [];
+  const { edges, cacheStats } = createAcmTarget({
+    config: configOf({}),
+    region: 'eu-west-1',
+    platform: PLATFORM,
+    onRequest: ({ operation }) => requests.push(operation),
+    log: SILENT,
+    aws: { endpoint: simulator.awsUrl, credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'simulated' } },
+  });
+  t.equal(await edges.identify(never), '123456789012');
+  const { certificates, mode } = await edges.sweep(never);
+  t.equal(mode, 'search');
+  const { pending } = edges.details.merge(certificates);
+  const [first] = pending;
+  if (first === undefined) throw new Error('Its detail is to be read');
+  const { certificate } = await edges.details.read(first, never);
+  t.match(certificate, { domainName: 'www.example.com', detail: { domainValidations: [{ validationMethod: 'DNS' }] } });
+  t.same(requests, ['GetCallerIdentity', 'SearchCertificates', 'DescribeCertificate']);
+  t.same(cacheStats(), { entries: 1, hits: 0, misses: 1, evictions: 0 });
+  t.equal(edges.heldUpBy?.(), undefined);
+  simulator.faults.set({ kind: 'throttled' });
+  await t.rejects(edges.sweep(never), { name: 'Fault', reason: 'throttled' });
+  t.equal(edges.heldUpBy?.(), 'throttled');
+});

@@ -5,7 +5,10 @@ export type Limiter = <T>(task: () => Promise<T>) => Promise<T>;
 export interface LimiterDeps {
   /** Tasks that run at the same time, at least 1. */
   readonly concurrency: number;
-  /** Starts a second, on average; undefined for no such bound. */
+  /**
+   * Starts a second, on average; undefined for no such bound. The resolver of a VPC takes 1,024 packets a second from
+   * one network interface and drops the rest.
+   */
   readonly perSecond: number | undefined;
   readonly nowMs: () => number;
   readonly sleepMs: (ms: number) => Promise<void>;

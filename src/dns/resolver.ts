@@ -29,12 +29,6 @@ const MAX_TRIES = 4;
 /** Aliases followed by hand, where the server does not. */
 const MAX_HOPS = 8;
 
-/**
- * Queries a second that a resolver in production keeps to: half of the 1,024 packets that the resolver of a VPC takes
- * from one network interface, which the rest of the host needs as well.
- */
-export const QUERIES_PER_SECOND = 500;
-
 /** Makes the function that asks. It keeps no socket open between questions and caches nothing. */
 export function createResolver(deps: ResolverDeps): DnsQuery {
   const limited = createLimiter(deps);

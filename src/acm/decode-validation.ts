@@ -12,25 +12,29 @@ export function decodeDomainValidations(parent: Source, key: string): readonly D
   }));
 }
 
+/** Of a name, the validation that a migration has asked for, and the one that holds. */
+export type ValidationConfiguration = 'RequestedValidationConfiguration' | 'ActiveValidationConfiguration';
+
 /**
- * A page of ListCertificateDomainValidations (API type DomainValidationSummary): of each name the validation that was
- * asked for. Names that nothing was asked for are left out. Pure and total.
+ * A page of ListCertificateDomainValidations (API type DomainValidationSummary): of each name one of its two
+ * configurations. Names without it are left out. Pure and total.
  */
-export function decodeRequestedValidations(
+export function decodeValidationSummaries(
   arn: string,
   summaries: readonly unknown[],
+  configuration: ValidationConfiguration,
   faults: DecodeFault[],
 ): readonly DomainValidation[] {
   const page: Source = { fields: { DomainValidationSummaryList: summaries }, path: '', arn, faults };
   return children(page, 'DomainValidationSummaryList').flatMap((summary) => {
-    const requested = child(summary, 'RequestedValidationConfiguration');
-    if (requested === undefined) return [];
-    const challenge = child(requested, 'ValidationChallenge');
+    const validation = child(summary, configuration);
+    if (validation === undefined) return [];
+    const challenge = child(validation, 'ValidationChallenge');
     const dns = challenge === undefined ? undefined : child(challenge, 'DnsValidationChallenge');
     return {
       domainName: text(summary, 'DomainName') ?? '',
-      validationMethod: word(requested, 'ValidationMethod'),
-      validationStatus: word(requested, 'ValidationStatus'),
+      validationMethod: word(validation, 'ValidationMethod'),
+      validationStatus: word(validation, 'ValidationStatus'),
       record: dns === undefined ? undefined : decodeRecord(dns),
       redirect: undefined,
     };

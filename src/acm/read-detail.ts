@@ -6,7 +6,7 @@ import type { AcmApi } from './api.ts';
 import { decodeDetail } from './decode-detail.ts';
 import type { DecodeFault } from './decode-field.ts';
 import { decodeTags } from './decode-tags.ts';
-import { decodeRequestedValidations } from './decode-validation.ts';
+import { decodeValidationSummaries, type ValidationConfiguration } from './decode-validation.ts';
 import { pages } from './pages.ts';
 
 export interface ReadDetailOptions {
@@ -25,7 +25,7 @@ export interface DetailRead {
 }
 
 /**
- * DescribeCertificate, and where they are asked for its tags, and for a migration under way what is still to be validated.
+ * DescribeCertificate, and where they are asked for its tags, and for a migration what it asks for.
  * @throws Fault if DescribeCertificate failed, or the credentials or the signal end everything
  */
 export async function readDetail(
@@ -57,24 +57,39 @@ export async function readDetail(
     tagKeys.length === 0 ? undefined : decodeTags(arn, await api.listTagsForCertificate(arn, signal), tagKeys, faults),
   );
   const migration = await tolerate('ListCertificateDomainValidations', () =>
-    migrationInFull(arn, certificate.detail.migration, api, faults, signal),
+    migrationInFull(arn, certificate.detail, api, faults, signal),
   );
   const detail = { ...certificate.detail, migration: migration ?? certificate.detail.migration };
   return { certificate: { ...certificate, tags, detail }, faults, failures };
 }
 
+/**
+ * A migration with what it has asked for while that is to be validated, and with what holds once it is over: the
+ * DomainValidationOptions of DescribeCertificate are those of the first request, and may lack the new records for good.
+ */
 async function migrationInFull(
   arn: string,
-  migration: ValidationMigration | undefined,
+  { migration, domainValidations: described }: CertificateDetail,
   api: Pick<AcmApi, 'listCertificateDomainValidations'>,
   faults: DecodeFault[],
   signal: AbortSignal,
 ): Promise<ValidationMigration | undefined> {
-  if (migration?.status !== 'PENDING_DOMAIN_VALIDATION') return migration;
+  if (migration === undefined) return undefined;
+  const recordsKnown = described.length > 0 && described.every(({ record }) => record !== undefined);
+  const configuration = configurationOf(migration, recordsKnown);
+  if (configuration === undefined) return migration;
   const read = (token: string | undefined) => api.listCertificateDomainValidations(arn, token, signal);
   const domainValidations = [];
   for await (const page of pages(read, 'ListCertificateDomainValidations', 'DomainValidationSummaryList')) {
-    domainValidations.push(...decodeRequestedValidations(arn, page, faults));
+    domainValidations.push(...decodeValidationSummaries(arn, page, configuration, faults));
   }
   return { ...migration, domainValidations };
+}
+
+function configurationOf(
+  { status, to }: ValidationMigration,
+  recordsKnown: boolean,
+): ValidationConfiguration | undefined {
+  if (status === 'PENDING_DOMAIN_VALIDATION') return 'RequestedValidationConfiguration';
+  return status === 'SUCCESS' && to === 'DNS' && !recordsKnown ? 'ActiveValidationConfiguration' : undefined;
 }

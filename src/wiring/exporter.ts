@@ -42,8 +42,8 @@ export interface Exporter {
 
 /** Details of one target being read at the same time; the request budget paces them. */
 const DETAIL_CONCURRENCY = 8;
-/** DNS messages a second at most: public resolvers refuse clients that ask much faster. */
-const DNS_MESSAGES_PER_SECOND = 200;
+/** DNS messages a second at most. The resolver of a VPC drops what exceeds 1,024 for a network interface, whoever asks. */
+const DNS_MESSAGES_PER_SECOND = 400;
 
 /** Wires the exporter; nothing runs or listens until it is started. */
 export function createExporter(options: ExporterOptions): Exporter {

@@ -1,6 +1,6 @@
 import t from 'tap';
 import type { DecodeFault } from '../../src/acm/decode-field.ts';
-import { decodeDomainValidations, decodeRequestedValidations } from '../../src/acm/decode-validation.ts';
+import { decodeDomainValidations, decodeValidationSummaries } from '../../src/acm/decode-validation.ts';
 
 const RECORD = { Name: '_n.example.com.', Type: 'CNAME', Value: '_v.acm-validations.aws.' };
 const record = { name: '_n.example.com.', value: '_v.acm-validations.aws.' };
@@ -78,7 +78,7 @@ for (const [name, validation, want, problems] of cases) {
   });
 }
 
-t.test('decodeRequestedValidations() reads what was asked for', async (t) => {
+t.test('decodeValidationSummaries() reads what was asked for, or what holds', async (t) => {
   const faults: DecodeFault[] = [];
   const active = { ValidationMethod: 'EMAIL', ValidationStatus: 'SUCCESS' };
   const requested = (challenge: unknown) => ({
@@ -99,11 +99,22 @@ t.test('decodeRequestedValidations() reads what was asked for', async (t) => {
     7,
   ];
   const pending = { ...nothing, validationMethod: 'DNS', validationStatus: 'PENDING_VALIDATION' };
-  t.same(decodeRequestedValidations('arn:1', summaries, faults), [
+  t.same(decodeValidationSummaries('arn:1', summaries, 'RequestedValidationConfiguration', faults), [
     { ...pending, domainName: 'a.example', record },
     { ...pending, domainName: 'b.example' },
     { ...pending, domainName: 'c.example' },
   ]);
   t.match(faults, [{ arn: 'arn:1', field: 'DomainValidationSummaryList[4]' }]);
-  t.match(decodeRequestedValidations('arn:1', [{ RequestedValidationConfiguration: {} }], []), [nothing]);
+  t.match(
+    decodeValidationSummaries(
+      'arn:1',
+      [{ RequestedValidationConfiguration: {} }],
+      'RequestedValidationConfiguration',
+      [],
+    ),
+    [nothing],
+  );
+  t.match(decodeValidationSummaries('arn:1', summaries.slice(3, 4), 'ActiveValidationConfiguration', []), [
+    { ...nothing, domainName: 'd.example', validationMethod: 'EMAIL', validationStatus: 'SUCCESS' },
+  ]);
 });

@@ -69,6 +69,35 @@ for (const Status of ['SUCCESS', 'FAILED']) {
   });
 }
 
+const RECORD = { Name: '_n.a.example.', Type: 'CNAME', Value: '_v.acm-validations.aws.' };
+const active = {
+  DomainName: 'a.example',
+  ActiveValidationConfiguration: {
+    ValidationMethod: 'DNS',
+    ValidationStatus: 'SUCCESS',
+    ValidationChallenge: { DnsValidationChallenge: { ResourceRecord: RECORD } },
+  },
+};
+const MIGRATED = {
+  UpdateSummary: { ...MIGRATING.UpdateSummary, Status: 'SUCCESS' },
+  DomainValidationOptions: [{ DomainName: 'a.example', ValidationMethod: 'EMAIL' }],
+};
+
+t.test('readDetail() finds the records of a migration that is over where DescribeCertificate lacks them', async (t) => {
+  const validations = { [ARN]: { DomainValidationSummaryList: [active] } };
+  const lacking = setup({ describe: { [ARN]: described(1, MIGRATED) }, validations });
+  t.match((await lacking.read()).certificate.detail.migration?.domainValidations, [
+    { domainName: 'a.example', record: { name: '_n.a.example.', value: '_v.acm-validations.aws.' } },
+  ]);
+  const options = [{ DomainName: 'a.example', ValidationMethod: 'DNS', ResourceRecord: RECORD }];
+  const there = setup({
+    describe: { [ARN]: described(1, { ...MIGRATED, DomainValidationOptions: options }) },
+    validations,
+  });
+  t.same((await there.read()).certificate.detail.migration?.domainValidations, []);
+  t.same(there.calls, [`Describe ${ARN}`]);
+});
+
 t.test('readDetail() keeps the detail when the rest fails, and says so', async (t) => {
   const denied = new Fault('access_denied', 'No tags');
   const unsupported = new Fault('unsupported', 'No validations');

@@ -4,9 +4,9 @@ import type { Log } from '../log/log.ts';
 import type { JudgementOptions } from './certificate-context.ts';
 import { certificateFamilies, type FamilyOptions } from './certificate-families.ts';
 import { coalesced } from './coalesced.ts';
+import { checksum, deflate } from './deflated.ts';
 import { distinctTargets, targetKey } from './distinct-targets.ts';
-import { gzipStream, textStream } from './gzip-members.ts';
-import { compress } from './member-writer.ts';
+import { gzipFile, gzipStream, textStream } from './gzip-file.ts';
 import { acceptsGzip, negotiateFormat } from './negotiate.ts';
 import type { RenderOptions } from './rendered-snapshot.ts';
 import { EMPTY_RENDERING, type Rendering, render, snapshotsOf } from './rendering.ts';
@@ -104,14 +104,14 @@ async function page(
   const { format, contentType } = negotiateFormat(accept);
   const targets = targetText(shownStates(rendering, states()), format);
   const end = format === 'openmetrics' ? '# EOF\n' : '';
-  const tail = await compress(targets + (await ownText(format)) + end);
-  const members = [...rendering.members, tail];
+  const tail = await deflate(Buffer.from(targets + (await ownText(format)) + end));
+  const file = gzipFile([...rendering.buffers, tail.bytes], checksum([rendering, tail]));
   const compressed = acceptsGzip(acceptEncoding);
   return {
     contentType,
     contentEncoding: compressed ? 'gzip' : undefined,
-    contentLength: compressed ? members.reduce((sum, { length }) => sum + length, 0) : undefined,
-    open: () => (compressed ? gzipStream(members) : textStream(members)),
+    contentLength: compressed ? file.reduce((sum, { length }) => sum + length, 0) : undefined,
+    open: () => (compressed ? gzipStream(file) : textStream(file)),
   };
 }
 

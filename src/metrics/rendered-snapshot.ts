@@ -5,22 +5,21 @@ import { supersededSteps } from '../certificate/superseded.ts';
 import type { Log } from '../log/log.ts';
 import { certificateContext, type JudgementOptions } from './certificate-context.ts';
 import type { CertificateContext, CertificateFamily } from './certificate-family.ts';
+import { type Deflated, EMPTY } from './deflated.ts';
 import { CERTIFICATE_LABELS } from './family.ts';
-import { memberWriter } from './member-writer.ts';
+import { partWriter } from './part-writer.ts';
 import { labelBlock, sampleLines } from './text.ts';
-
-const EMPTY = Buffer.alloc(0);
 
 /** The event loop is given back after so much text or so many certificates: a few milliseconds. */
 const TURN_CHARACTERS = 64 * 1024;
 const TURN_CERTIFICATES = 50;
 
-/** A Snapshot as text: for each family its sample lines, without header, as gzip members; empty where it has none. */
+/** A Snapshot as text: for each family its sample lines, without header, compressed; empty where it has none. */
 export interface RenderedSnapshot {
   readonly snapshot: Snapshot;
   /** When the next of its certificates expires: until then most of what depends on the clock stays as it is. */
   readonly nextExpirySeconds: number;
-  readonly families: readonly Buffer[];
+  readonly families: readonly Deflated[];
 }
 
 /** What a rendering needs besides the Snapshot. */
@@ -75,8 +74,8 @@ async function renderFamilies(
   certificates: readonly Certificate[],
   context: CertificateContext,
   log: Log,
-): Promise<ReadonlyMap<CertificateFamily, Buffer>> {
-  const blocks = families.map((family) => ({ family, writer: memberWriter() }));
+): Promise<ReadonlyMap<CertificateFamily, Deflated>> {
+  const blocks = families.map((family) => ({ family, writer: partWriter() }));
   const broken = new Set<CertificateFamily>();
   let characters = 0;
   for (const [i, certificate] of certificates.entries()) {
@@ -95,7 +94,7 @@ async function renderFamilies(
       await nextTurn();
     }
   }
-  const rendered = new Map<CertificateFamily, Buffer>();
+  const rendered = new Map<CertificateFamily, Deflated>();
   for (const { family, writer } of blocks) rendered.set(family, await writer.end());
   return rendered;
 }

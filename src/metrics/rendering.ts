@@ -1,21 +1,28 @@
-import { gzipSync } from 'node:zlib';
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
 import type { CertificateFamily } from './certificate-family.ts';
-import { joinSmall } from './gzip-members.ts';
+import { checksum, type Deflated, deflate, EMPTY } from './deflated.ts';
+import { joinSmall } from './gzip-file.ts';
 import { type RenderedSnapshot, type RenderOptions, renderSnapshot } from './rendered-snapshot.ts';
 import { familyHeader } from './text.ts';
 
-/** The certificates of all targets as one consistent page: gzip members in the order in which they are sent. */
-export interface Rendering {
+/** The certificates of all targets as one consistent page, compressed. */
+export interface Rendering extends Pick<Deflated, 'crc' | 'length'> {
   /** The clock that its values were computed with. */
   readonly nowSeconds: number;
-  readonly members: readonly Buffer[];
+  /** Deflated, in the order in which they are sent. */
+  readonly buffers: readonly Buffer[];
   /** What it shows, by Snapshot; the next rendering takes over what has not changed. */
   readonly snapshots: ReadonlyMap<Snapshot, RenderedSnapshot>;
 }
 
 /** Nothing was rendered yet. */
-export const EMPTY_RENDERING: Rendering = { nowSeconds: Number.NEGATIVE_INFINITY, members: [], snapshots: new Map() };
+export const EMPTY_RENDERING: Rendering = {
+  nowSeconds: Number.NEGATIVE_INFINITY,
+  buffers: [],
+  crc: 0,
+  length: 0,
+  snapshots: new Map(),
+};
 
 /** The Snapshots that there are to render. */
 export function snapshotsOf(states: readonly TargetState[]): readonly Snapshot[] {
@@ -36,16 +43,17 @@ export async function render(
   for (const snapshot of snapshots) {
     rendered.set(snapshot, await renderSnapshot(snapshot, nowSeconds, options, previous.snapshots.get(snapshot)));
   }
-  const members = options.families.flatMap((family, i) => {
+  const parts: Deflated[] = [];
+  for (const [i, family] of options.families.entries()) {
     const blocks = [...rendered.values()]
-      .flatMap(({ families }) => families[i] ?? [])
+      .map(({ families }) => families[i] ?? EMPTY)
       .filter(({ length }) => length > 0);
-    return blocks.length === 0 ? [] : [headerMember(family), ...blocks];
-  });
-  return { nowSeconds, members: joinSmall(members), snapshots: rendered };
+    if (blocks.length > 0) parts.push(await header(family), ...blocks);
+  }
+  return { nowSeconds, buffers: joinSmall(parts.map(({ bytes }) => bytes)), ...checksum(parts), snapshots: rendered };
 }
 
 /** All families of certificates are gauges without quotes in HELP: their headers are the same in both formats. */
-function headerMember(family: CertificateFamily): Buffer {
-  return gzipSync(familyHeader(family, 'prometheus'));
+function header(family: CertificateFamily): Promise<Deflated> {
+  return deflate(Buffer.from(familyHeader(family, 'prometheus')));
 }

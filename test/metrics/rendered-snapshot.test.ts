@@ -4,7 +4,9 @@ import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
 import type { Snapshot } from '../../src/certificate/snapshot.ts';
 import { certificateFamilies } from '../../src/metrics/certificate-families.ts';
 import { certificateFamily } from '../../src/metrics/certificate-family.ts';
+import type { Deflated } from '../../src/metrics/deflated.ts';
 import { current, known } from '../../src/metrics/family.ts';
+import { gzipFile } from '../../src/metrics/gzip-file.ts';
 import { type RenderedSnapshot, renderSnapshot } from '../../src/metrics/rendered-snapshot.ts';
 import { certificate, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { largeEstate, snapshotOf } from '../fixtures/metrics-estate.ts';
@@ -13,8 +15,8 @@ import { memoryLog } from '../fixtures/metrics-page.ts';
 const options = { leads: DEFAULT_LEADS, dnsEnabled: true, log: memoryLog() };
 const labels = (arn: string) =>
   `{account_id="111122223333",region="eu-west-1",certificate_arn="${arn}",domain_name="www.example.com"`;
-const textOf = (block: Buffer | undefined) =>
-  block === undefined || block.length === 0 ? '' : gunzipSync(block).toString();
+const textOf = (part: Deflated | undefined) =>
+  part === undefined ? '' : gunzipSync(Buffer.concat(gzipFile([part.bytes], part))).toString();
 
 const days = certificateFamily('days', {
   help: 'Days.',

@@ -3,6 +3,7 @@ import t from 'tap';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
 import { certificateFamily } from '../../src/metrics/certificate-family.ts';
 import { known } from '../../src/metrics/family.ts';
+import { gzipFile } from '../../src/metrics/gzip-file.ts';
 import { EMPTY_RENDERING, render, snapshotsOf } from '../../src/metrics/rendering.ts';
 import { certificate, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { snapshotOf, stateOf, TARGET } from '../fixtures/metrics-estate.ts';
@@ -26,7 +27,7 @@ t.test('snapshotsOf() passes over targets without one', async (t) => {
 t.test('render() makes one block a family across all targets, with one header', async (t) => {
   const rendering = await render([here, there], NOW_SECONDS, options, EMPTY_RENDERING);
   t.equal(
-    gunzipSync(Buffer.concat([...rendering.members])).toString(),
+    gunzipSync(Buffer.concat(gzipFile(rendering.buffers, rendering))).toString(),
     `# HELP aws_acm_certificate_one One.
 # TYPE aws_acm_certificate_one gauge
 ${series('one', 'eu-west-1', 'a')} 1
@@ -48,5 +49,5 @@ t.test('render() takes over what has not changed', async (t) => {
 });
 
 t.test('render() of nothing is nothing', async (t) => {
-  t.same((await render([], NOW_SECONDS, options, EMPTY_RENDERING)).members, []);
+  t.same((await render([], NOW_SECONDS, options, EMPTY_RENDERING)).buffers, []);
 });

@@ -1,6 +1,7 @@
 /** The composition root: argv and environment to a running exporter and its end. The only user of the process. */
 import { getServers } from 'node:dns';
 import { readFile } from 'node:fs/promises';
+import { agentOptions } from './aws/agent-options.ts';
 import { profileRegion } from './aws/profile-region.ts';
 import { type CommandLine, helpText, parseCommandLine } from './cli.ts';
 import type { Config } from './config/config.ts';
@@ -41,7 +42,8 @@ async function main(command: CommandLine): Promise<number> {
   const config = withFallbackRegion(given.value, given.value.regions.length > 0 ? undefined : await profileRegion());
   if (!config.ok) return refuse(config.faults);
   if (command.action === 'config-check') return say('The configuration is valid\n');
-  endOnSignal(await startSession({ ...optionsOf(config.value), systemDnsServers: getServers() }));
+  const aws = { agent: await agentOptions(process.env) };
+  endOnSignal(await startSession({ ...optionsOf(config.value), aws, systemDnsServers: getServers() }));
   return 0;
 }
 
@@ -63,7 +65,7 @@ async function demo(
   return 0;
 }
 
-function optionsOf(config: Config): Omit<ExporterOptions, 'systemDnsServers'> {
+function optionsOf(config: Config): Omit<ExporterOptions, 'aws' | 'systemDnsServers'> {
   const log = createLogger({ ...config.log, stream: process.stderr, now: PLATFORM.now });
   return { config, log, platform: PLATFORM, buildInfo: BUILD };
 }

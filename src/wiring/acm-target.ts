@@ -12,14 +12,16 @@ import type { Log } from '../log/log.ts';
 import type { PollEdges } from '../poll/edges.ts';
 import type { Platform } from './platform.ts';
 
+/** What AWS's own settings do not say to the SDK, or what is to win over them. */
+export type AwsSettings = Pick<AcmSdkOptions, 'endpoint' | 'credentials' | 'agent'>;
+
 export interface AcmTargetOptions {
   readonly config: Config;
   readonly region: string;
   readonly platform: Platform;
   readonly onRequest: OnRequest;
   readonly log: Log;
-  /** In place of AWS's own settings: the demo's simulator. */
-  readonly aws: Pick<AcmSdkOptions, 'endpoint' | 'credentials'>;
+  readonly aws: AwsSettings;
 }
 
 export interface AcmTarget {

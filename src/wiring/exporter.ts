@@ -1,6 +1,5 @@
 /** The whole exporter, wired and at rest: targets, pollers, rounds of findings, exposition, HTTP. */
 import type { FastifyInstance } from 'fastify';
-import type { AcmSdkOptions } from '../acm/sdk.ts';
 import type { Config } from '../config/config.ts';
 import { createResolver } from '../dns/resolver.ts';
 import { parseDnsServer } from '../dns/server.ts';
@@ -13,7 +12,7 @@ import { createFindingsRound, type FindingsRound } from '../poll/findings-round.
 import { createPoller, type Poller } from '../poll/poller.ts';
 import { createStore, type Store } from '../poll/store.ts';
 import type { RedirectDeps } from '../redirect/check.ts';
-import { type AcmTarget, createAcmTarget } from './acm-target.ts';
+import { type AcmTarget, type AwsSettings, createAcmTarget } from './acm-target.ts';
 import { cacheStatsOf } from './cache-stats.ts';
 import { findingChecks } from './finding-checks.ts';
 import type { Platform } from './platform.ts';
@@ -25,8 +24,7 @@ export interface ExporterOptions {
   readonly buildInfo: OwnRegistryDeps['buildInfo'];
   /** The system's DNS servers, for where `dns.servers` names none. */
   readonly systemDnsServers: readonly string[];
-  /** In place of AWS's own settings: the demo's simulator. */
-  readonly aws?: Pick<AcmSdkOptions, 'endpoint' | 'credentials'>;
+  readonly aws: AwsSettings;
   /** Where HTTP validations connect to; for the demo. */
   readonly destination?: RedirectDeps['destination'];
 }
@@ -59,7 +57,7 @@ export function createExporter(options: ExporterOptions): Exporter {
       platform,
       onRequest: registry.onAwsRequest,
       log,
-      aws: options.aws ?? {},
+      aws: options.aws,
     });
     targets.push(target);
     return createTargetPoller(options, store, region, target);

@@ -6,6 +6,19 @@ export interface Problem {
   readonly message: string;
 }
 
+/** A scenario that cannot be used: every problem with its place, the value seen and what would be right. */
+export class ScenarioError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(
+      `The scenario has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.join('\n')}`,
+    );
+    this.name = 'ScenarioError';
+    this.problems = problems;
+  }
+}
+
 /** A schema's finding as problems: one for each unknown key, with the value seen otherwise. */
 export function describeIssue(issue: z.core.$ZodIssue): readonly Problem[] {
   const path = issue.path.filter((part): part is string | number => typeof part !== 'symbol');

@@ -7,7 +7,7 @@ import type { CertificateState } from './certificate-state.ts';
 import type { DnsFaultRule } from './dns/data.ts';
 import type { DnsRecord } from './dns/record.ts';
 import type { Redirect } from './redirects.ts';
-import { describeIssue, type Problem, pathText } from './scenario-problems.ts';
+import { describeIssue, type Problem, pathText, ScenarioError } from './scenario-problems.ts';
 import { checkCertificate, checkScenario } from './scenario-rules.ts';
 import { certificateSchema, scenarioSchema } from './scenario-schema.ts';
 
@@ -31,19 +31,6 @@ export interface Scenario {
   readonly rejectedKeys: ReadonlyMap<string, Rejection>;
   readonly describeLagSeconds: number;
   readonly searchShowsAcme: boolean;
-}
-
-/** A scenario that cannot be used: every problem with its place, the value seen and what would be right. */
-export class ScenarioError extends Error {
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    super(
-      `The scenario has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}:\n${problems.join('\n')}`,
-    );
-    this.name = 'ScenarioError';
-    this.problems = problems;
-  }
 }
 
 /** The scenario that a YAML text describes; relative times count from `nowSeconds`. Throws a ScenarioError. */

@@ -57,7 +57,9 @@ function scope(service: string): string {
   return `AWS4-HMAC-SHA256 Credential=AKIAX/20261123/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
 }
 
-const faults: readonly (readonly [AwsFaultInput, Readonly<Partial<Record<'name' | 'message' | 'code', string>>>])[] = [
+type Failure = { readonly name: string; readonly message?: string } | { readonly code: string };
+
+const faults: readonly (readonly [AwsFaultInput, Failure])[] = [
   [{ kind: 'throttled' }, { name: 'ThrottlingException', message: 'Rate exceeded' }],
   [{ kind: 'access_denied' }, { name: 'AccessDeniedException' }],
   [{ kind: 'expired_token' }, { name: 'ExpiredTokenException' }],

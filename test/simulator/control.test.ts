@@ -1,0 +1,117 @@
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
+import t from 'tap';
+import { validationRecordFor } from '../../src/simulator/tokens.ts';
+import { simulated } from '../fixtures/simulator-clients.ts';
+
+const SCENARIO = '{regions: [us-east-1], certificates: [{domain: www.example.com}]}';
+const { name: NAME, value: VALUE } = validationRecordFor('123456789012', 'www.example.com');
+
+t.test('controlHandler() tells what there is and how it is used', async (t) => {
+  const { simulator } = await simulated(t, SCENARIO);
+  const response = await fetch(`${simulator.awsUrl}/_simulator`);
+  t.equal(response.status, 200);
+  t.match(await response.json(), {
+    use: [/GET/, /PUT/, /DELETE/, /PUT/, /DELETE/],
+    addresses: { aws: simulator.awsUrl, dns: simulator.dnsServer },
+    certificates: { 'us-east-1': 1 },
+    faults: [],
+    requests: {},
+  });
+});
+
+t.test('controlHandler() takes a record away and puts it back', async (t) => {
+  const { simulator, resolver } = await simulated(t, SCENARIO);
+  const url = `${simulator.awsUrl}/_simulator/dns/${NAME}`;
+  t.equal((await fetch(url, { method: 'DELETE' })).status, 200);
+  await t.rejects(resolver.resolveCname(NAME), { code: 'ENOTFOUND' });
+  t.match(await (await fetch(url, { method: 'PUT' })).json(), { records: [{ type: 'CNAME' }] });
+  t.same(await resolver.resolveCname(NAME), [VALUE.slice(0, -1)]);
+});
+
+t.test('controlHandler() sets records and faults of a name', async (t) => {
+  const { simulator, resolver } = await simulated(t, SCENARIO);
+  const put = (name: string, body: object) =>
+    fetch(`${simulator.awsUrl}/_simulator/dns/${name}`, { method: 'PUT', body: JSON.stringify(body) });
+  await put(NAME, { type: 'CNAME', values: ['other.example.com'] });
+  t.same(await resolver.resolveCname(NAME), ['other.example.com']);
+  await put(NAME, { fault: 'servfail' });
+  await t.rejects(resolver.resolveCname(NAME), { code: 'ESERVFAIL' });
+  await put('example.com', { fault: 'refused', below: true });
+  await t.rejects(resolver.resolve4('www.example.com'), { code: 'EREFUSED' });
+  await put(NAME, {});
+  await put('example.com', {});
+  t.same(await resolver.resolveCname(NAME), [VALUE.slice(0, -1)]);
+});
+
+t.test('controlHandler() breaks and repairs AWS', async (t) => {
+  const { simulator, search } = await simulated(t, SCENARIO);
+  const url = `${simulator.awsUrl}/_simulator/faults`;
+  const body = JSON.stringify({ operation: 'SearchCertificates', kind: 'throttled' });
+  t.match(await (await fetch(url, { method: 'PUT', body })).json(), { faults: [{ kind: 'throttled' }] });
+  await t.rejects(search(), { name: 'ThrottlingException' });
+  t.same(await (await fetch(url, { method: 'DELETE' })).json(), { faults: [] });
+  t.equal((await search()).Results?.length, 1);
+});
+
+const refused: readonly (readonly [string, string, RequestInit, number, RegExp])[] = [
+  ['a path that is not there', '/_simulator/certificates', {}, 404, /There is no GET \/_simulator\/certificates/],
+  ['a method that is not there', '/_simulator', { method: 'POST' }, 404, /There is no POST/],
+  ['a fault that is none', '/_simulator/faults', { method: 'PUT', body: '{"kind": "sulk"}' }, 400, /Invalid option/],
+  ['a body that is no JSON', '/_simulator/faults', { method: 'PUT', body: '{' }, 400, /JSON/],
+  [
+    'a record that is none',
+    '/_simulator/dns/a.example.com',
+    { method: 'PUT', body: '{"type": "A", "values": ["x"]}' },
+    400,
+    /"x" is not the value of a A record/,
+  ],
+  ['a name that is none', '/_simulator/dns/%E0%A4%A', { method: 'PUT' }, 400, /URI/],
+  [
+    'a body that is too large',
+    '/_simulator/faults',
+    { method: 'PUT', body: 'x'.repeat(65_537) },
+    413,
+    /larger than 65536 bytes/,
+  ],
+  [
+    'a request of a web page',
+    '/_simulator',
+    { headers: { origin: 'https://evil.example' } },
+    403,
+    /Only programs on this machine/,
+  ],
+];
+for (const [name, path, init, status, message] of refused) {
+  t.test(`controlHandler() answers ${name} with ${status}`, async (t) => {
+    const { simulator } = await simulated(t, SCENARIO);
+    const response = await fetch(`${simulator.awsUrl}${path}`, init);
+    t.equal(response.status, status);
+    t.match(await response.json(), { error: message });
+  });
+}
+
+const hosts: readonly (readonly [string, number])[] = [
+  ['127.0.0.1:80', 200],
+  ['localhost', 200],
+  ['[::1]:4000', 200],
+  ['evil.example', 403],
+  ['127.0.0.1.evil.example:80', 403],
+];
+for (const [host, want] of hosts) {
+  t.test(`controlHandler() answers Host "${host}" with ${want}`, async (t) => {
+    const { simulator } = await simulated(t, SCENARIO);
+    const { port } = new URL(simulator.awsUrl);
+    const status = await new Promise((resolve, reject) => {
+      const asking = request(
+        { host: '127.0.0.1', port, path: '/_simulator', headers: { Host: host }, agent: false },
+        (response) => {
+          text(response).then(() => resolve(response.statusCode), reject);
+        },
+      );
+      asking.on('error', reject);
+      asking.end();
+    });
+    t.equal(status, want);
+  });
+}

@@ -101,7 +101,7 @@ function routes(deps: ServerDeps): ReadonlyMap<string, Handler> {
 
 async function metrics(request: FastifyRequest, reply: FastifyReply, deps: ServerDeps): Promise<FastifyReply> {
   const { accept, 'accept-encoding': acceptEncoding } = request.headers;
-  const page = await deps.metrics(accept, Array.isArray(acceptEncoding) ? acceptEncoding.join(',') : acceptEncoding);
+  const page = await deps.metrics(accept, acceptEncoding?.toString());
   reply.header('content-type', page.contentType).header('vary', 'Accept, Accept-Encoding');
   if (page.contentEncoding !== undefined) reply.header('content-encoding', page.contentEncoding);
   if (page.contentLength !== undefined) reply.header('content-length', page.contentLength);

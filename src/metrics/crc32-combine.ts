@@ -10,8 +10,10 @@ const DOUBLINGS = doublings();
  */
 export function combineCrc32(first: number, second: number, secondLength: number): number {
   let factor = 0x80000000; // x^0
-  for (let n = secondLength, k = 0; n > 0; n = Math.floor(n / 2), k++) {
-    if (n % 2 === 1) factor = multiply(DOUBLINGS[k] ?? 0, factor);
+  let rest = secondLength;
+  for (const doubling of DOUBLINGS) {
+    if (rest % 2 === 1) factor = multiply(doubling, factor);
+    rest = Math.floor(rest / 2);
   }
   return (multiply(factor, first) ^ second) >>> 0;
 }

@@ -5,7 +5,7 @@ import { supersededSteps } from '../certificate/superseded.ts';
 import type { Log } from '../log/log.ts';
 import { certificateContext, type JudgementOptions } from './certificate-context.ts';
 import type { CertificateContext, CertificateFamily } from './certificate-family.ts';
-import { type Deflated, EMPTY } from './deflated.ts';
+import type { Deflated } from './deflated.ts';
 import { CERTIFICATE_LABELS } from './family.ts';
 import { partWriter } from './part-writer.ts';
 import { labelBlock, sampleLines } from './text.ts';
@@ -14,12 +14,12 @@ import { labelBlock, sampleLines } from './text.ts';
 const TURN_CHARACTERS = 64 * 1024;
 const TURN_CERTIFICATES = 50;
 
-/** A Snapshot as text: for each family its sample lines, without header, compressed; empty where it has none. */
+/** A Snapshot as text: for each family that has samples their lines, without header, compressed. */
 export interface RenderedSnapshot {
   readonly snapshot: Snapshot;
   /** When the next of its certificates expires: until then most of what depends on the clock stays as it is. */
   readonly nextExpirySeconds: number;
-  readonly families: readonly Deflated[];
+  readonly families: ReadonlyMap<CertificateFamily, Deflated>;
 }
 
 /** What a rendering needs besides the Snapshot. */
@@ -45,11 +45,12 @@ export async function renderSnapshot(
   const moved = options.families.filter(
     ({ clock }) => unchanged === undefined || clock === 'always' || (clock === 'at_expiry' && sinceExpiry),
   );
-  const blocks = await renderFamilies(moved, subjects, context, options.log);
+  const kept = [...(unchanged?.families ?? [])].filter(([family]) => !moved.includes(family));
+  const rendered = await renderFamilies(moved, subjects, context, options.log);
   return {
     snapshot,
     nextExpirySeconds: nextExpiry(subjects, nowSeconds),
-    families: options.families.map((family, i) => blocks.get(family) ?? unchanged?.families[i] ?? EMPTY),
+    families: new Map([...kept, ...rendered]),
   };
 }
 
@@ -95,7 +96,10 @@ async function renderFamilies(
     }
   }
   const rendered = new Map<CertificateFamily, Deflated>();
-  for (const { family, writer } of blocks) rendered.set(family, await writer.end());
+  for (const { family, writer } of blocks) {
+    const part = await writer.end();
+    if (part.length > 0) rendered.set(family, part);
+  }
   return rendered;
 }
 

@@ -1,6 +1,6 @@
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
 import type { CertificateFamily } from './certificate-family.ts';
-import { checksum, type Deflated, deflate, EMPTY } from './deflated.ts';
+import { checksum, type Deflated, deflate } from './deflated.ts';
 import { joinSmall } from './gzip-file.ts';
 import { type RenderedSnapshot, type RenderOptions, renderSnapshot } from './rendered-snapshot.ts';
 import { familyHeader } from './text.ts';
@@ -44,10 +44,8 @@ export async function render(
     rendered.set(snapshot, await renderSnapshot(snapshot, nowSeconds, options, previous.snapshots.get(snapshot)));
   }
   const parts: Deflated[] = [];
-  for (const [i, family] of options.families.entries()) {
-    const blocks = [...rendered.values()]
-      .map(({ families }) => families[i] ?? EMPTY)
-      .filter(({ length }) => length > 0);
+  for (const family of options.families) {
+    const blocks = [...rendered.values()].flatMap(({ families }) => families.get(family) ?? []);
     if (blocks.length > 0) parts.push(await header(family), ...blocks);
   }
   return { nowSeconds, buffers: joinSmall(parts.map(({ bytes }) => bytes)), ...checksum(parts), snapshots: rendered };

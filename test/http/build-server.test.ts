@@ -17,20 +17,21 @@ const plainPage: Page = {
   open: () => Readable.from(['up 1\n']),
 };
 
+const depsOf = (): ServerDeps => ({
+  metrics: async () => plainPage,
+  states: () => [stateOf(undefined)],
+  ready: () => undefined,
+  version: '1.2.3',
+  revision: 'abc',
+  telemetryPath: '/metrics',
+  now: () => NOW_SECONDS,
+  log: memoryLog(),
+  closeGraceMs: 50,
+});
+
 function server(t: Test, overrides: Partial<ServerDeps> = {}) {
   const log = memoryLog();
-  const app = buildServer({
-    metrics: async () => plainPage,
-    states: () => [stateOf(undefined)],
-    ready: () => undefined,
-    version: '1.2.3',
-    revision: 'abc',
-    telemetryPath: '/metrics',
-    now: () => NOW_SECONDS,
-    log,
-    closeGraceMs: 50,
-    ...overrides,
-  });
+  const app = buildServer({ ...depsOf(), log, ...overrides });
   t.teardown(() => app.close());
   return Object.assign(app, { lines: log.lines });
 }
@@ -232,6 +233,11 @@ t.test('close() ends idle connections at once', async (t) => {
   t.equal(await text(response), 'Healthy\n');
   await app.close();
   await t.rejects(fetch(`http://127.0.0.1:${port}/-/healthy`));
+});
+
+t.test('close() of a server that was never asked ends', async (t) => {
+  const { closeGraceMs: _, ...deps } = depsOf();
+  await t.resolves(buildServer(deps).close());
 });
 
 t.test('close() lets a response in progress end', async (t) => {

@@ -5,7 +5,7 @@ import type { Snapshot } from '../../src/certificate/snapshot.ts';
 import { certificateFamilies } from '../../src/metrics/certificate-families.ts';
 import { certificateFamily } from '../../src/metrics/certificate-family.ts';
 import type { Deflated } from '../../src/metrics/deflated.ts';
-import { current, known } from '../../src/metrics/family.ts';
+import { current, flag, known } from '../../src/metrics/family.ts';
 import { gzipFile } from '../../src/metrics/gzip-file.ts';
 import { type RenderedSnapshot, renderSnapshot } from '../../src/metrics/rendered-snapshot.ts';
 import { certificate, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
@@ -43,19 +43,20 @@ t.test('renderSnapshot() renders each family by itself, and nothing where it has
   ]);
   const rendered = await renderSnapshot(snapshot, NOW_SECONDS, { ...options, families });
   t.equal(rendered.snapshot, snapshot);
-  t.same(rendered.families.map(textOf), [
-    `aws_acm_certificate_days${labels('a')}} 8553600\naws_acm_certificate_days${labels('b')}} 8553600\n`,
-    '',
-    `aws_acm_certificate_expired${labels('a')}} 0\naws_acm_certificate_expired${labels('b')}} 0\n`,
-  ]);
+  t.same(
+    families.map((family) => textOf(rendered.families.get(family))),
+    [
+      `aws_acm_certificate_days${labels('a')}} 8553600\naws_acm_certificate_days${labels('b')}} 8553600\n`,
+      '',
+      `aws_acm_certificate_expired${labels('a')}} 0\naws_acm_certificate_expired${labels('b')}} 0\n`,
+    ],
+  );
 });
 
 t.test('renderSnapshot() shows the same ARN once', async (t) => {
   const snapshot = snapshotOf([certificate({ arn: 'a' }), certificate({ arn: 'a', status: 'REVOKED' })]);
-  const {
-    families: [block],
-  } = await renderSnapshot(snapshot, NOW_SECONDS, { ...options, families: [status] });
-  t.equal(textOf(block), `aws_acm_certificate_status${labels('a')},status="REVOKED"} 1\n`);
+  const { families: blocks } = await renderSnapshot(snapshot, NOW_SECONDS, { ...options, families: [status] });
+  t.equal(textOf(blocks.get(status)), `aws_acm_certificate_status${labels('a')},status="REVOKED"} 1\n`);
 });
 
 t.test('renderSnapshot() renders again only what the clock has moved', async (t) => {
@@ -69,12 +70,12 @@ t.test('renderSnapshot() renders again only what the clock has moved', async (t)
   const first = await at(0);
   t.equal(first.nextExpirySeconds, NOW_SECONDS + 10);
   const second = await at(9, first);
-  t.not(second.families[0], first.families[0], 'days move with the clock');
-  t.equal(second.families[1], first.families[1], 'the status does not');
-  t.equal(second.families[2], first.families[2], 'nothing has expired yet');
+  t.not(second.families.get(days), first.families.get(days), 'days move with the clock');
+  t.equal(second.families.get(status), first.families.get(status), 'the status does not');
+  t.equal(second.families.get(expired), first.families.get(expired), 'nothing has expired yet');
   const third = await at(10, second);
-  t.equal(third.families[1], first.families[1]);
-  t.not(third.families[2], first.families[2], 'a certificate has expired');
+  t.equal(third.families.get(status), first.families.get(status));
+  t.not(third.families.get(expired), first.families.get(expired), 'a certificate has expired');
   t.equal(third.nextExpirySeconds, NOW_SECONDS + 20);
   t.equal((await at(20, third)).nextExpirySeconds, Number.POSITIVE_INFINITY);
 });
@@ -84,13 +85,13 @@ t.test('renderSnapshot() finds out what is superseded', async (t) => {
     certificate({ arn: 'a' }),
     certificate({ arn: 'b', notAfterSeconds: NOW_SECONDS + 150 * DAY_SECONDS }),
   ]);
-  const all = certificateFamilies({ dnsEnabled: true, dnsExport: 'all', tagKeys: [] });
-  const superseded = all.filter(({ name }) => name.endsWith('superseded'));
-  const {
-    families: [block],
-  } = await renderSnapshot(snapshot, NOW_SECONDS, { ...options, families: superseded });
+  const superseded = certificateFamily('superseded', {
+    help: 'Superseded.',
+    samples: ({ arn }, context) => flag(context.superseded.has(arn)),
+  });
+  const { families: blocks } = await renderSnapshot(snapshot, NOW_SECONDS, { ...options, families: [superseded] });
   t.equal(
-    textOf(block),
+    textOf(blocks.get(superseded)),
     `aws_acm_certificate_superseded${labels('a')}} 1\naws_acm_certificate_superseded${labels('b')}} 0\n`,
   );
 });
@@ -110,8 +111,8 @@ t.test('renderSnapshot() loses one certificate in one family to a fault, and say
     log,
     families: [broken, status],
   });
-  t.equal(textOf(blocks[0]), `aws_acm_certificate_broken${labels('b')}} 1\n`);
-  t.equal(textOf(blocks[1]).split('\n').length, 4);
+  t.equal(textOf(blocks.get(broken)), `aws_acm_certificate_broken${labels('b')}} 1\n`);
+  t.equal(textOf(blocks.get(status)).split('\n').length, 4);
   t.same(log.lines, ['error Series left out']);
 });
 
@@ -119,7 +120,7 @@ t.test('renderSnapshot() renders a large estate in full', async (t) => {
   const snapshot: Snapshot = largeEstate(1200);
   const all = certificateFamilies({ dnsEnabled: true, dnsExport: 'all', tagKeys: [] });
   const rendered = await renderSnapshot(snapshot, NOW_SECONDS, { ...options, families: all });
-  const lines = rendered.families.map((block) => textOf(block).split('\n').length - 1);
+  const lines = all.map((family) => rendered.families.get(family)).map((block) => textOf(block).split('\n').length - 1);
   t.same(Object.fromEntries(all.map(({ name }, i) => [name.slice('aws_acm_certificate_'.length), lines[i]])), {
     info: 1200,
     subject_alternative_names: 1200,

@@ -1,0 +1,78 @@
+import type { RenewalLead } from '../certificate/renewal-window.ts';
+import { mostUrgentFirst, type Repair, repairOf } from '../certificate/repair.ts';
+import type { TargetState } from '../certificate/snapshot.ts';
+import { supersededSteps } from '../certificate/superseded.ts';
+import type { Target } from '../certificate/target.ts';
+
+/** A repair and where it is to be made. */
+export interface TargetRepair extends Repair {
+  readonly target: Target;
+}
+
+/** The repairs of all targets. */
+export interface RepairList {
+  /** The most urgent ones, at most `MOST`. */
+  readonly first: readonly TargetRepair[];
+  readonly total: number;
+}
+
+export interface RepairListDeps {
+  readonly states: () => readonly TargetState[];
+  /** Unix seconds. */
+  readonly now: () => number;
+  readonly leads: readonly RenewalLead[];
+  readonly dnsEnabled: boolean;
+}
+
+/** More than anyone reads; an estate may have thousands. */
+export const MOST = 200;
+/** Whoever reloads the page gets the list that is there. */
+const KEPT_SECONDS = 10;
+/** Judged in one go: a few milliseconds. */
+const BATCH = 200;
+
+/**
+ * The list of what is to be repaired, made when it is asked for and kept for some seconds. Superseded certificates are
+ * left out: their successor is what counts. Large estates are judged in batches, so that scrapes are served meanwhile.
+ */
+export function createRepairList(deps: RepairListDeps): () => Promise<RepairList> {
+  let list: Promise<RepairList> | undefined;
+  let madeAtSeconds = 0;
+  return () => {
+    const age = deps.now() - madeAtSeconds;
+    if (list === undefined || age < 0 || age >= KEPT_SECONDS) {
+      madeAtSeconds = deps.now();
+      list = make(deps, madeAtSeconds);
+      // A list that failed is not kept.
+      list.catch(() => {
+        list = undefined;
+      });
+    }
+    return list;
+  };
+}
+
+async function make(deps: RepairListDeps, nowSeconds: number): Promise<RepairList> {
+  const all: TargetRepair[] = [];
+  for (const { snapshot } of deps.states()) {
+    if (snapshot === undefined) continue;
+    const { target, certificates } = snapshot;
+    const findings = deps.dnsEnabled ? snapshot.findings : undefined;
+    const superseded = await inSteps(supersededSteps(certificates, nowSeconds));
+    for (const [i, certificate] of certificates.entries()) {
+      if (i % BATCH === BATCH - 1) await nextTurn();
+      if (superseded.has(certificate.arn)) continue;
+      const repair = repairOf(certificate, findings, nowSeconds, deps.leads);
+      if (repair !== undefined) all.push({ ...repair, target });
+    }
+  }
+  return { first: all.sort(mostUrgentFirst).slice(0, MOST), total: all.length };
+}
+
+async function inSteps<T>(steps: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await nextTurn();
+  }
+}

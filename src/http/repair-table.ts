@@ -1,0 +1,35 @@
+import { targetName } from '../certificate/target.ts';
+import { escapeHtml } from './escape-html.ts';
+import type { RepairList, TargetRepair } from './repair-list.ts';
+
+const DAY_SECONDS = 86_400;
+
+/** The part of the landing page that says what ACM will not renew by itself, why, and what would put it right. */
+export function repairTable({ first, total }: RepairList, nowSeconds: number): string {
+  if (total === 0) return '<p>Nothing is known to keep ACM from renewing any certificate.</p>';
+  const more = total > first.length ? `<p>The ${first.length} most urgent of ${total}.</p>` : '';
+  return `${more}<table>
+<thead><tr><th>Certificate</th><th class="number">Days left</th><th>In use</th><th>Reasons</th><th>What to put right</th></tr></thead>
+<tbody>
+${first.map((repair) => row(repair, nowSeconds)).join('\n')}
+</tbody>
+</table>`;
+}
+
+function row({ certificate, target, reasons, hints }: TargetRepair, nowSeconds: number): string {
+  const { arn, domainName, inUse } = certificate;
+  const name = `${escapeHtml(domainName === '' ? '(no domain name)' : domainName)}<br><small>${escapeHtml(targetName(target))}<br>${escapeHtml(arn.split('/').at(-1) ?? arn)}</small>`;
+  const cells = [
+    `<td>${name}</td>`,
+    `<td class="number">${daysLeft(certificate.notAfterSeconds, nowSeconds)}</td>`,
+    `<td>${inUse === undefined ? '?' : inUse ? 'yes' : 'no'}</td>`,
+    `<td>${reasons.map(escapeHtml).join('<br>')}</td>`,
+    `<td>${hints.map((hint) => `<p>${escapeHtml(hint)}</p>`).join('')}</td>`,
+  ];
+  return `<tr>${cells.join('')}</tr>`;
+}
+
+/** Whole days, rounded down: a certificate with half a day left has 0. */
+function daysLeft(notAfterSeconds: number | undefined, nowSeconds: number): string {
+  return notAfterSeconds === undefined ? '–' : String(Math.floor((notAfterSeconds - nowSeconds) / DAY_SECONDS));
+}

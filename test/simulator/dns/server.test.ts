@@ -1,3 +1,5 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { streamDecode, streamEncode } from 'dns-packet';
@@ -80,10 +82,24 @@ t.test('startDnsServer() closes with connections open, and outlives a reset', as
   t.same(await resolver.resolve6('a.example.com'), ['2001:db8::1']);
 });
 
-t.test('startDnsServer() rejects where its port is taken', async (t) => {
+const QUIET = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+t.test('startDnsServer() rejects where its port is taken for TCP', async (t) => {
   const { simulator } = await simulated(t, SCENARIO);
-  const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   const port = Number(simulator.dnsServer.split(':')[1]);
-  const deps = { host: '127.0.0.1', port, data: simulator.world.dns, onQuery: () => {}, log: quiet };
+  const deps = { host: '127.0.0.1', port, data: simulator.world.dns, onQuery: () => {}, log: QUIET };
   await t.rejects(startDnsServer(deps), { code: 'EADDRINUSE' });
+});
+
+t.test('startDnsServer() rejects where its port is taken for UDP, and leaves TCP free', async (t) => {
+  const { simulator } = await simulated(t, SCENARIO);
+  const taken = createSocket('udp4').bind(0, '127.0.0.1');
+  await once(taken, 'listening');
+  const { port } = taken.address();
+  const deps = { host: '127.0.0.1', port, data: simulator.world.dns, onQuery: () => {}, log: QUIET };
+  await t.rejects(startDnsServer(deps), { code: 'EADDRINUSE' });
+  await new Promise<void>((closed) => taken.close(() => closed()));
+  const server = await startDnsServer(deps);
+  t.equal(server.port, port);
+  await server.close();
 });

@@ -58,6 +58,7 @@ async function ours(snapshot: Snapshot) {
   const app = buildServer({
     metrics: exposition.metrics,
     states: () => states,
+    repairs: async () => ({ first: [], total: 0 }),
     ready: () => undefined,
     version: '0.0.0',
     revision: '',

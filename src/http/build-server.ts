@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { TargetState } from '../certificate/snapshot.ts';
 import type { Log } from '../log/log.ts';
 import { CONTENT_SECURITY_POLICY, landingPage } from './landing.ts';
+import type { RepairList } from './repair-list.ts';
 
 /** A page of metrics to send, as the exposition gives it. */
 export interface Page {
@@ -16,6 +17,8 @@ export interface Page {
 export interface ServerDeps {
   readonly metrics: (accept: string | undefined, acceptEncoding: string | undefined) => Promise<Page>;
   readonly states: () => readonly TargetState[];
+  /** What the landing page says is to be put right. */
+  readonly repairs: () => Promise<RepairList>;
   /** Why the exporter is not ready; undefined where it is. */
   readonly ready: () => string | undefined;
   readonly version: string;
@@ -108,8 +111,8 @@ async function metrics(request: FastifyRequest, reply: FastifyReply, deps: Serve
   return reply.send(request.method === 'HEAD' ? '' : page.open());
 }
 
-function landing(reply: FastifyReply, { states, now, ...rest }: ServerDeps): FastifyReply {
-  const page = landingPage({ ...rest, states: states(), nowSeconds: now() });
+async function landing(reply: FastifyReply, { states, repairs, now, ...rest }: ServerDeps): Promise<FastifyReply> {
+  const page = landingPage({ ...rest, states: states(), repairs: await repairs(), nowSeconds: now() });
   return reply.type('text/html; charset=utf-8').send(page);
 }
 

@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { TargetState } from '../certificate/snapshot.ts';
 import { targetName } from '../certificate/target.ts';
+import { escapeHtml } from './escape-html.ts';
+import type { RepairList } from './repair-list.ts';
+import { repairTable } from './repair-table.ts';
 
 /** What the landing page shows. */
 export interface Landing {
@@ -8,19 +11,21 @@ export interface Landing {
   readonly revision: string;
   readonly telemetryPath: string;
   readonly states: readonly TargetState[];
+  readonly repairs: RepairList;
   readonly nowSeconds: number;
 }
 
 const STYLE = `
 :root { color-scheme: light dark; --line: #8884; --muted: #777; --good: #1a7f37; --bad: #cf222e; }
-body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 70rem; padding: 0 1.5rem 3rem; }
+body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 84rem; padding: 0 1.5rem 3rem; }
 header { border-top: 6px solid #e6522c; padding-top: 1rem; }
 h1 { margin-bottom: 0; } header p { color: var(--muted); margin-top: 0; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid var(--line); padding: .4rem .8rem .4rem 0; text-align: left; vertical-align: top; }
 td.number { font-variant-numeric: tabular-nums; text-align: right; } th.number { text-align: right; }
 .up { color: var(--good); } .down { color: var(--bad); font-weight: 600; } .unknown { color: var(--muted); }
-a { color: inherit; }
+a { color: inherit; } small { color: var(--muted); }
+td { overflow-wrap: anywhere; } td.reasons { white-space: nowrap; } td.name { min-width: 14rem; } td p { margin: 0 0 .4rem; }
 `;
 
 /** Nothing but the page's own style sheet may be loaded or run. */
@@ -33,7 +38,7 @@ export const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /** The page at `/`: what this is, where to look, and how each target is doing. */
-export function landingPage({ version, revision, telemetryPath, states, nowSeconds }: Landing): string {
+export function landingPage({ version, revision, telemetryPath, states, repairs, nowSeconds }: Landing): string {
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -57,6 +62,8 @@ export function landingPage({ version, revision, telemetryPath, states, nowSecon
 <main>
 <h2>Targets</h2>
 ${states.length === 0 ? '<p>No target is known yet.</p>' : targetTable(states, nowSeconds)}
+<h2>What ACM will not renew by itself</h2>
+${repairTable(repairs, nowSeconds)}
 </main>
 </body>
 </html>
@@ -97,13 +104,4 @@ function age(sinceSeconds: number, nowSeconds: number): string {
   if (largest === -1) return '0s';
   const shown = parts.slice(largest, largest + 2).filter(([count]) => count > 0);
   return shown.map(([count, unit]) => `${count}${unit}`).join(' ');
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
 import { mostUrgentFirst, type Repair, repairOf } from '../certificate/repair.ts';
 import type { TargetState } from '../certificate/snapshot.ts';

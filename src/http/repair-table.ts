@@ -1,3 +1,4 @@
+import { ADVICE } from '../certificate/advice.ts';
 import { targetName } from '../certificate/target.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { RepairList, TargetRepair } from './repair-list.ts';
@@ -19,12 +20,13 @@ ${first.map((repair) => row(repair, nowSeconds)).join('\n')}
 function row({ certificate, target, reasons, hints }: TargetRepair, nowSeconds: number): string {
   const { arn, domainName, inUse } = certificate;
   const name = `${escapeHtml(domainName === '' ? '(no domain name)' : domainName)}<br><small>${escapeHtml(targetName(target))}<br>${escapeHtml(arn.split('/').at(-1) ?? arn)}</small>`;
+  const advice = [...hints, ...reasons.map((reason) => ADVICE[reason])].filter((text) => text !== '');
   const cells = [
-    `<td>${name}</td>`,
+    `<td class="name">${name}</td>`,
     `<td class="number">${daysLeft(certificate.notAfterSeconds, nowSeconds)}</td>`,
     `<td>${inUse === undefined ? '?' : inUse ? 'yes' : 'no'}</td>`,
-    `<td>${reasons.map(escapeHtml).join('<br>')}</td>`,
-    `<td>${hints.map((hint) => `<p>${escapeHtml(hint)}</p>`).join('')}</td>`,
+    `<td class="reasons">${reasons.map(escapeHtml).join('<br>')}</td>`,
+    `<td>${advice.map((text) => `<p>${escapeHtml(text)}</p>`).join('')}</td>`,
   ];
   return `<tr>${cells.join('')}</tr>`;
 }

@@ -5,6 +5,7 @@ import { createResolver } from '../dns/resolver.ts';
 import { parseDnsServer } from '../dns/server.ts';
 import { buildServer } from '../http/build-server.ts';
 import { readiness } from '../http/readiness.ts';
+import { createRepairList } from '../http/repair-list.ts';
 import type { Log } from '../log/log.ts';
 import { createExposition, type Exposition } from '../metrics/exposition.ts';
 import { createOwnRegistry, type OwnRegistry, type OwnRegistryDeps } from '../metrics/own-registry.ts';
@@ -69,6 +70,12 @@ export function createExporter(options: ExporterOptions): Exporter {
     exposition.refresh().catch((error: unknown) => log.error({ err: error }, 'Rendering of the metrics failed'));
   });
   const ready = readiness(store.states);
+  const repairs = createRepairList({
+    states: store.states,
+    now: platform.now,
+    leads: config.renewal.leads,
+    dnsEnabled: config.dns.enabled,
+  });
   const { version, revision } = buildInfo;
   return {
     createServer: () =>
@@ -76,6 +83,7 @@ export function createExporter(options: ExporterOptions): Exporter {
         metrics: exposition.metrics,
         states: store.states,
         ready,
+        repairs,
         version,
         revision,
         telemetryPath: config.web.telemetryPath,

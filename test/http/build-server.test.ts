@@ -20,6 +20,7 @@ const plainPage: Page = {
 const depsOf = (): ServerDeps => ({
   metrics: async () => plainPage,
   states: () => [stateOf(undefined)],
+  repairs: async () => ({ first: [], total: 0 }),
   ready: () => undefined,
   version: '1.2.3',
   revision: 'abc',

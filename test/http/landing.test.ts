@@ -4,8 +4,9 @@ import { certificate, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { SMALL_ESTATE } from '../fixtures/metrics-certificates.ts';
 import { snapshotOf, stateOf, TARGET } from '../fixtures/metrics-estate.ts';
 
+const NONE = { first: [], total: 0 };
 const page = (states = SMALL_ESTATE, nowSeconds = NOW_SECONDS) =>
-  landingPage({ version: '1.2.3', revision: 'abc', telemetryPath: '/metrics', states, nowSeconds });
+  landingPage({ version: '1.2.3', revision: 'abc', telemetryPath: '/metrics', states, repairs: NONE, nowSeconds });
 
 t.test('landingPage() shows version, links and each target', async (t) => {
   const html = page();
@@ -27,13 +28,23 @@ t.test('landingPage() shows version, links and each target', async (t) => {
 t.test('landingPage() says so where there is nothing to show', async (t) => {
   t.match(page([]), 'No target is known yet.');
   t.match(page([stateOf(undefined, { up: undefined })]), '<td class="unknown">not polled yet</td>');
-  t.notMatch(landingPage({ version: '1', revision: '', telemetryPath: '/', states: [], nowSeconds: 0 }), '()');
+  t.notMatch(
+    landingPage({ version: '1', revision: '', telemetryPath: '/', states: [], repairs: NONE, nowSeconds: 0 }),
+    '()',
+  );
 });
 
 t.test('landingPage() escapes whatever it shows', async (t) => {
   const evil = `<script>alert("1")</script>'&`;
   const states = [stateOf(undefined, { target: { ...TARGET, accountName: evil } })];
-  const html = landingPage({ version: evil, revision: evil, telemetryPath: `/${evil}`, states, nowSeconds: 0 });
+  const html = landingPage({
+    version: evil,
+    revision: evil,
+    telemetryPath: `/${evil}`,
+    states,
+    repairs: NONE,
+    nowSeconds: 0,
+  });
   t.notMatch(html, '<script>');
   t.match(html, '&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&#39;&amp;');
 });

@@ -1,0 +1,71 @@
+import t from 'tap';
+import { NO_FINDINGS } from '../../src/certificate/findings.ts';
+import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
+import type { TargetState } from '../../src/certificate/snapshot.ts';
+import { createRepairList, MOST } from '../../src/http/repair-list.ts';
+import { certificate, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import { snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
+
+const imported = (i: number, rest = {}) =>
+  certificate({
+    arn: `arn:aws:acm:eu-west-1:111122223333:certificate/${i}`,
+    domainName: `i${i}.example`,
+    subjectAlternativeNames: [`i${i}.example`],
+    type: 'IMPORTED',
+    notAfterSeconds: NOW_SECONDS + i * DAY_SECONDS,
+    ...rest,
+  });
+
+function listOf(states: readonly TargetState[]) {
+  const deps = { states, nowSeconds: NOW_SECONDS, asked: 0 };
+  const list = createRepairList({
+    states: () => {
+      deps.asked += 1;
+      return deps.states;
+    },
+    now: () => deps.nowSeconds,
+    leads: DEFAULT_LEADS,
+    dnsEnabled: true,
+  });
+  return { deps, list };
+}
+
+t.test('createRepairList() lists the most urgent repairs of all targets', async (t) => {
+  const many = Array.from({ length: 700 }, (_, i) => imported(i + 1));
+  const { list } = listOf([
+    stateOf(snapshotOf([certificate(), imported(1000)], { findings: NO_FINDINGS })),
+    stateOf(undefined),
+    stateOf(snapshotOf(many)),
+  ]);
+  const { first, total } = await list();
+  t.equal(total, 701);
+  t.equal(first.length, MOST);
+  t.match(first[0], {
+    certificate: { domainName: 'i1.example' },
+    reasons: ['imported'],
+    target: { region: 'eu-west-1' },
+  });
+});
+
+t.test('createRepairList() leaves out what has a successor', async (t) => {
+  const successor = imported(2, { domainName: 'i1.example', subjectAlternativeNames: ['i1.example'] });
+  const { list } = listOf([stateOf(snapshotOf([imported(1), successor]))]);
+  t.same(
+    (await list()).first.map((repair) => repair.certificate),
+    [successor],
+  );
+});
+
+t.test('createRepairList() keeps the list for some seconds', async (t) => {
+  const { deps, list } = listOf([stateOf(snapshotOf([imported(1)]))]);
+  await Promise.all([list(), list()]);
+  deps.nowSeconds += 9;
+  await list();
+  t.equal(deps.asked, 1);
+  deps.nowSeconds += 1;
+  t.equal((await list()).total, 1);
+  t.equal(deps.asked, 2);
+  deps.nowSeconds -= 100;
+  await list();
+  t.equal(deps.asked, 3, 'a clock that was set back does not freeze it');
+});

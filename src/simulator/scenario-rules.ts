@@ -65,23 +65,29 @@ export function checkCertificate(
   if (entry.validation_method === 'HTTP' && [...names].some((name) => name?.startsWith('*.') === true)) {
     report(['validation_method'], '"HTTP" does not go with a wildcard; ACM validates those by DNS or e-mail');
   }
-  for (const [index, use] of entry.in_use_by.entries()) {
-    if (!use.startsWith('arn:') && !IN_USE_WORDS.includes(use)) {
-      report(['in_use_by', index], `"${use}" is neither an ARN nor one of ${IN_USE_WORDS.join(', ')}`);
-    }
-  }
-  const validations = {
-    validation: entry.validation,
-    renewal: entry.renewal?.validation,
-    migration: entry.migration?.validation,
-  };
-  for (const [place, validation] of Object.entries(validations)) {
-    for (const name of Object.keys(validation ?? {}).filter((candidate) => !names.has(candidate))) {
-      const path = place === 'validation' ? [place, name] : [place, 'validation', name];
-      report(path, 'is not a name of this certificate');
-    }
-  }
-  return problems;
+  return [...problems, ...checkResources(entry), ...checkValidatedNames(entry, names)];
+}
+
+function checkResources({ in_use_by: uses }: CertificateEntry): readonly Problem[] {
+  return [...uses.entries()]
+    .filter(([, use]) => !use.startsWith('arn:') && !IN_USE_WORDS.includes(use))
+    .map(([index, use]) => ({
+      path: ['in_use_by', index],
+      message: `"${use}" is neither an ARN nor one of ${IN_USE_WORDS.join(', ')}`,
+    }));
+}
+
+function checkValidatedNames(entry: CertificateEntry, names: ReadonlySet<string | undefined>): readonly Problem[] {
+  const places = [
+    { path: ['validation'], validation: entry.validation },
+    { path: ['renewal', 'validation'], validation: entry.renewal?.validation ?? {} },
+    { path: ['migration', 'validation'], validation: entry.migration?.validation ?? {} },
+  ];
+  return places.flatMap(({ path, validation }) =>
+    Object.keys(validation)
+      .filter((name) => !names.has(name))
+      .map((name) => ({ path: [...path, name], message: 'is not a name of this certificate' })),
+  );
 }
 
 /** The records of the scenario's DNS, placeholders filled in. */

@@ -61,7 +61,11 @@ t.test('every alert has what a person needs', async (t) => {
     t.match(summary, /^[A-Z][^{}]*\.$/, `${title(rule)}: the summary is a static sentence`);
     t.not(description, '', `${title(rule)}: description`);
     t.match(runbook, new RegExp(`/${rule.name}\\.md$`), `${title(rule)}: the runbook is that of the alert`);
-    t.match(dashboard, /\/d\/acm-(estate|renewal|certificate|exporter)(\?|$)/, `${title(rule)}: dashboard`);
+    t.match(
+      dashboard,
+      /\/d\/acm-(estate|renewal|certificate|exporter)(\?var-\w+=\{\{[^{}]+\}\}(&var-\w+=\{\{[^{}]+\}\})*)?$/,
+      `${title(rule)}: dashboard`,
+    );
   }
 });
 

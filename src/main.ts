@@ -11,7 +11,6 @@ import { loadConfig } from './config/load-config.ts';
 import type { Fallbacks } from './config/sources.ts';
 import { createLogger } from './log/logger.ts';
 import { buildInfo } from './wiring/build-info.ts';
-import { demoGreeting, startDemo } from './wiring/demo.ts';
 import type { ExporterOptions } from './wiring/exporter.ts';
 import { PLATFORM } from './wiring/platform.ts';
 import { type Session, startSession } from './wiring/session.ts';
@@ -52,6 +51,8 @@ async function demo(
   given: Config,
   load: (fallbacks: Fallbacks) => Promise<Parsed<Config>>,
 ): Promise<number> {
+  // Only here, so that what simulates is not even loaded where real certificates are served.
+  const { demoGreeting, startDemo } = await import('./wiring/demo.ts');
   const scenario = scenarioFile === undefined ? undefined : await readFile(scenarioFile, 'utf8');
   const { simulator, fallbacks, exporterOptions } = await startDemo(scenario, PLATFORM, optionsOf(given).log);
   const config = await load(fallbacks);

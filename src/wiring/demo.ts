@@ -37,7 +37,7 @@ export async function startDemo(
       ['dns.servers', simulator.dnsServer],
       ['poll.interval', DEMO_INTERVAL],
       ['dns.interval', DEMO_INTERVAL],
-      ['dns.failure_grace', DEMO_INTERVAL],
+      ['dns.failure_grace', '0s'],
     ]),
     exporterOptions: {
       aws: {

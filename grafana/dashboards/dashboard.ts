@@ -1,0 +1,46 @@
+import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
+import type { Dashboard, VariableModel } from '@grafana/grafana-foundation-sdk/dashboard';
+import { type AnnotationQuery, DashboardBuilder, DashboardCursorSync } from '@grafana/grafana-foundation-sdk/dashboard';
+import { type DashboardName, linksFrom, TAG, titleOf, UIDS } from '../panels/links.ts';
+import { arrange, type Section } from './layout.ts';
+import { tidy } from './tidy.ts';
+
+/**
+ * The classic schema as Grafana 11.0 writes it. Newer versions migrate it on load, while an older one does not know what
+ * a newer schema means.
+ */
+const SCHEMA_VERSION = 39;
+
+/** What makes a dashboard. */
+export interface Plan {
+  readonly name: DashboardName;
+  readonly description: string;
+  readonly variables: readonly Builder<VariableModel>[];
+  readonly annotations: AnnotationQuery;
+  readonly sections: readonly Section[];
+  /** How far back graphs go by default. */
+  readonly from: string;
+}
+
+/** A dashboard in Grafana's classic schema. */
+export function dashboard({ name, description, variables, annotations, sections, from }: Plan): Dashboard {
+  const built = new DashboardBuilder(titleOf(name))
+    .uid(UIDS[name])
+    .description(description)
+    .tags([TAG])
+    .readonly()
+    .timezone('browser')
+    .tooltip(DashboardCursorSync.Crosshair)
+    .time({ from, to: 'now' })
+    .refresh('5m')
+    .variables([...variables])
+    .links(linksFrom(name))
+    .build();
+  return tidy({
+    ...built,
+    annotations: { list: [annotations] },
+    panels: arrange(sections),
+    schemaVersion: SCHEMA_VERSION,
+    version: 1,
+  });
+}

@@ -1,0 +1,236 @@
+/** Is anything about to break? */
+import { VizOrientation } from '@grafana/grafana-foundation-sdk/common';
+import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import { barChart } from '../panels/bar-chart.ts';
+import { bars } from '../panels/bars.ts';
+import { labelToDate, sortRows } from '../panels/fields.ts';
+import { TO_CERTIFICATE, toDashboard } from '../panels/links.ts';
+import { stat } from '../panels/stat.ts';
+import { table } from '../panels/table.ts';
+import { FEW_WANTED, NONE_WANTED } from '../panels/thresholds.ts';
+import { timeSeries } from '../panels/time-series.ts';
+import { BLOCKED_WORDS, SUPERSEDED_WORDS, TYPE_WORDS, ZONE_WORDS } from '../panels/words.ts';
+import * as query from '../queries/estate.ts';
+import { endangered, expiredInUse, notRenewed } from '../queries/judgement.ts';
+import { chosen, count, totalCertificates } from '../queries/selection.ts';
+import { THRESHOLDS } from '../queries/thresholds.ts';
+import { firingAlerts } from '../variables/annotations.ts';
+import { account, domain, instance, job, region, type } from '../variables/choice.ts';
+import { datasource } from '../variables/datasource.ts';
+import { inUse } from '../variables/in-use.ts';
+import { dashboard } from './dashboard.ts';
+import type { Section, Strip } from './layout.ts';
+
+const STALE = {
+  base: 'green',
+  from: [
+    [1800, 'orange'],
+    [THRESHOLDS.target_stale_seconds, 'red'],
+  ],
+} as const;
+
+const STATS: Strip = {
+  height: 4,
+  panels: [
+    stat({
+      title: 'Certificates',
+      description:
+        'How many certificates the selection has, in every state. If it drops without reason, see ACM exporter.',
+      queries: [{ expr: totalCertificates() }],
+    }),
+    stat({
+      title: 'In use',
+      description: 'Certificates that AWS resources use. If it drops, something was detached from its certificate.',
+      queries: [{ expr: count(chosen(query.inUse())) }],
+    }),
+    stat({
+      title: 'Expired in use',
+      description:
+        'An outage: clients refuse these certificates. When red, request or import a new certificate and attach it; the list below says where.',
+      queries: [{ expr: count(chosen(expiredInUse())) }],
+      steps: NONE_WANTED,
+      link: toDashboard('renewal'),
+    }),
+    stat({
+      title: 'In the danger zone',
+      description:
+        'In use, less left than 30 days or 15 % of the lifetime, and no renewal by ACM to be expected. When orange, work down the list below.',
+      queries: [{ expr: count(chosen(endangered())) }],
+      steps: FEW_WANTED,
+      link: toDashboard('renewal'),
+    }),
+    stat({
+      title: 'Nobody renews',
+      description:
+        'In use, and ACM will not renew them unattended. When orange, there is time: see ACM renewal for the reasons, and remove them one by one.',
+      queries: [{ expr: count(chosen(notRenewed())) }],
+      steps: FEW_WANTED,
+      link: toDashboard('renewal'),
+    }),
+    stat({
+      title: 'Targets down',
+      description:
+        'Accounts in regions whose last poll failed; their certificates are shown as they were. When red, see ACM exporter for the reason.',
+      queries: [{ expr: query.targetsDown() }],
+      steps: NONE_WANTED,
+      link: toDashboard('exporter'),
+    }),
+    stat({
+      title: 'Oldest data',
+      description:
+        'Age of the oldest data on the page. When orange or red, what is shown here may no longer be true: see ACM exporter.',
+      queries: [{ expr: query.oldestData() }],
+      unit: 's',
+      decimals: 0,
+      steps: STALE,
+      link: toDashboard('exporter'),
+    }),
+  ],
+};
+
+const TO_DO: Strip = {
+  height: 11,
+  panels: [
+    table({
+      title: 'What to do next',
+      description: `Certificates in use that ACM will not renew unattended, those that expire first on top, a row for each reason; the first ${query.ROWS}. Follow a domain to its certificate for what to do.`,
+      queries: [{ expr: query.toDo() }],
+      sort: { field: 'Value' },
+      none: 'Nothing: ACM renews every certificate in use by itself',
+      columns: [
+        { field: 'domain_name', title: 'Domain', link: TO_CERTIFICATE },
+        { field: 'reason', title: 'Why ACM will not renew it', words: BLOCKED_WORDS, width: 270 },
+        { field: 'Value', title: 'Time left', unit: 'dtdurations', width: 220 },
+        { field: 'zone', title: 'Expires', words: ZONE_WORDS, cell: 'color-background', width: 110 },
+        { field: 'superseded', title: 'Replacement', words: SUPERSEDED_WORDS, cell: 'color-text', width: 120 },
+        { field: 'type', title: 'Type', words: TYPE_WORDS, width: 170 },
+        { field: 'account_id', title: 'Account', width: 130 },
+        { field: 'region', title: 'Region', width: 120 },
+        { field: 'certificate_arn', title: 'ARN' },
+      ],
+    }),
+  ],
+};
+
+const CALENDAR: Strip = {
+  height: 9,
+  panels: [
+    barChart({
+      title: 'Expiries by week',
+      description:
+        'Certificates in use by the week in which they expire, weeks beginning on Monday (UTC). Blue ones ACM renews before that; a week with orange hurts: see the list above for what to do.',
+      queries: [{ expr: query.expiriesByWeek(false) }, { expr: query.expiriesByWeek(true) }],
+      by: 'week',
+      parts: [
+        { name: 'Nobody renews them', color: 'orange' },
+        { name: 'ACM renews them', color: 'blue' },
+      ],
+      unit: 'short',
+      decimals: 0,
+      orientation: VizOrientation.Vertical,
+      finish: [...labelToDate('week'), sortRows('week')],
+    }),
+  ],
+};
+
+const OVER_TIME: Strip = {
+  height: 9,
+  panels: [
+    timeSeries({
+      title: 'Still on e-mail validation',
+      costly: true,
+      description:
+        'Each of these needs a human to click at every renewal, and from March 2028 authorities may not validate so any more. Move them to DNS validation; the line should reach zero.',
+      unit: 'short',
+      decimals: 0,
+      queries: [
+        { expr: count(query.validatedBy('EMAIL')), legend: 'Validated by e-mail' },
+        { expr: query.emailInUse(), legend: 'Of these in use' },
+      ],
+    }),
+    timeSeries({
+      title: 'Nobody renews, over time',
+      costly: true,
+      description:
+        'Certificates in use that ACM will not renew, and those that have expired. When a line rises, the list above says why.',
+      unit: 'short',
+      decimals: 0,
+      queries: [
+        { expr: count(chosen(notRenewed())), legend: 'Nobody renews' },
+        { expr: count(chosen(expiredInUse())), legend: 'Expired in use' },
+      ],
+    }),
+  ],
+};
+
+const BREAKDOWNS: readonly Strip[] = [
+  {
+    height: 8,
+    panels: [
+      breakdown(
+        'By account',
+        'The 12 accounts with the most certificates. Choose one above to see it alone.',
+        'account_id',
+        12,
+      ),
+      breakdown(
+        'By region',
+        'The 12 regions with the most certificates. CloudFront takes them from us-east-1.',
+        'region',
+        12,
+      ),
+      bars({
+        title: 'Fullest accounts',
+        description:
+          'Share of the default quota of 2,500 certificates of a type in one account and region. When red, delete what nobody uses, or ask AWS for a higher quota.',
+        queries: [
+          { expr: query.quotaUsed(THRESHOLDS.certificate_quota), legend: '{{account_id}} {{region}} {{type}}' },
+        ],
+        unit: 'percentunit',
+        max: 1,
+        steps: { base: 'blue', from: [[THRESHOLDS.certificate_quota_ratio, 'red']] },
+      }),
+    ],
+  },
+  {
+    height: 7,
+    panels: [
+      breakdown(
+        'By validation method',
+        'How names are validated; without a value for imported and private ones. E-mail needs a human.',
+        'validation_method',
+        6,
+      ),
+      breakdown('By type', 'Who issued them. ACM never renews imported ones.', 'type', 6),
+      breakdown(
+        'By key algorithm',
+        'Algorithm and size of the keys. RSA_1024 is no longer safe: replace it.',
+        'key_algorithm',
+        8,
+      ),
+    ],
+  },
+];
+
+function breakdown(title: string, description: string, label: string, limit: number) {
+  return bars({ title, description, queries: [{ expr: query.breakdown(label, limit), legend: `{{${label}}}` }] });
+}
+
+const SECTIONS: readonly Section[] = [
+  { title: 'Now', strips: [STATS, TO_DO] },
+  { title: 'Coming weeks', strips: [CALENDAR] },
+  { title: 'Over time', strips: [OVER_TIME] },
+  { title: 'What there is', strips: BREAKDOWNS },
+];
+
+/** All certificates: is anything about to break, and what has to be done first? */
+export function estate(): Dashboard {
+  return dashboard({
+    name: 'estate',
+    description: 'Is anything about to break? All certificates of AWS Certificate Manager, and what to do next.',
+    variables: [datasource(), job(), instance(), account(), region(), domain(), type(), inUse()],
+    annotations: firingAlerts({}),
+    sections: SECTIONS,
+    from: 'now-7d',
+  });
+}

@@ -1,0 +1,61 @@
+import { type GridPos, type Panel, RowBuilder, type RowPanel } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { PanelBuilder } from '../panels/panel.ts';
+
+/** Columns of Grafana's grid. */
+const GRID_WIDTH = 24;
+
+/** Panels beside each other, of the same height; they share the width equally unless they say otherwise. */
+export interface Strip {
+  readonly height: number;
+  readonly panels: readonly (PanelBuilder | readonly [panel: PanelBuilder, width: number])[];
+}
+
+/** A part of a dashboard: what it asks, and the strips that answer. */
+export interface Section {
+  readonly title: string;
+  readonly strips: readonly Strip[];
+}
+
+/**
+ * Gives every panel its place and id, from top to bottom and left to right. The first section has no heading: it is what one
+ * sees first.
+ * @throws where panels are wider than the grid
+ */
+export function arrange(sections: readonly Section[]): (Panel | RowPanel)[] {
+  const placed: (Panel | RowPanel)[] = [];
+  let y = 0;
+  for (const [index, { title, strips }] of sections.entries()) {
+    if (index > 0) {
+      placed.push(heading(title, y, placed.length + 1));
+      y += 1;
+    }
+    for (const strip of strips) {
+      for (const [panel, place] of places(strip, y, title)) {
+        placed.push(
+          panel
+            .id(placed.length + 1)
+            .gridPos(place)
+            .build(),
+        );
+      }
+      y += strip.height;
+    }
+  }
+  return placed;
+}
+
+function heading(title: string, y: number, id: number): RowPanel {
+  return new RowBuilder(title).id(id).gridPos({ x: 0, y, w: GRID_WIDTH, h: 1 }).build();
+}
+
+function places({ height, panels }: Strip, y: number, title: string): [PanelBuilder, GridPos][] {
+  const equal = Math.floor(GRID_WIDTH / panels.length);
+  let x = 0;
+  return panels.map((entry) => {
+    const [panel, w] = 'build' in entry ? [entry, equal] : entry;
+    const place = { x, y, w, h: height };
+    x += w;
+    if (x > GRID_WIDTH) throw new Error(`Panels of "${title}" are wider than the grid: ${x} columns`);
+    return [panel, place];
+  });
+}

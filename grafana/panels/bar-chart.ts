@@ -1,0 +1,79 @@
+import { PanelBuilder } from '@grafana/grafana-foundation-sdk/barchart';
+import {
+  LegendDisplayMode,
+  LegendPlacement,
+  SortOrder,
+  StackingMode,
+  TooltipDisplayMode,
+  VisibilityMode,
+  VizLegendOptionsBuilder,
+  type VizOrientation,
+  VizTooltipOptionsBuilder,
+} from '@grafana/grafana-foundation-sdk/common';
+import type { DataTransformerConfig } from '@grafana/grafana-foundation-sdk/dashboard';
+import { DATASOURCE } from '../variables/datasource.ts';
+import { keepFields } from './fields.ts';
+import type { Content } from './panel.ts';
+import { rows } from './query.ts';
+
+/** What a query of a chart contributes to each bar. */
+export interface Part {
+  readonly name: string;
+  readonly color: string;
+}
+
+/** Bars made of parts, one query for each part. */
+export interface BarChart extends Content {
+  /** The label that all queries have in common: one bar for each of its values. */
+  readonly by: string;
+  readonly parts: readonly Part[];
+  readonly unit: string;
+  readonly orientation: VizOrientation;
+  /** What is done to the joined rows. */
+  readonly finish?: readonly DataTransformerConfig[];
+  readonly decimals?: number;
+  /** The names of the bars say nothing: there is but one. */
+  readonly anonymous?: boolean;
+}
+
+/** A panel with stacked bars. */
+export function barChart({ title, description, queries, by, parts, ...look }: BarChart): PanelBuilder {
+  const fieldOf = (index: number) => `Value #${'ABCDEFGHIJ'.charAt(index)}`;
+  const panel = new PanelBuilder()
+    .title(title)
+    .description(description)
+    .datasource(DATASOURCE)
+    .targets(rows(queries))
+    .transformations([
+      keepFields([by, ...parts.map((_, index) => fieldOf(index))]),
+      { id: 'joinByField', options: { byField: by, mode: 'outer' } },
+      ...(look.finish ?? []),
+    ])
+    .unit(look.unit)
+    .min(0)
+    .xField(by)
+    .orientation(look.orientation)
+    .stacking(StackingMode.Normal)
+    .showValue(VisibilityMode.Auto)
+    .barWidth(0.9)
+    .fillOpacity(80)
+    .lineWidth(0)
+    .xTickLabelSpacing(100)
+    .legend(
+      new VizLegendOptionsBuilder()
+        .displayMode(LegendDisplayMode.List)
+        .placement(LegendPlacement.Bottom)
+        .showLegend(true)
+        .calcs([]),
+    )
+    .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.None));
+  if (look.decimals !== undefined) panel.decimals(look.decimals);
+  if (look.anonymous === true) panel.overrideByName(by, [{ id: 'custom.axisPlacement', value: 'hidden' }]);
+  for (const [index, { name, color }] of parts.entries()) {
+    panel.overrideByName(fieldOf(index), [
+      { id: 'displayName', value: name },
+      { id: 'color', value: { mode: 'fixed', fixedColor: color } },
+    ]);
+  }
+  return panel;
+}

@@ -1,0 +1,54 @@
+import { PanelBuilder } from '@grafana/grafana-foundation-sdk/bargauge';
+import {
+  BarGaugeDisplayMode,
+  BarGaugeNamePlacement,
+  BarGaugeSizing,
+  BarGaugeValueMode,
+  ReduceDataOptionsBuilder,
+  VizOrientation,
+} from '@grafana/grafana-foundation-sdk/common';
+import { DATASOURCE } from '../variables/datasource.ts';
+import { type DataLink, dataLinks } from './links.ts';
+import type { Content } from './panel.ts';
+import { instants } from './query.ts';
+import { type Steps, thresholds } from './thresholds.ts';
+import type { Words } from './words.ts';
+
+/** One bar for each series of now. */
+export interface Bars extends Content {
+  readonly unit?: string;
+  readonly max?: number;
+  readonly steps?: Steps;
+  readonly link?: DataLink;
+  /** What the names of bars stand for; the label of the series must be the whole legend. */
+  readonly names?: Words;
+  readonly none?: string;
+}
+
+/** A panel with horizontal bars, the longest first if the query sorts them. */
+export function bars({ title, description, queries, ...look }: Bars): PanelBuilder {
+  const panel = new PanelBuilder()
+    .title(title)
+    .description(description)
+    .datasource(DATASOURCE)
+    .targets(instants(queries))
+    .unit(look.unit ?? 'short')
+    .min(0)
+    .thresholds(thresholds(look.steps ?? { base: 'blue' }))
+    .orientation(VizOrientation.Horizontal)
+    .displayMode(BarGaugeDisplayMode.Basic)
+    .valueMode(BarGaugeValueMode.Text)
+    .namePlacement(BarGaugeNamePlacement.Left)
+    .sizing(BarGaugeSizing.Manual)
+    .minVizHeight(16)
+    .maxVizHeight(28)
+    .showUnfilled(false)
+    .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false).fields(''));
+  if (look.max !== undefined) panel.max(look.max);
+  if (look.link !== undefined) panel.dataLinks(dataLinks([look.link]));
+  if (look.none !== undefined) panel.noValue(look.none);
+  for (const [name, word] of Object.entries(look.names ?? {})) {
+    panel.overrideByName(name, [{ id: 'displayName', value: typeof word === 'string' ? word : word[0] }]);
+  }
+  return panel;
+}

@@ -1,0 +1,30 @@
+import type { DataTransformerConfig } from '@grafana/grafana-foundation-sdk/dashboard';
+
+/** Leaves only these fields of a result, and those of a pattern; that takes out the time, which is the same in every row. */
+export function keepFields(names: readonly string[], pattern?: string): DataTransformerConfig {
+  const include = pattern === undefined ? { names: [...names] } : { names: [...names], pattern };
+  return { id: 'filterFieldsByName', options: { include } };
+}
+
+/** Puts fields into this order. */
+export function orderFields(names: readonly string[]): DataTransformerConfig {
+  const indexByName = Object.fromEntries(names.map((name, index) => [name, index]));
+  return { id: 'organize', options: { excludeByName: {}, indexByName, renameByName: {} } };
+}
+
+/** Puts rows into the order of a field. */
+export function sortRows(field: string, descending = false): DataTransformerConfig {
+  return { id: 'sortBy', options: { fields: {}, sort: [{ field, desc: descending }] } };
+}
+
+/**
+ * Makes a date of a label with Unix milliseconds. In two steps: Grafana reads a text as a date in ISO 8601 only, while it
+ * takes a number for what it is.
+ */
+export function labelToDate(field: string): DataTransformerConfig[] {
+  const to = (destinationType: string): DataTransformerConfig => ({
+    id: 'convertFieldType',
+    options: { fields: {}, conversions: [{ targetField: field, destinationType }] },
+  });
+  return [to('number'), to('time')];
+}

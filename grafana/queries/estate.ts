@@ -1,0 +1,83 @@
+/** Queries of the dashboard on the whole estate. */
+import { select } from '../metrics/metric.ts';
+import { asLabel, autoRenewable, oneOf, remaining, serving, withLabels, zone } from './judgement.ts';
+import { chosen, count, EXPORTERS, IDENTITY, perCertificate, TARGETS } from './selection.ts';
+
+const WEEK_SECONDS = 604_800;
+/** The Unix epoch was a Thursday; weeks begin on the Monday after it. */
+const FIRST_MONDAY_SECONDS = 4 * 86_400;
+/** Rows that a table asks for: the first page of what matters, whatever the size of the estate. */
+export const ROWS = 100;
+
+/** Certificates in use. */
+export function inUse(): string {
+  return `(${perCertificate('aws_acm_certificate_in_use')} == 1)`;
+}
+
+/** Targets whose last poll failed. */
+export function targetsDown(): string {
+  return `sum(max by (account_id, region) (${select('aws_acm_target_up', TARGETS)}) == bool 0)`;
+}
+
+/** Age of the oldest data, in seconds. */
+export function oldestData(): string {
+  return `time() - min(max by (account_id, region) (${select('aws_acm_target_last_success_timestamp_seconds', TARGETS)}))`;
+}
+
+/**
+ * Every reason that keeps a certificate in use from being renewed, those with the least time left first. Labels say besides
+ * how near expiry is for its lifetime, of what type it is, and whether a replacement exists.
+ */
+export function toDo(): string {
+  const reasons = perCertificate('aws_acm_certificate_renewal_blocked', { labels: [...IDENTITY, 'reason'] });
+  const timed = `${reasons} * 0 + on (certificate_arn) group_left () (${remaining()})`;
+  const first = `bottomk(${ROWS},\n${chosen(serving(timed))}\n)`;
+  const zoned = withLabels(first, ['zone'], asLabel('zone', zone()));
+  const typed = withLabels(zoned, ['type'], oneOf('aws_acm_certificate_info', ['type']));
+  return withLabels(typed, ['superseded'], asLabel('superseded', perCertificate('aws_acm_certificate_superseded')));
+}
+
+/**
+ * How many certificates in use expire in each coming week, by whether ACM renews them unattended. The label `week` is the
+ * Monday in Unix milliseconds, as Grafana counts time.
+ */
+export function expiriesByWeek(renewed: boolean): string {
+  const end = perCertificate('aws_acm_certificate_not_after_timestamp_seconds');
+  const monday = `floor((${end} - ${FIRST_MONDAY_SECONDS}) / ${WEEK_SECONDS}) * ${WEEK_SECONDS} + ${FIRST_MONDAY_SECONDS}`;
+  const coming = `((${monday}) * 1000\nand (${end} > time()))\n${renewed ? 'and' : 'unless'} (${autoRenewable()})`;
+  return `count_values("week",\n${chosen(serving(coming))}\n)`;
+}
+
+/** How many certificates there are for each value of a label of `aws_acm_certificate_info`, the most frequent first. */
+export function breakdown(label: string, limit: number): string {
+  const labels = [label];
+  return `sort_desc(topk(${limit}, count by (${label}) (\n${chosen(perCertificate('aws_acm_certificate_info', { labels }))}\n)))`;
+}
+
+/** Certificates whose names are validated by a method. */
+export function validatedBy(method: string): string {
+  return chosen(
+    perCertificate('aws_acm_certificate_validation_method', { where: { validation_method: `="${method}"` } }),
+  );
+}
+
+/** Of the certificates in use, those validated by e-mail. */
+export function emailInUse(): string {
+  return count(`${validatedBy('EMAIL')}\nand ${inUse()}`);
+}
+
+/** Share of ACM's quota of certificates that the fullest account and region has used up, for one type of certificate. */
+export function quotaUsed(quota: number): string {
+  const counted = select('aws_acm_certificate_info', {
+    ...TARGETS,
+    type: '=~"AMAZON_ISSUED|IMPORTED"',
+    key_pair_origin: '!="ACME"',
+  });
+  const each = 'count by (account_id, region, type) (max by (account_id, region, certificate_arn, type)';
+  return `sort_desc(topk(10, ${each} (${counted})) / ${quota}))`;
+}
+
+/** Exporters that answer Prometheus, and those that do not. */
+export function exportersUp(): string {
+  return select('up', EXPORTERS);
+}

@@ -1,0 +1,85 @@
+/** Queries of the dashboard on the exporter itself. */
+import { REQUESTS_PER_SECOND } from '../../src/aws/request-budget.ts';
+import { type Matchers, select } from '../metrics/metric.ts';
+import { ROWS } from './estate.ts';
+import { EXPORTERS, TARGETS } from './selection.ts';
+
+/** One series for each target, however many replicas poll it. */
+export function perTarget(name: string, labels: readonly string[] = [], where: Matchers = {}): string {
+  const by = ['account_id', 'region', ...labels].join(', ');
+  return `max by (${by}) (${select(`aws_acm_target_${name}`, { ...TARGETS, ...where })})`;
+}
+
+/** The same, the largest only, chosen once for the whole graph. */
+export function largestTargets(name: string, limit: number): string {
+  const at = select(`aws_acm_target_${name}`, TARGETS, ' @ end()');
+  return `${perTarget(name)}\nand topk(${limit}, max by (account_id, region) (${at}))`;
+}
+
+/** Age of the data of each target, in seconds, the oldest first. */
+export function ages(): string {
+  return `topk(${ROWS}, time() - ${perTarget('last_success_timestamp_seconds')})`;
+}
+
+/** A counter per second, summed over replicas, by labels. */
+export function perSecond(name: string, by: readonly string[], where: Matchers = {}): string {
+  const rate = `rate(${select(name, { ...EXPORTERS, ...where })}[$__rate_interval])`;
+  return by.length === 0 ? `sum(${rate})` : `sum by (${by.join(', ')}) (${rate})`;
+}
+
+/**
+ * Share of ACM's quota that the exporters use, by operation, on average over the targets: quotas hold for each account and
+ * region, and requests are not counted by these.
+ */
+export function quotaShare(): string {
+  const requests = 'aws_acm_exporter_aws_requests_total';
+  const shares = Object.entries(REQUESTS_PER_SECOND).map(
+    ([operation, quota]) => `${perSecond(requests, ['operation'], { operation: `="${operation}"` })} / ${quota}`,
+  );
+  return `(\n${shares.join('\nor ')}\n)\n/ scalar(count(${perTarget('certificates')}))`;
+}
+
+/** Failures of requests or look-ups by reason, without the reasons that did not occur. */
+export function failures(name: string, by: readonly string[]): string {
+  return `${perSecond(name, by)} > 0`;
+}
+
+/** Share of the requests that failed for a reason, by operation, where there are requests. */
+export function failedShare(reason: string): string {
+  const failed = perSecond('aws_acm_exporter_aws_request_failures_total', ['operation'], { reason: `="${reason}"` });
+  return `${failed}\n/ (${perSecond('aws_acm_exporter_aws_requests_total', ['operation'])} > 0)`;
+}
+
+/** Errors of polls by reason. */
+export function pollErrors(): string {
+  return `sum by (reason) (increase(${select('aws_acm_target_errors_total', TARGETS)}[$__rate_interval]))`;
+}
+
+/** Duration of requests to AWS, as a quantile. */
+export function requestSeconds(quantile: number): string {
+  const buckets = perSecond('aws_acm_exporter_aws_request_duration_seconds_bucket', ['le']);
+  return `histogram_quantile(${quantile}, ${buckets})`;
+}
+
+/** Share of the details that the cache had. */
+export function cacheHitRatio(): string {
+  const hits = perSecond('aws_acm_exporter_detail_cache_hits_total', []);
+  return `${hits} / (${hits} + ${perSecond('aws_acm_exporter_detail_cache_misses_total', [])} > 0)`;
+}
+
+/** Share of DNS queries without a usable answer, by type of record. */
+export function dnsFailureRatio(): string {
+  const failed = perSecond('aws_acm_exporter_dns_query_failures_total', ['type']);
+  return `${failed}\n/ (${perSecond('aws_acm_exporter_dns_queries_total', ['type'])} > 0)`;
+}
+
+/** A metric of the exporter or its process, for each instance. */
+export function perInstance(name: string): string {
+  return `max by (instance) (${select(name, EXPORTERS)})`;
+}
+
+/** Age of the oldest finding of DNS. */
+export function oldestFinding(): string {
+  const findings = select('aws_acm_certificate_findings_timestamp_seconds', TARGETS);
+  return `time() - min(max by (certificate_arn) (${findings}))`;
+}

@@ -1,0 +1,167 @@
+/** Queries of the dashboard on renewal. */
+import type { Matchers } from '../metrics/metric.ts';
+import { ROWS } from './estate.ts';
+import { asLabel, lead, remaining, serving, withLabels } from './judgement.ts';
+import { allAgree, CERTIFICATES, chosen, count, IDENTITY, perCertificate } from './selection.ts';
+import { THRESHOLDS } from './thresholds.ts';
+
+/** Series that a timeline shows. */
+export const LANES = 25;
+
+/** How far a certificate is through its renewal window: 0 at its start, 1 at expiry. */
+function through(labels: readonly string[] = []): string {
+  const start = perCertificate('aws_acm_certificate_renewal_window_start_timestamp_seconds');
+  const end = perCertificate('aws_acm_certificate_not_after_timestamp_seconds');
+  const share = `((time() - ${start}) / (${end} - ${start}))`;
+  if (labels.length === 0) return share;
+  const named = perCertificate('aws_acm_certificate_renewal_window_start_timestamp_seconds', { labels });
+  return `${named} * 0\n+ on (certificate_arn) group_left () ${share}`;
+}
+
+/** Certificates in their window that have not expired. */
+export function inWindow(): string {
+  return chosen(`(${through()} >= 0 <= 1)`);
+}
+
+/** The certificates furthest through their window, with how that is judged and what ACM says. */
+export function furthest(): string {
+  const first = `topk(${ROWS},\n${chosen(`(${through(IDENTITY)} >= 0 <= 1)`)}\n)`;
+  const judged = withLabels(first, ['phase'], asLabel('phase', phase()));
+  return withLabels(judged, ['renewal_status'], renewalStatusOrNone());
+}
+
+/** Time left of the certificates in their window. */
+export function timeLeftInWindow(): string {
+  return `${remaining()}\nand topk(${ROWS},\n${inWindow()}\n)`;
+}
+
+/** In the window: 0 for no longer than a renewal takes, 1 for longer, 2 if little of the window is left. */
+function phase(): string {
+  const {
+    renewal_overdue_ratio: ratio,
+    renewal_overdue_seconds: seconds,
+    renewal_window_left_ratio: left,
+  } = THRESHOLDS;
+  const latest = `${lead()} - clamp_max(${lead()} * ${ratio}, ${seconds})`;
+  return `(${remaining()} <= bool ${latest})\n+ (${remaining()} <= bool ${lead()} * ${left})`;
+}
+
+function renewalStatusOrNone(): string {
+  const status = perCertificate('aws_acm_certificate_renewal_status', { labels: ['renewal_status'] });
+  const none = `label_replace(${perCertificate('aws_acm_certificate_info')}, "renewal_status", "none", "", "")`;
+  return `topk by (certificate_arn) (1, ${status} or on (certificate_arn) ${none})`;
+}
+
+/** In the window for longer than a renewal takes although nothing is visibly wrong. */
+export function overdue(): string {
+  const late = `((${phase()} > 0) and ${inWindow()} and ${allAgree('aws_acm_certificate_auto_renewable')} == 1)`;
+  return serving(late);
+}
+
+/** Certificates that ACM reports a status of renewal for. */
+export function withRenewalStatus(status: string): string {
+  const where = { renewal_status: `="${status}"` };
+  return serving(chosen(perCertificate('aws_acm_certificate_renewal_status', { where })));
+}
+
+/** Certificates in use, and what keeps each from being renewed. */
+function blocked(): string {
+  return chosen(serving(perCertificate('aws_acm_certificate_renewal_blocked', { labels: ['reason'] })));
+}
+
+/** How many certificates in use each reason keeps from being renewed. */
+export function blockedByReason(): string {
+  return `sort_desc(count by (reason) (\n${blocked()}\n))`;
+}
+
+/** How many certificates in use are kept from being renewed by anything. */
+export function blockedTotal(): string {
+  return count(`max by (certificate_arn) (\n${blocked()}\n)`);
+}
+
+/** ACM's states of a renewal as numbers for a timeline, in the order in which they get worse. A new state is the last. */
+const RENEWAL_STATES = ['SUCCESS', 'PENDING_AUTO_RENEWAL', 'PENDING_VALIDATION', 'FAILED'] as const;
+
+/** ACM's states of a certificate likewise. */
+const STATUSES = [
+  'ISSUED',
+  'PENDING_VALIDATION',
+  'INACTIVE',
+  'EXPIRED',
+  'VALIDATION_TIMED_OUT',
+  'FAILED',
+  'REVOKED',
+] as const;
+
+function coded(metric: string, label: string, states: readonly string[], selection: Matchers): string {
+  const named = states.map((state, index) => ({ matcher: `="${state}"`, code: index + 1 }));
+  const other = { matcher: `!~"${states.join('|')}"`, code: states.length + 1 };
+  const each = [...named, other].map(({ matcher, code }) => {
+    const series = perCertificate(metric, { labels: IDENTITY, where: { [label]: matcher }, selection });
+    return `${series} * ${code}`;
+  });
+  return `max by (${IDENTITY.join(', ')}) (\n${each.join('\nor ')}\n)`;
+}
+
+/** The state of a renewal as a number: see `RENEWAL_STATE_WORDS`. */
+export function renewalState(selection: Matchers = CERTIFICATES): string {
+  return coded('aws_acm_certificate_renewal_status', 'renewal_status', RENEWAL_STATES, selection);
+}
+
+/** The state of a certificate as a number: see `STATUS_WORDS`. */
+export function statusState(selection: Matchers): string {
+  return coded('aws_acm_certificate_status', 'status', STATUSES, selection);
+}
+
+/**
+ * The state of renewal over time of the certificates that expire first, among those that a renewal is under way for. They are
+ * chosen once, at the end of the graph: a choice at each step would add up to any number of series.
+ */
+export function renewalStates(): string {
+  const at = ' @ end()';
+  const where = { renewal_status: '!="SUCCESS"' };
+  const end = perCertificate('aws_acm_certificate_not_after_timestamp_seconds', { at });
+  const under = perCertificate('aws_acm_certificate_renewal_status', { at, where });
+  return `${chosen(renewalState())}\nand on (certificate_arn) bottomk(${LANES}, ${end} and ${under})`;
+}
+
+/** Records that are not as ACM expects them, with how many certificates hang on each. */
+export function brokenRecords(): string {
+  const labels = ['account_id', 'region', 'validated_domain', 'record_name', 'record_value', 'result'];
+  return findingsBy('aws_acm_certificate_validation_record', labels, '!="present"');
+}
+
+/** Names for which CAA does not let Amazon issue. */
+export function deniedByCaa(): string {
+  return findingsBy('aws_acm_certificate_caa', ['account_id', 'region', 'validated_domain', 'result'], '!="allowed"');
+}
+
+/** Names whose HTTP redirect is not where ACM expects it. */
+export function brokenRedirects(): string {
+  const labels = ['account_id', 'region', 'validated_domain', 'result'];
+  return findingsBy('aws_acm_certificate_http_validation', labels, '!="present"');
+}
+
+function findingsBy(metric: string, labels: readonly string[], result: string): string {
+  const each = chosen(perCertificate(metric, { labels, where: { result } }));
+  return `sort_desc(topk(${ROWS}, count by (${labels.join(', ')}) (\n${each}\n)))`;
+}
+
+/** How many findings of one kind there are, by result. */
+export function findingsOverTime(metric: string, good: string): string {
+  const labels = ['validated_domain', 'result'];
+  return `count by (result) (\n${chosen(perCertificate(metric, { labels, where: { result: `!="${good}"` } }))}\n)`;
+}
+
+/** Pending validations and what is left of the 72 hours after which ACM gives up. */
+export function deadlines(): string {
+  const labels = [...IDENTITY, 'process'];
+  const at = perCertificate('aws_acm_certificate_validation_deadline_timestamp_seconds', { labels });
+  return `sort(bottomk(${ROWS}, ${chosen(`(${at} - time())`)}))`;
+}
+
+/** Changes of the validation method, and how they stand. */
+export function migrations(): string {
+  const labels = [...IDENTITY, 'from', 'to', 'status'];
+  return `topk(${ROWS}, ${chosen(perCertificate('aws_acm_certificate_validation_migration', { labels }))})`;
+}

@@ -1,0 +1,23 @@
+/**
+ * The thresholds of the alert rules, so that what is red here is what alerts. A test holds them against
+ * deploy/prometheus/acm-settings.rules.yaml; the names are those of its recording rules, without `aws_acm:threshold_`.
+ */
+export const THRESHOLDS = {
+  expiring_soon_seconds: 30 * 86_400,
+  expiring_soon_ratio: 0.15,
+  expiring_very_soon_seconds: 7 * 86_400,
+  expiring_very_soon_ratio: 0.05,
+  renewal_overdue_seconds: 7 * 86_400,
+  renewal_overdue_ratio: 0.25,
+  renewal_window_left_ratio: 1 / 3,
+  validation_deadline_seconds: 24 * 3600,
+  certificate_quota: 2500,
+  certificate_quota_ratio: 0.9,
+  target_stale_seconds: 24 * 3600,
+  details_pending_ratio: 0.05,
+  throttled_ratio: 0.05,
+  dns_failure_ratio: 0.2,
+} as const;
+
+/** How the alert rules make `parent_domain` of a domain: the zone by which they group what one broken record breaks. */
+export const PARENT_DOMAIN = '(?:.*?[.])??([^.]+[.](?:(?:ac|co|com|edu|go|gov|ne|net|or|org)[.][a-z]{2}|[^.]+)|[^.]*)';

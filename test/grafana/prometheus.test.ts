@@ -1,0 +1,159 @@
+/** Every query of every dashboard, asked of a real Prometheus that has scraped the demo as two replicas. */
+import t from 'tap';
+import {
+  DASHBOARDS,
+  EVERYTHING,
+  interpolate,
+  type Panel,
+  queryOf,
+  type Target,
+  targetsOf,
+} from '../fixtures/grafana-dashboards.ts';
+import {
+  awaitSeries,
+  prometheusFiles,
+  type RunningPrometheus,
+  type Series,
+  startDemo,
+  startPrometheus,
+} from '../fixtures/grafana-prometheus.ts';
+import { needs } from '../fixtures/program.ts';
+
+/** Queries without an answer from the demo, and why that is right. */
+const EMPTY: Readonly<Record<string, string>> = {
+  'ACM exporter / Failed calls / B': 'no call fails in the demo; the panel shows the sum, which is 0',
+};
+/** Labels that are empty on every certificate of the demo. */
+const EMPTY_COLUMNS: Readonly<Record<string, string>> = {
+  account_name: 'the demo has one account, which has no name',
+};
+
+/** The demo has settled: its DNS findings are complete, and alerts fire. */
+const SETTLED = `
+  count(aws_acm_certificate_http_validation{result!="present"}) >= 2
+  and on () (count(aws_acm_certificate_validation_record) > 80)
+  and on () (max(aws_acm_target_details_pending) == 0)
+  and on () (count(ALERTS{alertstate="firing"}) > 10)
+  and on () (count(up == 1) == 2)
+  and on () (count(rate(aws_acm_exporter_aws_request_duration_seconds_count[20s]) > 0) == 2)`;
+
+/** The first answer, of all certificates that a page on one can be about. */
+async function ask(prometheus: RunningPrometheus, target: Target, arns: readonly string[]): Promise<readonly Series[]> {
+  const about = target.expr.includes('$certificate_arn') ? arns : [''];
+  for (const arn of about) {
+    const expr = interpolate(target.expr, { ...EVERYTHING, certificate_arn: arn });
+    const series = await (target.instant ? prometheus.instant(expr) : prometheus.range(expr));
+    if (series.length > 0) return series;
+  }
+  return [];
+}
+
+/** Labels that a table has columns for. */
+function labelColumns({ type, transformations = [] }: Panel): readonly string[] {
+  if (type !== 'table') return [];
+  const kept = transformations.find(({ id }) => id === 'filterFieldsByName')?.options['include'];
+  const { names = [] } = (kept ?? {}) as { names?: readonly string[] };
+  return names.filter((name) => !name.startsWith('Value'));
+}
+
+t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus'), timeout: 240_000 }, async (t) => {
+  const demo = await startDemo();
+  t.teardown(demo.end);
+  const prometheus = await startPrometheus(t.testdir({ ...prometheusFiles(demo.url), data: {} }));
+  t.teardown(prometheus.end);
+  await awaitSeries(prometheus, SETTLED, 150);
+  const { instant } = prometheus;
+  const arns = await prometheus.labelValues('certificate_arn', 'aws_acm_certificate_info');
+  const number = async (expr: string) => Number((await instant(interpolate(expr)))[0]?.value?.[1]);
+
+  await t.test('every query has data, and every column its label', async (t) => {
+    for (const dashboard of DASHBOARDS) {
+      const seen = new Map<Panel, Set<string>>();
+      for (const { where, panel, target } of targetsOf(dashboard)) {
+        const series = await ask(prometheus, target, arns);
+        t.equal(series.length === 0, EMPTY[where] !== undefined, `${where}: has data, or is named with its reason`);
+        t.ok(series.length <= 100, `${where}: ${series.length} series`);
+        const labels = seen.get(panel) ?? new Set();
+        for (const { metric } of series) for (const label of Object.keys(metric)) labels.add(label);
+        seen.set(panel, labels);
+      }
+      for (const [panel, labels] of seen) {
+        const without = labelColumns(panel).filter((label) => !labels.has(label) && EMPTY_COLUMNS[label] === undefined);
+        if (dashboard.uid !== 'acm-certificate') t.same(without, [], `${dashboard.title} / ${panel.title}: columns`);
+      }
+    }
+  });
+
+  await t.test('every row of a list is another one, though two replicas report it', async (t) => {
+    for (const { where, target } of DASHBOARDS.flatMap(targetsOf).filter(({ target }) => target.format === 'table')) {
+      const rows = (await ask(prometheus, target, arns)).map(({ metric }) => JSON.stringify(metric));
+      t.equal(new Set(rows).size, rows.length, where);
+      if (!where.startsWith('ACM exporter')) t.notMatch(rows.join(), /"instance":/, `${where}: no replica is named`);
+    }
+  });
+
+  await t.test('every variable has values', async (t) => {
+    for (const variable of DASHBOARDS.flatMap(({ templating }) => templating.list)) {
+      if (variable.type !== 'query') continue;
+      const [, selector, label = ''] = /^label_values\((.+), (\w+)\)$/.exec(interpolate(queryOf(variable))) ?? [];
+      if (selector !== undefined) {
+        t.ok((await prometheus.labelValues(label, selector)).length > 0, variable.name);
+        continue;
+      }
+      const [, expr = ''] = /^query_result\((.+)\)$/s.exec(interpolate(queryOf(variable))) ?? [];
+      const series = await instant(expr);
+      const [, pattern = ''] = /^\/(.+)\/$/.exec(variable.regex ?? '') ?? [];
+      const values = series.map(
+        ({ metric }) => new RegExp(pattern).exec(`{certificate_arn="${metric['certificate_arn']}"}`)?.[1],
+      );
+      t.same(values.toSorted(), arns.toSorted(), `${variable.name}: every certificate, once`);
+      const ends = series.map(({ value }) => Number(value?.[1]));
+      t.same(
+        ends,
+        ends.toSorted((a, b) => a - b),
+        `${variable.name}: the first to expire is first`,
+      );
+    }
+  });
+
+  await t.test('numbers agree with the page and with the alert rules', async (t) => {
+    const expr = (panel: string) =>
+      DASHBOARDS.flatMap(targetsOf).find(({ where }) => where === `${panel} / A`)?.target.expr ?? '';
+    const same = async (panel: string, expected: string) =>
+      t.equal(await number(expr(panel)), await number(expected), panel);
+    const distinct = (vector: string) => `count(count by (certificate_arn) (${vector})) or vector(0)`;
+    await same('ACM estate / Certificates', distinct('aws_acm_certificate_info'));
+    await same('ACM estate / In use', distinct('aws_acm_certificate_in_use == 1'));
+    const unused = 'unless on (certificate_arn) aws_acm:certificate_unused';
+    await same(
+      'ACM estate / Expired in use',
+      distinct(`aws_acm:certificate_not_after_timestamp_seconds <= time() ${unused}`),
+    );
+    await same(
+      'ACM estate / In the danger zone',
+      distinct(`aws_acm:certificate_expiring_soon_remaining_seconds ${unused}`),
+    );
+    await same('ACM estate / Nobody renews', distinct(`aws_acm_certificate_auto_renewable == 0 ${unused}`));
+    await same('ACM renewal / Blocked', distinct(`aws_acm_certificate_renewal_blocked ${unused}`));
+  });
+
+  await t.test('variables choose', async (t) => {
+    const total = DASHBOARDS.flatMap(targetsOf)[0]?.target.expr ?? '';
+    const with_ = async (values: Readonly<Record<string, string>>) =>
+      Number((await instant(interpolate(total, { ...EVERYTHING, ...values })))[0]?.value?.[1]);
+    const everything = await with_({});
+    t.equal(everything, arns.length);
+    const [used, unused] = [await with_({ in_use: '1' }), await with_({ in_use: '0' })];
+    t.ok(used > 0 && unused > 0);
+    t.equal(used + unused, everything, 'in use and not in use make all');
+    const types = await prometheus.labelValues('type', 'aws_acm_certificate_info');
+    const counts = await Promise.all(types.map((type) => with_({ type })));
+    t.ok(counts.length > 2 && counts.every((each) => each > 0));
+    t.equal(
+      counts.reduce((sum, each) => sum + each, 0),
+      everything,
+      'the types make all',
+    );
+    t.equal(await with_({ region: 'nowhere' }), Number.NaN, 'an empty choice has no number, which is not 0');
+  });
+});

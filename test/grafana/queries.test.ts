@@ -1,0 +1,105 @@
+/** What must be true of every query, without running one. */
+import t from 'tap';
+import { labelsOf, select } from '../../grafana/metrics/metric.ts';
+import { CATALOGUE } from '../../src/metrics/catalogue.ts';
+import { isBounded } from '../fixtures/grafana-bounded.ts';
+import { DASHBOARDS, EVERYTHING, interpolate, queryOf, targetsOf } from '../fixtures/grafana-dashboards.ts';
+import { parsePromQl, selectors } from '../fixtures/rules-promql.ts';
+
+/** Metrics that no dashboard has to show. */
+const NOT_SHOWN: Readonly<Record<string, string>> = {};
+
+const FILLED = { ...EVERYTHING, certificate_arn: 'arn' };
+
+/** Queries of panels, annotations and variables, with where they are. */
+const QUERIES = DASHBOARDS.flatMap((dashboard) => [
+  ...targetsOf(dashboard).map(({ where, target }) => ({ where, expr: target.expr })),
+  ...dashboard.annotations.list.map(({ name, expr }) => ({ where: `${dashboard.title} / annotation ${name}`, expr })),
+  ...dashboard.templating.list
+    .filter(({ type }) => type === 'query')
+    .map((variable) => ({
+      where: `${dashboard.title} / variable ${variable.name}`,
+      expr: queryOf(variable).replace(/^(?:query_result\((.+)\)|label_values\((.+), \w+\))$/s, '$1$2'),
+    })),
+]);
+
+t.test('every query parses once its variables are filled in', async (t) => {
+  t.ok(QUERIES.length > 100, 'they are read');
+  for (const { where, expr } of QUERIES) t.same(parsePromQl(interpolate(expr, FILLED)).errors, [], where);
+});
+
+t.test('every query names only metrics and labels that are exported', async (t) => {
+  for (const { where, expr } of QUERIES) {
+    for (const { metric, labels } of selectors(parsePromQl(interpolate(expr, FILLED)))) {
+      const known = labelsOf(metric);
+      t.ok(known, `${where}: ${metric} is exported`);
+      t.same(
+        labels.filter((label) => known?.has(label) !== true),
+        [],
+        `${where}: ${metric} has the labels`,
+      );
+    }
+  }
+});
+
+t.test('every query uses only variables of its dashboard', async (t) => {
+  for (const dashboard of DASHBOARDS) {
+    const names = new Set([...dashboard.templating.list.map(({ name }) => name), '__rate_interval']);
+    for (const { where, target } of targetsOf(dashboard)) {
+      const used = Array.from(target.expr.matchAll(/\$\{?(\w+)/g), ([, name = '']) => name);
+      // $1 is of label_replace.
+      const unknown = used.filter((name) => !names.has(name) && name !== '1');
+      t.same(unknown, [], where);
+    }
+  }
+});
+
+t.test('every variable of a dashboard is used by its queries', async (t) => {
+  for (const dashboard of DASHBOARDS) {
+    const text = JSON.stringify(dashboard.panels);
+    for (const { name } of dashboard.templating.list) {
+      const inQueries = dashboard.templating.list.some((other) => queryOf(other).includes(`$${name}`));
+      t.ok(inQueries || text.includes(`$${name}`) || text.includes(`\${${name}`), `${dashboard.title}: ${name}`);
+    }
+  }
+});
+
+t.test('no query has a series for each certificate or target, unless it limits them', async (t) => {
+  for (const dashboard of DASHBOARDS) {
+    for (const { where, target } of targetsOf(dashboard)) t.ok(isBounded(target.expr), `${where}: ${target.expr}`);
+  }
+  for (const unlimited of [
+    select('aws_acm_certificate_in_use', {}),
+    'max by (certificate_arn) (aws_acm_certificate_in_use)',
+    'topk by (certificate_arn) (1, aws_acm_certificate_in_use)',
+    'count(aws_acm_certificate_in_use) or aws_acm_certificate_in_use',
+    'max without (instance) (aws_acm_certificate_in_use)',
+    'aws_acm_certificate_in_use * on (certificate_arn) group_left () topk(1, aws_acm_certificate_info)',
+    'aws_acm_certificate_not_after_timestamp_seconds - time()',
+    '-aws_acm_certificate_in_use',
+  ]) {
+    t.notOk(isBounded(unlimited), unlimited);
+  }
+});
+
+t.test('every exported metric is shown on a dashboard, or there is a reason', async (t) => {
+  const shown = new Set(
+    QUERIES.flatMap(({ expr }) => selectors(parsePromQl(interpolate(expr, FILLED)))).map(({ metric }) =>
+      metric.replace(/_bucket$/, ''),
+    ),
+  );
+  for (const { name } of CATALOGUE) {
+    t.equal(shown.has(name), NOT_SHOWN[name] === undefined, `${name} is shown, or is named with a reason, not both`);
+  }
+});
+
+t.test('select() refuses what is not exported', async (t) => {
+  t.equal(select('aws_acm_certificate_in_use', { region: '="x"' }), 'aws_acm_certificate_in_use{region="x"}');
+  t.equal(select('up', {}, ' @ end()'), 'up{} @ end()');
+  t.throws(() => select('aws_acm_certificate_usage', {}), {
+    message: 'No such metric is exported: "aws_acm_certificate_usage"',
+  });
+  t.throws(() => select('aws_acm_certificate_in_use', { type: '="x"' }), {
+    message: 'Metric "aws_acm_certificate_in_use" has no label "type"',
+  });
+});

@@ -1,8 +1,7 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import { GRAFANA_VERSION } from './dashboards/dashboard.ts';
 import { reference } from './variables/reference.ts';
 
-/** Oldest Grafana that the dashboards are made for. */
-const GRAFANA_VERSION = '11.0.0';
 const INPUT = 'DS_PROMETHEUS';
 
 /**

@@ -11,6 +11,9 @@ import { tidy } from './tidy.ts';
  */
 const SCHEMA_VERSION = 39;
 
+/** The oldest Grafana that they are for. Panels carry it too: without it Grafana takes them for ones of its version 6. */
+export const GRAFANA_VERSION = '11.0.0';
+
 /** What makes a dashboard. */
 export interface Plan {
   readonly name: DashboardName;
@@ -39,7 +42,9 @@ export function dashboard({ name, description, variables, annotations, sections,
   return tidy({
     ...built,
     annotations: { list: [annotations] },
-    panels: arrange(sections),
+    panels: arrange(sections).map((panel) =>
+      panel.type === 'row' ? panel : { ...panel, pluginVersion: GRAFANA_VERSION },
+    ),
     schemaVersion: SCHEMA_VERSION,
     version: 1,
   });

@@ -1,39 +1,23 @@
 /** What will not renew, and why? */
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { bars } from '../panels/bars.ts';
-import { TO_CERTIFICATE, toDashboard } from '../panels/links.ts';
+import { toDashboard } from '../panels/links.ts';
 import { stat } from '../panels/stat.ts';
-import { type Column, table } from '../panels/table.ts';
+import { table } from '../panels/table.ts';
 import { FEW_WANTED, NONE_WANTED } from '../panels/thresholds.ts';
 import { timeSeries } from '../panels/time-series.ts';
 import { timeline } from '../panels/timeline.ts';
-import {
-  BLOCKED_WORDS,
-  CAA_WORDS,
-  HTTP_WORDS,
-  MIGRATION_WORDS,
-  PHASE_WORDS,
-  PROCESS_WORDS,
-  RECORD_WORDS,
-  RENEWAL_STATE_WORDS,
-  RENEWAL_STATUS_WORDS,
-} from '../panels/words.ts';
+import { BLOCKED_WORDS, PHASE_WORDS, RENEWAL_STATE_WORDS, RENEWAL_STATUS_WORDS } from '../panels/words.ts';
 import * as query from '../queries/renewal.ts';
 import { count } from '../queries/selection.ts';
-import { THRESHOLDS } from '../queries/thresholds.ts';
 import { firingAlerts } from '../variables/annotations.ts';
 import { account, domain, instance, job, region, type } from '../variables/choice.ts';
 import { datasource } from '../variables/datasource.ts';
 import { inUse } from '../variables/in-use.ts';
+import { ARN, DOMAIN, PLACE } from './columns.ts';
 import { dashboard } from './dashboard.ts';
 import type { Section, Strip } from './layout.ts';
-
-const DOMAIN: Column = { field: 'domain_name', title: 'Domain', link: TO_CERTIFICATE };
-const PLACE: readonly Column[] = [
-  { field: 'account_id', title: 'Account', width: 130 },
-  { field: 'region', title: 'Region', width: 120 },
-];
-const ARN: Column = { field: 'certificate_arn', title: 'ARN' };
+import { DEADLINES, FINDINGS } from './renewal-findings.ts';
 
 const STATS: Strip = {
   height: 4,
@@ -89,6 +73,7 @@ const BLOCKERS: Strip = {
     }),
     timeSeries({
       title: 'Reasons over time',
+      names: BLOCKED_WORDS,
       costly: true,
       description: 'Whether reasons come or go. A sudden step is a change to DNS, or to the exporter’s access to it.',
       unit: 'short',
@@ -142,124 +127,6 @@ const WINDOW: readonly Strip[] = [
     ],
   },
 ];
-
-const FINDINGS: readonly Strip[] = [
-  {
-    height: 10,
-    panels: [
-      table({
-        title: 'Validation records to register',
-        description:
-          'CNAMEs that ACM looks for and that are not as it expects them. Register each exactly like this and leave it there for good; ACM then validates by itself.',
-        queries: [{ expr: query.brokenRecords() }],
-        none: 'Every record that was looked up is as ACM expects it',
-        columns: [
-          { field: 'validated_domain', title: 'Name' },
-          { field: 'result', title: 'Found', words: RECORD_WORDS, cell: 'color-text', width: 170 },
-          { field: 'record_name', title: 'Register this CNAME' },
-          { field: 'record_value', title: 'With this value' },
-          { field: 'Value', title: 'Certificates', unit: 'short', decimals: 0, width: 100 },
-          ...PLACE,
-        ],
-      }),
-    ],
-  },
-  {
-    height: 9,
-    panels: [
-      table({
-        title: 'CAA',
-        description:
-          'Names for which CAA records do not let Amazon issue. Add 0 issue "amazon.com" to the records of the domain, for wildcards to issuewild, if there is one.',
-        queries: [{ expr: query.deniedByCaa() }],
-        none: 'CAA lets Amazon issue for every name that was looked up',
-        columns: [
-          { field: 'validated_domain', title: 'Name' },
-          { field: 'result', title: 'Found', words: CAA_WORDS, cell: 'color-text', width: 180 },
-          { field: 'Value', title: 'Certificates', unit: 'short', decimals: 0, width: 100 },
-          ...PLACE,
-        ],
-      }),
-      table({
-        title: 'HTTP redirects',
-        description:
-          'Names validated over HTTP that do not lead to where ACM expects it. Let the CloudFront distribution serve the validation path again.',
-        queries: [{ expr: query.brokenRedirects() }],
-        none: 'Every redirect that was looked up is as ACM expects it',
-        columns: [
-          { field: 'validated_domain', title: 'Name' },
-          { field: 'result', title: 'Found', words: HTTP_WORDS, cell: 'color-text', width: 180 },
-          { field: 'Value', title: 'Certificates', unit: 'short', decimals: 0, width: 100 },
-          ...PLACE,
-        ],
-      }),
-    ],
-  },
-  {
-    height: 8,
-    panels: [
-      timeSeries({
-        title: 'Findings over time',
-        costly: true,
-        description:
-          'Findings that block or may block renewal. A step up is a change to DNS; many failed look-ups at once are the exporter’s own access to it.',
-        unit: 'short',
-        decimals: 0,
-        queries: [
-          {
-            expr: query.findingsOverTime('aws_acm_certificate_validation_record', 'present'),
-            legend: 'CNAME {{result}}',
-          },
-          { expr: query.findingsOverTime('aws_acm_certificate_caa', 'allowed'), legend: 'CAA {{result}}' },
-          { expr: query.findingsOverTime('aws_acm_certificate_http_validation', 'present'), legend: 'HTTP {{result}}' },
-        ],
-      }),
-    ],
-  },
-];
-
-const DEADLINES: Strip = {
-  height: 9,
-  panels: [
-    table({
-      title: '72-hour deadlines',
-      description:
-        'Validations that wait for somebody. After 72 hours ACM gives up: a request has then to be made again, a migration to be started again. When red, less than a day is left; register the records above.',
-      queries: [{ expr: query.deadlines() }],
-      sort: { field: 'Value' },
-      none: 'No validation is pending',
-      columns: [
-        DOMAIN,
-        { field: 'process', title: 'For', words: PROCESS_WORDS, width: 190 },
-        {
-          field: 'Value',
-          title: 'Time left',
-          unit: 'dtdurations',
-          cell: 'color-text',
-          steps: { base: 'red', from: [[THRESHOLDS.validation_deadline_seconds, 'green']] },
-          width: 200,
-        },
-        ...PLACE,
-        ARN,
-      ],
-    }),
-    table({
-      title: 'Moves to another validation method',
-      description:
-        'Certificates that are, or were, being moved from e-mail to DNS validation. For those that wait, register the records above; those that failed are still on e-mail: start them again.',
-      queries: [{ expr: query.migrations() }],
-      none: 'No move was ever requested',
-      columns: [
-        DOMAIN,
-        { field: 'from', title: 'From', width: 80 },
-        { field: 'to', title: 'To', width: 80 },
-        { field: 'status', title: 'State', words: MIGRATION_WORDS, cell: 'color-text', width: 190 },
-        ...PLACE,
-        ARN,
-      ],
-    }),
-  ],
-};
 
 const SECTIONS: readonly Section[] = [
   { title: 'Now', strips: [STATS, BLOCKERS] },

@@ -1,33 +1,29 @@
-import type {
-  Dashboard,
-  DashboardLink,
-  Panel,
-  RowPanel,
-  VariableModel,
-} from '@grafana/grafana-foundation-sdk/dashboard';
+import type { Dashboard, DashboardLink, Panel, RowPanel } from '@grafana/grafana-foundation-sdk/dashboard';
 
 /**
  * Takes out what the builders write and nobody asked for: properties of other kinds of variables, a placement that hides links
  * and annotations in a menu from Grafana 12 on, and in the links of values what only links of dashboards have.
  */
 export function tidy(dashboard: Dashboard): Dashboard {
+  const { templating, annotations, links, panels } = dashboard;
   return {
     ...dashboard,
-    templating: { list: (dashboard.templating.list ?? []).map(tidyVariable) },
-    annotations: {
-      list: (dashboard.annotations.list ?? []).map(({ placement, builtIn, ...annotation }) => annotation),
+    templating: {
+      list: (templating.list ?? []).map((variable) =>
+        without(variable, 'auto', 'auto_min', 'auto_count', 'skipUrlSync'),
+      ),
     },
-    links: (dashboard.links ?? []).map(tidyLink),
-    panels: (dashboard.panels ?? []).map(tidyPanel),
+    annotations: { list: (annotations.list ?? []).map((query) => without(query, 'placement', 'builtIn')) },
+    links: (links ?? []).map((link) => without(link, 'placement')),
+    panels: (panels ?? []).map(tidyPanel),
   };
 }
 
-function tidyLink({ placement, ...link }: DashboardLink): DashboardLink {
-  return link;
-}
-
-function tidyVariable({ auto, auto_min, auto_count, skipUrlSync, ...variable }: VariableModel): VariableModel {
-  return variable;
+/** A copy that lacks these properties, which are optional. */
+function without<T extends object>(object: T, ...keys: readonly (keyof T)[]): T {
+  const copy = { ...object };
+  for (const key of keys) Reflect.deleteProperty(copy, key);
+  return copy;
 }
 
 function tidyPanel(panel: Panel | RowPanel): Panel | RowPanel {
@@ -36,7 +32,6 @@ function tidyPanel(panel: Panel | RowPanel): Panel | RowPanel {
   return { ...panel, fieldConfig: { ...panel.fieldConfig, defaults: { ...panel.fieldConfig.defaults, links } } };
 }
 
-/** A row has no description, so that a type guard needs its type. */
 function isRow(panel: Panel | RowPanel): panel is RowPanel {
   return panel.type === 'row';
 }

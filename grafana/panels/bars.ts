@@ -12,7 +12,7 @@ import { type DataLink, dataLinks } from './links.ts';
 import type { Content } from './panel.ts';
 import { instants } from './query.ts';
 import { type Steps, thresholds } from './thresholds.ts';
-import type { Words } from './words.ts';
+import { seriesNames, type Words } from './words.ts';
 
 /** One bar for each series of now. */
 export interface Bars extends Content {
@@ -47,8 +47,6 @@ export function bars({ title, description, queries, ...look }: Bars): PanelBuild
   if (look.max !== undefined) panel.max(look.max);
   if (look.link !== undefined) panel.dataLinks(dataLinks([look.link]));
   if (look.none !== undefined) panel.noValue(look.none);
-  for (const [name, word] of Object.entries(look.names ?? {})) {
-    panel.overrideByName(name, [{ id: 'displayName', value: typeof word === 'string' ? word : word[0] }]);
-  }
+  for (const [series, properties] of seriesNames(look.names ?? {})) panel.overrideByName(series, properties);
   return panel;
 }

@@ -18,6 +18,7 @@ import { DATASOURCE } from '../variables/datasource.ts';
 import type { Content } from './panel.ts';
 import { ranges } from './query.ts';
 import { type Steps, thresholds } from './thresholds.ts';
+import { seriesNames, type Words } from './words.ts';
 
 /** Values over time. */
 export interface TimeSeries extends Content {
@@ -29,6 +30,8 @@ export interface TimeSeries extends Content {
   readonly decimals?: number;
   /** It is computed from every certificate: fewer points, so that it is done in time for an estate of thousands. */
   readonly costly?: boolean;
+  /** What the names of series stand for; the label of the series must be the whole legend. */
+  readonly names?: Words;
 }
 
 /** Points of a graph that is costly: one for a few hours of a week. */
@@ -61,6 +64,7 @@ export function timeSeries({ title, description, queries, unit, ...look }: TimeS
     )
     .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.Descending));
   if (look.decimals !== undefined) panel.decimals(look.decimals);
+  for (const [series, properties] of seriesNames(look.names ?? {})) panel.overrideByName(series, properties);
   if (look.costly === true) panel.maxDataPoints(COSTLY_POINTS);
   if (look.steps === undefined) return panel;
   return panel

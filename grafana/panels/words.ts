@@ -1,5 +1,10 @@
 /** What the values of metrics and labels are called on a dashboard, and in which color. */
-import { MappingType, type ValueMap, type ValueMappingResult } from '@grafana/grafana-foundation-sdk/dashboard';
+import {
+  type DynamicConfigValue,
+  MappingType,
+  type ValueMap,
+  type ValueMappingResult,
+} from '@grafana/grafana-foundation-sdk/dashboard';
 import type {
   BlockedReason,
   CaaResult,
@@ -19,6 +24,14 @@ export function mapping(words: Words): ValueMap[] {
     return [value, { text, color, index }];
   });
   return [{ type: MappingType.ValueToText, options: Object.fromEntries(options) }];
+}
+
+/** What each series is called, whose legend is a value that has words. */
+export function seriesNames(words: Words): readonly (readonly [series: string, properties: DynamicConfigValue[]])[] {
+  return Object.entries(words).map(([series, word]) => {
+    const value = typeof word === 'string' ? word : word[0];
+    return [series, [{ id: 'displayName', value }]];
+  });
 }
 
 /** Why ACM will not renew. */

@@ -14,7 +14,6 @@ export const THRESHOLDS = {
   certificate_quota: 2500,
   certificate_quota_ratio: 0.9,
   target_stale_seconds: 24 * 3600,
-  details_pending_ratio: 0.05,
   throttled_ratio: 0.05,
   dns_failure_ratio: 0.2,
 } as const;

@@ -1,0 +1,116 @@
+/** What one certificate was, and what it is. */
+import { bars } from '../panels/bars.ts';
+import { TO_CERTIFICATE } from '../panels/links.ts';
+import { table } from '../panels/table.ts';
+import { text } from '../panels/text.ts';
+import { timeSeries } from '../panels/time-series.ts';
+import { timeline } from '../panels/timeline.ts';
+import { RENEWAL_STATE_WORDS, STATUS_WORDS, TYPE_WORDS } from '../panels/words.ts';
+import * as query from '../queries/certificate.ts';
+import { renewalState, statusState } from '../queries/renewal.ts';
+import { ONE_CERTIFICATE } from '../queries/selection.ts';
+import type { Strip } from './layout.ts';
+import { RUNBOOK_TEXT } from './runbook-text.ts';
+
+/** States and days left over time. */
+export const HISTORY: readonly Strip[] = [
+  {
+    height: 6,
+    panels: [
+      timeline({
+        title: 'Status over time',
+        description: 'What ACM said of the certificate. When red, request another one.',
+        words: STATUS_WORDS,
+        queries: [{ expr: statusState(ONE_CERTIFICATE), legend: 'Status' }],
+      }),
+      timeline({
+        title: 'Renewal over time',
+        description:
+          'What ACM said of its renewal. Orange waits for a human: repair what the findings show; red has failed.',
+        words: RENEWAL_STATE_WORDS,
+        none: 'ACM has not begun to renew it',
+        queries: [{ expr: renewalState(ONE_CERTIFICATE), legend: 'Renewal' }],
+      }),
+    ],
+  },
+  {
+    height: 7,
+    panels: [
+      timeSeries({
+        title: 'Days left over time',
+        description:
+          'Falls by one a day and jumps up with each renewal. When it nears zero without a jump, nobody renews it.',
+        unit: 'd',
+        decimals: 0,
+        queries: [{ expr: query.value('days_to_expiry'), legend: 'Days left' }],
+      }),
+    ],
+  },
+];
+
+/** Its users, facts, tags and namesakes. */
+export const FACTS: readonly Strip[] = [
+  {
+    height: 6,
+    panels: [
+      [
+        bars({
+          title: 'Used by',
+          description:
+            'AWS resources that use it, by service. These break if it expires; attach a replacement to all of them.',
+          queries: [{ expr: query.labelled('in_use_by_resources', ['service']), legend: '{{service}}' }],
+          none: 'Nothing',
+        }),
+        8,
+      ],
+      [
+        table({
+          title: 'Facts',
+          description: 'What does not change. Nothing here turns red.',
+          queries: [{ expr: query.labelled('info', query.FACTS) }],
+          columns: query.FACTS.map((field) => ({
+            field,
+            title: field.replaceAll('_', ' '),
+            ...(field === 'type' ? { words: TYPE_WORDS } : {}),
+          })),
+        }),
+        16,
+      ],
+    ],
+  },
+  {
+    height: 4,
+    panels: [
+      table({
+        title: 'Tags',
+        description: 'Tags of the certificate, as configured in tags.keys. Often they say whom to ask.',
+        queries: [{ expr: query.tags() }],
+        columns: [],
+        also: '^tag_.*',
+        none: 'No tags are configured (tags.keys)',
+      }),
+    ],
+  },
+  {
+    height: 7,
+    panels: [
+      table({
+        title: 'Others of the same name',
+        description:
+          'Certificates of the same main name, in other regions or accounts. Each is renewed on its own; a younger one may be the replacement.',
+        queries: [{ expr: query.namesakes() }],
+        sort: { field: 'Value' },
+        none: 'None',
+        columns: [
+          { field: 'domain_name', title: 'Domain', link: TO_CERTIFICATE },
+          { field: 'Value', title: 'Time left', unit: 'dtdurations' },
+          { field: 'type', title: 'Type', words: TYPE_WORDS },
+          { field: 'account_id', title: 'Account' },
+          { field: 'region', title: 'Region' },
+          { field: 'certificate_arn', title: 'ARN' },
+        ],
+      }),
+      text('What the runbooks say', 'The short form of the runbooks, for when alerts are not at hand.', RUNBOOK_TEXT),
+    ],
+  },
+];

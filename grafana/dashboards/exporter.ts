@@ -6,7 +6,7 @@ import { stat } from '../panels/stat.ts';
 import { table } from '../panels/table.ts';
 import { NONE_WANTED } from '../panels/thresholds.ts';
 import { timeSeries } from '../panels/time-series.ts';
-import { INVENTORY_WORDS, UP_WORDS } from '../panels/words.ts';
+import { INVENTORY_WORDS } from '../panels/words.ts';
 import { exportersUp, oldestData, targetsDown } from '../queries/estate.ts';
 import * as query from '../queries/exporter.ts';
 import { EXPORTERS } from '../queries/selection.ts';
@@ -113,7 +113,7 @@ const TARGETS: readonly Strip[] = [
             { expr: `sum(${query.perTarget('up')})`, legend: 'up' },
             { expr: targetsDown(), legend: 'down' },
           ],
-          names: { ...INVENTORY_WORDS, up: UP_WORDS[1] ?? 'up', down: UP_WORDS[0] ?? 'down' },
+          names: { ...INVENTORY_WORDS, up: 'Up', down: 'Down' },
         }),
         6,
       ],

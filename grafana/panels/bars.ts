@@ -8,20 +8,18 @@ import {
   VizOrientation,
 } from '@grafana/grafana-foundation-sdk/common';
 import { DATASOURCE } from '../variables/datasource.ts';
-import { type DataLink, dataLinks } from './links.ts';
 import type { Content } from './panel.ts';
 import { instants } from './query.ts';
 import { type Steps, thresholds } from './thresholds.ts';
-import { seriesNames, type Words } from './words.ts';
+import { type PlainWords, seriesNames } from './words.ts';
 
 /** One bar for each series of now. */
 export interface Bars extends Content {
   readonly unit?: string;
   readonly max?: number;
   readonly steps?: Steps;
-  readonly link?: DataLink;
   /** What the names of bars stand for; the label of the series must be the whole legend. */
-  readonly names?: Words;
+  readonly names?: PlainWords;
   readonly none?: string;
 }
 
@@ -45,7 +43,6 @@ export function bars({ title, description, queries, ...look }: Bars): PanelBuild
     .showUnfilled(false)
     .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false).fields(''));
   if (look.max !== undefined) panel.max(look.max);
-  if (look.link !== undefined) panel.dataLinks(dataLinks([look.link]));
   if (look.none !== undefined) panel.noValue(look.none);
   for (const [series, properties] of seriesNames(look.names ?? {})) panel.overrideByName(series, properties);
   return panel;

@@ -9,7 +9,7 @@ import { PanelBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import { DATASOURCE } from '../variables/datasource.ts';
 import { type DataLink, dataLinks } from './links.ts';
 import type { Content } from './panel.ts';
-import { instants, ranges } from './query.ts';
+import { instants } from './query.ts';
 import { NEUTRAL, type Steps, thresholds } from './thresholds.ts';
 import { mapping, type Words } from './words.ts';
 
@@ -20,24 +20,22 @@ export interface Stat extends Content {
   readonly steps?: Steps;
   readonly words?: Words;
   readonly link?: DataLink;
-  /** A line of how it came to be; the query is then asked over the time range. */
-  readonly history?: boolean;
   /** What stands there if there is no value. */
   readonly none?: string;
 }
 
 /** A panel with one number or word. */
-export function stat({ title, description, queries, history = false, ...look }: Stat): PanelBuilder {
+export function stat({ title, description, queries, ...look }: Stat): PanelBuilder {
   const panel = new PanelBuilder()
     .title(title)
     .description(description)
     .datasource(DATASOURCE)
-    .targets(history ? ranges(queries) : instants(queries))
+    .targets(instants(queries))
     .unit(look.unit ?? 'short')
     .thresholds(thresholds(look.steps ?? NEUTRAL))
     .colorMode(BigValueColorMode.Value)
-    .graphMode(history ? BigValueGraphMode.Area : BigValueGraphMode.None)
-    .textMode(queries.length > 1 ? BigValueTextMode.ValueAndName : BigValueTextMode.Value)
+    .graphMode(BigValueGraphMode.None)
+    .textMode(BigValueTextMode.Value)
     .orientation(VizOrientation.Auto)
     .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false).fields(''));
   if (look.decimals !== undefined) panel.decimals(look.decimals);

@@ -18,7 +18,7 @@ import { DATASOURCE } from '../variables/datasource.ts';
 import type { Content } from './panel.ts';
 import { ranges } from './query.ts';
 import { type Steps, thresholds } from './thresholds.ts';
-import { seriesNames, type Words } from './words.ts';
+import { type PlainWords, seriesNames } from './words.ts';
 
 /** Values over time. */
 export interface TimeSeries extends Content {
@@ -31,7 +31,7 @@ export interface TimeSeries extends Content {
   /** It is computed from every certificate: fewer points, so that it is done in time for an estate of thousands. */
   readonly costly?: boolean;
   /** What the names of series stand for; the label of the series must be the whole legend. */
-  readonly names?: Words;
+  readonly names?: PlainWords;
 }
 
 /** Points of a graph that is costly: one for a few hours of a week. */

@@ -26,12 +26,14 @@ export function mapping(words: Words): ValueMap[] {
   return [{ type: MappingType.ValueToText, options: Object.fromEntries(options) }];
 }
 
+/** Words without a color, for where there can be none. */
+export type PlainWords = Readonly<Record<string, string>>;
+
 /** What each series is called, whose legend is a value that has words. */
-export function seriesNames(words: Words): readonly (readonly [series: string, properties: DynamicConfigValue[]])[] {
-  return Object.entries(words).map(([series, word]) => {
-    const value = typeof word === 'string' ? word : word[0];
-    return [series, [{ id: 'displayName', value }]];
-  });
+export function seriesNames(
+  words: PlainWords,
+): readonly (readonly [series: string, properties: DynamicConfigValue[]])[] {
+  return Object.entries(words).map(([series, value]) => [series, [{ id: 'displayName', value }]]);
 }
 
 /** Why ACM will not renew. */
@@ -168,8 +170,7 @@ export const TYPE_WORDS: Words = {
 export const SUPERSEDED_WORDS: Words = { 0: 'No', 1: ['Yes: attach it', 'blue'] };
 export const YES_NO_WORDS: Words = { 0: ['No', 'orange'], 1: ['Yes', 'green'] };
 export const YES_NO_NEUTRAL_WORDS: Words = { 0: 'No', 1: 'Yes' };
-export const UP_WORDS: Words = { 0: ['Down', 'red'], 1: ['Up', 'green'] };
-export const INVENTORY_WORDS: Words = { search: 'SearchCertificates', list: 'ListCertificates' };
+export const INVENTORY_WORDS: PlainWords = { search: 'SearchCertificates', list: 'ListCertificates' };
 export const SEVERITY_WORDS: Words = {
   critical: ['Critical', 'red'],
   warning: ['Warning', 'orange'],

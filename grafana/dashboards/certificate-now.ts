@@ -30,6 +30,7 @@ export const NOW: readonly Strip[] = [
           'Until the certificate expires; negative after that. Whether it is little for its lifetime says the panel beside it.',
         queries: [{ expr: `${query.value('days_to_expiry')} * 86400` }],
         unit: 'dtdurations',
+        decimals: 1,
         none: 'Not issued',
       }),
       stat({
@@ -96,6 +97,7 @@ export const NOW: readonly Strip[] = [
           { name: 'Renewal window, left', color: 'light-orange' },
         ],
         unit: 'dtdurations',
+        decimals: 1,
         orientation: VizOrientation.Horizontal,
         anonymous: true,
       }),

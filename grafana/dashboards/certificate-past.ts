@@ -103,7 +103,7 @@ export const FACTS: readonly Strip[] = [
         none: 'None',
         columns: [
           { field: 'domain_name', title: 'Domain', link: TO_CERTIFICATE },
-          { field: 'Value', title: 'Time left', unit: 'dtdurations' },
+          { field: 'Value', title: 'Time left', unit: 'dtdurations', decimals: 1 },
           { field: 'type', title: 'Type', words: TYPE_WORDS },
           { field: 'account_id', title: 'Account' },
           { field: 'region', title: 'Region' },

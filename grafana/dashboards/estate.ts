@@ -100,7 +100,7 @@ const TO_DO: Strip = {
       columns: [
         { field: 'domain_name', title: 'Domain', link: TO_CERTIFICATE },
         { field: 'reason', title: 'Why ACM will not renew it', words: BLOCKED_WORDS, width: 270 },
-        { field: 'Value', title: 'Time left', unit: 'dtdurations', width: 220 },
+        { field: 'Value', title: 'Time left', unit: 'dtdurations', decimals: 1, width: 220 },
         { field: 'zone', title: 'Expires', words: ZONE_WORDS, cell: 'color-background', width: 110 },
         { field: 'superseded', title: 'Replacement', words: SUPERSEDED_WORDS, cell: 'color-text', width: 120 },
         { field: 'type', title: 'Type', words: TYPE_WORDS, width: 170 },

@@ -90,7 +90,7 @@ const TARGETS: readonly Strip[] = [
     panels: [
       [
         table({
-          title: 'Targets',
+          title: 'Age of data by target',
           description: `The targets with the oldest data; the first 100. When one is down, see the errors beside.`,
           queries: [{ expr: query.ages() }],
           sort: { field: 'Value', descending: true },
@@ -139,14 +139,14 @@ const TARGETS: readonly Strip[] = [
         queries: [{ expr: query.largestTargets('poll_duration_seconds', LINES), legend: '{{account_id}} {{region}}' }],
       }),
       timeSeries({
-        title: 'Certificates',
+        title: 'Certificates by target',
         description: `The ${LINES} largest targets. A sudden drop means that certificates were deleted or are hidden from the exporter.`,
         unit: 'short',
         decimals: 0,
         queries: [{ expr: query.largestTargets('certificates', LINES), legend: '{{account_id}} {{region}}' }],
       }),
       timeSeries({
-        title: 'Details to read',
+        title: 'Details to read by target',
         description: `Certificates whose details are still to be read; the ${LINES} largest backlogs. When it does not fall, raise aws.quota_share or lower the number of targets.`,
         unit: 'short',
         decimals: 0,

@@ -101,6 +101,7 @@ export const DEADLINES: Strip = {
           field: 'Value',
           title: 'Time left',
           unit: 'dtdurations',
+          decimals: 1,
           cell: 'color-text',
           steps: { base: 'red', from: [[THRESHOLDS.validation_deadline_seconds, 'green']] },
           width: 200,

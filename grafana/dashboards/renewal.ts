@@ -107,7 +107,7 @@ const WINDOW: readonly Strip[] = [
           },
           { field: 'phase', title: 'So far', words: PHASE_WORDS, cell: 'color-background', width: 130 },
           { field: 'renewal_status', title: 'ACM says', words: RENEWAL_STATUS_WORDS, cell: 'color-text', width: 160 },
-          { field: 'Value #B', title: 'Time left', unit: 'dtdurations', width: 200 },
+          { field: 'Value #B', title: 'Time left', unit: 'dtdurations', decimals: 1, width: 200 },
           ...PLACE,
           ARN,
         ],

@@ -55,8 +55,8 @@ export function table({ title, description, queries, columns, also, joinBy, sort
     .align(FieldTextAlignment.Auto)
     .filterable(true)
     .inspect(false)
-    .showHeader(true)
-    .noValue(none ?? '');
+    .showHeader(true);
+  if (none !== undefined) panel.noValue(none);
   for (const column of columns) panel.overrideByName(column.field, properties(column));
   return panel;
 }

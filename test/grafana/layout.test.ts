@@ -20,7 +20,7 @@ t.test('no two panels of a dashboard overlap, and none leaves the grid', async (
   }
 });
 
-t.test('ids are unique and not 0, and so are titles within a section', async (t) => {
+t.test('ids are unique and not 0, and titles are unique', async (t) => {
   for (const { title, panels } of DASHBOARDS) {
     const ids = panels.map(({ id }) => id);
     t.equal(new Set(ids).size, ids.length, `${title}: unique`);
@@ -28,6 +28,10 @@ t.test('ids are unique and not 0, and so are titles within a section', async (t)
       ids.every((id) => Number.isInteger(id) && id > 0),
       `${title}: set`,
     );
+  }
+  for (const dashboard of DASHBOARDS) {
+    const titles = panelsOf(dashboard).map(({ title }) => title);
+    t.equal(new Set(titles).size, titles.length, `${dashboard.title}: titles`);
   }
   t.equal(new Set(DASHBOARDS.map(({ uid }) => uid)).size, DASHBOARDS.length, 'uids');
 });

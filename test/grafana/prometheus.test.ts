@@ -134,6 +134,7 @@ t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus'), 
       distinct(`aws_acm:certificate_expiring_soon_remaining_seconds ${unused}`),
     );
     await same('ACM estate / Nobody renews', distinct(`aws_acm_certificate_auto_renewable == 0 ${unused}`));
+    await same('ACM renewal / Overdue', distinct('ALERTS{alertname="AwsAcmRenewalOverdue", alertstate="firing"}'));
     await same('ACM renewal / Blocked', distinct(`aws_acm_certificate_renewal_blocked ${unused}`));
   });
 

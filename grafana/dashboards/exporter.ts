@@ -6,7 +6,7 @@ import { stat } from '../panels/stat.ts';
 import { table } from '../panels/table.ts';
 import { NONE_WANTED } from '../panels/thresholds.ts';
 import { timeSeries } from '../panels/time-series.ts';
-import { INVENTORY_WORDS } from '../panels/words.ts';
+import { INVENTORY_WORDS, UP_WORDS } from '../panels/words.ts';
 import { exportersUp, oldestData, targetsDown } from '../queries/estate.ts';
 import * as query from '../queries/exporter.ts';
 import { EXPORTERS } from '../queries/selection.ts';
@@ -94,11 +94,20 @@ const TARGETS: readonly Strip[] = [
           description: `The targets with the oldest data; the first 100. When one is down, see the errors beside.`,
           queries: [{ expr: query.ages() }],
           sort: { field: 'Value', descending: true },
-          none: 'No target was ever polled with success',
+          none: 'No target was polled yet',
           columns: [
             { field: 'account_id', title: 'Account' },
             { field: 'region', title: 'Region' },
-            { field: 'Value', title: 'Age of data', unit: 's', decimals: 0, cell: 'color-text', steps: AGE },
+            { field: 'up', title: 'State', words: UP_WORDS, cell: 'color-text', width: 80 },
+            {
+              field: 'Value',
+              title: 'Age of data',
+              unit: 's',
+              decimals: 0,
+              cell: 'color-text',
+              steps: AGE,
+              from: [query.NEVER_SECONDS, 'Never read'],
+            },
           ],
         }),
         8,

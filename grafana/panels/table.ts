@@ -7,7 +7,7 @@ import type { DataLink } from './links.ts';
 import type { Content } from './panel.ts';
 import { rows } from './query.ts';
 import { type Steps, thresholds } from './thresholds.ts';
-import { mapping, type Words } from './words.ts';
+import { mapping, mappingFrom, type Words } from './words.ts';
 
 /** A column: a label of the query's result, or its value. */
 export interface Column {
@@ -18,6 +18,8 @@ export interface Column {
   readonly unit?: string;
   readonly decimals?: number;
   readonly words?: Words;
+  /** A word for all values from one on. */
+  readonly from?: readonly [value: number, word: string];
   readonly steps?: Steps;
   /** Colored text or background, or a bar from 0 to 1; plain text otherwise. */
   readonly cell?: 'color-text' | 'color-background' | 'gauge';
@@ -61,13 +63,14 @@ export function table({ title, description, queries, columns, also, joinBy, sort
   return panel;
 }
 
-function properties({ title, width, unit, decimals, words, steps, cell, link }: Column): DynamicConfigValue[] {
+function properties({ title, width, unit, decimals, words, from, steps, cell, link }: Column): DynamicConfigValue[] {
   return [
     { id: 'displayName', value: title },
     ...(width === undefined ? [] : [{ id: 'custom.width', value: width }]),
     ...(unit === undefined ? [] : [{ id: 'unit', value: unit }]),
     ...(decimals === undefined ? [] : [{ id: 'decimals', value: decimals }]),
     ...(words === undefined ? [] : [{ id: 'mappings', value: mapping(words) }]),
+    ...(from === undefined ? [] : [{ id: 'mappings', value: mappingFrom(...from) }]),
     ...(steps === undefined ? [] : [{ id: 'thresholds', value: thresholds(steps).build() }]),
     ...(cell === undefined ? [] : cellProperties(cell)),
     ...(link === undefined ? [] : [{ id: 'links', value: [link] }]),

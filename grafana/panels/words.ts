@@ -2,6 +2,7 @@
 import {
   type DynamicConfigValue,
   MappingType,
+  type RangeMap,
   type ValueMap,
   type ValueMappingResult,
 } from '@grafana/grafana-foundation-sdk/dashboard';
@@ -24,6 +25,11 @@ export function mapping(words: Words): ValueMap[] {
     return [value, { text, color, index }];
   });
   return [{ type: MappingType.ValueToText, options: Object.fromEntries(options) }];
+}
+
+/** One word for all values from one on. */
+export function mappingFrom(from: number, text: string): RangeMap[] {
+  return [{ type: MappingType.RangeToText, options: { from, to: null, result: { text } } }];
 }
 
 /** Words without a color, for where there can be none. */
@@ -170,6 +176,7 @@ export const TYPE_WORDS: Words = {
 export const SUPERSEDED_WORDS: Words = { 0: 'No', 1: ['Yes: attach it', 'blue'] };
 export const YES_NO_WORDS: Words = { 0: ['No', 'orange'], 1: ['Yes', 'green'] };
 export const YES_NO_NEUTRAL_WORDS: Words = { 0: 'No', 1: 'Yes' };
+export const UP_WORDS: Words = { 0: ['Down', 'red'], 1: ['Up', 'green'] };
 export const INVENTORY_WORDS: PlainWords = { search: 'SearchCertificates', list: 'ListCertificates' };
 export const SEVERITY_WORDS: Words = {
   critical: ['Critical', 'red'],

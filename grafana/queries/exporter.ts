@@ -16,10 +16,18 @@ export function largestTargets(name: string, limit: number): string {
   return `${perTarget(name)}\nand topk(${limit}, max by (account_id, region) (${at}))`;
 }
 
-/** Age of the data of each target, in seconds, the oldest first. */
+/**
+ * Age of the data of each target, in seconds, the oldest first, with whether the target is up. One that was never read has the age
+ * of the Unix epoch.
+ */
 export function ages(): string {
-  return `topk(${ROWS}, time() - ${perTarget('last_success_timestamp_seconds')})`;
+  const age = `time() - (${perTarget('last_success_timestamp_seconds')} or ${perTarget('up')} * 0)`;
+  const up = `count_values by (account_id, region) ("up", ${perTarget('up')})`;
+  return `topk(${ROWS}, ${age})\n* on (account_id, region) group_left (up) ${up}`;
 }
+
+/** An age that only what was never read has. */
+export const NEVER_SECONDS = 1e9;
 
 /** A counter per second, summed over replicas, by labels. */
 export function perSecond(name: string, by: readonly string[], where: Matchers = {}): string {

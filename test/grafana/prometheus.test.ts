@@ -56,12 +56,12 @@ function labelColumns({ type, transformations = [] }: Panel): readonly string[] 
   return names.filter((name) => !name.startsWith('Value'));
 }
 
-t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus'), timeout: 240_000 }, async (t) => {
+t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus'), timeout: 118_000 }, async (t) => {
   const demo = await startDemo();
   t.teardown(demo.end);
   const prometheus = await startPrometheus(t.testdir({ ...prometheusFiles(demo.url), data: {} }));
   t.teardown(prometheus.end);
-  await awaitSeries(prometheus, SETTLED, 150);
+  await awaitSeries(prometheus, SETTLED, 90);
   const { instant } = prometheus;
   const arns = await prometheus.labelValues('certificate_arn', 'aws_acm_certificate_info');
   const number = async (expr: string) => Number((await instant(interpolate(expr)))[0]?.value?.[1]);

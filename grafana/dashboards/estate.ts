@@ -3,7 +3,7 @@ import { VizOrientation } from '@grafana/grafana-foundation-sdk/common';
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { barChart } from '../panels/bar-chart.ts';
 import { bars } from '../panels/bars.ts';
-import { labelToDate, sortRows } from '../panels/fields.ts';
+import { labelToDay } from '../panels/fields.ts';
 import { TO_CERTIFICATE, toDashboard } from '../panels/links.ts';
 import { stat } from '../panels/stat.ts';
 import { table } from '../panels/table.ts';
@@ -128,7 +128,7 @@ const CALENDAR: Strip = {
       unit: 'short',
       decimals: 0,
       orientation: VizOrientation.Vertical,
-      finish: [...labelToDate('week'), sortRows('week')],
+      finish: labelToDay('week'),
     }),
   ],
 };

@@ -36,6 +36,9 @@ export interface BarChart extends Content {
   readonly anonymous?: boolean;
 }
 
+/** Names of bars longer than this are cut. */
+const TICK_LENGTH = 32;
+
 /** A panel with stacked bars. */
 export function barChart({ title, description, queries, by, parts, ...look }: BarChart): PanelBuilder {
   const fieldOf = (index: number) => `Value #${'ABCDEFGHIJ'.charAt(index)}`;
@@ -58,6 +61,7 @@ export function barChart({ title, description, queries, by, parts, ...look }: Ba
     .barWidth(0.9)
     .fillOpacity(80)
     .lineWidth(0)
+    .xTickLabelMaxLength(TICK_LENGTH)
     .xTickLabelSpacing(100)
     .legend(
       new VizLegendOptionsBuilder()

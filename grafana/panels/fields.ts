@@ -18,13 +18,19 @@ export function sortRows(field: string, descending = false): DataTransformerConf
 }
 
 /**
- * Makes a date of a label with Unix milliseconds. In two steps: Grafana reads a text as a date in ISO 8601 only, while it
- * takes a number for what it is.
+ * Makes days, as text and in their order, of a label with Unix milliseconds. Step by step: Grafana reads a text as a date in ISO
+ * 8601 only, while it takes a number for what it is; and a date would be shown in the time zone of who looks, where a Monday can be
+ * a Sunday.
  */
-export function labelToDate(field: string): DataTransformerConfig[] {
-  const to = (destinationType: string): DataTransformerConfig => ({
+export function labelToDay(field: string): DataTransformerConfig[] {
+  const to = (conversion: Readonly<Record<string, string>>): DataTransformerConfig => ({
     id: 'convertFieldType',
-    options: { fields: {}, conversions: [{ targetField: field, destinationType }] },
+    options: { fields: {}, conversions: [{ targetField: field, ...conversion }] },
   });
-  return [to('number'), to('time')];
+  return [
+    to({ destinationType: 'number' }),
+    sortRows(field),
+    to({ destinationType: 'time' }),
+    to({ destinationType: 'string', dateFormat: 'YYYY-MM-DD', timezone: 'utc' }),
+  ];
 }

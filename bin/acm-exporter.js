@@ -7,6 +7,10 @@ import { existsSync } from 'fs';
 // biome-ignore lint/style/useNodejsImportProtocol: Node 12 does not know the prefix
 import { fileURLToPath } from 'url';
 
+// Until there is something to end in order. As the first process of a container, one without handlers ignores signals.
+process.on('SIGTERM', () => process.exit(0));
+process.on('SIGINT', () => process.exit(0));
+
 // The same as `engines` in package.json, which a test compares.
 const ENGINES = '^22.18 || ^24 || >=26';
 

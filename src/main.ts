@@ -1,6 +1,5 @@
 /** The composition root: argv and environment to a running exporter and its end. The only user of the process. */
 import { getServers } from 'node:dns';
-import { readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import { agentOptions } from './aws/agent-options.ts';
 import { profileRegion } from './aws/profile-region.ts';
@@ -56,18 +55,12 @@ async function demo(
   load: (fallbacks: Fallbacks) => Promise<Parsed<Config>>,
 ): Promise<number> {
   // Only here, so that what simulates is not even loaded where real certificates are served.
-  const { demoGreeting, startDemo } = await import('./wiring/demo.ts');
-  const scenario = scenarioFile === undefined ? undefined : await readFile(scenarioFile, 'utf8');
-  const { simulator, fallbacks, exporterOptions } = await startDemo(scenario, PLATFORM, optionsOf(given).log);
-  const config = await load(fallbacks);
-  if (!config.ok) {
-    await simulator.close();
-    return refuse(config.faults);
-  }
-  const session = await startSession({ ...optionsOf(config.value), ...exporterOptions });
-  say(demoGreeting(session.urls[0] ?? '', config.value.web.telemetryPath, simulator));
-  endOnSignal({ ...session, end: () => session.end().then(simulator.close) });
-  return 0;
+  const { startDemo } = await import('./wiring/demo.ts');
+  const { log } = optionsOf(given);
+  const session = await startDemo({ scenarioFile, platform: PLATFORM, log, load, optionsOf });
+  if (!session.ok) return refuse(session.faults);
+  endOnSignal(session.value);
+  return say(session.value.greeting);
 }
 
 function optionsOf(config: Config): Omit<ExporterOptions, 'aws' | 'systemDnsServers'> {
@@ -88,6 +81,8 @@ function refuse(faults: readonly ConfigFault[]): number {
 /** The first signal ends in order, the second at once. */
 function endOnSignal({ end }: Pick<Session, 'end'>): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    // Until now bin/acm-exporter.js has ended the process at once.
+    process.removeAllListeners(signal);
     process.on(signal, () => {
       if (ending) process.exit(EXIT_FAILED);
       ending = true;

@@ -32,16 +32,23 @@ t.test('every fault of the configuration is reported at once, with exit code 2',
 
 t.test('without any region it says where one can be given', async (t) => {
   t.match(exporter([]), { status: 2, stderr: /No region to read; set regions in the file, --regions/ });
-  t.match(exporter(['demo', '--scenario=/nonexistent.yaml']), { status: 1, stderr: /ENOENT.*nonexistent\.yaml/ });
+});
+
+t.test('a scenario that cannot be read is a fault as well', async (t) => {
+  const { status, stderr } = exporter(['demo', '--scenario=/nonexistent.yaml']);
+  t.equal(status, 2);
+  t.match(stderr, /--scenario \/nonexistent\.yaml: Could not read the scenario: ENOENT/);
 });
 
 t.test('a port that is taken ends it with a sentence', async (t) => {
   const demo = run(process.execPath, [BIN, 'demo', '--web.listen-address=127.0.0.1:0'], ENVIRONMENT);
   t.teardown(() => demo.end());
   const [, host = ''] = await demo.printed(/http:\/\/(127\.0\.0\.1:\d+)\/metrics/);
-  const { status, stderr } = exporter(['--regions=eu-west-1', `--web.listen-address=${host}`]);
-  t.equal(status, 1);
-  t.match(stderr, `acm-exporter: Could not listen on "${host}": another program listens there`);
+  for (const args of [['--regions=eu-west-1'], ['demo']]) {
+    const { status, stderr } = exporter([...args, `--web.listen-address=${host}`]);
+    t.equal(status, 1);
+    t.match(stderr, `acm-exporter: Could not listen on "${host}": another program listens there`);
+  }
 });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -51,6 +58,18 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     t.equal(await demo.end(signal), 0);
   });
 }
+
+t.test('a signal ends it at once where there is nothing to end in order yet', async (t) => {
+  // The first process of a container has no default handlers: only what the program sets counts.
+  const starting = run(process.execPath, [BIN, 'demo', '--web.listen-address=127.0.0.1:0'], ENVIRONMENT);
+  await new Promise((resolve) => starting.child.once('spawn', resolve));
+  const code = await eventually(() => {
+    starting.child.kill('SIGTERM');
+    return starting.child.exitCode ?? starting.child.signalCode ?? undefined;
+  });
+  t.ok(code === 0 || code === 'SIGTERM', 'before its first statement the default ends it');
+  t.notMatch(starting.output(), /Listening/);
+});
 
 t.test('an AWS that cannot be reached is a metric, not the end', async (t) => {
   const env = {

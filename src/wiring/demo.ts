@@ -1,57 +1,108 @@
 /** `acm-exporter demo`: a simulated AWS, DNS and web on loopback, and the settings that point the exporter at them. */
+import { readFile } from 'node:fs/promises';
+import type { Config } from '../config/config.ts';
+import { fault, type Parsed } from '../config/config-fault.ts';
 import type { Fallbacks } from '../config/sources.ts';
 import type { Log } from '../log/log.ts';
 import { demoScenario } from '../simulator/demo-scenario.ts';
-import { parseScenario } from '../simulator/scenario.ts';
+import { parseScenario, type Scenario } from '../simulator/scenario.ts';
+import { ScenarioError } from '../simulator/scenario-problems.ts';
 import { type Simulator, startSimulator } from '../simulator/simulator.ts';
 import type { ExporterOptions } from './exporter.ts';
 import type { Platform } from './platform.ts';
+import { type Session, startSession } from './session.ts';
 
-export interface Demo {
+export interface DemoOptions {
+  /** `--scenario`; the bundled one where it is not given. */
+  readonly scenarioFile: string | undefined;
+  readonly platform: Platform;
+  readonly log: Log;
+  /** The configuration where the user leaves these settings open: they win over AWS's own variables. */
+  readonly load: (fallbacks: Fallbacks) => Promise<Parsed<Config>>;
+  /** What an exporter with this configuration needs besides the simulated world. */
+  readonly optionsOf: (config: Config) => Omit<ExporterOptions, 'aws' | 'destination' | 'systemDnsServers'>;
+}
+
+export interface DemoSession extends Session {
   readonly simulator: Simulator;
-  /** Settings for where the user gives none: they win over AWS's own variables, which are about the real AWS. */
-  readonly fallbacks: Fallbacks;
-  /** What the exporter needs to talk to the simulator and to nothing else. */
-  readonly exporterOptions: Pick<ExporterOptions, 'aws' | 'destination' | 'systemDnsServers'>;
+  /** What a visitor is told. */
+  readonly greeting: string;
 }
 
 /** Short, so that what a visitor changes in the simulator shows while they look. */
 const DEMO_INTERVAL = '30s';
 
 /**
- * Starts the simulator with a scenario (YAML text), the bundled one by default.
- * @throws ScenarioError
+ * Starts a simulator, and an exporter that talks to it and to nothing else; or says what is wrong with the scenario or
+ * the configuration, with nothing left running.
+ * @throws ListenError
  */
-export async function startDemo(
-  scenarioText: string | undefined,
-  { now }: Pick<Platform, 'now'>,
-  log: Log,
-): Promise<Demo> {
-  const scenario = parseScenario(scenarioText ?? (await demoScenario()), now());
-  const simulator = await startSimulator({ scenario, now, log });
-  const { host, port } = simulator.redirectAddress;
-  return {
-    simulator,
-    fallbacks: new Map([
-      ['regions', scenario.regions.join(',')],
-      ['dns.servers', simulator.dnsServer],
-      ['poll.interval', DEMO_INTERVAL],
-      ['dns.interval', DEMO_INTERVAL],
-      ['dns.failure_grace', '0s'],
-    ]),
-    exporterOptions: {
-      aws: {
-        endpoint: simulator.awsUrl,
-        credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'simulated' },
-      },
-      destination: () => ({ address: host, port }),
-      systemDnsServers: [],
-    },
-  };
+export async function startDemo(options: DemoOptions): Promise<Parsed<DemoSession>> {
+  const { platform, log } = options;
+  const scenario = await readScenario(options);
+  if (!scenario.ok) return scenario;
+  const simulator = await startSimulator({ scenario: scenario.value, now: platform.now, log });
+  try {
+    const session = await startExporter(options, scenario.value, simulator);
+    if (!session.ok) await simulator.close();
+    return session;
+  } catch (error) {
+    await simulator.close();
+    throw error;
+  }
 }
 
-/** What a visitor is told, once the exporter listens at `url`. */
-export function demoGreeting(url: string, telemetryPath: string, { awsUrl, dnsServer }: Simulator): string {
+async function readScenario({ scenarioFile, platform }: DemoOptions): Promise<Parsed<Scenario>> {
+  const place = `--scenario ${scenarioFile ?? ''}`.trim();
+  try {
+    const text = scenarioFile === undefined ? await demoScenario() : await readFile(scenarioFile, 'utf8');
+    return { ok: true, value: parseScenario(text, platform.now()) };
+  } catch (error) {
+    const hint = 'must be a scenario; src/simulator/scenarios/demo.yaml is an example of everything';
+    if (error instanceof ScenarioError) {
+      return { ok: false, faults: error.problems.map((problem) => ({ place, problem, hint })) };
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    return fault(place, `Could not read the scenario: ${reason}`, hint);
+  }
+}
+
+async function startExporter(
+  { load, optionsOf }: DemoOptions,
+  { regions }: Scenario,
+  simulator: Simulator,
+): Promise<Parsed<DemoSession>> {
+  const config = await load(fallbacks(regions, simulator));
+  if (!config.ok) return config;
+  const strange = config.value.regions.filter((region) => !regions.includes(region));
+  if (strange.length > 0) {
+    return fault('regions', `Not in the scenario: ${strange.join(', ')}`, `must be of ${regions.join(', ')}`);
+  }
+  const { host, port } = simulator.redirectAddress;
+  const session = await startSession({
+    ...optionsOf(config.value),
+    aws: {
+      endpoint: simulator.awsUrl,
+      credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'simulated' },
+    },
+    destination: () => ({ address: host, port }),
+    systemDnsServers: [],
+  });
+  const greeting = demoGreeting(session.urls[0] ?? '', config.value.web.telemetryPath, simulator);
+  return { ok: true, value: { ...session, simulator, greeting, end: () => session.end().then(simulator.close) } };
+}
+
+function fallbacks(regions: readonly string[], { dnsServer }: Simulator): Fallbacks {
+  return new Map([
+    ['regions', regions.join(',')],
+    ['dns.servers', dnsServer],
+    ['poll.interval', DEMO_INTERVAL],
+    ['dns.interval', DEMO_INTERVAL],
+    ['dns.failure_grace', '0s'],
+  ]);
+}
+
+function demoGreeting(url: string, telemetryPath: string, { awsUrl, dnsServer }: Simulator): string {
   const [dnsHost, dnsPort] = dnsServer.split(':');
   return `
 A simulated AWS account is being exported. Look at

@@ -1,34 +1,75 @@
+import { join } from 'node:path';
 import t from 'tap';
-import { ScenarioError } from '../../src/simulator/scenario-problems.ts';
-import { demoGreeting, startDemo } from '../../src/wiring/demo.ts';
+import { parseConfig } from '../../src/config/parse-config.ts';
+import { type DemoOptions, startDemo } from '../../src/wiring/demo.ts';
+import { ListenError } from '../../src/wiring/listening.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
 
 const SILENT = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const SCENARIO = 'regions: [eu-west-1, us-east-1]';
 
-t.test('startDemo() points the exporter at the simulator, and at nothing else', async (t) => {
-  const { simulator, fallbacks, exporterOptions } = await startDemo(
-    'regions: [eu-west-1, us-east-1]',
-    PLATFORM,
-    SILENT,
+function options(scenarioFile: string | undefined, flags: Readonly<Record<string, string>> = {}): DemoOptions {
+  const given = new Map(
+    Object.entries({ 'web.listen_address': '127.0.0.1:0', ...flags }).map(([path, text]) => [path, [text]]),
   );
-  t.teardown(simulator.close);
-  t.equal(fallbacks.get('regions'), 'eu-west-1,us-east-1');
-  t.equal(fallbacks.get('dns.servers'), simulator.dnsServer);
-  t.equal(exporterOptions.aws?.endpoint, simulator.awsUrl);
-  t.same(exporterOptions.systemDnsServers, []);
-  const { host, port } = simulator.redirectAddress;
-  t.same(exporterOptions.destination?.('203.0.113.1'), { address: host, port });
-  const greeting = demoGreeting('http://localhost:10219', '/metrics', simulator);
-  t.match(greeting, 'http://localhost:10219/metrics');
-  t.match(greeting, `${simulator.awsUrl}/_simulator`);
-});
+  return {
+    scenarioFile,
+    platform: PLATFORM,
+    log: SILENT,
+    // A region that is about the real AWS.
+    load: async (fallbacks) => parseConfig({ flags: given, environment: { AWS_REGION: 'sa-east-1' }, fallbacks }),
+    optionsOf: (config) => ({
+      config,
+      platform: PLATFORM,
+      log: SILENT,
+      buildInfo: { version: '0.0.0', revision: 'test', nodeVersion: '26.0.0' },
+    }),
+  };
+}
 
-t.test('startDemo() refuses a scenario that it cannot read', async (t) => {
-  await t.rejects(startDemo('regions: 7', PLATFORM, SILENT), ScenarioError);
+t.test('startDemo() reads every region of the scenario, whatever AWS_REGION says', async (t) => {
+  const file = join(t.testdir({ 's.yaml': SCENARIO }), 's.yaml');
+  const demo = await startDemo(options(file));
+  if (!demo.ok) throw new Error(JSON.stringify(demo.faults));
+  t.teardown(demo.value.end);
+  const [url] = demo.value.urls;
+  t.match(await (await fetch(`${url}/`)).text(), /eu-west-1[\s\S]*us-east-1/);
+  t.match(demo.value.greeting, `${url}/metrics`);
+  t.match(demo.value.greeting, `${demo.value.simulator.awsUrl}/_simulator`);
 });
 
 t.test('startDemo() has a scenario of its own', async (t) => {
-  const { simulator } = await startDemo(undefined, PLATFORM, SILENT);
-  t.teardown(simulator.close);
-  t.ok([...simulator.world.certificates()].length > 50);
+  const demo = await startDemo(options(undefined));
+  if (!demo.ok) throw new Error(JSON.stringify(demo.faults));
+  t.teardown(demo.value.end);
+  t.ok([...demo.value.simulator.world.certificates()].length > 50);
+});
+
+const refused: readonly [name: string, scenario: string | undefined, flags: Record<string, string>, fault: object][] = [
+  ['a file that is not there', undefined, {}, { problem: /^Could not read the scenario: ENOENT/ }],
+  [
+    'a scenario that makes no sense',
+    'regions: 7\ncolor: red',
+    {},
+    { place: /^--scenario .*s\.yaml$/, problem: /line 1: regions/ },
+  ],
+  ['an alias bomb', 'a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b, *b]', {}, { problem: /line/ }],
+  ['a region that is not in it', SCENARIO, { regions: 'eu-north-1' }, { problem: 'Not in the scenario: eu-north-1' }],
+  ['a setting that is wrong', SCENARIO, { 'dns.timeout': 'soon' }, { problem: /"soon"/ }],
+];
+for (const [name, scenario, flags, fault] of refused) {
+  t.test(`startDemo() refuses ${name}`, async (t) => {
+    const directory = t.testdir(scenario === undefined ? {} : { 's.yaml': scenario });
+    const demo = await startDemo(options(join(directory, 's.yaml'), flags));
+    t.match(demo, { ok: false, faults: [fault] });
+  });
+}
+
+t.test('startDemo() leaves nothing running where it cannot listen', async (t) => {
+  const file = join(t.testdir({ 's.yaml': SCENARIO }), 's.yaml');
+  const first = await startDemo(options(file));
+  if (!first.ok) throw new Error(JSON.stringify(first.faults));
+  t.teardown(first.value.end);
+  const taken = new URL(first.value.urls[0] ?? '').host;
+  await t.rejects(startDemo(options(file, { 'web.listen_address': taken })), ListenError);
 });

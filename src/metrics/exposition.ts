@@ -13,9 +13,9 @@ import { EMPTY_RENDERING, type Rendering, render, snapshotsOf } from './renderin
 import { targetText } from './target-text.ts';
 import type { TextFormat } from './text.ts';
 
-/** What moves with the clock is rendered again in the background when it is older than this. */
+/** What moves with the clock is rendered again in the background when the clock is further from it than this. */
 const CLOCK_SECONDS = 5;
-/** … and is never served older than this: a scrape after a pause waits for the rendering. */
+/** … and is never served when it is further than this: a scrape after a pause, or after the clock was set, waits. */
 const MAX_AGE_SECONDS = 60;
 /** How often the page is looked at between scrapes … */
 const REFRESH_SECONDS = 12;
@@ -71,7 +71,7 @@ export function createExposition(deps: ExpositionDeps): Exposition {
   };
   const close = deps.every(REFRESH_SECONDS, () => {
     const nowSeconds = now();
-    const watched = nowSeconds - scrapedAtSeconds <= WATCHED_SECONDS;
+    const watched = apart(nowSeconds, scrapedAtSeconds) <= WATCHED_SECONDS;
     if (watched && isOutdated(rendering, deps.states(), nowSeconds)) background();
   });
   const metrics: Exposition['metrics'] = async (accept, acceptEncoding) => {
@@ -84,15 +84,20 @@ export function createExposition(deps: ExpositionDeps): Exposition {
 }
 
 function isTooOld({ nowSeconds }: Rendering, atSeconds: number): boolean {
-  return atSeconds - nowSeconds > MAX_AGE_SECONDS;
+  return apart(nowSeconds, atSeconds) > MAX_AGE_SECONDS;
 }
 
-/** Whether the store has another set of Snapshots than the rendering, or the clock has moved on. */
+/** Days to expiry are wrong by as much as the clock differs from the rendering's, whichever way it was set. */
+function apart(aSeconds: number, bSeconds: number): number {
+  return Math.abs(aSeconds - bSeconds);
+}
+
+/** Whether the store has another set of Snapshots than the rendering, or the clock has moved. */
 function isOutdated(rendering: Rendering, states: readonly TargetState[], atSeconds: number): boolean {
   const snapshots = snapshotsOf(distinctTargets(states));
   if (snapshots.length !== rendering.snapshots.size) return true;
   if (!snapshots.every((snapshot) => rendering.snapshots.has(snapshot))) return true;
-  return snapshots.length > 0 && atSeconds - rendering.nowSeconds > CLOCK_SECONDS;
+  return snapshots.length > 0 && apart(rendering.nowSeconds, atSeconds) > CLOCK_SECONDS;
 }
 
 async function page(

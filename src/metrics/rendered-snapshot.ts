@@ -17,7 +17,9 @@ const TURN_CERTIFICATES = 50;
 /** A Snapshot as text: for each family that has samples their lines, without header, compressed. */
 export interface RenderedSnapshot {
   readonly snapshot: Snapshot;
-  /** When the next of its certificates expires: until then most of what depends on the clock stays as it is. */
+  /** When the last of its certificates expired, and … */
+  readonly lastExpirySeconds: number;
+  /** … when the next one will: in between most of what depends on the clock stays as it is. */
   readonly nextExpirySeconds: number;
   readonly families: ReadonlyMap<CertificateFamily, Deflated>;
 }
@@ -38,7 +40,7 @@ export async function renderSnapshot(
   options: RenderOptions,
   unchanged?: RenderedSnapshot,
 ): Promise<RenderedSnapshot> {
-  const sinceExpiry = unchanged === undefined || unchanged.nextExpirySeconds <= nowSeconds;
+  const sinceExpiry = unchanged === undefined || !isBetweenExpiries(unchanged, nowSeconds);
   const superseded = sinceExpiry ? await supersededInTurns(snapshot, nowSeconds) : new Set<string>();
   const context = certificateContext(snapshot, superseded, nowSeconds, options);
   const subjects = [...new Map(snapshot.certificates.map((certificate) => [certificate.arn, certificate])).values()];
@@ -49,7 +51,7 @@ export async function renderSnapshot(
   const rendered = await renderFamilies(moved, subjects, context, options.log);
   return {
     snapshot,
-    nextExpirySeconds: nextExpiry(subjects, nowSeconds),
+    ...expiriesAround(subjects, nowSeconds),
     families: new Map([...kept, ...rendered]),
   };
 }
@@ -61,12 +63,20 @@ async function supersededInTurns(snapshot: Snapshot, nowSeconds: number): Promis
   return step.value;
 }
 
-function nextExpiry(certificates: readonly Certificate[], nowSeconds: number): number {
-  return certificates.reduce(
-    (next, { notAfterSeconds }) =>
-      notAfterSeconds !== undefined && notAfterSeconds > nowSeconds ? Math.min(next, notAfterSeconds) : next,
-    Number.POSITIVE_INFINITY,
-  );
+/** Both ends matter: a clock that was wrong by hours is set back, too. */
+function isBetweenExpiries({ lastExpirySeconds, nextExpirySeconds }: RenderedSnapshot, nowSeconds: number): boolean {
+  return lastExpirySeconds <= nowSeconds && nowSeconds < nextExpirySeconds;
+}
+
+function expiriesAround(certificates: readonly Certificate[], nowSeconds: number) {
+  let lastExpirySeconds = Number.NEGATIVE_INFINITY;
+  let nextExpirySeconds = Number.POSITIVE_INFINITY;
+  for (const { notAfterSeconds } of certificates) {
+    if (notAfterSeconds === undefined) continue;
+    if (notAfterSeconds > nowSeconds) nextExpirySeconds = Math.min(nextExpirySeconds, notAfterSeconds);
+    else lastExpirySeconds = Math.max(lastExpirySeconds, notAfterSeconds);
+  }
+  return { lastExpirySeconds, nextExpirySeconds };
 }
 
 /** Certificate by certificate, so that what is computed for one can be dropped before the next. */

@@ -116,6 +116,43 @@ t.test('metrics() never serves what is more than a minute old', async (t) => {
   t.equal(daysOf(await pageText(exposition)), '97.99929');
 });
 
+t.test('metrics() never serves what a clock that was set back made wrong', async (t) => {
+  const { world, exposition } = moving([one()]);
+  await exposition.refresh();
+  world.nowSeconds -= 3600;
+  t.equal(daysOf(await pageText(exposition)), '99.04167', 'the scrape waits');
+  world.nowSeconds -= 60;
+  t.equal(daysOf(await pageText(exposition)), '99.04167', 'right to within a minute');
+  await until(async () => daysOf(await pageText(exposition)) !== '99.04167');
+  t.equal(daysOf(await pageText(exposition)), '99.04236', 'rendered anew in the background');
+});
+
+t.test('metrics() has a certificate expired only as long as the clock says so', async (t) => {
+  const { world, exposition } = moving([one({ notAfterSeconds: NOW_SECONDS - 1 })]);
+  const expired = async () => (await pageText(exposition)).includes('reason="expired"');
+  t.equal(await expired(), true);
+  world.nowSeconds -= 3600;
+  t.equal(await expired(), false);
+});
+
+t.test('the timer notices that the clock was set back', async (t) => {
+  const { world, exposition } = moving([one()]);
+  await pageText(exposition);
+  let looked = 0;
+  const { states } = world;
+  Object.defineProperty(world, 'states', {
+    get: () => {
+      looked++;
+      return states;
+    },
+  });
+  world.tick();
+  t.equal(looked, 1, 'the rendering is of this moment');
+  world.nowSeconds -= 200;
+  world.tick();
+  t.equal(looked, 3, 'looked at, and rendered');
+});
+
 t.test('the timer keeps the page fresh while somebody scrapes', async (t) => {
   const { world, exposition } = moving([one()]);
   t.equal(world.intervalSeconds, 12);

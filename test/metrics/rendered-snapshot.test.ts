@@ -78,6 +78,11 @@ t.test('renderSnapshot() renders again only what the clock has moved', async (t)
   t.not(third.families.get(expired), first.families.get(expired), 'a certificate has expired');
   t.equal(third.nextExpirySeconds, NOW_SECONDS + 20);
   t.equal((await at(20, third)).nextExpirySeconds, Number.POSITIVE_INFINITY);
+  const back = await at(9, third);
+  t.not(back.families.get(expired), third.families.get(expired), 'the clock was set back to before that');
+  t.same(textOf(back.families.get(expired)), textOf(first.families.get(expired)));
+  t.equal(back.families.get(status), first.families.get(status));
+  t.equal((await at(10, third)).families.get(expired), third.families.get(expired));
 });
 
 t.test('renderSnapshot() finds out what is superseded', async (t) => {

@@ -1,3 +1,5 @@
+import { Fault } from '../certificate/fault.ts';
+
 /** Resolves after `ms` milliseconds; rejects when the signal aborts, and for nothing else. */
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>;
 
@@ -10,8 +12,9 @@ export interface TimeLimit<T> {
 }
 
 /**
- * Runs `work` under a time limit. The signal that `work` gets aborts at the limit and when the outer one does, and its
- * outcome is not waited for after that: work that ignores its signal cannot hold the caller for ever.
+ * Runs `work` under a time limit. The signal that `work` gets aborts at the limit, with a Fault `timeout` as its reason,
+ * and when the outer one does. Its outcome is not waited for after that: work that ignores its signal cannot hold the
+ * caller for ever.
  * @throws what `work` or `atLimit` throws; the outer signal's reason once that has aborted.
  */
 export async function limited<T>(
@@ -23,18 +26,19 @@ export async function limited<T>(
   const inner = new AbortController();
   const abort = () => inner.abort(limit.signal.reason);
   limit.signal.addEventListener('abort', abort, { once: true });
+  let timeout: Fault | undefined;
+  const expiry = async () => {
+    await sleep(limit.ms, inner.signal).catch(() => {
+      throw inner.signal.reason;
+    });
+    timeout = new Fault('timeout', `Aborted at the time limit of ${limit.ms / 1000} s`);
+    return limit.atLimit();
+  };
   try {
-    return await Promise.race([work(inner.signal), expiry(sleep, limit, inner.signal)]);
+    return await Promise.race([work(inner.signal), expiry()]);
   } finally {
     limit.signal.removeEventListener('abort', abort);
     // Only now: an abort before the race was over could let the work's own abort error win over the limit's.
-    inner.abort();
+    inner.abort(timeout);
   }
-}
-
-async function expiry<T>(sleep: Sleep, limit: TimeLimit<T>, signal: AbortSignal): Promise<T> {
-  await sleep(limit.ms, signal).catch(() => {
-    throw signal.reason;
-  });
-  return limit.atLimit();
 }

@@ -54,15 +54,25 @@ t.test('limited() ends at the limit whether or not the work minds its signal', a
     await clock.advance(1);
     await outcome;
     t.equal(workSignal?.aborted, true, 'and is aborted at it');
+    t.match(
+      workSignal?.reason,
+      { name: 'Fault', reason: 'timeout', message: 'Aborted at the time limit of 0.1 s' },
+      'by the limit, so that its requests count as timed out',
+    );
   }
 });
 
 t.test('limited() may give a value at the limit', async (t) => {
   const clock = fakeClock();
   const { signal } = new AbortController();
-  const outcome = limited<string>(clock.sleep, { ms: 100, signal, atLimit: () => 'time is up' }, forever);
+  let workSignal: AbortSignal | undefined;
+  const outcome = limited<string>(clock.sleep, { ms: 100, signal, atLimit: () => 'time is up' }, (signal) => {
+    workSignal = signal;
+    return forever();
+  });
   await clock.advance(100);
   t.equal(await outcome, 'time is up');
+  t.match(workSignal?.reason, { name: 'Fault', reason: 'timeout' });
 });
 
 t.test('limited() ends with the outer signal, before, during and never after the work', async (t) => {

@@ -1,7 +1,11 @@
 import type { FaultReason } from '../certificate/vocabulary.ts';
 
+/** The types of record that are asked for. The counters of queries know the same list, which a test sees to. */
+export const QUERY_TYPES = ['CNAME', 'CAA', 'A', 'AAAA', 'TXT'] as const;
+export type QueryType = (typeof QUERY_TYPES)[number];
+
 /** The data of each type of record that is asked for. */
-export interface DnsRecords {
+export interface DnsRecords extends Record<QueryType, unknown> {
   readonly A: string;
   readonly AAAA: string;
   readonly CNAME: string;
@@ -9,7 +13,6 @@ export interface DnsRecords {
   readonly TXT: string;
   readonly CAA: CaaRecord;
 }
-export type QueryType = keyof DnsRecords;
 
 /** One CAA property (RFC 8659 section 4.1), as it was on the wire: untrusted, case not folded. */
 export interface CaaRecord {

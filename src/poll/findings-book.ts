@@ -9,8 +9,8 @@ export interface FindingsBookDeps<Subject> {
   readonly log: Log;
   /** What a log line shows of a subject. */
   readonly fields: (subject: Subject) => Readonly<Record<string, unknown>>;
-  /** The sentences for a finding that goes bad and for one that is all right again. */
-  readonly wording: { readonly bad: string; readonly good: string };
+  /** The sentences for a finding that goes bad, for one that is not to be had any more, and for one that is all right again. */
+  readonly wording: { readonly bad: string; readonly unknown: string; readonly good: string };
 }
 
 /** A check to be made now. */
@@ -84,7 +84,8 @@ function logChange<Subject>(
     return;
   }
   if (isProblem(is.result)) {
-    log.warn({ ...fields(subject), result: is.result, hint: is.hint }, wording.bad);
+    const sentence = is.result === 'lookup_failed' ? wording.unknown : wording.bad;
+    log.warn({ ...fields(subject), result: is.result, hint: is.hint }, sentence);
   } else if (was !== undefined) {
     log.info({ ...fields(subject), result: is.result }, wording.good);
   }

@@ -29,17 +29,29 @@ export function createFindingsBooks(deps: Pick<FindingsBookDeps<unknown>, 'clock
   const records = createFindingsBook<ExpectedRecord, ValidationRecordResult>({
     ...deps,
     fields: ({ validatedDomain, record }) => ({ domain: validatedDomain, name: record.name, value: record.value }),
-    wording: { bad: 'Validation record is not as ACM expects it', good: 'Validation record is right again' },
+    wording: {
+      bad: 'Validation record is not as ACM expects it',
+      unknown: 'Validation record could not be looked up',
+      good: 'Validation record is right again',
+    },
   });
   const caa = createFindingsBook<string, CaaResult>({
     ...deps,
     fields: (domain) => ({ domain }),
-    wording: { bad: 'CAA does not let Amazon issue', good: 'CAA lets Amazon issue again' },
+    wording: {
+      bad: 'CAA does not let Amazon issue',
+      unknown: 'CAA could not be looked up',
+      good: 'CAA lets Amazon issue again',
+    },
   });
   const redirects = createFindingsBook<ExpectedRedirect, HttpValidationResult>({
     ...deps,
     fields: ({ validatedDomain, redirect }) => ({ domain: validatedDomain, from: redirect.from, to: redirect.to }),
-    wording: { bad: 'Validation redirect is not as ACM expects it', good: 'Validation redirect is right again' },
+    wording: {
+      bad: 'Validation redirect is not as ACM expects it',
+      unknown: 'Validation redirect could not be checked',
+      good: 'Validation redirect is right again',
+    },
   });
   const all = [records, caa, redirects];
   return {

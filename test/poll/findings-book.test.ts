@@ -17,7 +17,7 @@ function book() {
     clock,
     log,
     fields: (domain) => ({ domain }),
-    wording: { bad: 'Bad', good: 'Good again' },
+    wording: { bad: 'Bad', unknown: 'Unknown', good: 'Good again' },
   });
   const need = (...keys: readonly string[]) => names.sync(new Map(keys.map((key) => [key, key])));
   const settleAll = (outcome: CheckOutcome<CaaResult>): readonly string[] => {
@@ -97,5 +97,5 @@ t.test('a book logs a finding that becomes lookup_failed', async (t) => {
   need('a');
   settleAll(failed);
   t.equal(names.failing(), 1);
-  t.same(lines, [['warn', 'Bad', { domain: 'a', result: 'lookup_failed', hint: 'SERVFAIL.' }]]);
+  t.same(lines, [['warn', 'Unknown', { domain: 'a', result: 'lookup_failed', hint: 'SERVFAIL.' }]]);
 });

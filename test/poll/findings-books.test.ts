@@ -60,7 +60,7 @@ t.test('the books make each kind of check with what it needs and keep what it sa
     ['warn', 'CAA does not let Amazon issue', { domain: '*.example.com', result: 'denied', hint: 'c' }],
     [
       'warn',
-      'Validation redirect is not as ACM expects it',
+      'Validation redirect could not be checked',
       { domain: 'example.com', from: redirect.from, to: redirect.to, result: 'lookup_failed', hint: 'h' },
     ],
   ]);

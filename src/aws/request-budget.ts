@@ -55,7 +55,15 @@ export function createRequestBudget({ share, nowMs, sleep }: RequestBudgetOption
   };
 }
 
-/** A bucket passes up to `burst + rate` in one second, and AWS may count strictly by the second: that sum stays within the quota. */
+/** Of a quota, what a burst and the requests that follow it within the same second may take together. */
+const BURST_SHARE = 0.9;
+
+/**
+ * A bucket passes up to `burst + rate` in one second, and AWS may count strictly by the second: that sum stays below the
+ * quota. No burst is larger than a second's worth, so that a small share stays small; where the rate leaves no room for
+ * one, requests are evenly spaced.
+ */
 function burst(quota: number, ratePerSecond: number): number {
-  return Math.max(1, Math.floor(quota - ratePerSecond));
+  const room = Math.floor(BURST_SHARE * quota - ratePerSecond);
+  return Math.max(1, Math.min(room, Math.ceil(ratePerSecond)));
 }

@@ -1,10 +1,9 @@
 /** The account behind a target: STS knows it; where STS is out of reach, the certificates' ARNs tell it too. */
 import type { Certificate } from '../certificate/certificate.ts';
-import { Fault, faultReason } from '../certificate/fault.ts';
+import { Fault } from '../certificate/fault.ts';
 import type { PollClock, PollEdges } from './edges.ts';
 import { limited } from './time-limit.ts';
 
-/** A network without a way to STS must not hold up the expiry dates. */
 const TIME_LIMIT_MS = 10_000;
 /** With the account known from an ARN, the answer of STS is a confirmation that can wait. */
 const ASK_AGAIN_MS = 3_600_000;
@@ -13,8 +12,9 @@ export interface Account {
   /** Twelve digits; '' while unknown. Once known it is never unknown again. */
   readonly id: () => string;
   /**
-   * Asks STS unless it has answered before, or has failed not long ago while the ARNs told the account.
-   * @throws what the call threw for want of credentials (no other call can succeed then) or because of `signal`.
+   * Asks STS unless it has answered before, is being asked, or has failed not long ago while the ARNs told the account.
+   * Resolves when there is nothing more to wait for. Never rejects, whatever STS says: it may be misdirected, forbidden
+   * or behind a proxy while ACM works, and ACM says itself whether the credentials are any good.
    */
   readonly identify: (signal: AbortSignal) => Promise<void>;
   /** Takes the account from the certificates' ARNs if it is not known yet. */
@@ -24,7 +24,7 @@ export interface Account {
 export interface AccountDeps {
   readonly identify: PollEdges['identify'];
   readonly clock: Pick<PollClock, 'nowMs' | 'sleep'>;
-  /** Told of each failure that `identify` does not throw. */
+  /** Told of each failure, except for those that come of the stop signal. */
   readonly identifyFailed: (error: unknown) => void;
 }
 
@@ -32,21 +32,29 @@ export function createAccount({ identify, clock, identifyFailed }: AccountDeps):
   let id = '';
   let confirmed = false;
   let failedAtMs: number | undefined;
+  let underWay: Promise<void> | undefined;
 
   const mayWait = () => id !== '' && failedAtMs !== undefined && clock.nowMs() - failedAtMs < ASK_AGAIN_MS;
+
+  async function ask(signal: AbortSignal): Promise<void> {
+    try {
+      id = await limited(clock.sleep, { ms: TIME_LIMIT_MS, signal, atLimit: tooLong }, identify);
+      confirmed = true;
+    } catch (error) {
+      if (signal.aborted) return;
+      failedAtMs = clock.nowMs();
+      identifyFailed(error);
+    }
+  }
 
   return {
     id: () => id,
     identify: async (signal) => {
       if (confirmed || mayWait()) return;
-      try {
-        id = await limited(clock.sleep, { ms: TIME_LIMIT_MS, signal, atLimit: tooLong }, identify);
-        confirmed = true;
-      } catch (error) {
-        if (signal.aborted || faultReason(error) === 'credentials') throw error;
-        failedAtMs = clock.nowMs();
-        identifyFailed(error);
-      }
+      underWay ??= ask(signal).finally(() => {
+        underWay = undefined;
+      });
+      await underWay;
     },
     fallBack: (certificates) => {
       if (id === '') id = accountOf(certificates);
@@ -54,13 +62,21 @@ export function createAccount({ identify, clock, identifyFailed }: AccountDeps):
   };
 }
 
-/** The account in the first ARN that has one; '' where none has. ARN: `arn:aws:acm:<region>:<account>:certificate/<id>`. */
+/**
+ * The account in most of the ARNs, the first of those that are in equally many; '' where none has one.
+ * ARN: `arn:aws:acm:<region>:<account>:certificate/<id>`.
+ */
 export function accountOf(certificates: readonly Certificate[]): string {
+  const counts = new Map<string, number>();
   for (const { arn } of certificates) {
     const account = arn.split(':')[4] ?? '';
-    if (isAccountId(account)) return account;
+    if (isAccountId(account)) counts.set(account, (counts.get(account) ?? 0) + 1);
   }
-  return '';
+  let most = '';
+  for (const [account, count] of counts) {
+    if (count > (counts.get(most) ?? 0)) most = account;
+  }
+  return most;
 }
 
 function isAccountId(text: string): boolean {

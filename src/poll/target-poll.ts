@@ -18,6 +18,8 @@ import { limited } from './time-limit.ts';
 
 /** Time for details even where the sweep has taken longer than the interval: they must not go unread for ever. */
 const LEAST_FILL_MS = 10_000;
+/** How long STS may hold up the expiry dates. An answer that comes later still counts. */
+const ACCOUNT_WAIT_MS = 1_000;
 
 export interface TargetPollDeps {
   readonly edges: PollEdges;
@@ -100,21 +102,32 @@ function createSnapshots(entry: TargetEntry) {
   };
 }
 
-/** The account first, so that even an empty inventory has its label, then the inventory within the time limit. */
+/** The inventory within the time limit and, meanwhile, the account, so that even an empty inventory has its label. */
 function createSweep({ edges, entry, clock, timeoutSeconds }: TargetPollDeps, report: FaultReport): PollEdges['sweep'] {
   const account = createAccount({ ...report, identify: edges.identify, clock });
 
   /** Never back to '': a label that comes and goes would make two series of one certificate. */
   function label(): void {
-    const { target } = entry.state();
+    const { target, snapshot } = entry.state();
     const accountId = account.id();
-    if (accountId !== '' && accountId !== target.accountId) entry.identify({ ...target, accountId });
+    if (accountId === '' || accountId === target.accountId) return;
+    const labeled = { ...target, accountId };
+    if (snapshot === undefined) entry.identify(labeled);
+    else entry.publish({ ...snapshot, target: labeled });
+  }
+
+  async function sweepAndIdentify(signal: AbortSignal): Promise<Swept> {
+    const identified = account.identify(signal).then(label);
+    try {
+      return await limited(clock.sleep, { ms: timeoutSeconds * 1000, signal, atLimit }, edges.sweep);
+    } finally {
+      const wait = { ms: ACCOUNT_WAIT_MS, signal, atLimit: () => undefined };
+      await limited<void>(clock.sleep, wait, () => identified);
+    }
   }
 
   return async (signal) => {
-    await account.identify(signal);
-    label();
-    const swept = await limited(clock.sleep, { ms: timeoutSeconds * 1000, signal, atLimit }, edges.sweep);
+    const swept = await sweepAndIdentify(signal);
     account.fallBack(swept.certificates);
     label();
     return swept;

@@ -154,22 +154,76 @@ t.test('poll() survives defects: what is thrown is other, with its stack in the 
   }
 });
 
-t.test('poll() does not sweep without credentials', async (t) => {
-  const { edges, entry, poll } = polling('a');
-  edges.identifies = failing('credentials');
-  t.same(await poll(), { kind: 'failed', reason: 'credentials' });
-  t.same(edges.calls, ['identify']);
-  t.equal(entry.state().errors.credentials, 1);
+t.test('poll() takes the account from the ARNs whatever STS fails with, and stays up', async (t) => {
+  for (const reason of FAULT_REASONS) {
+    const { edges, entry, lines, published, poll } = polling('a');
+    edges.identifies = failing(reason);
+    t.same(await poll(), { kind: 'succeeded' }, reason);
+    t.strictSame(published[0]?.target, TARGET, 'the first snapshot has its labels');
+    t.strictSame(entry.state().target, TARGET);
+    t.equal(entry.state().up, true);
+    t.equal(entry.state().errors[reason], 1);
+    t.match(lines[0], { level: 'warn', fields: { reason } });
+  }
 });
 
-t.test('poll() takes the account from the ARNs where STS fails otherwise, and stays up', async (t) => {
-  const { edges, entry, published, poll } = polling('a');
-  edges.identifies = failing('access_denied');
-  t.same(await poll(), { kind: 'succeeded' });
-  t.strictSame(published[0]?.target, TARGET, 'the first snapshot has its labels');
+t.test('poll() waits a second for STS once the sweep is there, and takes a later answer too', async (t) => {
+  const { clock, edges, entry, published, poll } = polling('a');
+  edges.identifies = async (signal) => {
+    await clock.sleep(5_000, signal);
+    return '444455556666';
+  };
+  const done = poll();
+  await clock.advance(999);
+  t.same(edges.calls, ['identify', 'sweep']);
+  t.same(published, []);
+  await clock.advance(1);
+  t.same(await done, { kind: 'succeeded' });
+  t.strictSame(entry.state().target, TARGET, 'the account of the ARNs');
+  published.length = 0;
+  await clock.advance(4_000);
+  t.strictSame(entry.state().target, { ...TARGET, accountId: '444455556666' });
+  t.equal(published.length, 1, 'what is shown has the new label');
+  t.strictSame(published[0], entry.state().snapshot);
+  t.strictSame(published[0]?.target, entry.state().target);
+  await poll();
+  t.equal(edges.calls.filter((call) => call === 'identify').length, 1);
+  t.same(clock.timers(), []);
+});
+
+t.test('poll() waits no longer than STS does while the sweep takes its time', async (t) => {
+  const { clock, edges, entry, published, poll } = polling('a');
+  const { sweeps } = edges;
+  edges.sweeps = async (signal) => {
+    await clock.sleep(3_000, signal);
+    return sweeps(signal);
+  };
+  edges.identifies = async (signal) => {
+    await clock.sleep(3_500, signal);
+    return '444455556666';
+  };
+  const done = poll();
+  await clock.advance(3_500);
+  await done;
+  t.equal(entry.state().pollDurationSeconds, 3.5);
+  t.equal(published[0]?.target.accountId, '444455556666');
+});
+
+t.test('poll() labels an empty inventory as soon as STS answers', async (t) => {
+  const { clock, edges, entry, poll, target } = polling();
+  edges.identifies = async (signal) => {
+    await clock.sleep(5_000, signal);
+    return TARGET.accountId;
+  };
+  const done = poll();
+  await clock.advance(1_000);
+  t.same(await done, { kind: 'succeeded' });
+  t.equal(entry.state().snapshot?.target.accountId, '');
+  await clock.advance(4_000);
   t.strictSame(entry.state().target, TARGET);
-  t.equal(entry.state().up, true);
-  t.equal(entry.state().errors.access_denied, 1);
+  t.strictSame(entry.state().snapshot?.target, TARGET);
+  target.applyFindings(goodFindings());
+  t.strictSame(entry.state().target, TARGET, 'and it stays');
 });
 
 t.test('poll() labels a target whose sweep fails, and never takes the label back', async (t) => {

@@ -17,7 +17,7 @@ import { attempt, type OnRequest } from '../aws/attempt.ts';
 import { BoundedHandler, type BoundedHandlerOptions } from '../aws/bounded-handler.ts';
 import type { AcmOperation, RequestBudget } from '../aws/request-budget.ts';
 import { retrying } from '../aws/retry.ts';
-import { sleep as realSleep, type Sleep } from '../aws/sleep.ts';
+import type { Sleep } from '../aws/sleep.ts';
 import type { AcmApi, JsonObject } from './api.ts';
 import { keepRawJson } from './raw-json.ts';
 
@@ -55,9 +55,9 @@ export interface AcmSdkOptions {
   /** Called after each HTTP request, retries included. */
   readonly onRequest: OnRequest;
   readonly nowMs: () => number;
-  readonly sleep?: Sleep;
+  readonly sleep: Sleep;
   /** In [0, 1), for the pauses between retries. */
-  readonly random?: () => number;
+  readonly random: () => number;
   readonly agent?: BoundedHandlerOptions['agent'];
 }
 
@@ -114,7 +114,7 @@ type Call = (
 
 /** Every attempt waits for its turn in the budget, is bounded and is reported. */
 function createCall(options: AcmSdkOptions): Call {
-  const { budget, requestTimeoutMs: timeoutMs, sleep = realSleep, random = Math.random } = options;
+  const { budget, requestTimeoutMs: timeoutMs, sleep, random } = options;
   return (operation, signal, send) => {
     const once = async () => {
       await budget.take(operation, signal);

@@ -14,7 +14,7 @@ export interface Certificate {
   readonly namesComplete: boolean;
   readonly status: string | undefined;
   readonly type: string | undefined;
-  /** Spelt with underscores (`RSA_2048`), whichever spelling the call used. */
+  /** Spelled with underscores (`RSA_2048`), whichever spelling the call used. */
   readonly keyAlgorithm: string | undefined;
   readonly keyPairOrigin: string | undefined;
   readonly validationMethod: string | undefined;

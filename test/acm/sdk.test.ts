@@ -233,7 +233,7 @@ t.test('createAcmApi() takes a closed port for network', async (t) => {
 
 t.test("createAcmApi() uses AWS's own settings where it is given none", async (t) => {
   const { options, server } = await setup(t, (response) => reply(response, 200, { Results: [] }));
-  const { endpoint: _, credentials: __, sleep: ___, random: ____, agent: _____, ...bare } = options;
+  const { endpoint: _, credentials: __, agent: ___, ...bare } = options;
   t.intercept(process, 'env', {
     value: {
       ...process.env,

@@ -2,7 +2,7 @@
 
 import { toFault } from '../aws/fault.ts';
 import type { Certificate } from '../certificate/certificate.ts';
-import type { Fault } from '../certificate/fault.ts';
+import { Fault } from '../certificate/fault.ts';
 import type { FaultReason, InventoryMode } from '../certificate/vocabulary.ts';
 import type { Log } from '../log/log.ts';
 import type { AcmApi } from './api.ts';
@@ -20,70 +20,92 @@ export interface Sweep {
 }
 
 export interface Inventory {
-  /** @throws Fault when neither way was complete */
-  readonly sweep: (signal: AbortSignal) => Promise<Sweep>;
+  /**
+   * Not to be called again before it has ended or its signal is aborted.
+   * @param onPage called after each page that was read
+   * @throws Fault when neither way was complete
+   */
+  readonly sweep: (signal: AbortSignal, onPage?: () => void) => Promise<Sweep>;
 }
 
 export interface InventoryOptions {
   readonly api: Pick<AcmApi, 'searchCertificates' | 'listCertificates'>;
-  /** Unix seconds. */
-  readonly now: () => number;
+  /** Milliseconds of a monotonic clock. */
+  readonly nowMs: () => number;
   readonly log: Log;
-  /** How long after a failed Search the next one is tried. */
-  readonly probeIntervalSeconds?: number;
 }
 
 /** With these, ListCertificates would fare no better, or is not the answer. */
 const NO_FALLBACK: ReadonlySet<FaultReason> = new Set(['throttled', 'credentials']);
 
 const FALLEN_BACK = 'SearchCertificates failed: sweeping with ListCertificates instead';
+const WORKS_AGAIN = 'SearchCertificates works again: ListCertificates is not needed any more';
+const UNFINISHED = 'SearchCertificates failed: the last sweep was given up before it was complete';
+
+/** How long after a failed Search the next one is tried. */
+const PROBE_INTERVAL_MS = 3_600_000;
 
 /** The inventory of one target. It remembers between sweeps whether Search is to be had. */
-export function createInventory({ api, now, log, probeIntervalSeconds = 3600 }: InventoryOptions): Inventory {
-  let probeAtSeconds = Number.NEGATIVE_INFINITY;
+export function createInventory({ api, nowMs, log }: InventoryOptions): Inventory {
+  let probeAtMs = Number.NEGATIVE_INFINITY;
   let fallback: Fault | undefined;
+  /** Search was under way when the last sweep was given up: it may hang until the end of every sweep. */
+  let searchUnfinished = false;
 
-  async function search(signal: AbortSignal): Promise<Sweep> {
+  async function search(signal: AbortSignal, onPage: OnPage): Promise<Sweep> {
     const read = (token: string | undefined) => api.searchCertificates(token, signal);
-    const sweep = await collect('search', pages(read, 'SearchCertificates', 'Results'), decodeSearchResult);
-    if (fallback !== undefined) log.info({}, 'SearchCertificates works again: ListCertificates is not needed any more');
-    fallback = undefined;
-    return sweep;
+    searchUnfinished = true;
+    try {
+      const sweep = await collect('search', pages(read, 'SearchCertificates', 'Results'), decodeSearchResult, onPage);
+      if (fallback !== undefined) log.info({}, WORKS_AGAIN);
+      fallback = undefined;
+      return sweep;
+    } finally {
+      searchUnfinished = signal.aborted;
+    }
   }
 
-  function list(signal: AbortSignal): Promise<Sweep> {
+  function list(signal: AbortSignal, onPage: OnPage): Promise<Sweep> {
     const read = (token: string | undefined) => api.listCertificates(token, signal);
-    return collect('list', pages(read, 'ListCertificates', 'CertificateSummaryList'), decodeListSummary);
+    return collect('list', pages(read, 'ListCertificates', 'CertificateSummaryList'), decodeListSummary, onPage);
   }
 
   /** Only a sweep by List that was complete shows that Search was at fault, and not the network or the permissions. */
-  async function listInstead(fault: Fault, signal: AbortSignal): Promise<Sweep> {
-    const sweep = await list(signal);
+  async function listInstead(fault: Fault, signal: AbortSignal, onPage: OnPage): Promise<Sweep> {
+    const sweep = await list(signal, onPage);
     if (fallback === undefined) log.warn({ reason: fault.reason, err: fault }, FALLEN_BACK);
     else log.debug({ reason: fault.reason, err: fault }, FALLEN_BACK);
     fallback = fault;
-    probeAtSeconds = now() + probeIntervalSeconds;
+    probeAtMs = nowMs() + PROBE_INTERVAL_MS;
     return sweep;
   }
 
-  async function sweep(signal: AbortSignal): Promise<Sweep> {
-    if (fallback !== undefined && now() < probeAtSeconds) return list(signal);
+  async function sweep(signal: AbortSignal, onPage: OnPage = () => undefined): Promise<Sweep> {
+    if (fallback !== undefined && nowMs() < probeAtMs) return list(signal, onPage);
+    if (searchUnfinished) {
+      // Search again next, should List fail as well.
+      searchUnfinished = false;
+      return listInstead(new Fault('timeout', UNFINISHED), signal, onPage);
+    }
     try {
-      return await search(signal);
+      return await search(signal, onPage);
     } catch (error) {
       const fault = toFault(error, 'SearchCertificates');
       if (signal.aborted || NO_FALLBACK.has(fault.reason)) throw fault;
-      return listInstead(fault, signal);
+      return listInstead(fault, signal, onPage);
     }
   }
   return { sweep };
 }
+
+type OnPage = () => void;
 
 /** Of an ARN that comes twice (a certificate moved between pages while they were read), the last one holds. */
 async function collect(
   mode: InventoryMode,
   lists: AsyncIterable<readonly unknown[]>,
   decode: (item: unknown) => Decoded,
+  onPage: OnPage,
 ): Promise<Sweep> {
   const byArn = new Map<string, Certificate>();
   const faults: DecodeFault[] = [];
@@ -93,6 +115,7 @@ async function collect(
       for (const fault of decoded.faults) faults.push(fault);
       if (decoded.certificate !== undefined) byArn.set(decoded.certificate.arn, decoded.certificate);
     }
+    onPage();
   }
   return { mode, certificates: [...byArn.values()], faults };
 }

@@ -12,14 +12,14 @@ const listed = { '': { CertificateSummaryList: [listSummary(1)] } };
 function setup(answers: FakeAcmAnswers) {
   const acm = fakeAcm(answers);
   const log = keptLog();
-  let nowSeconds = 0;
-  const inventory = createInventory({ api: acm.api, now: () => nowSeconds, log });
+  let nowMs = 0;
+  const inventory = createInventory({ api: acm.api, nowMs: () => nowMs, log });
   return {
     ...acm,
     log,
     inventory,
     advance: (seconds: number) => {
-      nowSeconds += seconds;
+      nowMs += seconds * 1000;
     },
   };
 }
@@ -34,7 +34,11 @@ t.test('sweep() reads all pages of Search', async (t) => {
       b: { Results: [searchResult(3)] },
     },
   });
-  const sweep = await inventory.sweep(never);
+  let pagesRead = 0;
+  const sweep = await inventory.sweep(never, () => {
+    pagesRead += 1;
+  });
+  t.equal(pagesRead, 3);
   t.equal(sweep.mode, 'search');
   t.same(arns(sweep.certificates), [arnOf(1), arnOf(2), arnOf(3)]);
   t.same(sweep.faults, []);
@@ -165,9 +169,60 @@ t.test('sweep() does not fall back when it is aborted', async (t) => {
     controller.abort(new Error('Shutting down'));
     return Promise.reject(new Fault('other', 'Aborted'));
   };
-  const inventory = createInventory({ api: { ...api, searchCertificates }, now: () => 0, log: keptLog() });
+  const inventory = createInventory({ api: { ...api, searchCertificates }, nowMs: () => 0, log: keptLog() });
   await t.rejects(inventory.sweep(controller.signal), new Fault('other', 'Aborted'));
   t.same(calls, []);
+});
+
+/** A Search that hangs until its sweep is given up, with or without regard to that. */
+function hangingSearch(minds: boolean, list: FakeAcmAnswers['list']) {
+  const { api, calls } = fakeAcm({ list: list ?? {} });
+  const said: string[] = [];
+  const searchCertificates = (_token: string | undefined, signal: AbortSignal) =>
+    new Promise<never>((_, reject) => {
+      said.push('Search');
+      if (minds) signal.addEventListener('abort', () => reject(new Fault('timeout', 'Given up')));
+    });
+  let nowMs = 0;
+  const inventory = createInventory({ api: { ...api, searchCertificates }, nowMs: () => nowMs, log: keptLog() });
+  const givenUp = async () => {
+    const controller = new AbortController();
+    const sweep = inventory.sweep(controller.signal).catch((error: unknown) => error);
+    controller.abort(new Error('Time is up'));
+    if (minds) await sweep;
+  };
+  return {
+    inventory,
+    calls,
+    said,
+    givenUp,
+    advance: (ms: number) => {
+      nowMs += ms;
+    },
+  };
+}
+
+for (const minds of [true, false]) {
+  const regard = minds ? 'with' : 'without';
+  t.test(`sweep() begins with List after a Search that was given up ${regard} regard to its signal`, async (t) => {
+    const { inventory, said, calls, givenUp, advance } = hangingSearch(minds, listed);
+    await givenUp();
+    t.equal((await inventory.sweep(never)).mode, 'list');
+    t.equal((await inventory.sweep(never)).mode, 'list');
+    t.same([said, calls], [['Search'], ['List', 'List']]);
+    advance(3_600_000);
+    await givenUp();
+    t.same(said.filter((call) => call === 'Search').length, 2, 'probed after an hour');
+    t.equal((await inventory.sweep(never)).mode, 'list');
+  });
+}
+
+t.test('sweep() tries Search again when List, tried first, failed too', async (t) => {
+  const { inventory, said, givenUp } = hangingSearch(true, { '': new Fault('network', 'No network') });
+  await givenUp();
+  await t.rejects(inventory.sweep(never), new Fault('network', 'No network'));
+  await givenUp();
+  t.equal(said.filter((call) => call === 'Search').length, 2);
 });
 
 t.test('sweep() reads the pages of List', async (t) => {

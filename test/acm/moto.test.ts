@@ -49,7 +49,7 @@ t.test('certificates requested of moto_server appear, by List', { skip: needs('m
   await client.send(new AddTagsToCertificateCommand({ CertificateArn, Tags: [{ Key: 'other', Value: 'x' }] }));
 
   const api = createAcmApi({ ...options, budget: { take: async () => undefined, slowDown: () => undefined } });
-  const inventory = createInventory({ api, now, log });
+  const inventory = createInventory({ api, nowMs: options.nowMs, log });
   const details = createDetails({ api, cacheSize: 10, maxAgeSeconds: 3600, tagKeys: ['team'], now, log });
   const sweep = await inventory.sweep(never);
   t.equal(sweep.mode, 'list');

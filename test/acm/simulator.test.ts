@@ -41,7 +41,7 @@ async function setup(t: Test) {
     reports,
     options,
     expected: expected.sort(),
-    inventory: createInventory({ api, now, log }),
+    inventory: createInventory({ api, nowMs: options.nowMs, log }),
     details: createDetails({ api, cacheSize: 1000, maxAgeSeconds: 86_400, tagKeys: ['team'], now, log }),
   };
 }

@@ -12,11 +12,15 @@ export type CurrentRenewal = Pick<Renewal, 'status' | 'reason' | 'updatedAtSecon
  *
  * The sweep's status is newer than the detail's where they differ (a fingerprint has changed, the detail is still to
  * be read again): then reason and date of the detail belong to another state and are left out.
+ *
+ * Before the first detail there is the sweep's status alone, without a date. FAILED is how a renewal ends, so it may be
+ * the predecessor's, and nothing is concluded from it until the detail is read. The PENDING ones are believed: they say
+ * that a renewal is under way, which none of a predecessor can be.
  */
 export function currentRenewal(certificate: Certificate): CurrentRenewal | undefined {
   const summary = certificate.detail?.renewal;
   const status = certificate.renewalStatus ?? summary?.status;
-  if (status === undefined) return undefined;
+  if (status === undefined || (status === 'FAILED' && certificate.detail === undefined)) return undefined;
   if (summary?.status !== status) return { status, reason: undefined, updatedAtSeconds: undefined };
   const { reason, updatedAtSeconds } = summary;
   if (status !== 'SUCCESS' && isOfPredecessor(certificate, updatedAtSeconds)) return undefined;

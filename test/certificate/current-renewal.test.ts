@@ -34,6 +34,21 @@ const cases: [name: string, subject: Certificate, want: CurrentRenewal | undefin
     certificate({ renewalStatus: 'PENDING_VALIDATION', detail: undefined }),
     { status: 'PENDING_VALIDATION', ...bare },
   ],
+  [
+    'a renewal under way, by the sweep only',
+    certificate({ renewalStatus: 'PENDING_AUTO_RENEWAL', detail: undefined }),
+    { status: 'PENDING_AUTO_RENEWAL', ...bare },
+  ],
+  [
+    'a failure by the sweep only, which may be the predecessor’s',
+    certificate({ renewalStatus: 'FAILED', detail: undefined }),
+    undefined,
+  ],
+  [
+    'a failure by the sweep that the detail does not know of yet',
+    certificate({ renewalStatus: 'FAILED' }),
+    { status: 'FAILED', ...bare },
+  ],
   ['the summary has no status', renewing({ status: undefined }), undefined],
   [
     'the summary has no date',

@@ -30,7 +30,12 @@ const broken: readonly (readonly [string, (token: string | undefined) => JsonObj
     (token) => ({ Items: [], NextToken: token === 'a' ? 'b' : 'a' }),
     'NextToken must be new on each page',
   ],
-  ['pages without end', (token) => ({ Items: [], NextToken: `${token}x` }), 'there must be at most 500 pages'],
+  ['pages without end', (token) => ({ Items: [1], NextToken: `${token}x` }), 'there must be at most 200 pages'],
+  [
+    'empty pages without end',
+    (token) => ({ Items: [], NextToken: `${token}x` }),
+    'there must be at most 20 empty pages in a row',
+  ],
 ];
 for (const [name, answers, problem] of broken) {
   t.test(`pages() refuses ${name}`, async (t) => {
@@ -42,7 +47,27 @@ for (const [name, answers, problem] of broken) {
 t.test('pages() reads as many as there may be', async (t) => {
   const items = await all((token) => {
     const n = Number(token ?? 1);
-    return { Items: [n], ...(n < 500 ? { NextToken: String(n + 1) } : {}) };
+    return { Items: [n], ...(n < 200 ? { NextToken: String(n + 1) } : {}) };
   });
-  t.equal(items.length, 500);
+  t.equal(items.length, 200);
+});
+
+t.test('pages() reads past empty pages, 20 in a row', async (t) => {
+  const items = await all((token) => {
+    const n = Number(token ?? 1);
+    const Items = n % 21 === 0 ? [n] : [];
+    return { Items, ...(n < 63 ? { NextToken: String(n + 1) } : {}) };
+  });
+  t.same(items, [21, 42, 63]);
+});
+
+t.test('pages() stops asking at the 21st empty page', async (t) => {
+  let asked = 0;
+  await t.rejects(
+    all((token) => {
+      asked += 1;
+      return { Items: [], NextToken: `${token}x` };
+    }),
+  );
+  t.equal(asked, 21);
 });

@@ -23,17 +23,10 @@ export const DEFAULT_LEADS: readonly RenewalLead[] = [
 const PRIVATE_LEAD_SECONDS = 60 * DAY_SECONDS;
 
 /**
- * The largest part of a lifetime that a lead may take. A lead of 45 days would open the window of a 47-day
- * certificate on its second day, of a 40-day one before it is valid, and every healthy one would look overdue; no
- * authority is known to renew before mid-life. The leads of today's lifetimes (45 of 198 days, 60 of 395) are far
- * below this.
- */
-const MAX_LEAD_SHARE = 0.5;
-
-/**
  * When ACM starts to renew the certificate, Unix seconds. It depends on the kind and the dates alone, not on whether
  * anything blocks the renewal. Undefined for imported and ACME-issued certificates, which ACM never renews, and
- * while the type or the dates are not known, or no row of `leads` fits. The order of `leads` does not matter.
+ * while the type or the dates are not known, or no row of `leads` fits. The order of `leads` does not matter. A lead
+ * that is longer than the certificate's life opens the window with its first second.
  */
 export function windowStartSeconds(certificate: Certificate, leads: readonly RenewalLead[]): number | undefined {
   const { notBeforeSeconds, notAfterSeconds } = certificate;
@@ -42,7 +35,7 @@ export function windowStartSeconds(certificate: Certificate, leads: readonly Ren
   if (!(lifetimeSeconds > 0)) return undefined;
   const leadSeconds = leadOf(certificate, lifetimeSeconds, leads);
   if (leadSeconds === undefined) return undefined;
-  return notAfterSeconds - Math.min(leadSeconds, lifetimeSeconds * MAX_LEAD_SHARE);
+  return notAfterSeconds - Math.min(leadSeconds, lifetimeSeconds);
 }
 
 function leadOf(certificate: Certificate, lifetimeSeconds: number, leads: readonly RenewalLead[]): number | undefined {

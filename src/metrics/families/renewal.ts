@@ -1,5 +1,4 @@
 import type { Certificate } from '../../certificate/certificate.ts';
-import { currentRenewal } from '../../certificate/current-renewal.ts';
 import { type CertificateFamily, certificateFamily } from '../certificate-family.ts';
 import { current, flag, known, NOTHING, type Sample } from '../family.ts';
 
@@ -63,7 +62,11 @@ function eligible(renewalEligibility: string | undefined): readonly Sample[] {
 }
 
 /** That of the certificate as it is now: a summary left over from its predecessor is no news. */
-function renewalStatus(certificate: Certificate): readonly Sample[] {
-  const renewal = currentRenewal(certificate);
-  return renewal?.status === undefined ? NOTHING : current(renewal.status, renewal.reason ?? '');
+/** ACM's word as it stands, even if it is about a predecessor of the certificate: what follows from it is the judgement's. */
+function renewalStatus({ renewalStatus: status, detail }: Certificate): readonly Sample[] {
+  const renewal = detail?.renewal;
+  const word = status ?? renewal?.status;
+  if (word === undefined) return NOTHING;
+  // The sweep may know a newer status than the detail: then the detail's reason belongs to another one.
+  return current(word, renewal?.status === word ? (renewal.reason ?? '') : '');
 }

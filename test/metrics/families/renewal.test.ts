@@ -36,6 +36,13 @@ t.test('renewal_status carries the reason, and is absent before ACM has started'
   t.same(status({ renewalStatus: 'SUCCESS', detail: certificateDetail({ renewal }) }), [
     '{renewal_status="SUCCESS",reason=""} 1',
   ]);
+  t.same(status({ renewalStatus: 'FAILED' }), ['{renewal_status="FAILED",reason=""} 1'], 'before the detail is read');
+  const old = { ...renewal, updatedAtSeconds: NOW_SECONDS - 400 * DAY_SECONDS };
+  t.same(
+    status({ renewalStatus: undefined, detail: certificateDetail({ renewal: old }) }),
+    ['{renewal_status="FAILED",reason="CAA_ERROR"} 1'],
+    'the word of ACM, whatever follows from it',
+  );
   t.same(status({}), []);
 });
 

@@ -30,9 +30,9 @@ export const MAX_FAULTS = 100;
 const MAX_SEEN = 80;
 /** Later than any date; more likely milliseconds. */
 const YEAR_10000_SECONDS = 253_402_300_800;
-/** With its zone: without one a time would be read as local. */
-const ISO_DATE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
-const NUMBER = /^\d+(\.\d+)?$/;
+/** A day, or a day and a time, with an offset (`+01:00`, `+0100`) or in UTC (`Z`, or nothing). */
+const ISO_DATE = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(?:Z|([+-]\d\d):?(\d\d))?)?$/;
+const NUMBER = /^\d+(\.\d+)?(E[+-]?\d{1,3})?$/i;
 
 /** A certificate's part of an answer with its ARN, or undefined and a fault where there is none. */
 export function source(value: unknown, faults: DecodeFault[]): Source | undefined {
@@ -117,7 +117,10 @@ export function flag(parent: Source, key: string): boolean | undefined {
   return undefined;
 }
 
-/** The instant at a key in Unix seconds. ACM sends a number; text with such a number or an ISO 8601 date is understood too. */
+/**
+ * The instant at a key in Unix seconds. ACM sends a number; text with such a number or an ISO 8601 date is understood
+ * too, in UTC where it names no zone.
+ */
 export function instant(parent: Source, key: string): number | undefined {
   const value = present(parent, key);
   if (value === undefined) return undefined;
@@ -131,7 +134,8 @@ function toSeconds(value: unknown): number {
   if (typeof value === 'number') return value;
   if (typeof value !== 'string') return Number.NaN;
   if (NUMBER.test(value)) return Number(value);
-  return ISO_DATE.test(value) ? Date.parse(value) / 1000 : Number.NaN;
+  const [, day, time = '00:00', hours = '+00', minutes = '00'] = ISO_DATE.exec(value) ?? [];
+  return day === undefined ? Number.NaN : Date.parse(`${day}T${time}${hours}:${minutes}`) / 1000;
 }
 
 function present(parent: Source, key: string): unknown {

@@ -5,10 +5,11 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { Agent, get } from 'node:http';
+import { get } from 'node:http';
 import { performance } from 'node:perf_hooks';
 import { createGunzip } from 'node:zlib';
 import type { Figures } from './scrape-server.ts';
+import { openScraper } from './scraper.ts';
 
 const SCRAPES = 60;
 const PAUSE_MS = 250;
@@ -37,15 +38,6 @@ async function figures(child: ChildProcess): Promise<Figures> {
   return message as Figures;
 }
 
-async function scrape(port: number, agent: Agent): Promise<{ readonly ms: number; readonly bytes: number }> {
-  const began = performance.now();
-  const request = get({ port, host: '127.0.0.1', path: '/metrics', agent, headers: { 'accept-encoding': 'gzip' } });
-  const [response] = await once(request, 'response');
-  let bytes = 0;
-  for await (const chunk of response) bytes += chunk.length;
-  return { ms: performance.now() - began, bytes };
-}
-
 async function size(port: number): Promise<{ readonly series: number; readonly textBytes: number }> {
   const [response] = await once(
     get({ port, host: '127.0.0.1', path: '/metrics', headers: { 'accept-encoding': 'gzip' } }),
@@ -63,18 +55,19 @@ async function size(port: number): Promise<{ readonly series: number; readonly t
 async function measure(kind: string, certificates: number): Promise<Row> {
   const server = new URL('scrape-server.ts', import.meta.url);
   const child = fork(server, [kind, String(certificates)]);
-  const agent = new Agent({ keepAlive: true });
   try {
     await once(child, 'message');
     const started = await figures(child);
+    const { scrape, close } = await openScraper(started.port);
     const times: number[] = [];
     let gzipBytes = 0;
     for (let i = 0; i < SCRAPES; i++) {
-      const { ms, bytes } = await scrape(started.port, agent);
-      times.push(ms);
-      gzipBytes = bytes;
+      const beganMs = performance.now();
+      gzipBytes = await scrape();
+      times.push(performance.now() - beganMs);
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
+    close();
     const scraped = await figures(child);
     const sorted = times.toSorted((a, b) => a - b);
     return {
@@ -91,7 +84,6 @@ async function measure(kind: string, certificates: number): Promise<Row> {
       peakRssBytes: scraped.peakRssBytes,
     };
   } finally {
-    agent.destroy();
     child.disconnect();
   }
 }

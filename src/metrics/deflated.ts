@@ -1,11 +1,14 @@
 import { promisify } from 'node:util';
-import { constants, crc32, deflateRaw } from 'node:zlib';
+import { constants, crc32, deflateRaw, deflateRawSync } from 'node:zlib';
 import { combineCrc32 } from './crc32-combine.ts';
 
 const deflated = promisify(deflateRaw);
 
 /** Sample lines are so repetitive that higher levels take twice the time for a tenth of the bytes. */
-const LEVEL = 2;
+const OPTIONS = { level: 2, finishFlush: constants.Z_FULL_FLUSH };
+
+/** Less than this takes a fraction of a millisecond: no longer than the way to another thread, which may be busy. */
+const SMALL_BYTES = 32 * 1024;
 
 /**
  * A text as deflate blocks that end on a byte and refer to nothing before them (RFC 1951), so that parts compressed at
@@ -22,12 +25,12 @@ export interface Deflated {
 /** No text. */
 export const EMPTY: Deflated = { bytes: Buffer.alloc(0), crc: 0, length: 0 };
 
-/** Compresses a text off the event loop. */
+/** Compresses a text, off the event loop unless it is small. */
 export async function deflate(text: Buffer): Promise<Deflated> {
   if (text.length === 0) return EMPTY;
   const crc = crc32(text);
   const { length } = text;
-  return { bytes: await deflated(text, { level: LEVEL, finishFlush: constants.Z_FULL_FLUSH }), crc, length };
+  return { bytes: length < SMALL_BYTES ? deflateRawSync(text, OPTIONS) : await deflated(text, OPTIONS), crc, length };
 }
 
 /** Parts one after the other. */

@@ -4,13 +4,18 @@ import { checksum, concatenated, deflate, EMPTY } from '../../src/metrics/deflat
 
 const inflated = (bytes: Buffer) => inflateRawSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString();
 
-t.test('deflate() compresses a text and keeps its checksum and length', async (t) => {
-  const text = Buffer.from('zwölf '.repeat(1000));
-  const part = await deflate(text);
-  t.equal(inflated(part.bytes), text.toString());
-  t.ok(part.bytes.length < 200);
-  t.match(part, { crc: crc32(text), length: text.length });
-});
+for (const [size, count] of [
+  ['small', 1000],
+  ['large', 10_000],
+] as const) {
+  t.test(`deflate() compresses a ${size} text and keeps its checksum and length`, async (t) => {
+    const text = Buffer.from('zwölf '.repeat(count));
+    const part = await deflate(text);
+    t.equal(inflated(part.bytes), text.toString());
+    t.ok(part.bytes.length < 500);
+    t.match(part, { crc: crc32(text), length: text.length });
+  });
+}
 
 t.test('deflate() of nothing is nothing', async (t) => {
   t.equal(await deflate(Buffer.alloc(0)), EMPTY);

@@ -1,11 +1,16 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { fault, type Parsed } from './config-fault.ts';
 import { type ConfigFile, MAX_FILE_CHARACTERS } from './yaml-file.ts';
 
 /** Four bytes are the most that a character takes in UTF-8. */
 const MAX_BYTES = MAX_FILE_CHARACTERS * 4;
+/** What a shell has opened already (`< file`, `<(command)`): the only pipes that have somebody at their other end. */
+const DESCRIPTOR = /^\/(dev\/stdin|dev\/fd\/\d+|proc\/self\/fd\/\d+)$/;
 
-/** Reads the configuration file, UTF-8, never more of it than could be valid. */
+/**
+ * Reads the configuration file, UTF-8, never more of it than could be valid. Other than regular files it takes only
+ * pipes that are open already: a named pipe that nobody writes to would never end, and a device has no configuration.
+ */
 export async function readConfigFile(path: string): Promise<Parsed<ConfigFile>> {
   try {
     const bytes = await readStart(path);
@@ -20,6 +25,11 @@ export async function readConfigFile(path: string): Promise<Parsed<ConfigFile>> 
 
 /** The file's first bytes: one more than the most, so that what is too large is seen to be. */
 async function readStart(path: string): Promise<Uint8Array> {
+  // Opening a named pipe would wait for its writer.
+  const found = await stat(path);
+  if (!found.isFile() && !(found.isFIFO() && DESCRIPTOR.test(path))) {
+    throw new Error(found.isDirectory() ? 'it is a directory' : 'it is not a regular file');
+  }
   const file = await open(path, 'r');
   try {
     const buffer = new Uint8Array(MAX_BYTES + 1);

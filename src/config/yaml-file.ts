@@ -26,8 +26,10 @@ export interface YamlContent {
  */
 export function parseYaml({ path, text }: ConfigFile): YamlContent {
   if (text.length > MAX_FILE_CHARACTERS) {
-    const problem = `File of ${text.length} characters is too large`;
-    return { content: undefined, faults: [{ place: path, problem, hint: `must have at most ${MAX_FILE_CHARACTERS}` }] };
+    // Where reading stopped says nothing of how large the file is.
+    const most = MAX_FILE_CHARACTERS.toLocaleString('en-US');
+    const problem = `File of more than ${most} characters is too large`;
+    return { content: undefined, faults: [{ place: path, problem, hint: 'no configuration needs so many' }] };
   }
   const lines = new LineCounter();
   const at = (offset: number): string => {

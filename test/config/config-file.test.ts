@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import t from 'tap';
 import { readConfigFile } from '../../src/config/config-file.ts';
 import { MAX_FILE_CHARACTERS, parseYaml } from '../../src/config/yaml-file.ts';
 
+const run = promisify(execFile);
 const HINT = 'must be a readable YAML file in UTF-8';
 
 t.test('readConfigFile() reads UTF-8, also with a byte order mark', async (t) => {
@@ -21,7 +24,8 @@ t.test('readConfigFile() says why a file cannot be read', async (t) => {
   const folder = t.testdir({ 'latin1.yml': Buffer.from('a: \xE9', 'latin1') });
   const cases: [path: string, reason: RegExp][] = [
     [join(folder, 'missing.yml'), /^Could not read the configuration file: ENOENT/],
-    [folder, /^Could not read the configuration file: EISDIR/],
+    [folder, /^Could not read the configuration file: it is a directory$/],
+    ['/dev/null', /^Could not read the configuration file: it is not a regular file$/],
     [join(folder, 'latin1.yml'), /^Could not read the configuration file: .*not valid/],
   ];
   for (const [path, problem] of cases) {
@@ -34,4 +38,31 @@ t.test('readConfigFile() does not read an endless file to its end', async (t) =>
   const read = await readConfigFile(join(folder, 'large.yml'));
   t.ok(read.ok && read.value.text.length <= MAX_FILE_CHARACTERS * 2 + 1);
   t.match(read.ok && parseYaml(read.value).faults, [{ problem: /is too large$/ }]);
+});
+
+t.test('readConfigFile() does not wait for the writer of a named pipe', async (t) => {
+  const path = join(t.testdir(), 'pipe.yml');
+  await run('mkfifo', [path]);
+  const problem = 'Could not read the configuration file: it is not a regular file';
+  t.same(await readConfigFile(path), { ok: false, faults: [{ place: path, problem, hint: HINT }] });
+});
+
+const PRINT = `
+const { readConfigFile } = await import(${JSON.stringify(import.meta.resolve('../../src/config/config-file.ts'))});
+console.log(JSON.stringify(await readConfigFile(process.argv[1])));
+`;
+
+t.test('readConfigFile() reads what the shell has opened, a file as well as a pipe', async (t) => {
+  const text = 'log: {}\n';
+  const folder = t.testdir({ 'a.yml': text });
+  const shell = async (command: string): Promise<unknown> => {
+    const { stdout } = await run('sh', ['-c', command, process.execPath, PRINT, join(folder, 'a.yml')]);
+    return JSON.parse(stdout);
+  };
+  for (const path of ['/dev/stdin', '/dev/fd/0']) {
+    const node = `"$0" --input-type=module -e "$1" ${path}`;
+    t.same(await shell(`${node} < "$2"`), { ok: true, value: { path, text } }, 'a file');
+    t.same(await shell(`cat "$2" | ${node}`), { ok: true, value: { path, text } }, 'a pipe');
+    t.match(await shell(`${node} < /dev/null`), { ok: false, faults: [{ problem: /it is not a regular file$/ }] });
+  }
 });

@@ -95,6 +95,12 @@ t.test('parseYaml() bounds what it reads and what it says', async (t) => {
   t.same(parse(`#${'x'.repeat(MAX_FILE_CHARACTERS - 1)}`).faults, []);
   t.same(parse(`#${'x'.repeat(MAX_FILE_CHARACTERS)}`), {
     content: undefined,
-    faults: [{ place: 'f.yml', problem: 'File of 262145 characters is too large', hint: 'must have at most 262144' }],
+    faults: [
+      {
+        place: 'f.yml',
+        problem: 'File of more than 262,144 characters is too large',
+        hint: 'no configuration needs so many',
+      },
+    ],
   });
 });

@@ -72,6 +72,7 @@ const ms = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 
 async function measure(count: number, copies: number, server: DnsServer): Promise<readonly string[]> {
   const certificates = estate(count, copies);
+  const inTargets = [certificates];
   let queries = 0;
   let failures = 0;
   let findings: Findings | undefined;
@@ -96,12 +97,12 @@ async function measure(count: number, copies: number, server: DnsServer): Promis
     },
     log: { debug: silent, info: silent, warn: silent, error: silent },
     random: Math.random,
-    certificates: () => certificates,
-    checks: () => {
-      const ask = memoized(query);
+    certificates: () => inTargets,
+    checks: (signal) => {
+      const ask = memoized(query, signal);
       return {
-        record: (record, signal) => checkValidationRecord(record, ask, signal),
-        caa: (name, signal) => checkCaa(name, ask, signal),
+        record: (record) => checkValidationRecord(record, ask, signal),
+        caa: (name) => checkCaa(name, ask, signal),
         redirect: () => Promise.reject(new Error('No redirects in this estate')),
       };
     },

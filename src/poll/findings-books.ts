@@ -2,30 +2,33 @@
 import type { ExpectedRecord, ExpectedRedirect } from '../certificate/expected-findings.ts';
 import type { Findings } from '../certificate/findings.ts';
 import type { CaaResult, HttpValidationResult, ValidationRecordResult } from '../certificate/vocabulary.ts';
-import { createFindingsBook, type DueCheck, type FindingsBookDeps } from './findings-book.ts';
+import { createFindingsBook, type FindingsBook, type FindingsBookDeps } from './findings-book.ts';
 import type { CheckOutcome, FindingChecks } from './findings-edges.ts';
 import type { FindingsPlan } from './findings-plan.ts';
 import type { RoundRules } from './findings-state.ts';
 
 /** Makes one check with the edges of a round and keeps what it says. */
-export type MakeCheck = (checks: FindingChecks, bounded: Bounded, rules: RoundRules) => Promise<void>;
+export type MakeCheck = (checks: FindingChecks, guarded: Guarded, rules: RoundRules) => Promise<void>;
 
-/** Runs a check under the time limit, and turns a rejection into a failed look-up; undefined if the round is over. */
-export type Bounded = <Result extends string>(
+/** Runs a check, and turns a rejection into a failed look-up; undefined if the round is over. */
+export type Guarded = <Result extends string>(
   check: (signal: AbortSignal) => Promise<CheckOutcome<Result | 'lookup_failed'>>,
 ) => Promise<CheckOutcome<Result | 'lookup_failed'> | undefined>;
 
 export interface FindingsBooks {
-  /** True if findings were forgotten. */
-  readonly sync: (plan: FindingsPlan) => boolean;
-  readonly due: () => readonly MakeCheck[];
-  readonly findings: () => Findings;
+  readonly sync: (plan: FindingsPlan) => Promise<void>;
+  /** What is due now, one after the other as it is asked for. */
+  readonly due: () => Iterable<MakeCheck>;
+  /** Whether a finding has come, gone or been confirmed since `findings` was last called. */
+  readonly changed: () => boolean;
+  /** Not to be called again before it has ended. */
+  readonly findings: () => Promise<Findings>;
   readonly nextDueMs: () => number;
   readonly failing: () => number;
 }
 
 /** Makes the books, empty. */
-export function createFindingsBooks(deps: Pick<FindingsBookDeps<unknown>, 'clock' | 'log'>): FindingsBooks {
+export function createFindingsBooks(deps: Pick<FindingsBookDeps<unknown>, 'clock' | 'log' | 'breathe'>): FindingsBooks {
   const records = createFindingsBook<ExpectedRecord, ValidationRecordResult>({
     ...deps,
     fields: ({ validatedDomain, record }) => ({ domain: validatedDomain, name: record.name, value: record.value }),
@@ -55,36 +58,43 @@ export function createFindingsBooks(deps: Pick<FindingsBookDeps<unknown>, 'clock
   });
   const all = [records, caa, redirects];
   return {
-    sync: (plan) => [records.sync(plan.records), caa.sync(plan.caa), redirects.sync(plan.redirects)].includes(true),
-    due: () => [
-      ...records.due().map(made((checks, { record }, signal) => checks.record(record, signal))),
-      ...caa.due().map(made((checks, name, signal) => checks.caa(name, signal))),
-      ...redirects
-        .due()
-        .map(
-          made((checks, { redirect, validatedDomain }: ExpectedRedirect, signal) =>
-            checks.redirect(redirect, validatedDomain, signal),
-          ),
-        ),
-    ],
-    findings: () => ({ records: records.findings(), caa: caa.findings(), redirects: redirects.findings() }),
+    sync: async (plan) => {
+      await records.sync(plan.records);
+      await caa.sync(plan.caa);
+      await redirects.sync(plan.redirects);
+    },
+    *due() {
+      yield* made(records, (checks, { record }, signal) => checks.record(record, signal));
+      yield* made(caa, (checks, name, signal) => checks.caa(name, signal));
+      yield* made(redirects, (checks, { redirect, validatedDomain }, signal) =>
+        checks.redirect(redirect, validatedDomain, signal),
+      );
+    },
+    changed: () => all.some((book) => book.changed()),
+    findings: async () => ({
+      records: await records.findings(),
+      caa: await caa.findings(),
+      redirects: await redirects.findings(),
+    }),
     nextDueMs: () => Math.min(...all.map((book) => book.nextDueMs())),
     failing: () => all.reduce((sum, book) => sum + book.failing(), 0),
   };
 }
 
-function made<Subject, Result extends string>(
+function* made<Subject, Result extends string>(
+  book: FindingsBook<Subject, Result | 'lookup_failed'>,
   check: (
     checks: FindingChecks,
     subject: Subject,
     signal: AbortSignal,
   ) => Promise<CheckOutcome<Result | 'lookup_failed'>>,
-): (due: DueCheck<Subject, Result | 'lookup_failed'>) => MakeCheck {
-  return ({ subject, settle }) =>
-    async (checks, bounded, rules) => {
-      const outcome = await bounded((signal) => check(checks, subject, signal));
+): Iterable<MakeCheck> {
+  for (const { subject, settle } of book.due()) {
+    yield async (checks, guarded, rules) => {
+      const outcome = await guarded((signal) => check(checks, subject, signal));
       if (outcome !== undefined) {
         settle(outcome, rules);
       }
     };
+  }
 }

@@ -6,6 +6,7 @@ import {
   type ExpectedRedirect,
   expectedFindings,
 } from '../certificate/expected-findings.ts';
+import type { Breathe } from './findings-breath.ts';
 
 /** All that is to be checked, once each, by the keys of `Findings`, however many certificates need it. */
 export interface FindingsPlan {
@@ -14,41 +15,46 @@ export interface FindingsPlan {
   readonly redirects: ReadonlyMap<string, ExpectedRedirect>;
 }
 
+/** A plan in the making. */
+type Merging = { readonly [Kind in keyof FindingsPlan]: Map<string, MapValue<FindingsPlan[Kind]>> };
+type MapValue<T> = T extends ReadonlyMap<string, infer Value> ? Value : never;
+
 /** What one certificate needs, with the keys made. */
 interface Needs extends Omit<ExpectedFindings, 'records'> {
   readonly records: readonly (readonly [string, ExpectedRecord])[];
 }
 
-/** Certificates that are looked at before others get their turn: a few milliseconds' worth. */
-const CHUNK = 500;
+/** Steps that it takes to find out what a certificate needs, in comparison to merging one of its needs. */
+const STEPS_TO_FIND_OUT = 10;
 
 /**
  * Makes the function that merges what certificates need. Where several names share a check, the first one stands for it
- * in the log. It remembers what it has worked out for a certificate as long as that object lives, and lets the event
- * loop breathe (`yieldTurn`) after each chunk, because it is called often and an estate may have 50,000 of them.
+ * in the log. It remembers what it has worked out for a certificate as long as that object lives, and breathes, because
+ * an estate may have 50,000 of them with up to 100 names each.
  */
 export function createFindingsPlanner(
-  yieldTurn: () => Promise<unknown>,
-): (certificates: Iterable<Certificate>) => Promise<FindingsPlan> {
+  breathe: Breathe,
+): (certificates: readonly (readonly Certificate[])[]) => Promise<FindingsPlan> {
   const known = new WeakMap<Certificate, Needs>();
   return async (certificates) => {
-    const records = new Map<string, ExpectedRecord>();
-    const caa = new Map<string, string>();
-    const redirects = new Map<string, ExpectedRedirect>();
-    let count = 0;
-    for (const certificate of certificates) {
+    const plan: Merging = { records: new Map(), caa: new Map(), redirects: new Map() };
+    for (const certificate of certificates.flat()) {
       const needs = known.get(certificate) ?? needsOf(certificate);
       known.set(certificate, needs);
-      for (const [key, record] of needs.records) addFirst(records, key, record);
-      for (const name of needs.caa) addFirst(caa, name, name);
-      for (const redirect of needs.redirects) addFirst(redirects, redirect.redirect.from, redirect);
-      count += 1;
-      if (count % CHUNK === 0) {
-        await yieldTurn();
+      merge(plan, needs);
+      const turn = breathe(STEPS_TO_FIND_OUT + needs.records.length + needs.caa.length);
+      if (turn !== undefined) {
+        await turn;
       }
     }
-    return { records, caa, redirects };
+    return plan;
   };
+}
+
+function merge({ records, caa, redirects }: Merging, needs: Needs): void {
+  for (const [key, record] of needs.records) addFirst(records, key, record);
+  for (const name of needs.caa) addFirst(caa, name, name);
+  for (const redirect of needs.redirects) addFirst(redirects, redirect.redirect.from, redirect);
 }
 
 function needsOf(certificate: Certificate): Needs {

@@ -7,22 +7,26 @@ import type { Certificate } from '../certificate/certificate.ts';
 import type { Findings } from '../certificate/findings.ts';
 import type { Log } from '../log/log.ts';
 import type { PollClock } from './edges.ts';
-import { type Bounded, createFindingsBooks, type FindingsBooks, type MakeCheck } from './findings-books.ts';
+import { createFindingsBooks, type FindingsBooks, type Guarded } from './findings-books.ts';
+import { type Breathe, createBreathe } from './findings-breath.ts';
 import type { FindingChecks } from './findings-edges.ts';
 import { createFindingsLoop } from './findings-loop.ts';
 import { createFindingsPlanner } from './findings-plan.ts';
-import { limited } from './time-limit.ts';
+import { createPublications } from './findings-publications.ts';
 
 export interface FindingsRoundDeps {
   readonly clock: PollClock;
   readonly log: Log;
   /** In [0, 1). */
   readonly random: () => number;
-  /** The certificates of all targets as they are known now. */
-  readonly certificates: () => Iterable<Certificate>;
-  /** The checks for one round, so that what they share lasts no longer than that. */
-  readonly checks: () => FindingChecks;
-  /** Given all findings each time; at most every few seconds while a round lasts, and at its end if anything changed. */
+  /** The certificates of each target as they are known now; the same arrays as before where nothing has changed. */
+  readonly certificates: () => readonly (readonly Certificate[])[];
+  /**
+   * The checks for one round, so that what they share lasts no longer than that; the signal is the round's. Each must
+   * end by itself: there is no limit on it here.
+   */
+  readonly checks: (signal: AbortSignal) => FindingChecks;
+  /** Given all findings if anything changed: at the end of a round, and ever less often while it lasts. */
   readonly onFindings: (findings: Findings) => void;
   readonly intervalSeconds: number;
   /** How long look-ups must have failed before the finding is `lookup_failed`. */
@@ -42,25 +46,27 @@ export interface FindingsRound {
   readonly roundOnce: () => Promise<void>;
 }
 
-/** Findings are handed out no more often than this during a round: all of them are copied each time. */
-const PUBLISH_EVERY_MS = 5_000;
-/** Far beyond what a check takes by its own limits: for one that hangs in spite of them. */
-const CHECK_LIMIT_MS = 120_000;
+/** A check costs far more than a step of a walk, even one that ends without having waited for anything. */
+const STEPS_A_CHECK = 100;
 
 /** Makes the thing, at rest. */
 export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
   const { clock, log } = deps;
-  const books = createFindingsBooks(deps);
-  const plan = createFindingsPlanner(() => setImmediate());
+  const breathe = createBreathe(() => setImmediate());
+  const books = createFindingsBooks({ ...deps, breathe });
+  const plan = createFindingsPlanner(breathe);
   const stopping = new AbortController();
-  const bounded = boundedBy(deps, stopping.signal);
+  let planned: readonly (readonly Certificate[])[] = [];
   let failingBefore = 0;
 
   const roundOnce = async (): Promise<void> => {
-    const forgotten = books.sync(await plan(deps.certificates()));
-    const due = books.due();
-    if (forgotten || due.length > 0) {
-      await checkAll(deps, books, due, bounded, stopping.signal);
+    const certificates = deps.certificates();
+    if (!sameArrays(certificates, planned)) {
+      await books.sync(await plan(certificates));
+      planned = certificates;
+    }
+    if (books.changed() || books.nextDueMs() <= clock.nowMs()) {
+      await checkAll(deps, books, breathe, stopping.signal);
     }
     failingBefore = logFailing(log, failingBefore, books.failing());
   };
@@ -82,43 +88,44 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
 async function checkAll(
   deps: FindingsRoundDeps,
   books: FindingsBooks,
-  due: readonly MakeCheck[],
-  bounded: Bounded,
+  breathe: Breathe,
   signal: AbortSignal,
 ): Promise<void> {
   const { clock } = deps;
-  const checks = deps.checks();
+  const checks = deps.checks(signal);
+  const guarded = guardedBy(deps, signal);
   const rules = {
     roundStartMs: clock.nowMs(),
     intervalMs: deps.intervalSeconds * 1000,
     graceMs: deps.failureGraceSeconds * 1000,
     jitter: deps.random(),
   };
-  const queue = due.values();
-  let publishedMs = clock.nowMs();
+  const publications = createPublications({
+    nowMs: clock.nowMs,
+    changed: books.changed,
+    publish: async () => deps.onFindings(await books.findings()),
+  });
+  const queue = books.due();
   const work = async (): Promise<void> => {
     for (const makeCheck of queue) {
-      await makeCheck(checks, bounded, rules);
+      await makeCheck(checks, guarded, rules);
+      await breathe(STEPS_A_CHECK);
       if (signal.aborted) {
         return;
       }
-      if (clock.nowMs() - publishedMs >= PUBLISH_EVERY_MS) {
-        publishedMs = clock.nowMs();
-        deps.onFindings(books.findings());
-      }
+      await publications.ifDue();
     }
   };
-  await Promise.all(Array.from({ length: Math.min(deps.concurrency, due.length) }, work));
+  await Promise.all(Array.from({ length: deps.concurrency }, work));
   if (!signal.aborted) {
-    deps.onFindings(books.findings());
+    await publications.now();
   }
 }
 
-function boundedBy({ clock, log }: FindingsRoundDeps, signal: AbortSignal): Bounded {
+function guardedBy({ log }: FindingsRoundDeps, signal: AbortSignal): Guarded {
   return async (check) => {
     try {
-      const limit = { ms: CHECK_LIMIT_MS, signal, atLimit: tooLong };
-      const outcome = await limited(clock.sleep, limit, check);
+      const outcome = await check(signal);
       return signal.aborted ? undefined : outcome;
     } catch (error) {
       if (signal.aborted) {
@@ -131,8 +138,8 @@ function boundedBy({ clock, log }: FindingsRoundDeps, signal: AbortSignal): Boun
   };
 }
 
-function tooLong(): never {
-  throw new Error(`no end within ${CHECK_LIMIT_MS / 1000} s`);
+function sameArrays(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((each, index) => each === others[index]);
 }
 
 /** One line when look-ups begin to fail and one when none does any more: findings are kept, so that nothing else shows it. */

@@ -144,8 +144,9 @@ function createRounds(
     clock: platform,
     log,
     random: platform.random,
-    certificates: () => store.states().flatMap(({ snapshot }) => snapshot?.certificates ?? []),
-    checks: () => findingChecks({ query, timeoutMs, destination }),
+    certificates: () =>
+      store.states().flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot.certificates])),
+    checks: (signal) => findingChecks({ query, signal, timeoutMs, destination }),
     onFindings: (findings) => {
       for (const poller of pollers) poller.applyFindings(findings);
     },

@@ -9,14 +9,16 @@ import { checkRedirect, type RedirectDeps } from '../redirect/check.ts';
 
 export interface FindingChecksOptions {
   readonly query: DnsQuery;
+  /** Ends the round, and with it the look-ups that checks share. */
+  readonly signal: AbortSignal;
   readonly timeoutMs: number;
   /** Where to connect for an HTTP validation instead of port 80 of the address; for the demo. */
   readonly destination?: RedirectDeps['destination'];
 }
 
 /** The checks of one round: what several of them ask of DNS is asked once. */
-export function findingChecks({ query, timeoutMs, destination }: FindingChecksOptions): FindingChecks {
-  const asked = memoized(query);
+export function findingChecks({ query, signal, timeoutMs, destination }: FindingChecksOptions): FindingChecks {
+  const asked = memoized(query, signal);
   const redirectDeps: RedirectDeps = {
     resolveAddresses: (host, signal) => resolveAddresses(host, asked, signal),
     timeoutMs,

@@ -16,13 +16,14 @@ function book() {
   const names = createFindingsBook<string, CaaResult>({
     clock,
     log,
+    breathe: () => undefined,
     fields: (domain) => ({ domain }),
     wording: { bad: 'Bad', unknown: 'Unknown', good: 'Good again' },
   });
   const need = (...keys: readonly string[]) => names.sync(new Map(keys.map((key) => [key, key])));
   const settleAll = (outcome: CheckOutcome<CaaResult>): readonly string[] => {
     const rules = { roundStartMs: clock.nowMs(), intervalMs: 3_600_000, graceMs: 7_200_000, jitter: 0 };
-    return names.due().map(({ subject, settle }) => {
+    return [...names.due()].map(({ subject, settle }) => {
       settle(outcome, rules);
       return subject;
     });
@@ -33,9 +34,9 @@ function book() {
 t.test('a book has new subjects due at once and known ones when their time has come', async (t) => {
   const { clock, names, need, settleAll } = book();
   t.equal(names.nextDueMs(), Number.POSITIVE_INFINITY);
-  need('a', 'b');
+  await need('a', 'b');
   t.same(settleAll(allowed), ['a', 'b']);
-  need('a', 'b', 'c');
+  await need('a', 'b', 'c');
   t.same(settleAll(denied), ['c']);
   t.equal(names.nextDueMs(), 60_000);
   await clock.advance(59_999);
@@ -47,27 +48,45 @@ t.test('a book has new subjects due at once and known ones when their time has c
 
 t.test('a book forgets what is not needed any more', async (t) => {
   const { names, need, settleAll } = book();
-  t.equal(need('a', 'b'), false);
-  t.equal(need('a'), false, 'no finding goes');
+  await need('a', 'b');
+  await need('a');
+  t.equal(names.changed(), false, 'no finding went');
   settleAll(allowed);
-  t.equal(need('a', 'c'), false);
-  t.same([...names.findings()], [['a', { result: 'allowed', hint: '', checkedAtSeconds: 1_000 }]]);
-  t.equal(need('c'), true, 'a finding goes');
-  t.same([...names.findings()], []);
+  await need('a', 'c');
+  t.same([...(await names.findings())], [['a', { result: 'allowed', hint: '', checkedAtSeconds: 1_000 }]]);
+  await need('c');
+  t.equal(names.changed(), true, 'a finding went');
+  t.same([...(await names.findings())], []);
+});
+
+t.test('a book gives the same findings until one changes, and never changes what it gave', async (t) => {
+  const { clock, names, need, settleAll } = book();
+  await need('a');
+  settleAll(allowed);
+  const first = await names.findings();
+  t.equal(await names.findings(), first);
+  await clock.advance(3_600_000);
+  settleAll(failed);
+  t.equal(names.changed(), false, 'the finding is kept over a look-up that fails');
+  t.equal(await names.findings(), first);
+  await clock.advance(60_000);
+  settleAll(allowed);
+  t.same([...(await names.findings())], [['a', { result: 'allowed', hint: '', checkedAtSeconds: 4_660 }]]);
+  t.same([...first], [['a', { result: 'allowed', hint: '', checkedAtSeconds: 1_000 }]]);
 });
 
 t.test('a book takes no result for what was forgotten while it was checked', async (t) => {
   const { names, need, clock } = book();
-  need('a');
-  const [due] = names.due();
-  need();
+  await need('a');
+  const [due] = [...names.due()];
+  await need();
   due?.settle(denied, { roundStartMs: clock.nowMs(), intervalMs: 1, graceMs: 1, jitter: 0 });
-  t.same([...names.findings()], []);
+  t.same([...(await names.findings())], []);
 });
 
 t.test('a book logs when a finding goes bad, changes and recovers, and no more', async (t) => {
   const { clock, lines, need, settleAll } = book();
-  need('a');
+  await need('a');
   const steps: readonly (readonly [CheckOutcome<CaaResult>, number])[] = [
     [allowed, 0],
     [denied, 1],
@@ -89,12 +108,12 @@ t.test('a book logs when a finding goes bad, changes and recovers, and no more',
 
 t.test('a book logs a finding that becomes lookup_failed', async (t) => {
   const { clock, lines, names, need, settleAll } = book();
-  need('a', 'b');
+  await need('a', 'b');
   settleAll(failed);
   t.equal(names.failing(), 2);
   t.same(lines, []);
   await clock.advance(7_200_000);
-  need('a');
+  await need('a');
   settleAll(failed);
   t.equal(names.failing(), 1);
   t.same(lines, [['warn', 'Unknown', { domain: 'a', result: 'lookup_failed', hint: 'SERVFAIL.' }]]);

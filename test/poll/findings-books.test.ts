@@ -1,5 +1,5 @@
 import t from 'tap';
-import { type Bounded, createFindingsBooks } from '../../src/poll/findings-books.ts';
+import { createFindingsBooks, type Guarded } from '../../src/poll/findings-books.ts';
 import type { FindingChecks } from '../../src/poll/findings-edges.ts';
 import type { FindingsPlan } from '../../src/poll/findings-plan.ts';
 import { keptLog } from '../fixtures/dns-log.ts';
@@ -15,11 +15,11 @@ const plan: FindingsPlan = {
 const nothing: FindingsPlan = { records: new Map(), caa: new Map(), redirects: new Map() };
 const rules = { roundStartMs: 0, intervalMs: 3_600_000, graceMs: 0, jitter: 0 };
 const { signal } = new AbortController();
-const bounded: Bounded = (check) => check(signal);
+const guarded: Guarded = (check) => check(signal);
 
 t.test('the books make each kind of check with what it needs and keep what it says', async (t) => {
   const { log, lines } = keptLog();
-  const books = createFindingsBooks({ clock: fakeClock(), log });
+  const books = createFindingsBooks({ clock: fakeClock(), log, breathe: () => undefined });
   const calls: unknown[] = [];
   const checks: FindingChecks = {
     record: async (...args) => {
@@ -36,15 +36,17 @@ t.test('the books make each kind of check with what it needs and keep what it sa
     },
   };
   t.equal(books.nextDueMs(), Number.POSITIVE_INFINITY);
-  t.equal(books.sync(plan), false);
+  await books.sync(plan);
+  t.equal(books.changed(), false);
   t.equal(books.nextDueMs(), 0);
-  for (const makeCheck of books.due()) await makeCheck(checks, bounded, rules);
+  for (const makeCheck of books.due()) await makeCheck(checks, guarded, rules);
   t.same(calls, [
     [record, signal],
     ['*.example.com', signal],
     [redirect, 'example.com', signal],
   ]);
-  t.same(books.findings(), {
+  t.equal(books.changed(), true);
+  t.same(await books.findings(), {
     records: new Map([['record key', { result: 'missing', hint: 'r', checkedAtSeconds: 1_000 }]]),
     caa: new Map([['*.example.com', { result: 'denied', hint: 'c', checkedAtSeconds: 1_000 }]]),
     redirects: new Map([[redirect.from, { result: 'lookup_failed', hint: 'h', checkedAtSeconds: 1_000 }]]),
@@ -64,18 +66,20 @@ t.test('the books make each kind of check with what it needs and keep what it sa
       { domain: 'example.com', from: redirect.from, to: redirect.to, result: 'lookup_failed', hint: 'h' },
     ],
   ]);
-  t.equal(books.sync(nothing), true, 'findings were forgotten');
+  t.equal(books.changed(), false);
+  await books.sync(nothing);
+  t.equal(books.changed(), true, 'findings were forgotten');
 });
 
 t.test('the books keep nothing of a check that was given up', async (t) => {
-  const books = createFindingsBooks({ clock: fakeClock(), log: keptLog().log });
-  books.sync(plan);
+  const books = createFindingsBooks({ clock: fakeClock(), log: keptLog().log, breathe: () => undefined });
+  await books.sync(plan);
   const checks: FindingChecks = {
     record: () => Promise.reject(new Error('called')),
     caa: () => Promise.reject(new Error('called')),
     redirect: () => Promise.reject(new Error('called')),
   };
   for (const makeCheck of books.due()) await makeCheck(checks, () => Promise.resolve(undefined), rules);
-  t.same(books.findings(), nothing);
-  t.equal(books.due().length, 3, 'all are still due');
+  t.same(await books.findings(), nothing);
+  t.equal([...books.due()].length, 3, 'all are still due');
 });

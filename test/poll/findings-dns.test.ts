@@ -29,16 +29,17 @@ t.test('a CNAME that is removed shows at the next check, and putting it back cle
   const { log, lines } = keptLog();
   const clock = fakeClock();
   let findings: Findings | undefined;
+  const certificates = [[certificate(), certificate({ arn: 'arn:aws:acm:eu-west-1:111122223333:certificate/2' })]];
   const { roundOnce } = createFindingsRound({
     clock,
     log,
     random: () => 0,
-    certificates: () => [certificate(), certificate({ arn: 'arn:aws:acm:eu-west-1:111122223333:certificate/2' })],
-    checks: () => {
-      const ask = memoized(query);
+    certificates: () => certificates,
+    checks: (signal) => {
+      const ask = memoized(query, signal);
       return {
-        record: (record, signal) => checkValidationRecord(record, ask, signal),
-        caa: (name, signal) => checkCaa(name, ask, signal),
+        record: (record) => checkValidationRecord(record, ask, signal),
+        caa: (name) => checkCaa(name, ask, signal),
         redirect: () => Promise.reject(new Error('no redirects here')),
       };
     },

@@ -2,7 +2,7 @@ import t from 'tap';
 import { createFindingsPlanner } from '../../src/poll/findings-plan.ts';
 import { certificate, certificateDetail, dnsValidation } from '../fixtures/certificate-builder.ts';
 
-const planFindings = createFindingsPlanner(() => Promise.reject(new Error('no turn to yield')));
+const planFindings = createFindingsPlanner(() => undefined);
 const redirect = { from: 'http://www.example.com/.well-known/pki-validation/a.txt', to: 'https://v.example/a.txt' };
 
 t.test('a planner plans each distinct check once, however many certificates need it', async (t) => {
@@ -10,7 +10,7 @@ t.test('a planner plans each distinct check once, however many certificates need
     subjectAlternativeNames: ['www.example.com', '*.example.com', 'example.com'],
     detail: certificateDetail({ domainValidations: [dnsValidation('*.example.com'), dnsValidation('EXAMPLE.com')] }),
   });
-  const plan = await planFindings([one, { ...one, arn: `${one.arn}2` }]);
+  const plan = await planFindings([[one], [{ ...one, arn: `${one.arn}2` }]]);
   t.same(
     [...plan.records],
     [
@@ -34,7 +34,7 @@ t.test('a planner plans the redirects of HTTP-validated names', async (t) => {
     detail: certificateDetail({ domainValidations: [validation] }),
   });
   t.same(
-    [...(await planFindings([http, http])).redirects],
+    [...(await planFindings([[http, http]])).redirects],
     [[redirect.from, { validatedDomain: 'www.example.com', redirect }]],
   );
 });
@@ -43,19 +43,27 @@ t.test('a planner plans nothing for no certificates', async (t) => {
   t.same(await planFindings([]), { records: new Map(), caa: new Map(), redirects: new Map() });
 });
 
-t.test('a planner yields its turn after every 500 certificates', async (t) => {
+t.test('a planner breathes after each certificate, the deeper the more it needs, and waits for its turn', async (t) => {
+  const steps: number[] = [];
   let turns = 0;
-  const plan = createFindingsPlanner(async () => {
-    turns += 1;
+  const plan = createFindingsPlanner((count) => {
+    steps.push(count);
+    return steps.length === 1
+      ? Promise.resolve().then(() => {
+          turns += 1;
+        })
+      : undefined;
   });
-  const estate = Array.from({ length: 1_499 }, () => certificate());
-  t.equal((await plan(estate)).caa.size, 1);
-  t.equal(turns, 2);
+  const names = ['a.example.com', 'b.example.com'];
+  const two = certificate({ subjectAlternativeNames: names, detail: undefined });
+  t.equal((await plan([[certificate()], [two]])).caa.size, 3);
+  t.same(steps, [12, 13]);
+  t.equal(turns, 1);
 });
 
 t.test('a planner sees what has changed in a certificate', async (t) => {
   const before = certificate();
-  t.equal((await planFindings([before])).records.size, 1);
-  t.equal((await planFindings([before])).records.size, 1);
-  t.equal((await planFindings([{ ...before, detail: undefined }])).records.size, 0);
+  t.equal((await planFindings([[before]])).records.size, 1);
+  t.equal((await planFindings([[before]])).records.size, 1);
+  t.equal((await planFindings([[{ ...before, detail: undefined }]])).records.size, 0);
 });

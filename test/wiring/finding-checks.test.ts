@@ -10,7 +10,7 @@ t.test('findingChecks() asks for what several checks need only once', async (t) 
     asked.push(`${type} ${name}`);
     return { kind: 'nxdomain', aliases: [] };
   };
-  const checks = findingChecks({ query, timeoutMs: 1000 });
+  const checks = findingChecks({ query, signal: never, timeoutMs: 1000 });
   t.equal((await checks.caa('a.example.com', never)).result, 'allowed');
   t.equal((await checks.caa('b.example.com', never)).result, 'allowed');
   t.same(asked, ['CAA a.example.com', 'CAA example.com', 'CAA com', 'CAA b.example.com']);

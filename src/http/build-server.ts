@@ -1,21 +1,13 @@
-import type { Readable } from 'node:stream';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { TargetState } from '../certificate/snapshot.ts';
 import type { Log } from '../log/log.ts';
 import { CONTENT_SECURITY_POLICY, landingPage } from './landing.ts';
+import { type MetricsRouteDeps, metricsRoute } from './metrics-route.ts';
+import { plain } from './plain.ts';
 import type { RepairList } from './repair-list.ts';
 
-/** A page of metrics to send, as the exposition gives it. */
-export interface Page {
-  readonly contentType: string;
-  readonly contentEncoding: 'gzip' | undefined;
-  readonly contentLength: number | undefined;
-  readonly open: () => Readable;
-}
-
 /** What the server is made from: functions, so that it knows nothing of how pages are made. */
-export interface ServerDeps {
-  readonly metrics: (accept: string | undefined, acceptEncoding: string | undefined) => Promise<Page>;
+export interface ServerDeps extends MetricsRouteDeps {
   readonly states: () => readonly TargetState[];
   /** What the landing page says is to be put right. */
   readonly repairs: () => Promise<RepairList>;
@@ -26,7 +18,6 @@ export interface ServerDeps {
   /** `web.telemetry_path`. */
   readonly telemetryPath: string;
   readonly now: () => number;
-  readonly log: Log;
   /** How long responses in progress have to end once the server closes. */
   readonly closeGraceMs?: number;
 }
@@ -74,8 +65,9 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
   app.addHook('onSend', async (_request, reply) => {
     reply.headers(SECURITY_HEADERS);
   });
-  addRoutes(app, deps);
-  addErrorPages(app, deps);
+  const handlers = routes(deps);
+  for (const [url, handler] of handlers) app.route({ method: METHODS, url, handler });
+  addErrorPages(app, deps.log, [...handlers.keys()]);
   endConnectionsOnClose(app, deps.closeGraceMs ?? CLOSE_GRACE_MS);
   return app;
 }
@@ -86,11 +78,6 @@ function ignoreBodies(app: FastifyInstance): void {
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
 }
 
-function addRoutes(app: FastifyInstance, deps: ServerDeps): void {
-  const handlers = routes(deps);
-  for (const [url, handler] of handlers) app.route({ method: METHODS, url, handler });
-}
-
 type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
 
 function routes(deps: ServerDeps): ReadonlyMap<string, Handler> {
@@ -98,17 +85,8 @@ function routes(deps: ServerDeps): ReadonlyMap<string, Handler> {
     ['/', async (_request, reply) => landing(reply, deps)],
     ['/-/healthy', async (_request, reply) => plain(reply, 200, 'Healthy')],
     ['/-/ready', async (_request, reply) => readiness(reply, deps.ready())],
-    [deps.telemetryPath, (request, reply) => metrics(request, reply, deps)],
+    [deps.telemetryPath, metricsRoute(deps)],
   ]);
-}
-
-async function metrics(request: FastifyRequest, reply: FastifyReply, deps: ServerDeps): Promise<FastifyReply> {
-  const { accept, 'accept-encoding': acceptEncoding } = request.headers;
-  const page = await deps.metrics(accept, acceptEncoding?.toString());
-  reply.header('content-type', page.contentType).header('vary', 'Accept, Accept-Encoding');
-  if (page.contentEncoding !== undefined) reply.header('content-encoding', page.contentEncoding);
-  if (page.contentLength !== undefined) reply.header('content-length', page.contentLength);
-  return reply.send(request.method === 'HEAD' ? '' : page.open());
 }
 
 async function landing(reply: FastifyReply, { states, repairs, now, ...rest }: ServerDeps): Promise<FastifyReply> {
@@ -120,21 +98,16 @@ function readiness(reply: FastifyReply, reason: string | undefined): FastifyRepl
   return reason === undefined ? plain(reply, 200, 'Ready') : plain(reply, 503, `Not ready: ${reason}`);
 }
 
-function addErrorPages(app: FastifyInstance, deps: ServerDeps): void {
-  const paths = [...routes(deps).keys()];
+function addErrorPages(app: FastifyInstance, log: Log, paths: readonly string[]): void {
   app.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?', 1);
     if (paths.includes(path)) return plain(reply.header('allow', METHODS.join(', ')), 405, 'Method not allowed');
     return plain(reply, 404, `Not found. There are: ${paths.join(' ')}`);
   });
   app.setErrorHandler((error, request, reply) => {
-    deps.log.error({ err: error, path: request.url }, 'Request failed');
+    log.error({ err: error, path: request.url }, 'Request failed');
     return plain(reply, 500, 'Internal server error');
   });
-}
-
-function plain(reply: FastifyReply, code: number, text: string): FastifyReply {
-  return reply.code(code).type('text/plain; charset=utf-8').send(`${text}\n`);
 }
 
 function endConnectionsOnClose(app: FastifyInstance, graceMs: number): void {

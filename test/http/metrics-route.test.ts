@@ -1,0 +1,163 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import Fastify from 'fastify';
+import t, { type Test } from 'tap';
+import {
+  MAX_SCRAPES,
+  type MetricsRouteDeps,
+  metricsRoute,
+  type Page,
+  RESPONSE_TIMEOUT_MS,
+} from '../../src/http/metrics-route.ts';
+import { memoryLog } from '../fixtures/metrics-page.ts';
+
+const page = (overrides: Partial<Page> = {}): Page => ({
+  contentType: 'text/plain; version=0.0.4; charset=utf-8',
+  contentEncoding: undefined,
+  contentLength: undefined,
+  open: () => Readable.from(['up 1\n']),
+  ...overrides,
+});
+
+async function listening(t: Test, overrides: Partial<MetricsRouteDeps> = {}) {
+  const log = memoryLog();
+  const app = Fastify();
+  const handler = metricsRoute({ metrics: async () => page(), log, ...overrides });
+  app.route({ method: ['GET', 'HEAD'], url: '/metrics', exposeHeadRoute: false, handler });
+  app.get('/-/healthy', async () => 'Healthy');
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  t.teardown(() => {
+    app.server.closeAllConnections();
+    return app.close();
+  });
+  return { port: (app.server.address() as AddressInfo).port, lines: log.lines };
+}
+
+function ask(port: number, method = 'GET', connection = 'keep-alive'): Socket {
+  const socket = connect(port, '127.0.0.1');
+  socket.on('error', () => {});
+  socket.write(`${method} /metrics HTTP/1.1\r\nhost: x\r\nconnection: ${connection}\r\n\r\n`);
+  return socket;
+}
+
+/** As many scrapes as are let in, each with the start of its page; none of the pages ends. */
+async function full(t: Test, overrides: Partial<MetricsRouteDeps> = {}) {
+  const pages: PassThrough[] = [];
+  const open = () => {
+    const stream = new PassThrough();
+    stream.write('up 1\n');
+    pages.push(stream);
+    return stream;
+  };
+  const server = await listening(t, { metrics: async () => page({ open }), ...overrides });
+  const sockets = Array.from({ length: MAX_SCRAPES }, () => ask(server.port));
+  await Promise.all(sockets.map((socket) => once(socket, 'data')));
+  return { ...server, sockets, pages };
+}
+
+const statusOf = async (port: number) => (await fetch(`http://127.0.0.1:${port}/metrics`, { method: 'HEAD' })).status;
+
+async function untilStatus(port: number, status: number): Promise<void> {
+  while ((await statusOf(port)) !== status) await new Promise(setImmediate);
+}
+
+const heads: [name: string, page: Page, length: string | undefined][] = [
+  ['of a length that is not known', page(), undefined],
+  ['of a length that is known', page({ contentLength: 5, contentEncoding: 'gzip' }), '5'],
+];
+for (const [name, answer, length] of heads) {
+  t.test(`HEAD names what GET would, for a page ${name}`, async (t) => {
+    let opened = 0;
+    const open = () => {
+      opened++;
+      return answer.open();
+    };
+    const { port } = await listening(t, { metrics: async () => ({ ...answer, open }) });
+    const wire = await text(ask(port, 'HEAD', 'close'));
+    t.match(wire, /^HTTP\/1\.1 200 OK\r\n/);
+    t.match(wire, 'content-type: text/plain; version=0.0.4; charset=utf-8');
+    t.equal(/^content-length: (.*)\r$/im.exec(wire)?.[1], length);
+    t.ok(wire.endsWith('\r\n\r\n'), 'no body');
+    t.equal(opened, 0, 'the page is not made for nothing');
+  });
+}
+
+t.test('HEAD leaves its connection in order', async (t) => {
+  const { port } = await listening(t);
+  const socket = ask(port, 'HEAD');
+  await once(socket, 'data');
+  socket.write('GET /metrics HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n');
+  t.match(await text(socket), /^HTTP\/1\.1 200 OK\r\n.*\r\n\r\n5\r\nup 1\n/s);
+});
+
+t.test('scrapes beyond the limit are refused, health is not', async (t) => {
+  const { port, lines, pages } = await full(t);
+  for (let i = 0; i < 3; i++) {
+    const refused = await fetch(`http://127.0.0.1:${port}/metrics`);
+    t.equal(refused.status, 503);
+    t.equal(await refused.text(), 'Too many requests: 40 are being answered, try again later\n');
+  }
+  t.same(lines, ['warn Too many scrapes at once, some are refused'], 'logged once');
+  t.equal((await fetch(`http://127.0.0.1:${port}/-/healthy`)).status, 200);
+  pages[0]?.end();
+  await untilStatus(port, 200);
+  t.pass('one that has ended makes room');
+});
+
+t.test('a client that goes away makes room', async (t) => {
+  const { port, sockets } = await full(t);
+  t.equal(await statusOf(port), 503);
+  sockets[0]?.destroy();
+  await untilStatus(port, 200);
+});
+
+t.test('a page that cannot be made takes up no room', async (t) => {
+  const { port } = await listening(t, { metrics: () => Promise.reject(new Error('no')) });
+  for (let i = 0; i <= MAX_SCRAPES; i++) t.equal(await statusOf(port), 500);
+});
+
+/** Timers that the test sets off. */
+function timers() {
+  const waiting = new Map<() => void, number>();
+  const after = (ms: number, task: () => void) => {
+    waiting.set(task, ms);
+    return () => waiting.delete(task);
+  };
+  const elapse = () => {
+    for (const task of waiting.keys()) task();
+  };
+  return { waiting, after, elapse };
+}
+
+t.test('a scrape that takes too long is cut off', async (t) => {
+  const { waiting, after, elapse } = timers();
+  const { port, lines, sockets, pages } = await full(t, { after });
+  t.same([...waiting.values()], Array(MAX_SCRAPES).fill(RESPONSE_TIMEOUT_MS));
+  const closed = [...sockets, ...pages].map((stream) => once(stream, 'close').catch(() => {}));
+  elapse();
+  await Promise.all(closed);
+  t.same(lines, Array(MAX_SCRAPES).fill('warn Scrape cut off: its client reads too slowly'));
+  t.equal(waiting.size, 0);
+  await untilStatus(port, 200);
+});
+
+t.test('a scrape that is answered in time leaves no timer', async (t) => {
+  const { waiting, after } = timers();
+  const { port } = await listening(t, { after });
+  await text(ask(port, 'GET', 'close'));
+  while (waiting.size > 0) await new Promise(setImmediate);
+  t.equal(await statusOf(port), 200);
+});
+
+t.test('scrapes that wait behind one another on a closed connection make room in time', async (t) => {
+  const { after, elapse } = timers();
+  const { port } = await listening(t, { after, metrics: async () => page({ open: () => new PassThrough() }) });
+  const socket = connect(port, '127.0.0.1');
+  socket.write('GET /metrics HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(MAX_SCRAPES));
+  await untilStatus(port, 503);
+  socket.destroy();
+  elapse();
+  await untilStatus(port, 200);
+});

@@ -1,13 +1,36 @@
 /** Puts together what a sweep shows of a certificate and what is known of it from its detail. Pure. */
 import type { Certificate } from '../certificate/certificate.ts';
 
+/** What the sweep's word counts for, where it has one. */
+const SWEPT = [
+  'status',
+  'type',
+  'keyAlgorithm',
+  'keyPairOrigin',
+  'validationMethod',
+  'managedBy',
+  'exportOption',
+  'exported',
+  'inUse',
+  'renewalEligibility',
+  'renewalStatus',
+  'notBeforeSeconds',
+  'notAfterSeconds',
+  'createdAtSeconds',
+  'issuedAtSeconds',
+  'importedAtSeconds',
+  'revokedAtSeconds',
+] as const satisfies readonly (keyof Certificate)[];
+
 /**
  * The sweep's word where it has one, else what is known: ListCertificates has neither renewal status nor validation
  * method. What only the detail tells, and what the calls word differently (name, issuer), is the known one's, so that
- * labels stay the same from poll to poll.
+ * labels stay the same from poll to poll. The known object itself where the sweep has nothing new: that is so for nearly
+ * all certificates at nearly every poll, and snapshots are compared by it.
  */
 export function combine(swept: Certificate, known: Certificate | undefined): Certificate {
   if (known === undefined) return swept;
+  if (isNothingNew(swept, known)) return known;
   return {
     arn: known.arn,
     domainName: known.domainName || swept.domainName,
@@ -48,11 +71,14 @@ function names(swept: Certificate, known: Certificate): Names {
   };
 }
 
-/** Whether two versions of a certificate say the same; the detail and the tags count as the same only if they are. */
-export function sameCertificate(a: Certificate, b: Certificate): boolean {
+function isNothingNew(swept: Certificate, known: Certificate): boolean {
+  for (const key of SWEPT) if (swept[key] !== undefined && swept[key] !== known[key]) return false;
+  if (known.domainName === '' && swept.domainName !== '') return false;
+  if (known.issuer === undefined && swept.issuer !== undefined) return false;
+  if (!swept.namesComplete && known.namesComplete) return true;
   return (
-    sameList(a.subjectAlternativeNames, b.subjectAlternativeNames) &&
-    Object.keys(a).every((key) => key === 'subjectAlternativeNames' || Reflect.get(a, key) === Reflect.get(b, key))
+    swept.namesComplete === known.namesComplete &&
+    sameList(swept.subjectAlternativeNames, known.subjectAlternativeNames)
   );
 }
 

@@ -1,26 +1,48 @@
 /** How old a certificate's detail may grow while its fingerprint stays the same. Pure. */
 import type { Certificate } from '../certificate/certificate.ts';
+import type { InventoryMode } from '../certificate/vocabulary.ts';
 
 const DAY = 86_400;
 /** Something is being validated: which names are through, and why others are not, only the detail tells. */
 const MOVING_SECONDS = 15 * 60;
 /** ACM renews in the last 60 days (45 for lifetimes up to 200 days). */
 const RENEWAL_DAYS = 60;
-/** Within these days a renewal may begin, and ListCertificates would not show it; also after a detail read in part. */
+/** Within these days a renewal may begin, and ListCertificates, which has no renewal status, would not show it. */
 const WATCHED_SECONDS = 3_600;
+
+export interface AgeLimit {
+  /** The oldest that a detail may be. */
+  readonly maxAgeSeconds: number;
+  readonly nowSeconds: number;
+  /** How the last sweep was made. */
+  readonly mode: InventoryMode;
+  /** Whether it was read more than once: the ages of the first ones are spread wider. */
+  readonly again: boolean;
+}
 
 /**
  * The age in seconds at which a detail is read again: 15 minutes while an issuance, a renewal or a migration is pending,
- * an hour in the 60 days before expiry, else `maxAgeSeconds`; never more than that. Between half of it and all of it,
- * by the ARN: details that were read together at the start must not be due together a day later.
+ * an hour in the 60 days before expiry where the sweep is by ListCertificates, else `maxAgeSeconds`; never more than
+ * that, and a little less (see `spreadAgeSeconds`).
  */
-export function detailAgeSeconds(certificate: Certificate, maxAgeSeconds: number, nowSeconds: number): number {
+export function detailAgeSeconds(
+  certificate: Certificate,
+  { maxAgeSeconds, nowSeconds, mode, again }: AgeLimit,
+): number {
   const limit = isMoving(certificate)
     ? MOVING_SECONDS
-    : isWatched(certificate, nowSeconds)
+    : mode === 'list' && isWatched(certificate, nowSeconds)
       ? WATCHED_SECONDS
       : maxAgeSeconds;
-  return Math.min(limit, maxAgeSeconds) * (0.5 + share(certificate.arn) / 2);
+  return spreadAgeSeconds(certificate.arn, Math.min(limit, maxAgeSeconds), again);
+}
+
+/**
+ * A part of the longest age, by the ARN. Half to all of it after the first read: what was read together at the start
+ * must not be due together a day later. Nine tenths to all of it after that: by then it is spread, and each read costs.
+ */
+export function spreadAgeSeconds(arn: string, longestSeconds: number, again: boolean): number {
+  return longestSeconds * (again ? 0.9 + share(arn) / 10 : 0.5 + share(arn) / 2);
 }
 
 function isMoving({ status, renewalStatus, detail }: Certificate): boolean {

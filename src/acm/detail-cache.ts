@@ -5,8 +5,9 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { Certificate, CertificateDetail } from '../certificate/certificate.ts';
-import { combine, sameCertificate } from './combine.ts';
-import { detailAgeSeconds } from './detail-age.ts';
+import type { InventoryMode } from '../certificate/vocabulary.ts';
+import { combine } from './combine.ts';
+import { detailAgeSeconds, spreadAgeSeconds } from './detail-age.ts';
 import { fingerprint } from './fingerprint.ts';
 
 /** For `exporter_detail_cache_*`. */
@@ -21,36 +22,70 @@ export interface CacheStats {
 export interface DetailCache {
   /** A swept certificate with all that is known of it; the same object as last time if it says the same. */
   readonly complete: (swept: Certificate) => Certificate;
-  /** Whether a certificate, completed, needs no new detail now. Counts as a use of the entry, and as a hit or a miss. */
-  readonly isGood: (certificate: Certificate, nowSeconds: number) => boolean;
   /**
-   * Keeps what was read of a certificate and gives it completed.
-   * @param partial something besides the detail could not be read: to be tried again within the hour
+   * Whether a certificate, as `complete` has just given it, needs no new detail now. Counts as a use of the entry, and
+   * as a hit or a miss.
    */
-  readonly keep: (swept: Certificate, read: Described, partial: boolean) => Certificate;
+  readonly isGood: (certificate: Certificate, when: When) => boolean;
+  /** Whether a certificate's tags are to be read again together with its detail. */
+  readonly tagsAreDue: (arn: string, nowSeconds: number) => boolean;
+  /** Keeps what was read of a certificate, with its tags if they were read too, and gives it completed. */
+  readonly keep: (swept: Certificate, read: Described, outcome: ReadOutcome) => Certificate;
   /** Forgets all certificates but these. */
-  readonly retain: (arns: ReadonlyMap<string, unknown>) => void;
+  readonly retain: (certificates: readonly Certificate[]) => void;
   readonly stats: () => CacheStats;
+}
+
+export interface When {
+  readonly nowSeconds: number;
+  /** How the sweep was made. */
+  readonly mode: InventoryMode;
+}
+
+export interface ReadOutcome {
+  /** Whether the tags were asked for and came. */
+  readonly tagsRead: boolean;
+  /** Something besides the detail could not be read: to be tried again within the hour. */
+  readonly partial: boolean;
 }
 
 type Described = Certificate & { readonly detail: CertificateDetail };
 
+/** When something was read last, and whether not for the first time. */
+interface Reading {
+  readonly atSeconds: number;
+  readonly again: boolean;
+}
+
 interface Entry {
-  readonly fingerprint: string;
+  /** The fingerprint when the detail was read. */
+  readonly readFor: string;
   /** As it was completed last. */
   readonly certificate: Certificate;
-  readonly readAtSeconds: number;
+  /** Of that certificate; kept, because it takes longer than all of the rest. */
+  readonly fingerprint: string;
+  readonly detail: Reading;
+  /** Tags change without a trace in the sweep, and each read is a call: they have an age of their own. */
+  readonly tags: Reading | undefined;
   readonly partial: boolean;
+}
+
+export interface DetailCacheOptions {
+  /** How many details are kept. 0 keeps one, because the cache must have a bound; with it nobody is to read any. */
+  readonly size: number;
+  readonly maxAgeSeconds: number;
+  /** Whether tags are read at all. */
+  readonly withTags: boolean;
 }
 
 /** How long a detail may last of which a part could not be read. */
 const PARTIAL_SECONDS = 3_600;
 
-/** An empty cache. A size of 0 keeps one entry, because the cache must have a bound; with it nobody is to read any. */
-export function createDetailCache(size: number, maxAgeSeconds: number): DetailCache {
+/** An empty cache. */
+export function createDetailCache(options: DetailCacheOptions): DetailCache {
   const counts = { hits: 0, misses: 0, evictions: 0 };
   const entries = new LRUCache<string, Entry>({
-    max: Math.max(1, size),
+    max: Math.max(1, options.size),
     dispose: (_entry, _arn, reason) => {
       if (reason === 'evict') counts.evictions += 1;
     },
@@ -59,23 +94,36 @@ export function createDetailCache(size: number, maxAgeSeconds: number): DetailCa
     complete: (swept) => {
       const entry = entries.peek(swept.arn);
       const certificate = combine(swept, entry?.certificate);
-      if (entry === undefined) return certificate;
-      if (sameCertificate(certificate, entry.certificate)) return entry.certificate;
-      entries.set(swept.arn, { ...entry, certificate });
+      if (entry !== undefined && certificate !== entry.certificate) {
+        entries.set(swept.arn, { ...entry, certificate, fingerprint: fingerprint(certificate) });
+      }
       return certificate;
     },
-    isGood: (certificate, nowSeconds) => {
-      const good = isGood(entries.get(certificate.arn), certificate, maxAgeSeconds, nowSeconds);
+    isGood: (certificate, when) => {
+      const good = isGood(entries.get(certificate.arn), certificate, options, when);
       counts[good ? 'hits' : 'misses'] += 1;
       return good;
     },
-    keep: (swept, read, partial) => {
+    tagsAreDue: (arn, nowSeconds) => tagsAreDue(entries.peek(arn), arn, options, nowSeconds),
+    keep: (swept, read, { tagsRead, partial }) => {
+      const before = entries.peek(swept.arn);
       const certificate = combine(swept, read);
-      const { readAtSeconds } = read.detail;
-      entries.set(swept.arn, { fingerprint: fingerprint(certificate), certificate, readAtSeconds, partial });
+      const atSeconds = read.detail.readAtSeconds;
+      const readFor = fingerprint(certificate);
+      entries.set(swept.arn, {
+        readFor,
+        certificate,
+        fingerprint: readFor,
+        detail: { atSeconds, again: before !== undefined },
+        tags: tagsRead ? { atSeconds, again: before?.tags !== undefined } : before?.tags,
+        partial,
+      });
       return certificate;
     },
-    retain: (arns) => {
+    retain: (certificates) => {
+      const found = certificates.filter(({ arn }) => entries.has(arn)).length;
+      if (found === entries.size) return;
+      const arns = new Set(certificates.map(({ arn }) => arn));
       for (const arn of Array.from(entries.keys())) if (!arns.has(arn)) entries.delete(arn);
     },
     stats: () => ({ entries: entries.size, ...counts }),
@@ -85,10 +133,29 @@ export function createDetailCache(size: number, maxAgeSeconds: number): DetailCa
 function isGood(
   entry: Entry | undefined,
   certificate: Certificate,
-  maxAgeSeconds: number,
+  options: DetailCacheOptions,
+  { nowSeconds, mode }: When,
+): boolean {
+  if (entry === undefined || entry.readFor !== entry.fingerprint) return false;
+  const { partial, detail } = entry;
+  const maxAgeSeconds = partial ? Math.min(PARTIAL_SECONDS, options.maxAgeSeconds) : options.maxAgeSeconds;
+  const limit = detailAgeSeconds(certificate, { maxAgeSeconds, nowSeconds, mode, again: detail.again });
+  // What could not be read is tried again with the detail, and no sooner.
+  return isYounger(detail, limit, nowSeconds) && (partial || !tagsAreDue(entry, certificate.arn, options, nowSeconds));
+}
+
+function tagsAreDue(
+  entry: Entry | undefined,
+  arn: string,
+  { maxAgeSeconds, withTags }: DetailCacheOptions,
   nowSeconds: number,
 ): boolean {
-  if (entry === undefined || entry.fingerprint !== fingerprint(certificate)) return false;
-  const limit = entry.partial ? Math.min(PARTIAL_SECONDS, maxAgeSeconds) : maxAgeSeconds;
-  return nowSeconds - entry.readAtSeconds < detailAgeSeconds(certificate, limit, nowSeconds);
+  if (!withTags || entry?.tags === undefined) return withTags;
+  return !isYounger(entry.tags, spreadAgeSeconds(arn, maxAgeSeconds, entry.tags.again), nowSeconds);
+}
+
+/** One that was read in the future, by a clock that was set back since, could last for ever: it is too old. */
+function isYounger({ atSeconds }: Reading, limitSeconds: number, nowSeconds: number): boolean {
+  const ageSeconds = nowSeconds - atSeconds;
+  return ageSeconds >= 0 && ageSeconds < limitSeconds;
 }

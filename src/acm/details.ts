@@ -5,8 +5,10 @@ import type { Fault } from '../certificate/fault.ts';
 import type { Log } from '../log/log.ts';
 import type { DecodeFault } from './decode-field.ts';
 import { type CacheStats, createDetailCache } from './detail-cache.ts';
+import { mapInChunks } from './in-chunks.ts';
+import type { Sweep } from './inventory.ts';
 import { type ReadDetailOptions, readDetail } from './read-detail.ts';
-import { mostEndangeredFirst } from './urgency.ts';
+import { mostEndangeredFirst, unclearFirst } from './urgency.ts';
 
 export type { CacheStats } from './detail-cache.ts';
 
@@ -19,14 +21,12 @@ export interface DetailsOptions extends ReadDetailOptions {
   /** The oldest that a detail may be. */
   readonly maxAgeSeconds: number;
   readonly log: Log;
-  /** Called for each certificate that is to have a detail, at each merge: a `hit` needs no call. */
-  readonly onLookup?: (result: 'hit' | 'miss') => void;
 }
 
 export interface Merged {
   /** All of the sweep's, with what is known of them. One that is as before is the same object as before. */
   readonly certificates: readonly Certificate[];
-  /** Those whose detail is to be read, most endangered first. */
+  /** Those whose detail is to be read: what the sweep leaves unclear, then most endangered first. */
   readonly pending: readonly Certificate[];
 }
 
@@ -39,8 +39,8 @@ export interface ReadResult {
 }
 
 export interface Details {
-  /** To be called with every complete sweep. Makes no calls. */
-  readonly merge: (swept: readonly Certificate[]) => Merged;
+  /** To be called with every complete sweep, one at a time. Makes no calls, and does not hold the event loop. */
+  readonly merge: (sweep: Pick<Sweep, 'mode' | 'certificates'>) => Promise<Merged>;
   /**
    * Reads the detail of one of the pending certificates.
    * @throws Fault; nothing is kept then, and the certificate is pending again at the next merge
@@ -54,42 +54,41 @@ const TOO_SMALL = 'Detail cache is smaller than the estate: the least endangered
 
 /** The details of one target, none known at first. */
 export function createDetails(options: DetailsOptions): Details {
-  const { cacheSize, maxAgeSeconds, now, log, onLookup } = options;
-  const cache = createDetailCache(cacheSize, maxAgeSeconds);
+  const { cacheSize, maxAgeSeconds, tagKeys, now, log } = options;
+  const cache = createDetailCache({ size: cacheSize, maxAgeSeconds, withTags: tagKeys.length > 0 });
   /** What the last sweep said of the certificates that were pending then, without what was known before. */
   let awaited: ReadonlyMap<string, Certificate> = new Map();
   let tooSmall = false;
 
+  /** Those that are to have a detail. Where not all can, the most endangered last: what was used last is the last to give way. */
   function wanted(certificates: readonly Certificate[], nowSeconds: number): readonly Certificate[] {
-    const inOrder = mostEndangeredFirst(certificates, nowSeconds);
-    const fields = { certificates: inOrder.length, cache_size: cacheSize };
-    if (inOrder.length > cacheSize && !tooSmall) log.warn(fields, TOO_SMALL);
-    tooSmall = inOrder.length > cacheSize;
-    return inOrder.slice(0, cacheSize);
+    const tooMany = certificates.length > cacheSize;
+    if (tooMany && !tooSmall) log.warn({ certificates: certificates.length, cache_size: cacheSize }, TOO_SMALL);
+    tooSmall = tooMany;
+    return tooMany ? mostEndangeredFirst(certificates, nowSeconds).slice(0, cacheSize).reverse() : certificates;
   }
 
-  function merge(swept: readonly Certificate[]): Merged {
+  async function merge({ mode, certificates: swept }: Pick<Sweep, 'mode' | 'certificates'>): Promise<Merged> {
     const nowSeconds = now();
-    const byArn = new Map(swept.map((certificate) => [certificate.arn, certificate]));
-    cache.retain(byArn);
-    const certificates = swept.map(cache.complete);
-    const pending: Certificate[] = [];
-    // The most endangered last: what was used last is the last to give way.
-    for (const certificate of wanted(certificates, nowSeconds).toReversed()) {
-      const good = cache.isGood(certificate, nowSeconds);
-      onLookup?.(good ? 'hit' : 'miss');
-      if (!good) pending.push(certificate);
-    }
-    awaited = new Map(pending.map((certificate) => [certificate.arn, byArn.get(certificate.arn) ?? certificate]));
-    return { certificates, pending: pending.reverse() };
+    cache.retain(swept);
+    const certificates = await mapInChunks(swept, cache.complete);
+    const missing: Certificate[] = [];
+    await mapInChunks(wanted(certificates, nowSeconds), (certificate) => {
+      if (!cache.isGood(certificate, { nowSeconds, mode })) missing.push(certificate);
+    });
+    const arns = new Set(missing.map(({ arn }) => arn));
+    awaited = new Map(swept.filter(({ arn }) => arns.has(arn)).map((certificate) => [certificate.arn, certificate]));
+    return { certificates, pending: unclearFirst(mostEndangeredFirst(missing, nowSeconds)) };
   }
 
   async function read(certificate: Certificate, signal: AbortSignal): Promise<ReadResult> {
     const { arn } = certificate;
     try {
-      const { certificate: described, faults, failures } = await readDetail(arn, options, signal);
+      const keys = cache.tagsAreDue(arn, now()) ? tagKeys : [];
+      const { certificate: described, faults, failures } = await readDetail(arn, { ...options, tagKeys: keys }, signal);
       const found = { ...described, tags: described.tags ?? certificate.tags };
-      return { certificate: cache.keep(awaited.get(arn) ?? certificate, found, failures.length > 0), faults, failures };
+      const outcome = { tagsRead: described.tags !== undefined, partial: failures.length > 0 };
+      return { certificate: cache.keep(awaited.get(arn) ?? certificate, found, outcome), faults, failures };
     } catch (error) {
       const fault = toFault(error, 'DescribeCertificate');
       if (fault.reason !== 'not_found') throw fault;

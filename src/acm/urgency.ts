@@ -18,6 +18,22 @@ export function mostEndangeredFirst(certificates: readonly Certificate[], nowSec
     .map(({ certificate }) => certificate);
 }
 
+/**
+ * The same, but first those of which the sweep alone shows something doubtful or provisional: a renewal that failed or
+ * waits for validation (there is no date and no reason yet, see current-renewal.ts), and those without a domain name
+ * (their label changes as soon as it is known). The order is otherwise kept. Only for the order of reading: what is
+ * kept may not depend on what has been read.
+ */
+export function unclearFirst(certificates: readonly Certificate[]): readonly Certificate[] {
+  const unclear = certificates.filter(isUnclear);
+  return unclear.length === 0 ? certificates : [...unclear, ...certificates.filter((one) => !isUnclear(one))];
+}
+
+function isUnclear({ detail, domainName, renewalStatus }: Certificate): boolean {
+  if (detail !== undefined) return false;
+  return domainName === '' || renewalStatus === 'FAILED' || renewalStatus === 'PENDING_VALIDATION';
+}
+
 interface Urgency {
   readonly rank: 1 | 2 | 3;
   readonly deadlineSeconds: number;

@@ -23,7 +23,7 @@ export interface Swept {
 /** A sweep with the details that were read before. */
 export interface Merged {
   readonly certificates: readonly Certificate[];
-  /** Those whose detail is still to be read or has aged out, most endangered first. */
+  /** Those whose detail is still to be read or has aged out, in the order in which they are to be read. */
   readonly pending: readonly Certificate[];
 }
 
@@ -44,8 +44,8 @@ export interface PollEdges {
   /** What holds a sweep up where that is known, so that one that takes too long is not just a `timeout`. */
   readonly heldUpBy?: () => FaultReason | undefined;
   readonly details: {
-    /** Linear in the number of certificates. */
-    readonly merge: (certificates: readonly Certificate[]) => Merged;
+    /** Does not hold the event loop, however many certificates there are. */
+    readonly merge: (swept: Swept) => Promise<Merged>;
     /** Paces itself by the account's request budget, however many are in flight. */
     readonly read: (certificate: Certificate, signal: AbortSignal) => Promise<DetailRead>;
   };

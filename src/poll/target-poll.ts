@@ -61,7 +61,8 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
     const swept = await sweep(signal);
     const snapshot = snapshots(swept, clock.now());
     report.decodeFaults(swept.faults);
-    const merged = edges.details.merge(swept.certificates);
+    const merged = await edges.details.merge(swept);
+    signal.throwIfAborted();
     const before = entry.state().up;
     entry.succeed(snapshot(merged.certificates, merged.pending.length), secondsSince(startMs));
     logSweep(log, entry.state(), before);

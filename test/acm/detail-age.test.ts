@@ -1,5 +1,5 @@
 import t from 'tap';
-import { detailAgeSeconds } from '../../src/acm/detail-age.ts';
+import { detailAgeSeconds, spreadAgeSeconds } from '../../src/acm/detail-age.ts';
 import type { Certificate } from '../../src/certificate/certificate.ts';
 import { arnOf } from '../fixtures/acm-answers.ts';
 import { certificate, certificateDetail, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
@@ -16,7 +16,10 @@ const migration = (status: string) =>
     },
   });
 
-const cases: readonly (readonly [string, Partial<Certificate>, number])[] = [
+const REST = { maxAgeSeconds: 86_400, nowSeconds: NOW_SECONDS, mode: 'search', again: false } as const;
+const left = (seconds: number) => ({ notAfterSeconds: NOW_SECONDS + seconds });
+
+const cases: readonly (readonly [string, Partial<Certificate>, number, listedSeconds?: number])[] = [
   ['one at rest', {}, 86_400],
   ['one without dates', { notAfterSeconds: undefined }, 86_400],
   ['a pending one', { status: 'PENDING_VALIDATION', notAfterSeconds: undefined }, 900],
@@ -25,29 +28,42 @@ const cases: readonly (readonly [string, Partial<Certificate>, number])[] = [
   ['a renewal that is over', { renewalStatus: 'SUCCESS' }, 86_400],
   ['a migration under way', { detail: migration('PENDING_DOMAIN_VALIDATION') }, 900],
   ['a migration that is over', { detail: migration('SUCCESS') }, 86_400],
-  ['one second more than 60 days to go', { notAfterSeconds: NOW_SECONDS + 60 * DAY_SECONDS + 1 }, 86_400],
-  ['60 days to go', { notAfterSeconds: NOW_SECONDS + 60 * DAY_SECONDS }, 3_600],
-  ['one second to go', { notAfterSeconds: NOW_SECONDS + 1 }, 3_600],
-  ['one that has expired', { notAfterSeconds: NOW_SECONDS }, 86_400],
+  ['one second more than 60 days to go', left(60 * DAY_SECONDS + 1), 86_400],
+  ['60 days to go', left(60 * DAY_SECONDS), 86_400, 3_600],
+  ['one second to go', left(1), 86_400, 3_600],
+  ['one that has expired', left(0), 86_400],
+  ['a pending renewal in its last days', { ...left(DAY_SECONDS), renewalStatus: 'PENDING_VALIDATION' }, 900],
 ];
-for (const [name, fields, want] of cases) {
-  t.test(`detailAgeSeconds() gives ${name} at most ${want} s`, async (t) => {
-    const ages = Array.from({ length: 400 }, (_, n) =>
-      detailAgeSeconds(certificate({ ...fields, arn: arnOf(n) }), 86_400, NOW_SECONDS),
-    );
-    t.ok(Math.max(...ages) < want, 'none is older');
-    t.ok(Math.min(...ages) >= want / 2, 'none is read twice as often');
-    t.ok(Math.max(...ages) > want * 0.98 && Math.min(...ages) < want * 0.52, 'they are spread');
-    const firstQuarter = ages.filter((age) => age < want * 0.625).length;
-    t.ok(firstQuarter > 60 && firstQuarter < 140, `evenly: ${firstQuarter} of 400 in a quarter`);
-  });
+for (const [name, fields, searched, listed = searched] of cases) {
+  for (const [mode, want] of [
+    ['search', searched],
+    ['list', listed],
+  ] as const) {
+    t.test(`detailAgeSeconds() gives ${name} at most ${want} s where the sweep is by ${mode}`, async (t) => {
+      for (const [again, least] of [
+        [false, 0.5],
+        [true, 0.9],
+      ] as const) {
+        const ages = Array.from({ length: 400 }, (_, n) =>
+          detailAgeSeconds(certificate({ ...fields, arn: arnOf(n) }), { ...REST, mode, again }),
+        );
+        const at = (part: number) => want * (least + (1 - least) * part);
+        t.ok(Math.max(...ages) < want, 'none is older');
+        t.ok(Math.min(...ages) >= at(0), 'none is read much more often');
+        t.ok(Math.max(...ages) > at(0.96) && Math.min(...ages) < at(0.04), 'they are spread');
+        const firstQuarter = ages.filter((age) => age < at(0.25)).length;
+        t.ok(firstQuarter > 60 && firstQuarter < 140, `evenly: ${firstQuarter} of 400 in a quarter`);
+      }
+    });
+  }
 }
 
 t.test('detailAgeSeconds() gives none more than the longest age', async (t) => {
-  for (const [, fields] of cases) t.ok(detailAgeSeconds(certificate(fields), 60, NOW_SECONDS) <= 60);
+  for (const [, fields] of cases) t.ok(detailAgeSeconds(certificate(fields), { ...REST, maxAgeSeconds: 60 }) <= 60);
 });
 
 t.test('detailAgeSeconds() is the same for the same certificate', async (t) => {
-  const age = detailAgeSeconds(certificate(), 86_400, NOW_SECONDS);
-  t.equal(detailAgeSeconds(certificate(), 86_400, NOW_SECONDS + 1), age);
+  const age = detailAgeSeconds(certificate(), REST);
+  t.equal(detailAgeSeconds(certificate(), { ...REST, nowSeconds: NOW_SECONDS + 1 }), age);
+  t.equal(spreadAgeSeconds(certificate().arn, 86_400, false), age, 'what is read together is due together');
 });

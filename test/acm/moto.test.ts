@@ -57,7 +57,7 @@ t.test('certificates requested of moto_server appear, by List', { skip: needs('m
   t.same(log.lines, ['warn SearchCertificates failed: sweeping with ListCertificates instead']);
   t.equal(sweep.certificates.length, 2);
 
-  const merged = details.merge(sweep.certificates);
+  const merged = await details.merge(sweep);
   const pending = merged.pending.find(({ arn }) => arn === CertificateArn);
   t.match(pending, { domainName: 'www.example.com', type: 'AMAZON_ISSUED', inUse: false });
   const read = pending && (await details.read(pending, never));

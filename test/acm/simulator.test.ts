@@ -68,12 +68,12 @@ t.test('Search and List show the same estate, whole, and the account is known', 
 
 t.test('details are read without a throttled call, and not again', async (t) => {
   const { simulator, reports, inventory, details } = await setup(t);
-  const first = details.merge((await inventory.sweep(never)).certificates);
+  const first = await details.merge(await inventory.sweep(never));
   const urgent = first.pending.slice(0, 12);
   const read = await Promise.all(urgent.map((certificate) => details.read(certificate, never)));
   t.ok(read.every(({ certificate, faults, failures }) => certificate.detail && faults.length + failures.length === 0));
   t.equal(simulator.requests.throttled(), 0);
   t.ok(reports.every(({ reason }) => reason === undefined));
-  const second = details.merge((await inventory.sweep(never)).certificates);
+  const second = await details.merge(await inventory.sweep(never));
   t.equal(second.pending.length, first.pending.length - urgent.length);
 });

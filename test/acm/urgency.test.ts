@@ -1,5 +1,5 @@
 import t from 'tap';
-import { mostEndangeredFirst } from '../../src/acm/urgency.ts';
+import { mostEndangeredFirst, unclearFirst } from '../../src/acm/urgency.ts';
 import { certificate, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 
 const days = (n: number) => NOW_SECONDS + n * DAY_SECONDS;
@@ -41,4 +41,24 @@ t.test('mostEndangeredFirst() puts what hurts soonest first', async (t) => {
     want,
   );
   t.same(mostEndangeredFirst([], NOW_SECONDS), []);
+});
+
+t.test('unclearFirst() puts first what the sweep alone leaves open, and keeps the order otherwise', async (t) => {
+  const detail = undefined;
+  const estate = [
+    certificate({ arn: 'clear', detail }),
+    certificate({ arn: 'waits', detail, renewalStatus: 'PENDING_VALIDATION' }),
+    certificate({ arn: 'renewing', detail, renewalStatus: 'PENDING_AUTO_RENEWAL' }),
+    certificate({ arn: 'nameless', detail, domainName: '' }),
+    certificate({ arn: 'failed, and known why', renewalStatus: 'FAILED' }),
+    certificate({ arn: 'nameless for good', domainName: '' }),
+    certificate({ arn: 'failed', detail, renewalStatus: 'FAILED' }),
+  ];
+  const want = ['waits', 'nameless', 'failed', 'clear', 'renewing', 'failed, and known why', 'nameless for good'];
+  t.same(
+    unclearFirst(estate).map(({ arn }) => arn),
+    want,
+  );
+  const clear = estate.slice(0, 1);
+  t.equal(unclearFirst(clear), clear);
 });

@@ -23,9 +23,9 @@ t.test('createAcmTarget() wires one region: who we are, what there is, and its d
     aws: { endpoint: simulator.awsUrl, credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'simulated' } },
   });
   t.equal(await edges.identify(never), '123456789012');
-  const { certificates, mode } = await edges.sweep(never);
-  t.equal(mode, 'search');
-  const { pending } = edges.details.merge(certificates);
+  const swept = await edges.sweep(never);
+  t.equal(swept.mode, 'search');
+  const { pending } = await edges.details.merge(swept);
   const [first] = pending;
   if (first === undefined) throw new Error('Its detail is to be read');
   const { certificate } = await edges.details.read(first, never);

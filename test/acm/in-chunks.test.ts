@@ -1,0 +1,38 @@
+import t from 'tap';
+import { mapInChunks } from '../../src/acm/in-chunks.ts';
+
+const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
+
+t.test('mapInChunks() maps all, in order', async (t) => {
+  for (const count of [0, 1, 999, 1_000, 1_001, 2_500]) {
+    t.same(
+      await mapInChunks(numbers(count), (n) => n * 2),
+      numbers(count).map((n) => n * 2),
+      `${count} items`,
+    );
+  }
+});
+
+t.test('mapInChunks() lets others run after each thousand', async (t) => {
+  const seen: number[] = [];
+  let mapped = 0;
+  const watch = () => {
+    seen.push(mapped);
+    if (mapped < 3_500) setImmediate(watch);
+  };
+  setImmediate(watch);
+  await mapInChunks(numbers(3_500), () => {
+    mapped += 1;
+  });
+  t.ok(
+    [1_000, 2_000, 3_000].every((count) => seen.includes(count)),
+    `seen at ${[...new Set(seen)].join(' ')}`,
+  );
+});
+
+t.test('mapInChunks() fails as the mapping does', async (t) => {
+  const failing = () => {
+    throw new Error('Odd');
+  };
+  await t.rejects(mapInChunks([1], failing), new Error('Odd'));
+});

@@ -82,7 +82,7 @@ async function measure(count: number, copies: number, server: DnsServer): Promis
     concurrency: CONCURRENCY,
     perSecond: undefined,
     nowMs: () => performance.now(),
-    sleepMs: (delayMs) => setTimeout(delayMs),
+    sleep: (delayMs, signal) => setTimeout(delayMs, undefined, { signal }),
     onQuery: ({ reason }) => {
       queries += 1;
       failures += reason === undefined ? 0 : 1;

@@ -1,5 +1,8 @@
+import type { Answer } from 'dns-packet';
+import { canonicalName } from '../certificate/domain-validation.ts';
 import type { DnsFailure, QueryType } from './answer.ts';
-import type { AttemptOutcome } from './attempt.ts';
+import type { Attempt, AttemptOutcome } from './attempt.ts';
+import type { Limiter } from './limiter.ts';
 import { encodeQuestion, type Question, type Reply, readReply } from './message.ts';
 import { type DnsServer, serverName } from './server.ts';
 import { askTcp } from './tcp.ts';
@@ -12,6 +15,8 @@ export interface Exchange {
   readonly type: QueryType;
   /** A number from 0 to 65535 that nobody can guess. */
   readonly randomId: () => number;
+  /** Bounds the messages, each of them for itself. */
+  readonly limited: Limiter;
   /** For each message; an exchange is at most three. */
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
@@ -26,18 +31,19 @@ export async function exchange(of: Exchange): Promise<AttemptOutcome> {
   const edns = withEdns.kind === 'failure' || withEdns.reply.rcode !== 1;
   const short = edns ? withEdns : await ask(of, askUdp, false);
   const whole = short.kind === 'reply' && short.reply.truncated ? await ask(of, askTcp, edns) : short;
-  return whole.kind === 'failure' ? whole : judged(whole.reply, of.server);
+  return whole.kind === 'failure' ? whole : judged(whole.reply, of);
 }
 
 function ask(of: Exchange, transport: typeof askUdp, edns: boolean): Promise<AttemptOutcome> {
   const question: Question = { id: of.randomId(), name: of.name, type: of.type };
-  return transport({
+  const attempt: Attempt = {
     server: of.server,
     message: encodeQuestion(question, edns),
     read: (message) => readReply(message, question),
     timeoutMs: of.timeoutMs,
     signal: of.signal,
-  });
+  };
+  return of.limited(() => transport(attempt), of.signal);
 }
 
 const RCODES: ReadonlyMap<number, Pick<DnsFailure, 'reason' | 'message'>> = new Map([
@@ -47,13 +53,28 @@ const RCODES: ReadonlyMap<number, Pick<DnsFailure, 'reason' | 'message'>> = new 
   [5, { reason: 'access_denied', message: 'REFUSED' }],
 ]);
 
-function judged(reply: Reply, server: DnsServer): AttemptOutcome {
+function judged(reply: Reply, { server, name, type }: Exchange): AttemptOutcome {
   if (reply.rcode !== 0 && reply.rcode !== 3) {
     const { reason, message } = RCODES.get(reply.rcode) ?? {
       reason: 'server_error',
       message: `rcode ${reply.rcode}`,
     };
     return { kind: 'failure', reason, message: `${message} from ${serverName(server)}` };
+  }
+  if (reply.truncated) {
+    return {
+      kind: 'failure',
+      reason: 'invalid_response',
+      message: `half an answer from ${serverName(server)} over TCP`,
+    };
+  }
+  // Records, but none that the question was for: a portal that answers all questions alike, or plain garbage.
+  if (reply.rcode === 0 && reply.answers.length > 0 && !reply.answers.some((record) => answers(record, name, type))) {
+    return {
+      kind: 'failure',
+      reason: 'invalid_response',
+      message: `an answer beside the question from ${serverName(server)}`,
+    };
   }
   // Neither its own data nor anything found: it points to other servers and does not recurse. That is not "no record".
   if (reply.rcode === 0 && reply.answers.length === 0 && !reply.authoritative && !reply.recursionAvailable) {
@@ -64,4 +85,8 @@ function judged(reply: Reply, server: DnsServer): AttemptOutcome {
     };
   }
   return { kind: 'reply', reply };
+}
+
+function answers(record: Answer, name: string, type: QueryType): boolean {
+  return canonicalName(record.name) === canonicalName(name) && (record.type === type || record.type === 'CNAME');
 }

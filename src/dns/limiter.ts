@@ -1,5 +1,5 @@
-/** Runs tasks, some at a time and not too many a second. */
-export type Limiter = <T>(task: () => Promise<T>) => Promise<T>;
+/** Runs tasks, some at a time and not too many a second; those whose signal has aborted at once, for them to end. */
+export type Limiter = <T>(task: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 
 /** What bounds the tasks. */
 export interface LimiterDeps {
@@ -11,23 +11,24 @@ export interface LimiterDeps {
    */
   readonly perSecond: number | undefined;
   readonly nowMs: () => number;
-  readonly sleepMs: (ms: number) => Promise<void>;
+  /** Rejects when the signal aborts, and for nothing else. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
 }
 
 /** How far starts may run ahead of the average. */
 const BURST_MS = 100;
 
 /** Makes a limiter; tasks that wait start in the order in which they came. */
-export function createLimiter({ concurrency, perSecond, nowMs, sleepMs }: LimiterDeps): Limiter {
+export function createLimiter({ concurrency, perSecond, nowMs, sleep }: LimiterDeps): Limiter {
   const waiting: (() => void)[] = [];
   let running = 0;
   let paidUntilMs = Number.NEGATIVE_INFINITY;
-  const pace = async (): Promise<void> => {
-    if (perSecond !== undefined) {
+  const pace = async (signal: AbortSignal): Promise<void> => {
+    if (perSecond !== undefined && !signal.aborted) {
       paidUntilMs = Math.max(paidUntilMs, nowMs()) + 1000 / perSecond;
       const earlyMs = paidUntilMs - nowMs() - BURST_MS;
       if (earlyMs > 0) {
-        await sleepMs(earlyMs);
+        await sleep(earlyMs, signal).catch(() => undefined);
       }
     }
   };
@@ -47,10 +48,10 @@ export function createLimiter({ concurrency, perSecond, nowMs, sleepMs }: Limite
       next();
     }
   };
-  return async (task) => {
+  return async (task, signal) => {
     await enter();
     try {
-      await pace();
+      await pace(signal);
       return await task();
     } finally {
       leave();

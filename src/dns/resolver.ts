@@ -13,7 +13,7 @@ import { nameFault } from './name.ts';
 import type { DnsServer } from './server.ts';
 import { createServerOrder, type ServerOrder } from './server-order.ts';
 
-/** What a resolver needs. The limiter's bounds hold for messages to servers, not for questions. */
+/** What a resolver needs. The limiter's bounds hold for messages to servers, over UDP or TCP, not for questions. */
 export interface ResolverDeps extends LimiterDeps {
   readonly servers: readonly DnsServer[];
   /** For each message sent. */
@@ -36,7 +36,8 @@ export function createResolver(deps: ResolverDeps): DnsQuery {
   const randomId = deps.randomId ?? (() => randomInt(0x10000));
 
   const tryServer = async (server: DnsServer, name: string, type: QueryType, signal: AbortSignal) => {
-    const outcome = await limited(() => exchange({ server, name, type, randomId, timeoutMs: deps.timeoutMs, signal }));
+    const { timeoutMs } = deps;
+    const outcome = await exchange({ server, name, type, randomId, limited, timeoutMs, signal });
     if (outcome.kind === 'reply') {
       order.answered(server);
       deps.onQuery({ type });

@@ -41,7 +41,10 @@ export interface Exporter {
 
 /** Details of one target being read at the same time; the request budget paces them. */
 const DETAIL_CONCURRENCY = 8;
-/** DNS messages a second at most. The resolver of a VPC drops what exceeds 1,024 for a network interface, whoever asks. */
+/**
+ * DNS messages a second at most, each try of each question counted. The resolver of a VPC drops what exceeds 1,024 for
+ * a network interface, whoever asks.
+ */
 const DNS_MESSAGES_PER_SECOND = 400;
 
 /** Wires the exporter; nothing runs or listens until it is started. */
@@ -136,7 +139,7 @@ function createRounds(
     concurrency: dns.concurrency,
     perSecond: DNS_MESSAGES_PER_SECOND,
     nowMs: platform.nowMs,
-    sleepMs: (ms) => platform.sleep(ms, NEVER),
+    sleep: platform.sleep,
     onQuery: registry.onDnsQuery,
   });
   return createFindingsRound({
@@ -152,8 +155,6 @@ function createRounds(
     },
   });
 }
-
-const NEVER = new AbortController().signal;
 
 function createPage({ config, platform, log }: ExporterOptions, store: Store, registry: OwnRegistry): Exposition {
   return createExposition({

@@ -1,15 +1,21 @@
 import type { Answer } from 'dns-packet';
 import t from 'tap';
 import { exchange } from '../../src/dns/exchange.ts';
+import type { Limiter } from '../../src/dns/limiter.ts';
 import type { DnsServer } from '../../src/dns/server.ts';
 import { AUTHORITATIVE, framed, RECURSIVE, replyTo, startDnsServer, TRUNCATED } from '../fixtures/dns-server.ts';
 
 const { signal } = new AbortController();
 const record: Answer = { type: 'A', name: 'www.example.com', data: '192.0.2.1' };
 
-function ask(server: DnsServer, ids: number[] = [], timeoutMs = 5_000) {
+/** Asks with the ids given; notes each message that waits for the limiter in `limits`. */
+function ask(server: DnsServer, ids: number[] = [], timeoutMs = 5_000, limits: AbortSignal[] = []) {
   const randomId = () => ids.shift() ?? 7;
-  return exchange({ server, name: 'www.example.com', type: 'A', randomId, timeoutMs, signal });
+  const limited: Limiter = (task, asked) => {
+    limits.push(asked);
+    return task();
+  };
+  return exchange({ server, name: 'www.example.com', type: 'A', randomId, limited, timeoutMs, signal });
 }
 
 t.test('exchange() gives NOERROR and NXDOMAIN as replies', async (t) => {
@@ -52,6 +58,18 @@ t.test('exchange() fails where the answer was truncated and TCP hangs', async (t
   t.match(await ask(server, [], 300), { kind: 'failure', reason: 'timeout', message: /over TCP/ });
 });
 
+t.test('exchange() has the limiter bound each message, not the three together', async (t) => {
+  const server = await startDnsServer(t, {
+    udp: (query) => [replyTo(query, [], { flags: RECURSIVE | (query.additionals?.length === 0 ? TRUNCATED : 1) })],
+    tcp: (query) => ({ bytes: framed(replyTo(query, [record])) }),
+  });
+  const limits: AbortSignal[] = [];
+  t.match(await ask(server, [], 5_000, limits), { kind: 'reply' });
+  t.same(server.seen, ['udp A www.example.com', 'udp A www.example.com', 'tcp A www.example.com']);
+  t.equal(limits.length, 3);
+  t.ok(limits.every((each) => each === signal));
+});
+
 t.test('exchange() asks again without EDNS where the server does not know it', async (t) => {
   const server = await startDnsServer(t, {
     udp: (query) => [
@@ -63,6 +81,40 @@ t.test('exchange() asks again without EDNS where the server does not know it', a
     server.queries.map(({ additionals }) => additionals?.length),
     [1, 0],
   );
+});
+
+t.test('exchange() takes an answer that TCP has cut short for none, not for "no record"', async (t) => {
+  const server = await startDnsServer(t, {
+    udp: (query) => [replyTo(query, [], { flags: RECURSIVE | TRUNCATED })],
+    tcp: (query) => ({ bytes: framed(replyTo(query, [record], { flags: RECURSIVE | TRUNCATED })) }),
+  });
+  t.same(await ask(server), {
+    kind: 'failure',
+    reason: 'invalid_response',
+    message: `half an answer from 127.0.0.1:${server.port} over TCP`,
+  });
+});
+
+const beside: readonly (readonly [string, Answer])[] = [
+  ['about another name', { type: 'A', name: 'www.example.org', data: '192.0.2.1' }],
+  ['of another type', { type: 'TXT', name: 'www.example.com', data: 'x' }],
+];
+
+for (const [what, answer] of beside) {
+  t.test(`exchange() takes an answer ${what} for none, not for "no record"`, async (t) => {
+    const server = await startDnsServer(t, { udp: (query) => [replyTo(query, [answer])] });
+    t.same(await ask(server), {
+      kind: 'failure',
+      reason: 'invalid_response',
+      message: `an answer beside the question from 127.0.0.1:${server.port}`,
+    });
+  });
+}
+
+t.test('exchange() takes an alias without its target for an answer', async (t) => {
+  const alias: Answer = { type: 'CNAME', name: 'WWW.example.com', data: 'example.org' };
+  const server = await startDnsServer(t, { udp: (query) => [replyTo(query, [alias])] });
+  t.match(await ask(server), { kind: 'reply', reply: { answers: [{ data: 'example.org' }] } });
 });
 
 t.test('exchange() takes a referral for what it is, not for "no record"', async (t) => {

@@ -1,8 +1,9 @@
 import t from 'tap';
 import { createLimiter } from '../../src/dns/limiter.ts';
-import { settled } from '../fixtures/poll-clock.ts';
+import { fakeClock, settled } from '../fixtures/poll-clock.ts';
 
-const still = { nowMs: () => 0, sleepMs: async () => undefined };
+const { signal } = new AbortController();
+const still = { nowMs: () => 0, sleep: async () => undefined };
 
 t.test('a limiter runs as many tasks as it may, the others in the order in which they came', async (t) => {
   const limited = createLimiter({ concurrency: 2, perSecond: undefined, ...still });
@@ -13,7 +14,7 @@ t.test('a limiter runs as many tasks as it may, the others in the order in which
       started.push(number);
       await new Promise<void>((resolve) => ends.push(resolve));
       return number;
-    }),
+    }, signal),
   );
   await settled();
   t.same(started, [0, 1]);
@@ -30,10 +31,10 @@ t.test('a limiter runs as many tasks as it may, the others in the order in which
 t.test('a limiter goes on after a task that failed', async (t) => {
   const limited = createLimiter({ concurrency: 1, perSecond: undefined, ...still });
   await t.rejects(
-    limited(() => Promise.reject(new Error('no'))),
+    limited(() => Promise.reject(new Error('no')), signal),
     new Error('no'),
   );
-  t.equal(await limited(async () => 'yes'), 'yes');
+  t.equal(await limited(async () => 'yes', signal), 'yes');
 });
 
 t.test('a limiter starts no more tasks a second than it may, but for a short burst', async (t) => {
@@ -43,14 +44,31 @@ t.test('a limiter starts no more tasks a second than it may, but for a short bur
     concurrency: 1,
     perSecond: 20,
     nowMs: () => ms,
-    sleepMs: async (byMs) => {
+    sleep: async (byMs) => {
       slept.push(byMs);
       ms += byMs;
     },
   });
-  for (let count = 0; count < 5; count += 1) await limited(async () => undefined);
+  for (let count = 0; count < 5; count += 1) await limited(async () => undefined, signal);
   t.same(slept, [50, 50, 50], 'two at once, then one every 50 ms');
   ms += 10_000;
-  await limited(async () => undefined);
+  await limited(async () => undefined, signal);
   t.equal(slept.length, 3, 'a time of rest is not saved up but for the burst');
+});
+
+t.test('a limiter lets go on at once what was aborted', async (t) => {
+  const stopping = new AbortController();
+  const clock = fakeClock();
+  const limited = createLimiter({ concurrency: 2, perSecond: 1, ...clock });
+  const ends: number[] = [];
+  const task = async () => {
+    ends.push(clock.nowMs());
+  };
+  const tasks = [0, 1, 2, 3].map(() => limited(task, stopping.signal));
+  await clock.advance(2_000);
+  t.same(ends, [900, 1_900]);
+  stopping.abort();
+  await Promise.all(tasks);
+  t.same(ends, [900, 1_900, 2_000, 2_000]);
+  t.same(clock.timers(), []);
 });

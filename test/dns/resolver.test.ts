@@ -120,8 +120,10 @@ const cname = (name: string, data: string): Answer => ({ type: 'CNAME', name, da
 function authority(zone: Readonly<Record<string, Answer>>) {
   return {
     udp: (query: DecodedPacket) => {
+      const asked = query.questions?.[0]?.type;
       const record = zone[askedName(query)];
-      return [replyTo(query, record === undefined ? [] : [record], { flags: AUTHORITATIVE })];
+      const answers = record !== undefined && ['CNAME', asked].includes(record.type) ? [record] : [];
+      return [replyTo(query, answers, { flags: AUTHORITATIVE })];
     },
   };
 }

@@ -25,3 +25,6 @@ export const ADVICE: Readonly<Record<BlockedReason, string>> = {
   invalid_name:
     'A name has a label with hyphens in its third and fourth place that is no valid IDN: request a certificate without it.',
 };
+
+/** What is to be done about a certificate that is still in use, or may be, although another one has replaced it. */
+export const SUPERSEDED_ADVICE = 'A newer certificate covers all of its names: attach that one instead.';

@@ -7,6 +7,9 @@ interface Successor {
   readonly notAfterSeconds: number;
 }
 
+/** Certificates looked at before the event loop is given back: well under a millisecond. */
+const TURN_CERTIFICATES = 100;
+
 /**
  * ARNs of the certificates for which another one of the same list (one account and region) is ISSUED, by the clock not
  * expired, covers all of their names and expires later. A wildcard covers names with exactly one label more. A
@@ -16,21 +19,20 @@ interface Successor {
  * Near-linear: successors with the same names are folded into the one that expires last, and stand in an index by name,
  * latest first. A certificate is compared only with those that cover its rarest name, and only until the first that
  * covers it; the answer is kept for all certificates of the same names.
+ * @param nextTurn gives the event loop back: there may be ten thousand certificates and more
  */
-export function supersededArns(certificates: readonly Certificate[], nowSeconds: number): ReadonlySet<string> {
+export async function supersededArns(
+  certificates: readonly Certificate[],
+  nowSeconds: number,
+  nextTurn: () => Promise<void>,
+): Promise<ReadonlySet<string>> {
   const steps = supersededSteps(certificates, nowSeconds);
   let step = steps.next();
-  while (!step.done) step = steps.next();
+  for (; !step.done; step = steps.next()) await nextTurn();
   return step.value;
 }
 
-/** Certificates looked at in one step: well under a millisecond. */
-const STEP_CERTIFICATES = 100;
-
-/**
- * As `supersededArns`, in steps, for who has ten thousand certificates and must give the event loop back in between.
- */
-export function* supersededSteps(
+function* supersededSteps(
   certificates: readonly Certificate[],
   nowSeconds: number,
 ): Generator<void, ReadonlySet<string>> {
@@ -38,7 +40,7 @@ export function* supersededSteps(
   const lastExpiries = new Map<string, number>();
   const superseded = new Set<string>();
   for (const [i, certificate] of certificates.entries()) {
-    if (i % STEP_CERTIFICATES === 0) yield;
+    if (i % TURN_CERTIFICATES === 0) yield;
     const { arn, notAfterSeconds, namesComplete } = certificate;
     const names = certificateNames(certificate);
     if (notAfterSeconds === undefined || !namesComplete || names.length === 0) continue;
@@ -50,11 +52,11 @@ export function* supersededSteps(
   return superseded;
 }
 
-/** One for each set of names, the one that expires last; those that expire last come first. */
-function* successors(certificates: readonly Certificate[], nowSeconds: number): Generator<void, readonly Successor[]> {
+/** One for each set of names, the one that expires last. */
+function* successors(certificates: readonly Certificate[], nowSeconds: number): Generator<void, Iterable<Successor>> {
   const byNames = new Map<string, Successor>();
   for (const [i, certificate] of certificates.entries()) {
-    if (i % STEP_CERTIFICATES === 0) yield;
+    if (i % TURN_CERTIFICATES === 0) yield;
     const { status, notAfterSeconds } = certificate;
     if (status !== 'ISSUED' || notAfterSeconds === undefined || isExpired(certificate, nowSeconds)) continue;
     const names = certificateNames(certificate);
@@ -64,20 +66,26 @@ function* successors(certificates: readonly Certificate[], nowSeconds: number): 
       byNames.set(key, { names: new Set(names), notAfterSeconds });
     }
   }
-  return [...byNames.values()].toSorted((a, b) => b.notAfterSeconds - a.notAfterSeconds);
+  return byNames.values();
 }
 
 type NameIndex = ReadonlyMap<string, readonly Successor[]>;
 
-function* indexByName(sorted: readonly Successor[]): Generator<void, NameIndex> {
+/** For each name the successors that have it, those that expire last first. */
+function* indexByName(successors: Iterable<Successor>): Generator<void, NameIndex> {
   const index = new Map<string, Successor[]>();
-  for (const [i, successor] of sorted.entries()) {
-    if (i % STEP_CERTIFICATES === 0) yield;
+  let turn = 0;
+  for (const successor of successors) {
+    if (turn++ % TURN_CERTIFICATES === 0) yield;
     for (const name of successor.names) {
       const list = index.get(name);
       if (list === undefined) index.set(name, [successor]);
       else list.push(successor);
     }
+  }
+  for (const list of index.values()) {
+    if (turn++ % TURN_CERTIFICATES === 0) yield;
+    list.sort((a, b) => b.notAfterSeconds - a.notAfterSeconds);
   }
   return index;
 }

@@ -2,12 +2,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
 import { mostUrgentFirst, type Repair, repairOf } from '../certificate/repair.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
-import { supersededSteps } from '../certificate/superseded.ts';
+import { supersededArns } from '../certificate/superseded.ts';
 import type { Target } from '../certificate/target.ts';
 
 /** A repair and where it is to be made. */
 export interface TargetRepair extends Repair {
   readonly target: Target;
+  /** A newer certificate covers all of its names. */
+  readonly superseded: boolean;
 }
 
 /** The repairs of all targets. */
@@ -33,8 +35,8 @@ const KEPT_SECONDS = 10;
 const BATCH = 200;
 
 /**
- * The list of what is to be repaired, made when it is asked for and kept for some seconds. Superseded certificates are
- * left out: their successor is what counts. Large estates are judged in batches, so that scrapes are served meanwhile.
+ * The list of what is to be repaired, made when it is asked for and kept for some seconds. What is superseded and not in
+ * use is left out: its successor is what counts. What is superseded but still attached is the classic outage. Large estates are judged in batches, so that scrapes are served meanwhile.
  */
 export function createRepairList(deps: RepairListDeps): () => Promise<RepairList> {
   let list: Promise<RepairList> | undefined;
@@ -59,21 +61,14 @@ async function make(deps: RepairListDeps, nowSeconds: number): Promise<RepairLis
     if (snapshot === undefined) continue;
     const { target, certificates } = snapshot;
     const findings = deps.dnsEnabled ? snapshot.findings : undefined;
-    const superseded = await inSteps(supersededSteps(certificates, nowSeconds));
+    const arns = await supersededArns(certificates, nowSeconds, nextTurn);
     for (const [i, certificate] of certificates.entries()) {
       if (i % BATCH === BATCH - 1) await nextTurn();
-      if (superseded.has(certificate.arn)) continue;
+      const superseded = arns.has(certificate.arn);
+      if (superseded && certificate.inUse === false) continue;
       const repair = repairOf(certificate, findings, nowSeconds, deps.leads);
-      if (repair !== undefined) all.push({ ...repair, target });
+      if (repair !== undefined) all.push({ ...repair, target, superseded });
     }
   }
   return { first: all.sort(mostUrgentFirst).slice(0, MOST), total: all.length };
-}
-
-async function inSteps<T>(steps: Generator<void, T>): Promise<T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    await nextTurn();
-  }
 }

@@ -1,4 +1,4 @@
-import { ADVICE } from '../certificate/advice.ts';
+import { ADVICE, SUPERSEDED_ADVICE } from '../certificate/advice.ts';
 import { targetName } from '../certificate/target.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { RepairList, TargetRepair } from './repair-list.ts';
@@ -17,10 +17,11 @@ ${first.map((repair) => row(repair, nowSeconds)).join('\n')}
 </table>`;
 }
 
-function row({ certificate, target, reasons, hints }: TargetRepair, nowSeconds: number): string {
+function row({ certificate, target, reasons, hints, superseded }: TargetRepair, nowSeconds: number): string {
   const { arn, domainName, inUse } = certificate;
   const name = `${escapeHtml(domainName === '' ? '(no domain name)' : domainName)}<br><small>${escapeHtml(targetName(target))}<br>${escapeHtml(arn.split('/').at(-1) ?? arn)}</small>`;
-  const advice = [...hints, ...reasons.map((reason) => ADVICE[reason])].filter((text) => text !== '');
+  const first = superseded ? [SUPERSEDED_ADVICE] : [];
+  const advice = [...first, ...hints, ...reasons.map((reason) => ADVICE[reason])].filter((text) => text !== '');
   const cells = [
     `<td class="name">${name}</td>`,
     `<td class="number">${daysLeft(certificate.notAfterSeconds, nowSeconds)}</td>`,

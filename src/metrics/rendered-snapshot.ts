@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Snapshot } from '../certificate/snapshot.ts';
-import { supersededSteps } from '../certificate/superseded.ts';
+import { supersededArns } from '../certificate/superseded.ts';
 import type { Log } from '../log/log.ts';
 import { certificateContext, type JudgementOptions } from './certificate-context.ts';
 import type { CertificateContext, CertificateFamily } from './certificate-family.ts';
@@ -41,7 +41,9 @@ export async function renderSnapshot(
   unchanged?: RenderedSnapshot,
 ): Promise<RenderedSnapshot> {
   const sinceExpiry = unchanged === undefined || !isBetweenExpiries(unchanged, nowSeconds);
-  const superseded = sinceExpiry ? await supersededInTurns(snapshot, nowSeconds) : new Set<string>();
+  const superseded = sinceExpiry
+    ? await supersededArns(snapshot.certificates, nowSeconds, nextTurn)
+    : new Set<string>();
   const context = certificateContext(snapshot, superseded, nowSeconds, options);
   const subjects = [...new Map(snapshot.certificates.map((certificate) => [certificate.arn, certificate])).values()];
   const moved = options.families.filter(
@@ -54,13 +56,6 @@ export async function renderSnapshot(
     ...expiriesAround(subjects, nowSeconds),
     families: new Map([...kept, ...rendered]),
   };
-}
-
-async function supersededInTurns(snapshot: Snapshot, nowSeconds: number): Promise<ReadonlySet<string>> {
-  const steps = supersededSteps(snapshot.certificates, nowSeconds);
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) await nextTurn();
-  return step.value;
 }
 
 /** Both ends matter: a clock that was wrong by hours is set back, too. */

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { ADVICE } from '../../src/certificate/advice.ts';
+import { ADVICE, SUPERSEDED_ADVICE } from '../../src/certificate/advice.ts';
 import { BLOCKED_REASONS } from '../../src/certificate/vocabulary.ts';
 
 t.test('ADVICE has a sentence for every reason that the findings do not explain', async (t) => {
@@ -8,4 +8,5 @@ t.test('ADVICE has a sentence for every reason that the findings do not explain'
   for (const reason of BLOCKED_REASONS) {
     t.match(ADVICE[reason], explained.test(reason) ? /^$/ : /^[A-Z].*\.$/, reason);
   }
+  t.match(SUPERSEDED_ADVICE, /^[A-Z].*\.$/);
 });

@@ -47,14 +47,27 @@ t.test('createRepairList() lists the most urgent repairs of all targets', async 
   });
 });
 
-t.test('createRepairList() leaves out what has a successor', async (t) => {
-  const successor = imported(2, { domainName: 'i1.example', subjectAlternativeNames: ['i1.example'] });
-  const { list } = listOf([stateOf(snapshotOf([imported(1), successor]))]);
-  t.same(
-    (await list()).first.map((repair) => repair.certificate),
-    [successor],
-  );
-});
+const uses: [inUse: boolean | undefined, shown: boolean][] = [
+  [false, false],
+  [true, true],
+  [undefined, true],
+];
+for (const [inUse, shown] of uses) {
+  t.test(`createRepairList() ${shown ? 'shows' : 'leaves out'} what has a successor, in use: ${inUse}`, async (t) => {
+    const successor = imported(2, { domainName: 'i1.example', subjectAlternativeNames: ['i1.example'], inUse: false });
+    const superseded = imported(1, { inUse });
+    const { list } = listOf([stateOf(snapshotOf([superseded, successor]))]);
+    t.same(
+      (await list()).first.map((repair) => [repair.certificate, repair.superseded]),
+      shown
+        ? [
+            [superseded, true],
+            [successor, false],
+          ]
+        : [[successor, false]],
+    );
+  });
+}
 
 t.test('createRepairList() keeps the list for some seconds', async (t) => {
   const { deps, list } = listOf([stateOf(snapshotOf([imported(1)]))]);

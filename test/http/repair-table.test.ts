@@ -8,6 +8,7 @@ const repair = (rest: Parameters<typeof certificate>[0], hints: readonly string[
   target: TARGET,
   reasons: ['expired', 'caa_denied'] as const,
   hints,
+  superseded: false,
 });
 
 t.test('repairTable() says so where nothing is wrong', async (t) => {
@@ -23,6 +24,14 @@ t.test('repairTable() says what is wrong and what to do, escaped', async (t) => 
   t.match(html, '<td class="reasons">expired<br>caa_denied</td>');
   t.match(html, '<td><p>Add &quot;x&quot; &amp; y.</p><p>Then wait.</p><p>ACM does not renew what has expired');
   t.notMatch(html, 'most urgent of');
+});
+
+t.test('repairTable() says first that there is a successor to attach', async (t) => {
+  const html = repairTable({ first: [{ ...repair({}, ['Hint.']), superseded: true }], total: 1 }, NOW_SECONDS);
+  t.match(
+    html,
+    '<td><p>A newer certificate covers all of its names: attach that one instead.</p><p>Hint.</p><p>ACM does',
+  );
 });
 
 t.test('repairTable() says how many more there are', async (t) => {

@@ -77,7 +77,7 @@ async function measure(count: number, copies: number, server: DnsServer): Promis
   let failures = 0;
   let findings: Findings | undefined;
   const query = createResolver({
-    servers: [server],
+    servers: () => [server],
     timeoutMs: 3_000,
     concurrency: CONCURRENCY,
     perSecond: undefined,

@@ -1,5 +1,5 @@
 /** The composition root: argv and environment to a running exporter and its end. The only user of the process. */
-import { getServers } from 'node:dns';
+import { Resolver } from 'node:dns';
 import { setFlagsFromString } from 'node:v8';
 import { agentOptions } from './aws/agent-options.ts';
 import { profileRegion } from './aws/profile-region.ts';
@@ -45,7 +45,7 @@ async function main(command: CommandLine): Promise<number> {
   if (!config.ok) return refuse(config.faults);
   if (command.action === 'config-check') return say('The configuration is valid\n');
   const aws = { agent: await agentOptions(process.env) };
-  endOnSignal(await startSession({ ...optionsOf(config.value), aws, systemDnsServers: getServers() }));
+  endOnSignal(await startSession({ ...optionsOf(config.value), aws, systemDnsServers }));
   return 0;
 }
 
@@ -66,6 +66,11 @@ async function demo(
 function optionsOf(config: Config): Omit<ExporterOptions, 'aws' | 'systemDnsServers'> {
   const log = createLogger({ ...config.log, stream: process.stderr, now: PLATFORM.now });
   return { config, log, platform: PLATFORM, buildInfo: BUILD };
+}
+
+/** A new resolver reads resolv.conf anew; the one behind `dns.getServers()` has read it once for all. */
+function systemDnsServers(): readonly string[] {
+  return new Resolver().getServers();
 }
 
 function say(text: string): number {

@@ -15,7 +15,8 @@ import { createServerOrder, type ServerOrder } from './server-order.ts';
 
 /** What a resolver needs. The limiter's bounds hold for messages to servers, over UDP or TCP, not for questions. */
 export interface ResolverDeps extends LimiterDeps {
-  readonly servers: readonly DnsServer[];
+  /** Called for each question: the system's servers may change. */
+  readonly servers: () => readonly DnsServer[];
   /** For each message sent. */
   readonly timeoutMs: number;
   /** Called for each try of a server, with the reason if it failed, and once for a name that can't be asked. */

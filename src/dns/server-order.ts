@@ -1,8 +1,8 @@
-import type { DnsServer } from './server.ts';
+import { type DnsServer, serverName } from './server.ts';
 
 /** Which server is asked first. */
 export interface ServerOrder {
-  /** All servers, as configured, those that were silent lately last. */
+  /** All servers, in the order given, those that were silent lately last. */
   readonly inOrder: () => readonly DnsServer[];
   readonly silent: (server: DnsServer) => void;
   readonly answered: (server: DnsServer) => void;
@@ -11,13 +11,17 @@ export interface ServerOrder {
 /** How long a server that did not answer is asked last: it would cost every question its time limit. */
 const HOLD_MS = 30_000;
 
-/** Keeps the order of servers; the clock is `nowMs`. */
-export function createServerOrder(servers: readonly DnsServer[], nowMs: () => number): ServerOrder {
-  const heldUntilMs = new Map<DnsServer, number>();
-  const isHeld = (server: DnsServer): boolean => (heldUntilMs.get(server) ?? Number.NEGATIVE_INFINITY) > nowMs();
+/** Keeps the order of what `servers` gives each time; the clock is `nowMs`. */
+export function createServerOrder(servers: () => readonly DnsServer[], nowMs: () => number): ServerOrder {
+  const heldUntilMs = new Map<string, number>();
+  const isHeld = (server: DnsServer): boolean =>
+    (heldUntilMs.get(serverName(server)) ?? Number.NEGATIVE_INFINITY) > nowMs();
   return {
-    inOrder: () => [...servers.filter((server) => !isHeld(server)), ...servers.filter(isHeld)],
-    silent: (server) => heldUntilMs.set(server, nowMs() + HOLD_MS),
-    answered: (server) => heldUntilMs.delete(server),
+    inOrder: () => {
+      const all = servers();
+      return [...all.filter((server) => !isHeld(server)), ...all.filter(isHeld)];
+    },
+    silent: (server) => heldUntilMs.set(serverName(server), nowMs() + HOLD_MS),
+    answered: (server) => heldUntilMs.delete(serverName(server)),
   };
 }

@@ -86,7 +86,7 @@ async function startExporter(
       credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'simulated' },
     },
     destination: () => ({ address: host, port }),
-    systemDnsServers: [],
+    systemDnsServers: () => [],
   });
   const greeting = demoGreeting(session.urls[0] ?? '', config.value.web.telemetryPath, simulator);
   return { ok: true, value: { ...session, simulator, greeting, end: () => session.end().then(simulator.close) } };

@@ -2,7 +2,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config/config.ts';
 import { createResolver } from '../dns/resolver.ts';
-import { parseDnsServer } from '../dns/server.ts';
 import { buildServer } from '../http/build-server.ts';
 import { readiness } from '../http/readiness.ts';
 import { createRepairList } from '../http/repair-list.ts';
@@ -15,6 +14,7 @@ import { createStore, type Store } from '../poll/store.ts';
 import type { RedirectDeps } from '../redirect/check.ts';
 import { type AcmTarget, type AwsSettings, createAcmTarget } from './acm-target.ts';
 import { cacheStatsOf } from './cache-stats.ts';
+import { createDnsServers } from './dns-servers.ts';
 import { findingChecks } from './finding-checks.ts';
 import type { Platform } from './platform.ts';
 
@@ -23,8 +23,8 @@ export interface ExporterOptions {
   readonly platform: Platform;
   readonly log: Log;
   readonly buildInfo: OwnRegistryDeps['buildInfo'];
-  /** The system's DNS servers, for where `dns.servers` names none. */
-  readonly systemDnsServers: readonly string[];
+  /** The system's DNS servers as they are now, for where `dns.servers` names none. */
+  readonly systemDnsServers: () => readonly string[];
   readonly aws: AwsSettings;
   /** Where HTTP validations connect to; for the demo. */
   readonly destination?: RedirectDeps['destination'];
@@ -132,9 +132,8 @@ function createRounds(
 ): FindingsRound {
   const { dns } = config;
   const timeoutMs = dns.timeoutSeconds * 1000;
-  const names = dns.servers.length > 0 ? dns.servers : systemDnsServers;
   const query = createResolver({
-    servers: names.map(parseDnsServer).filter((server) => server !== undefined),
+    servers: createDnsServers({ configured: dns.servers, system: systemDnsServers, nowMs: platform.nowMs, log }),
     timeoutMs,
     concurrency: dns.concurrency,
     perSecond: DNS_MESSAGES_PER_SECOND,

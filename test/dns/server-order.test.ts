@@ -7,7 +7,10 @@ const c = { address: '192.0.2.3', port: 53 };
 
 t.test('inOrder() puts a silent server last for half a minute', async (t) => {
   let ms = 0;
-  const order = createServerOrder([a, b, c], () => ms);
+  const order = createServerOrder(
+    () => [a, b, c],
+    () => ms,
+  );
   t.same(order.inOrder(), [a, b, c], 'as configured');
   order.silent(a);
   t.same(order.inOrder(), [b, c, a]);
@@ -20,8 +23,22 @@ t.test('inOrder() puts a silent server last for half a minute', async (t) => {
 });
 
 t.test('inOrder() takes a server back as soon as it has answered', async (t) => {
-  const order = createServerOrder([a, b], () => 0);
+  const order = createServerOrder(
+    () => [a, b],
+    () => 0,
+  );
   order.silent(a);
   order.answered(a);
   t.same(order.inOrder(), [a, b]);
+});
+
+t.test('inOrder() knows a silent server again when the list is another one', async (t) => {
+  let servers = [a, b];
+  const order = createServerOrder(
+    () => servers,
+    () => 0,
+  );
+  order.silent(a);
+  servers = [{ ...a }, c];
+  t.same(order.inOrder(), [c, a]);
 });

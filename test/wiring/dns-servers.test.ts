@@ -1,0 +1,53 @@
+import t from 'tap';
+import { createDnsServers } from '../../src/wiring/dns-servers.ts';
+import { keptLog } from '../fixtures/dns-log.ts';
+
+function servers(configured: readonly string[], system: readonly string[]) {
+  const world = { ms: 0, system, reads: 0 };
+  const { log, lines } = keptLog();
+  const list = createDnsServers({
+    configured,
+    system: () => {
+      world.reads += 1;
+      return world.system;
+    },
+    nowMs: () => world.ms,
+    log,
+  });
+  return { world, lines, list };
+}
+
+t.test('createDnsServers() gives those that are configured and does not ask the system', async (t) => {
+  const { world, list, lines } = servers(['192.0.2.1:5353'], ['192.0.2.9']);
+  t.same(list(), [{ address: '192.0.2.1', port: 5353 }]);
+  t.equal(world.reads, 0);
+  t.same(lines, []);
+});
+
+t.test('createDnsServers() sees the servers of the system change within half a minute', async (t) => {
+  const { world, list } = servers([], ['192.0.2.1']);
+  t.same(list(), [{ address: '192.0.2.1', port: 53 }]);
+  world.system = ['192.0.2.2', 'not one'];
+  world.ms = 29_999;
+  t.same(list(), [{ address: '192.0.2.1', port: 53 }]);
+  t.equal(world.reads, 1);
+  world.ms = 30_000;
+  t.same(list(), [{ address: '192.0.2.2', port: 53 }]);
+});
+
+t.test('createDnsServers() says once that there are none, and again when there are none again', async (t) => {
+  const { world, list, lines } = servers([], []);
+  const warnings: number[] = [];
+  for (const system of [[], [], ['192.0.2.1'], []]) {
+    world.system = system;
+    t.equal(list().length, system.length);
+    warnings.push(lines.length);
+    world.ms += 30_000;
+  }
+  t.same(warnings, [1, 1, 1, 2]);
+  t.same(lines[0], [
+    'warn',
+    'No DNS server to ask: the system names none. Set dns.servers, or every look-up fails',
+    {},
+  ]);
+});

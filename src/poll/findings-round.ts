@@ -57,7 +57,7 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
   const plan = createFindingsPlanner(breathe);
   const stopping = new AbortController();
   let planned: readonly (readonly Certificate[])[] = [];
-  let failingBefore = 0;
+  const failures: Failures = { before: 0, example: '' };
 
   const roundOnce = async (): Promise<void> => {
     const certificates = deps.certificates();
@@ -66,9 +66,9 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
       planned = certificates;
     }
     if (books.changed() || books.nextDueMs() <= clock.nowMs()) {
-      await checkAll(deps, books, breathe, stopping.signal);
+      await checkAll({ ...deps, breathe, failures }, books, stopping.signal);
     }
-    failingBefore = logFailing(log, failingBefore, books.failing());
+    logFailing(log, failures, books.failing());
   };
 
   const { start, wake, ended } = createFindingsLoop({
@@ -86,12 +86,11 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
 }
 
 async function checkAll(
-  deps: FindingsRoundDeps,
+  deps: FindingsRoundDeps & { readonly breathe: Breathe; readonly failures: Failures },
   books: FindingsBooks,
-  breathe: Breathe,
   signal: AbortSignal,
 ): Promise<void> {
-  const { clock } = deps;
+  const { clock, breathe } = deps;
   const checks = deps.checks(signal);
   const guarded = guardedBy(deps, signal);
   const rules = {
@@ -122,10 +121,14 @@ async function checkAll(
   }
 }
 
-function guardedBy({ log }: FindingsRoundDeps, signal: AbortSignal): Guarded {
+function guardedBy(
+  { log, failures }: { readonly log: Log; readonly failures: Failures },
+  signal: AbortSignal,
+): Guarded {
   return async (check) => {
     try {
       const outcome = await check(signal);
+      failures.example = outcome.result === 'lookup_failed' ? outcome.hint : failures.example;
       return signal.aborted ? undefined : outcome;
     } catch (error) {
       if (signal.aborted) {
@@ -142,12 +145,22 @@ function sameArrays(some: readonly unknown[], others: readonly unknown[]): boole
   return some.length === others.length && some.every((each, index) => each === others[index]);
 }
 
+/** What is remembered of checks that failed, for the log. */
+interface Failures {
+  /** How many there were after the last round. */
+  before: number;
+  /** What the latest one said. */
+  example: string;
+}
+
 /** One line when look-ups begin to fail and one when none does any more: findings are kept, so that nothing else shows it. */
-function logFailing(log: Log, before: number, now: number): number {
+function logFailing(log: Log, failures: Failures, now: number): void {
+  const { before, example } = failures;
   if (before === 0 && now > 0) {
-    log.warn({ failing: now }, 'Look-ups of DNS findings fail: the last good findings stay for the time of the grace');
+    const fields = { failing: now, example };
+    log.warn(fields, 'Look-ups of DNS findings fail: the last good findings stay for the time of the grace');
   } else if (before > 0 && now === 0) {
     log.info({}, 'Look-ups of DNS findings succeed again');
   }
-  return now;
+  failures.before = now;
 }

@@ -206,7 +206,11 @@ t.test('roundOnce() keeps findings over look-ups that fail, and says so once', a
   await round.roundOnce();
   t.same(results(published.at(-1)), { 'a.example': 'allowed', 'b.example': 'allowed' });
   t.same(lines, [
-    ['warn', 'Look-ups of DNS findings fail: the last good findings stay for the time of the grace', { failing: 2 }],
+    [
+      'warn',
+      'Look-ups of DNS findings fail: the last good findings stay for the time of the grace',
+      { failing: 2, example: 'SERVFAIL.' },
+    ],
   ]);
   world.caa = () => Promise.resolve({ result: 'allowed', hint: '' });
   await clock.advance(3_600_000);

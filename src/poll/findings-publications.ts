@@ -1,14 +1,9 @@
-/** When findings are handed out in the course of a round: everybody who gets them works through all of them. */
-export interface Publications {
-  /** Publishes if anything has changed and the last time is long enough ago. */
-  readonly ifDue: () => Promise<void>;
-  /** Publishes if anything has changed. */
-  readonly now: () => Promise<void>;
-}
+import type { Sleep } from './time-limit.ts';
 
 export interface PublicationsDeps {
-  /** Milliseconds of a monotonic clock. */
-  readonly nowMs: () => number;
+  readonly sleep: Sleep;
+  /** Ends the publications. */
+  readonly signal: AbortSignal;
   /** Whether there is anything new since the last time. */
   readonly changed: () => boolean;
   readonly publish: () => Promise<void>;
@@ -18,25 +13,30 @@ export interface PublicationsDeps {
 const FIRST_SPACING_MS = 2_000;
 const LONGEST_SPACING_MS = 60_000;
 
-/** Begins to count now. */
-export function createPublications({ nowMs, changed, publish }: PublicationsDeps): Publications {
-  let spacingMs = FIRST_SPACING_MS;
-  let dueMs = nowMs() + spacingMs;
-  const now = async (): Promise<void> => {
-    if (changed()) {
-      await publish();
+/**
+ * Publishes what has changed while `work` goes on, ever less often because everybody who gets the findings works through
+ * all of them, and once more at its end. Resolves when both are over.
+ * @throws what `publish` throws, but not before `work` is over.
+ */
+export async function publishDuring(work: Promise<unknown>, deps: PublicationsDeps): Promise<void> {
+  const { sleep, changed, publish } = deps;
+  const ending = new AbortController();
+  const signal = AbortSignal.any([deps.signal, ending.signal]);
+  const slept = (ms: number): Promise<boolean> =>
+    sleep(ms, signal).then(
+      () => true,
+      () => false,
+    );
+  const meanwhile = async (): Promise<void> => {
+    for (let ms = FIRST_SPACING_MS; await slept(ms); ms = Math.min(LONGEST_SPACING_MS, ms * 2)) {
+      if (changed()) await publish();
     }
   };
-  return {
-    ifDue: async () => {
-      if (nowMs() < dueMs) {
-        return;
-      }
-      // At once, so that nobody else begins while this goes on.
-      spacingMs = Math.min(LONGEST_SPACING_MS, spacingMs * 2);
-      dueMs = nowMs() + spacingMs;
-      await now();
-    },
-    now,
-  };
+  const outcomes = await Promise.allSettled([work.finally(() => ending.abort()), meanwhile()]);
+  for (const outcome of outcomes) {
+    if (outcome.status === 'rejected') throw outcome.reason;
+  }
+  if (!deps.signal.aborted && changed()) {
+    await publish();
+  }
 }

@@ -12,7 +12,7 @@ import { type Breathe, createBreathe } from './findings-breath.ts';
 import type { FindingChecks } from './findings-edges.ts';
 import { createFindingsLoop } from './findings-loop.ts';
 import { createFindingsPlanner } from './findings-plan.ts';
-import { createPublications } from './findings-publications.ts';
+import { publishDuring } from './findings-publications.ts';
 
 export interface FindingsRoundDeps {
   readonly clock: PollClock;
@@ -99,11 +99,6 @@ async function checkAll(
     graceMs: deps.failureGraceSeconds * 1000,
     jitter: deps.random(),
   };
-  const publications = createPublications({
-    nowMs: clock.nowMs,
-    changed: books.changed,
-    publish: async () => deps.onFindings(await books.findings()),
-  });
   const queue = books.due();
   const work = async (): Promise<void> => {
     for (const makeCheck of queue) {
@@ -112,13 +107,14 @@ async function checkAll(
       if (signal.aborted) {
         return;
       }
-      await publications.ifDue();
     }
   };
-  await Promise.all(Array.from({ length: deps.concurrency }, work));
-  if (!signal.aborted) {
-    await publications.now();
-  }
+  await publishDuring(Promise.all(Array.from({ length: deps.concurrency }, work)), {
+    sleep: clock.sleep,
+    signal,
+    changed: books.changed,
+    publish: async () => deps.onFindings(await books.findings()),
+  });
 }
 
 function guardedBy(

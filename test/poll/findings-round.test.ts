@@ -138,8 +138,22 @@ t.test('roundOnce() hands findings out while it lasts, ever less often, and at i
   await round.roundOnce();
   t.same(
     published.map(({ caa }) => caa.size),
-    [2, 6, 10],
+    [1, 5, 10],
+    'at 2 s and 6 s, when the second and the sixth are about to end',
   );
+});
+
+t.test('roundOnce() does not keep findings back for one slow check', async (t) => {
+  const { clock, published, world, round } = estate();
+  const slow = Promise.withResolvers<CheckOutcome<CaaResult>>();
+  world.caa = (name) => (name === 'a.example' ? slow.promise : Promise.resolve({ result: 'allowed', hint: '' }));
+  const end = round.roundOnce();
+  await clock.advance(2_000);
+  t.same(published.map(results), [{ 'b.example': 'allowed' }]);
+  slow.resolve({ result: 'denied', hint: 'Add it.' });
+  await end;
+  t.same(results(published[1]), { 'a.example': 'denied', 'b.example': 'allowed' });
+  t.equal(published.length, 2);
 });
 
 t.test('roundOnce() hands nothing out where nothing has changed', async (t) => {

@@ -22,8 +22,11 @@ export interface RequestBudget {
   readonly take: (operation: AcmOperation, signal: AbortSignal) => Promise<void>;
   /** ACM has throttled this operation. */
   readonly slowDown: (operation: AcmOperation) => void;
-  /** Whether ACM has throttled any of these operations lately, so that they wait for longer than the quota asks. */
-  readonly isSlowed: (...operations: readonly AcmOperation[]) => boolean;
+  /**
+   * What has these operations wait: `throttled` if ACM has throttled any of them lately, so that they wait for longer
+   * than the share asks, `pacing` if any waits now for nothing but that.
+   */
+  readonly heldUpBy: (...operations: readonly AcmOperation[]) => 'throttled' | 'pacing' | undefined;
 }
 
 export interface RequestBudgetOptions {
@@ -50,8 +53,11 @@ export function createRequestBudget({ share, nowMs, sleep }: RequestBudgetOption
   return {
     take: (operation, signal) => buckets[operation].take(signal),
     slowDown: (operation) => buckets[operation].slowDown(),
-    isSlowed: (...operations) =>
-      operations.some((operation) => buckets[operation].ratePerSecond < REQUESTS_PER_SECOND[operation] * share),
+    heldUpBy: (...operations) => {
+      const isSlowed = (one: AcmOperation) => buckets[one].ratePerSecond < REQUESTS_PER_SECOND[one] * share;
+      if (operations.some(isSlowed)) return 'throttled';
+      return operations.some((one) => buckets[one].waiting > 0) ? 'pacing' : undefined;
+    },
   };
 }
 

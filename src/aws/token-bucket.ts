@@ -26,6 +26,7 @@ export class TokenBucket {
   #filledAtMs: number;
   #slowedAtMs: number | undefined;
   #lastTurn: Promise<void> = Promise.resolve();
+  #waiting = 0;
 
   constructor(options: TokenBucketOptions) {
     this.#options = options;
@@ -40,11 +41,19 @@ export class TokenBucket {
     return this.#ratePerSecond;
   }
 
+  /** Callers that wait for their turn now. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
   /** Resolves when the caller may make one request. Rejects with the signal's reason, and takes no token, if that is aborted first. */
   take(signal: AbortSignal): Promise<void> {
     const turn = this.#lastTurn.then(() => this.#takeToken(signal));
     this.#lastTurn = turn.catch(() => undefined);
-    return orAborted(turn, signal);
+    this.#waiting += 1;
+    return orAborted(turn, signal).finally(() => {
+      this.#waiting -= 1;
+    });
   }
 
   /** To be called when the service has throttled: halves the rate and drops the burst; the rate comes back by itself with time. */

@@ -5,12 +5,13 @@ import { targetName } from '../certificate/target.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Log } from '../log/log.ts';
 import type { DecodeFault, PollClock } from './edges.ts';
+import { createStandingFaults } from './standing-faults.ts';
 import type { TargetEntry } from './store.ts';
 
 /** Lines of one kind that a poll may log as warnings; the rest goes to debug. */
 const WARNINGS_PER_POLL = 5;
-/** Bounds what is remembered of odd fields; beyond it they are warned of anew. */
-const REMEMBERED_FIELDS = 10_000;
+/** The place of the sweep's faults beside the details', whose places are their ARNs. */
+const SWEEP = 'sweep';
 
 export interface FaultReport {
   /** A poll begins: it may warn again. */
@@ -23,8 +24,10 @@ export interface FaultReport {
   readonly detailFailed: (certificate: Certificate, error: unknown) => void;
   /** The remaining details are left for the next poll. */
   readonly gaveUp: (error: unknown, detailsPending: number) => void;
-  /** Fields that could not be understood; each field of a certificate is warned of once, not in every poll. */
-  readonly decodeFaults: (faults: readonly DecodeFault[]) => void;
+  /** All that could not be understood in a sweep; each is counted and logged when it is new, not in every poll. */
+  readonly sweepDecoded: (faults: readonly DecodeFault[]) => void;
+  /** All that could not be understood in a certificate's detail; likewise. */
+  readonly detailDecoded: (certificate: Certificate, faults: readonly DecodeFault[]) => void;
 }
 
 export interface FaultReportDeps {
@@ -36,21 +39,19 @@ export interface FaultReportDeps {
 export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultReport {
   let detailWarnings = 0;
   let decodeWarnings = 0;
-  const warnedFields = new Set<string>();
+  const standing = createStandingFaults();
 
   const target = () => targetName(entry.state().target);
   const count = (error: unknown) => entry.count(faultReason(error), 1);
 
-  function decodeFault(fault: DecodeFault): void {
-    const key = `${fault.arn} ${fault.field}`;
-    const warn = decodeWarnings < WARNINGS_PER_POLL && !warnedFields.has(key);
-    if (warn) {
+  function decoded(place: string, faults: readonly DecodeFault[]): void {
+    const news = standing.replace(place, faults);
+    if (news.length > 0) entry.count('invalid_response', news.length);
+    for (const { arn, field, problem } of news) {
       decodeWarnings += 1;
-      if (warnedFields.size >= REMEMBERED_FIELDS) warnedFields.clear();
-      warnedFields.add(key);
+      const level = decodeWarnings <= WARNINGS_PER_POLL ? 'warn' : 'debug';
+      log[level]({ target: target(), arn, field, err: problem }, 'Could not understand a field of a certificate');
     }
-    const fields = { target: target(), arn: fault.arn, field: fault.field, err: fault.problem };
-    log[warn ? 'warn' : 'debug'](fields, 'Could not understand a field of a certificate');
   }
 
   return {
@@ -78,10 +79,8 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
       const fields = { target: target(), details_pending: detailsPending, ...errorFields(error) };
       log.warn(fields, 'Too many details failed in a row: the rest is left for the next poll');
     },
-    decodeFaults: (faults) => {
-      if (faults.length > 0) entry.count('invalid_response', faults.length);
-      faults.forEach(decodeFault);
-    },
+    sweepDecoded: (faults) => decoded(SWEEP, faults),
+    detailDecoded: ({ arn }, faults) => decoded(arn, faults),
   };
 }
 

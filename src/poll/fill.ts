@@ -3,15 +3,15 @@
  * or nothing but failures comes back. No failing read fails the filling.
  */
 import type { Certificate } from '../certificate/certificate.ts';
-import { Fault, faultReason } from '../certificate/fault.ts';
+import { faultReason } from '../certificate/fault.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { DecodeFault, DetailRead, Merged, PollClock, PollEdges } from './edges.ts';
 import { createProgress, type Progress } from './progress.ts';
-import { limited, type TimeLimit } from './time-limit.ts';
+import { limited } from './time-limit.ts';
 
 /** So many failures with no success between them are the target's trouble: more calls would only add to it. */
 const FAILURES_IN_A_ROW = 8;
-/** Failures that say nothing of the certificate that was asked for: it keeps its place in the queue. */
+/** Failures that never say anything of the certificate that was asked for: it keeps its place in the queue. */
 const TARGET_WIDE: ReadonlySet<FaultReason> = new Set(['throttled', 'credentials', 'network']);
 
 export interface FillDeps {
@@ -19,12 +19,10 @@ export interface FillDeps {
   readonly clock: Pick<PollClock, 'nowMs' | 'sleep'>;
   /** Reads in flight at most. */
   readonly concurrency: number;
-  /** How long one read may take, its wait for the request budget included. */
-  readonly readTimeoutMs: number;
   /** Told of each read that failed, or failed in part. */
   readonly detailFailed: (certificate: Certificate, error: unknown) => void;
-  /** Told of what could not be understood in an answer. */
-  readonly decodeFaults: (faults: readonly DecodeFault[]) => void;
+  /** Told after each read of all that could not be understood in it. */
+  readonly detailDecoded: (certificate: Certificate, faults: readonly DecodeFault[]) => void;
   /** Told when the rest is left for the next poll, with the last of the failures and how many are left. */
   readonly gaveUp: (error: unknown, detailsPending: number) => void;
 }
@@ -32,7 +30,7 @@ export interface FillDeps {
 /** What is to be filled in now. */
 export interface FillTask {
   readonly merged: Merged;
-  /** Time until the next poll is due: reads in flight then are aborted. */
+  /** Time until the next poll is due: reads in flight then are aborted. Each has its own limits in its requests'. */
   readonly ms: number;
   readonly signal: AbortSignal;
   /** Called with batches of what was read. */
@@ -43,18 +41,18 @@ export interface FillTask {
 export type Fill = (task: FillTask) => Promise<void>;
 
 /**
- * A filler for one target. It remembers which certificates could not be read for reasons of their own and asks for
- * them last: a few that always fail must not keep all others from being read.
+ * A filler for one target. It remembers which certificates could not be read for reasons that may be their own, and has
+ * them take turns with the others: a few that always fail must not keep all others from being read, and one that failed
+ * because the target was in trouble must not wait until all others are read.
  */
 export function createFill(deps: FillDeps): Fill {
   let failing: ReadonlySet<string> = new Set();
 
   return async ({ merged, ms, signal, publish }) => {
-    const late = merged.pending.filter(({ arn }) => failing.has(arn));
-    const queue = [...merged.pending.filter(({ arn }) => !failing.has(arn)), ...late].values();
+    const queue = inTurns(merged.pending, failing).values();
     const round: Round = {
       progress: createProgress(merged, deps.clock.nowMs, publish),
-      failing: new Set(late.map(({ arn }) => arn)),
+      failing: new Set(merged.pending.map(({ arn }) => arn).filter((arn) => failing.has(arn))),
       failures: 0,
       over: false,
     };
@@ -66,6 +64,13 @@ export function createFill(deps: FillDeps): Fill {
     );
     round.progress.publish();
   };
+}
+
+/** In the order given, but each of those that failed before follows one that did not, as long as there are any. */
+function inTurns(pending: readonly Certificate[], failing: ReadonlySet<string>): readonly Certificate[] {
+  const failed = pending.filter(({ arn }) => failing.has(arn));
+  const others = pending.filter(({ arn }) => !failing.has(arn));
+  return pending.flatMap((_, turn) => [...others.slice(turn, turn + 1), ...failed.slice(turn, turn + 1)]);
 }
 
 /** The state that the workers of one filling share. */
@@ -81,10 +86,12 @@ interface Round {
 async function work(deps: FillDeps, round: Round, queue: Iterable<Certificate>, signal: AbortSignal): Promise<void> {
   for (const certificate of queue) {
     try {
-      const result = await limited(deps.clock.sleep, readLimit(deps, signal), (s) => deps.read(certificate, s));
+      const result = await deps.read(certificate, signal);
+      // An answer that comes after the end of the filling counts for nothing.
+      signal.throwIfAborted();
       succeeded(deps, round, result);
     } catch (error) {
-      if (signal.aborted) return;
+      signal.throwIfAborted();
       failed(deps, round, certificate, error);
     }
     round.progress.publishIfDue();
@@ -96,7 +103,7 @@ function succeeded(deps: FillDeps, round: Round, { certificate, faults, failures
   round.failures = 0;
   round.failing.delete(certificate.arn);
   round.progress.add(certificate);
-  deps.decodeFaults(faults);
+  deps.detailDecoded(certificate, faults);
   for (const failure of failures) deps.detailFailed(certificate, failure);
 }
 
@@ -109,14 +116,4 @@ function failed(deps: FillDeps, round: Round, certificate: Certificate, error: u
   if (round.failures < FAILURES_IN_A_ROW || round.over) return;
   round.over = true;
   deps.gaveUp(error, round.progress.detailsPending());
-}
-
-function readLimit({ readTimeoutMs }: FillDeps, signal: AbortSignal): TimeLimit<DetailRead> {
-  return {
-    ms: readTimeoutMs,
-    signal,
-    atLimit: () => {
-      throw new Fault('timeout', `Reading a certificate's detail took longer than ${readTimeoutMs / 1000} s`);
-    },
-  };
 }

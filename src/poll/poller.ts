@@ -19,7 +19,7 @@ export interface PollerDeps extends PollEdges, PollClock {
   readonly random: () => number;
   /** From the start of one poll to the start of the next. */
   readonly intervalSeconds: number;
-  /** Time limit of a sweep, and of the read of one detail. */
+  /** Time limit of a sweep. */
   readonly timeoutSeconds: number;
   /** Details being read at the same time. */
   readonly detailConcurrency: number;

@@ -10,7 +10,7 @@ import { targetName } from '../certificate/target.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Log } from '../log/log.ts';
 import { createAccount } from './account.ts';
-import type { PollClock, PollEdges, Swept } from './edges.ts';
+import type { HeldUpBy, PollClock, PollEdges, Swept } from './edges.ts';
 import { createFaultReport, type FaultReport } from './fault-report.ts';
 import { createFill } from './fill.ts';
 import type { TargetEntry } from './store.ts';
@@ -26,7 +26,7 @@ export interface TargetPollDeps {
   readonly entry: TargetEntry;
   readonly log: Log;
   readonly clock: PollClock;
-  /** Time limit of a sweep, and of the read of one detail. */
+  /** Time limit of a sweep. */
   readonly timeoutSeconds: number;
   /** Details being read at the same time. */
   readonly detailConcurrency: number;
@@ -54,13 +54,13 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
   const report = createFaultReport({ entry, log, now: clock.now });
   const sweep = createSweep(deps, report);
   const { snapshots, applyFindings } = createSnapshots(entry);
-  const fill = createFill({ ...report, read: edges.details.read, ...fillLimits(deps) });
+  const fill = createFill({ ...report, read: edges.details.read, clock, concurrency: deps.detailConcurrency });
   const secondsSince = (startMs: number) => (clock.nowMs() - startMs) / 1000;
 
   async function sweepAndFill(startMs: number, dueMs: number, signal: AbortSignal): Promise<void> {
     const swept = await sweep(signal);
     const snapshot = snapshots(swept, clock.now());
-    report.decodeFaults(swept.faults);
+    report.sweepDecoded(swept.faults);
     const merged = await edges.details.merge(swept);
     signal.throwIfAborted();
     const before = entry.state().up;
@@ -104,7 +104,10 @@ function createSnapshots(entry: TargetEntry) {
 }
 
 /** The inventory within the time limit and, meanwhile, the account, so that even an empty inventory has its label. */
-function createSweep({ edges, entry, clock, timeoutSeconds }: TargetPollDeps, report: FaultReport): PollEdges['sweep'] {
+function createSweep(
+  { edges, entry, clock, timeoutSeconds }: TargetPollDeps,
+  report: FaultReport,
+): (signal: AbortSignal) => Promise<Swept> {
   const account = createAccount({ ...report, identify: edges.identify, clock });
 
   /** Never back to '': a label that comes and goes would make two series of one certificate. */
@@ -119,8 +122,15 @@ function createSweep({ edges, entry, clock, timeoutSeconds }: TargetPollDeps, re
 
   async function sweepAndIdentify(signal: AbortSignal): Promise<Swept> {
     const identified = account.identify(signal).then(label);
+    let pagesRead = 0;
+    const onPage = () => {
+      pagesRead += 1;
+    };
+    const atLimit = () => {
+      throw tookTooLong(timeoutSeconds, pagesRead, edges.heldUpBy?.());
+    };
     try {
-      return await limited(clock.sleep, { ms: timeoutSeconds * 1000, signal, atLimit }, edges.sweep);
+      return await limited(clock.sleep, { ms: timeoutSeconds * 1000, signal, atLimit }, (s) => edges.sweep(s, onPage));
     } finally {
       const wait = { ms: ACCOUNT_WAIT_MS, signal, atLimit: () => undefined };
       await limited<void>(clock.sleep, wait, () => identified);
@@ -133,15 +143,22 @@ function createSweep({ edges, entry, clock, timeoutSeconds }: TargetPollDeps, re
     label();
     return swept;
   };
-
-  function atLimit(): never {
-    const reason = edges.heldUpBy?.() ?? 'timeout';
-    throw new Fault(reason, `Sweeping the inventory took longer than ${timeoutSeconds} s`);
-  }
 }
 
-function fillLimits({ clock, detailConcurrency, timeoutSeconds }: TargetPollDeps) {
-  return { clock, concurrency: detailConcurrency, readTimeoutMs: timeoutSeconds * 1000 };
+/** What a sweep that took too long is reported as: what held it up, and what to change. */
+function tookTooLong(timeoutSeconds: number, pagesRead: number, heldUpBy: HeldUpBy | undefined): Fault {
+  const fact = `Sweeping the inventory took longer than ${timeoutSeconds} s (poll.timeout), pages read: ${pagesRead}`;
+  switch (heldUpBy) {
+    case 'throttled':
+      return new Fault('throttled', `${fact}; ACM throttles its requests`);
+    case 'pacing':
+      return new Fault(
+        'timeout',
+        `${fact}; its requests wait for their share of ACM's quota: raise poll.timeout or aws.quota_share`,
+      );
+    default:
+      return new Fault('timeout', fact);
+  }
 }
 
 /** The first success and each recovery are news; the others are for who looks closely. */

@@ -42,7 +42,7 @@ export function createAcmTarget({ config, region, platform, onRequest, log, aws 
     edges: {
       identify: (signal) => callerIdentity(options, signal),
       sweep: inventory.sweep,
-      heldUpBy: () => (budget.isSlowed('SearchCertificates', 'ListCertificates') ? 'throttled' : undefined),
+      heldUpBy: () => budget.heldUpBy('SearchCertificates', 'ListCertificates'),
       details,
     },
     cacheStats: details.stats,

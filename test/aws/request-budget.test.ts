@@ -72,13 +72,30 @@ t.test('slowDown() slows down one operation and no other', async (t) => {
   t.same(clock.slept, [400]);
 });
 
-t.test('isSlowed() tells of throttling until the full rate is back', async (t) => {
+t.test('heldUpBy() tells of throttling until the full rate is back', async (t) => {
   const clock = fakeClock();
   const budget = createRequestBudget({ share: 0.5, ...clock });
-  t.notOk(budget.isSlowed(...operations));
+  t.equal(budget.heldUpBy(...operations), undefined);
   budget.slowDown('SearchCertificates');
-  t.ok(budget.isSlowed('ListCertificates', 'SearchCertificates'));
-  t.notOk(budget.isSlowed('ListCertificates', 'DescribeCertificate'), 'each operation for itself');
+  t.equal(budget.heldUpBy('ListCertificates', 'SearchCertificates'), 'throttled');
+  t.equal(budget.heldUpBy('ListCertificates', 'DescribeCertificate'), undefined, 'each operation for itself');
   await clock.sleep(60_000, never);
-  t.notOk(budget.isSlowed(...operations));
+  t.equal(budget.heldUpBy(...operations), undefined);
+});
+
+t.test('heldUpBy() tells of a request that waits for its share, while it does', async (t) => {
+  const sleeping = Promise.withResolvers<void>();
+  const { nowMs, advance } = fakeClock();
+  const budget = createRequestBudget({ share: 0.01, nowMs, sleep: () => sleeping.promise });
+  await budget.take('SearchCertificates', never);
+  t.equal(budget.heldUpBy(...operations), undefined);
+  const second = budget.take('SearchCertificates', never);
+  t.equal(budget.heldUpBy('ListCertificates', 'SearchCertificates'), 'pacing');
+  t.equal(budget.heldUpBy('ListCertificates'), undefined);
+  budget.slowDown('SearchCertificates');
+  t.equal(budget.heldUpBy('SearchCertificates'), 'throttled');
+  advance(60_000);
+  sleeping.resolve();
+  await second;
+  t.equal(budget.heldUpBy(...operations), undefined);
 });

@@ -49,8 +49,10 @@ t.test('take() rejects at once for an aborted caller, who takes neither token no
   const controller = new AbortController();
   const second = bucket.take(controller.signal);
   const third = bucket.take(never);
+  t.equal(bucket.waiting, 3);
   controller.abort(new Error('The end'));
   await t.rejects(second, new Error('The end'));
+  t.equal(bucket.waiting, 2);
   while (wakers.length === 0) await Promise.resolve();
   wakers.shift()?.();
   await first;
@@ -58,6 +60,7 @@ t.test('take() rejects at once for an aborted caller, who takes neither token no
   wakers.shift()?.();
   await third;
   t.equal(clock.nowMs(), 2000, 'two tokens were waited for, not three');
+  t.equal(bucket.waiting, 0);
   await t.rejects(bucket.take(AbortSignal.abort(new Error('Too late'))), new Error('Too late'));
 });
 

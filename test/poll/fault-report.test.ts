@@ -93,43 +93,54 @@ t.test('gaveUp() warns and counts nothing: each failure was counted', async (t) 
   ]);
 });
 
-t.test('decodeFaults() counts every fault in every poll, and warns of each field once', async (t) => {
+t.test('sweepDecoded() counts and warns of what is new, and again of what came back', async (t) => {
   const { report, entry, lines } = reporting();
-  report.decodeFaults([]);
-  report.decodeFaults([odd('a'), odd('a', 'NotAfter')]);
-  report.begin();
-  report.decodeFaults([odd('a'), odd('b')]);
-  t.equal(entry.state().errors.invalid_response, 4);
-  t.equal(entry.state().up, undefined);
-  t.same(levels(lines), ['warn', 'warn', 'debug', 'warn']);
+  const sweep = (...faults: readonly ReturnType<typeof odd>[]) => {
+    report.begin();
+    const before = lines.length;
+    report.sweepDecoded(faults);
+    return [entry.state().errors.invalid_response, lines.length - before];
+  };
+  t.same(sweep(), [0, 0]);
+  t.same(sweep(odd('a'), odd('a', 'NotAfter')), [2, 2]);
   t.strictSame(lines[1], {
     level: 'warn',
     fields: { target, arn: arnOf('a'), field: 'NotAfter', err: 'Must be text: current value is 7' },
     message: 'Could not understand a field of a certificate',
   });
+  t.same(sweep(odd('a'), odd('b')), [3, 1]);
+  t.same(sweep(odd('a'), odd('b')), [3, 0]);
+  t.same(sweep(odd('b')), [3, 0]);
+  t.same(sweep(odd('a'), odd('b')), [4, 1], 'it went away and came back');
+  t.equal(entry.state().up, undefined);
+  t.ok(levels(lines).every((level) => level === 'warn'));
 });
 
-t.test('decodeFaults() warns of five a poll, of the others in later polls', async (t) => {
-  const { report, lines } = reporting();
-  const faults = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => odd(id));
-  const warned = () => lines.filter(({ level }) => level === 'warn').length;
-  const counts = [1, 2, 3].map(() => {
-    report.begin();
-    report.decodeFaults(faults);
-    return warned();
-  });
-  t.same(counts, [5, 7, 7]);
-});
-
-t.test('decodeFaults() bounds what it remembers', async (t) => {
-  const { report, lines } = reporting();
-  const warnedOf = (field: string) => {
-    report.begin();
-    report.decodeFaults([odd('a', field)]);
-    return lines.at(-1)?.level === 'warn';
+t.test('detailDecoded() counts what is new in a certificate’s detail, each for itself', async (t) => {
+  const { report, entry } = reporting();
+  const read = (id: string, ...fields: readonly string[]) => {
+    report.detailDecoded(
+      swept(id),
+      fields.map((field) => odd(id, field)),
+    );
+    return entry.state().errors.invalid_response;
   };
-  for (let n = 0; n < 10_000; n += 1) warnedOf(`Field${n}`);
-  t.equal(warnedOf('Field0'), false, 'remembered');
-  t.equal(warnedOf('One more'), true);
-  t.equal(warnedOf('Field0'), true, 'forgotten with all the others');
+  t.equal(read('a', 'Status'), 1);
+  t.equal(read('b', 'Status'), 2);
+  report.sweepDecoded([]);
+  t.equal(read('a', 'Status', 'Issuer'), 3, 'a sweep without it changes nothing');
+  t.equal(read('a'), 3);
+  t.equal(read('a', 'Status'), 4);
+  t.equal(read('b', 'Status'), 4);
+});
+
+t.test('sweepDecoded() warns of five a poll and logs the others at debug', async (t) => {
+  const { report, entry, lines } = reporting();
+  report.sweepDecoded(['a', 'b', 'c', 'd'].map((id) => odd(id)));
+  report.detailDecoded(swept('a'), [odd('a', 'Issuer'), odd('a', 'Serial')]);
+  t.same(levels(lines), ['warn', 'warn', 'warn', 'warn', 'warn', 'debug']);
+  t.equal(entry.state().errors.invalid_response, 6);
+  report.begin();
+  report.detailDecoded(swept('b'), [odd('b', 'Issuer')]);
+  t.equal(lines.at(-1)?.level, 'warn');
 });

@@ -31,10 +31,11 @@ function filling(reads: FillDeps['read'], concurrency = 1) {
     },
     clock,
     concurrency,
-    readTimeoutMs: 5_000,
     detailFailed: (certificate, error) => said.failures.push(`${idOf(certificate)} ${faultReason(error)}`),
     gaveUp: (error, pending) => said.gaveUp.push([faultReason(error), pending]),
-    decodeFaults: (faults) => said.decodeFaults.push(...faults),
+    detailDecoded: (certificate, faults) => {
+      if (faults.length > 0) said.decodeFaults.push([idOf(certificate), ...faults]);
+    },
   });
   const stopping = new AbortController();
   const published: [details: readonly string[], pending: number][] = [];
@@ -117,7 +118,7 @@ t.test('createFill() passes on what could not be understood', async (t) => {
   const fault = { arn: arnOf('a'), field: 'Status', problem: 'Must be text: current value is 7' };
   const { said, round } = filling(async (certificate) => ({ ...(await read(certificate)), faults: [fault] }));
   await round(['a']);
-  t.strictSame(said.decodeFaults, [fault]);
+  t.strictSame(said.decodeFaults, [['a', fault]]);
 });
 
 t.test('createFill() reports what could not be read besides the detail, and takes the detail', async (t) => {
@@ -175,18 +176,48 @@ t.test('createFill() stays given up, whatever was still in flight', async (t) =>
   t.same(said.gaveUp, [['throttled', 20]]);
 });
 
-t.test('createFill() asks last for what has failed for its own reasons, first again once it was read', async (t) => {
+t.test('createFill() has what failed take turns with the others, until it was read', async (t) => {
   const { edge, said, published, round } = filling(failing('invalid_response'));
-  await round(numbered(20));
-  t.same(said.asked, numbered(8));
-  said.asked.length = 0;
+  const asked = async () => {
+    said.asked.length = 0;
+    await round(numbered(20));
+    return said.asked;
+  };
+  t.same(await asked(), numbered(8));
+  t.same(await asked(), ['n8', 'n0', 'n9', 'n1', 'n10', 'n2', 'n11', 'n3']);
   edge.reads = read;
-  await round(numbered(20));
-  t.same(said.asked, [...numbered(12, 8), ...numbered(8)]);
+  const turns = [
+    'n12',
+    'n0',
+    'n13',
+    'n1',
+    'n14',
+    'n2',
+    'n15',
+    'n3',
+    'n16',
+    'n4',
+    'n17',
+    'n5',
+    'n18',
+    'n6',
+    'n19',
+    'n7',
+  ];
+  t.same(await asked(), [...turns, 'n8', 'n9', 'n10', 'n11']);
   t.equal(published.at(-1)?.[1], 0);
-  said.asked.length = 0;
-  await round(numbered(20));
-  t.same(said.asked, numbered(20));
+  t.same(await asked(), numbered(20));
+});
+
+t.test('createFill() reads all others, however many always fail', async (t) => {
+  const { said, published, round } = filling(async (certificate) => {
+    if (Number(idOf(certificate).slice(1)) < 10) throw new Fault('server_error', 'Internal failure');
+    return read(certificate);
+  });
+  await round(numbered(30));
+  t.same(said.gaveUp, [['server_error', 30]]);
+  await round(numbered(30));
+  t.equal(published.at(-1)?.[1], 10);
 });
 
 t.test('createFill() keeps the order where the failure says nothing of the certificate', async (t) => {
@@ -200,15 +231,18 @@ t.test('createFill() keeps the order where the failure says nothing of the certi
   }
 });
 
-t.test('createFill() does not wait for a read that hangs', async (t) => {
-  const { clock, said, published, round } = filling((certificate) =>
-    idOf(certificate) === 'a' ? hanging() : read(certificate),
+t.test('createFill() lets a read wait for its turn until the next poll is due, and reads on beside it', async (t) => {
+  const { clock, said, published, round } = filling(
+    (certificate) => (idOf(certificate) === 'a' ? hanging() : read(certificate)),
+    2,
   );
-  const done = round(['a', 'b']);
-  await clock.advance(5_000);
+  const done = round(['a', 'b', 'c']);
+  await clock.advance(299_999);
+  t.same(said.asked, ['a', 'b', 'c']);
+  await clock.advance(1);
   await done;
-  t.same(said.failures, ['a timeout']);
-  t.same(published, [[['b'], 1]]);
+  t.same(said.failures, [], 'that it waited is no failure');
+  t.same(published.at(-1), [['b', 'c'], 1]);
 });
 
 t.test('createFill() ends when the next poll is due, publishes what it has, and counts no failure', async (t) => {

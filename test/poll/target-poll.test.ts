@@ -118,21 +118,42 @@ t.test('poll() fails with a timeout where the sweep hangs, with or without regar
     t.same(await done, { kind: 'failed', reason: 'timeout' });
     t.strictSame(entry.state().lastError, {
       reason: 'timeout',
-      message: 'Sweeping the inventory took longer than 120 s',
+      message: 'Sweeping the inventory took longer than 120 s (poll.timeout), pages read: 0',
       atSeconds: 1_120,
     });
     t.same(clock.timers(), []);
   }
 });
 
-t.test('poll() names what held the sweep up, where the edges know it', async (t) => {
-  const { clock, edges, entry, poll } = polling('a');
-  edges.sweeps = hanging;
-  edges.heldUp = 'throttled';
-  const done = poll();
-  await clock.advance(120_000);
-  t.same(await done, { kind: 'failed', reason: 'throttled' });
-  t.equal(entry.state().lastError?.message, 'Sweeping the inventory took longer than 120 s');
+t.test('poll() names what held the sweep up, where the edges know it, and what to change', async (t) => {
+  const message = 'Sweeping the inventory took longer than 120 s (poll.timeout), pages read: 2';
+  for (const [heldUp, reason, cause] of [
+    [undefined, 'timeout', ''],
+    ['throttled', 'throttled', '; ACM throttles its requests'],
+    ['pacing', 'timeout', "; its requests wait for their share of ACM's quota: raise poll.timeout or aws.quota_share"],
+  ] as const) {
+    const { clock, edges, entry, poll } = polling('a');
+    edges.sweeps = (_, onPage) => {
+      onPage?.();
+      onPage?.();
+      return hanging();
+    };
+    edges.heldUp = heldUp;
+    const done = poll();
+    await clock.advance(120_000);
+    t.same(await done, { kind: 'failed', reason });
+    t.equal(entry.state().lastError?.message, message + cause);
+  }
+});
+
+t.test('poll() that is aborted while it merges publishes nothing', async (t) => {
+  const { edges, entry, published, stopping, poll } = polling('a');
+  edges.merges = async ({ certificates }) => {
+    stopping.abort();
+    return { certificates, pending: [] };
+  };
+  t.same(await poll(), { kind: 'stopped' });
+  t.same([published, entry.state().up], [[], undefined]);
 });
 
 t.test('poll() survives defects: what is thrown is other, with its stack in the log', async (t) => {
@@ -252,6 +273,8 @@ t.test('poll() counts what it could not understand, in the sweep and in details,
   t.equal(entry.state().up, true);
   t.equal(entry.state().errors.invalid_response, 3);
   t.equal(entry.state().lastError, undefined);
+  await poll();
+  t.equal(entry.state().errors.invalid_response, 3, 'the same at the next poll is no news');
 });
 
 t.test('poll() stays up where details fail, counts them and leaves them pending', async (t) => {

@@ -68,7 +68,7 @@ export const SETTINGS = {
     'poll.timeout',
     duration('1s', '1d'),
     '2m',
-    'When the reading of one region is given up; at most poll.interval',
+    'Time limit for listing the certificates of a region; at most poll.interval',
   ),
   quotaShare: setting(
     'aws.quota_share',
@@ -92,7 +92,7 @@ export const SETTINGS = {
     'details.cache_size',
     wholeNumber(1, 10_000_000),
     '50000',
-    'Certificates whose details are kept; fewer than there are means reading them again and again',
+    'Certificates of each region whose details are kept, the most endangered; the others have none',
   ),
   dnsEnabled: setting('dns.enabled', boolean, 'true', 'Whether to look up validation records and CAA'),
   dnsServers: setting(

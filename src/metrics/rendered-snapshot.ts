@@ -10,9 +10,10 @@ import { CERTIFICATE_LABELS } from './family.ts';
 import { partWriter } from './part-writer.ts';
 import { labelBlock, sampleLines } from './text.ts';
 
-/** The event loop is given back after so much text or so many certificates: a few milliseconds. */
+/** The event loop is given back after so much text, certificates or ARNs: a few milliseconds. */
 const TURN_CHARACTERS = 64 * 1024;
 const TURN_CERTIFICATES = 50;
+const TURN_ARNS = 5000;
 
 /** A Snapshot as text: for each family that has samples their lines, without header, compressed. */
 export interface RenderedSnapshot {
@@ -45,7 +46,7 @@ export async function renderSnapshot(
     ? await supersededArns(snapshot.certificates, nowSeconds, nextTurn)
     : new Set<string>();
   const context = certificateContext(snapshot, superseded, nowSeconds, options);
-  const subjects = [...new Map(snapshot.certificates.map((certificate) => [certificate.arn, certificate])).values()];
+  const subjects = await distinct(snapshot.certificates);
   const moved = options.families.filter(
     ({ clock }) => unchanged === undefined || clock === 'always' || (clock === 'at_expiry' && sinceExpiry),
   );
@@ -56,6 +57,16 @@ export async function renderSnapshot(
     ...expiriesAround(subjects, nowSeconds),
     families: new Map([...kept, ...rendered]),
   };
+}
+
+/** One certificate for each ARN, the last: the same series twice would fail the whole scrape. */
+async function distinct(certificates: readonly Certificate[]): Promise<readonly Certificate[]> {
+  const byArn = new Map<string, Certificate>();
+  for (const [i, certificate] of certificates.entries()) {
+    if (i % TURN_ARNS === 0) await nextTurn();
+    byArn.set(certificate.arn, certificate);
+  }
+  return [...byArn.values()];
 }
 
 /** Both ends matter: a clock that was wrong by hours is set back, too. */

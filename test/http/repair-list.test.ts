@@ -82,3 +82,18 @@ t.test('createRepairList() keeps the list for some seconds', async (t) => {
   await list();
   t.equal(deps.asked, 3, 'a clock that was set back does not freeze it');
 });
+
+t.test('createRepairList() keeps no list that failed', async (t) => {
+  const { deps, list } = listOf([stateOf(snapshotOf([imported(1)]))]);
+  const { states } = deps;
+  deps.states = [
+    Object.defineProperty(stateOf(undefined), 'snapshot', {
+      get: () => {
+        throw new Error('no snapshot');
+      },
+    }),
+  ];
+  await t.rejects(list(), { message: 'no snapshot' });
+  deps.states = states;
+  t.equal((await list()).total, 1);
+});

@@ -120,14 +120,16 @@ export function createDetailCache(options: DetailCacheOptions): DetailCache {
       });
       return certificate;
     },
-    retain: (certificates) => {
-      const found = certificates.filter(({ arn }) => entries.has(arn)).length;
-      if (found === entries.size) return;
-      const arns = new Set(certificates.map(({ arn }) => arn));
-      for (const arn of Array.from(entries.keys())) if (!arns.has(arn)) entries.delete(arn);
-    },
+    retain: (certificates) => retain(entries, certificates),
     stats: () => ({ entries: entries.size, ...counts }),
   };
+}
+
+function retain(entries: LRUCache<string, Entry>, certificates: readonly Certificate[]): void {
+  const found = certificates.filter(({ arn }) => entries.has(arn)).length;
+  if (found === entries.size) return;
+  const arns = new Set(certificates.map(({ arn }) => arn));
+  for (const arn of Array.from(entries.keys())) if (!arns.has(arn)) entries.delete(arn);
 }
 
 function isGood(

@@ -53,10 +53,9 @@ export function createInventory({ api, nowMs, log }: InventoryOptions): Inventor
   let searchUnfinished = false;
 
   async function search(signal: AbortSignal, onPage: OnPage): Promise<Sweep> {
-    const read = (token: string | undefined) => api.searchCertificates(token, signal);
     searchUnfinished = true;
     try {
-      const sweep = await collect('search', pages(read, 'SearchCertificates', 'Results'), decodeSearchResult, onPage);
+      const sweep = await bySearch(api, signal, onPage);
       if (fallback !== undefined) log.info({}, WORKS_AGAIN);
       fallback = undefined;
       return sweep;
@@ -65,14 +64,9 @@ export function createInventory({ api, nowMs, log }: InventoryOptions): Inventor
     }
   }
 
-  function list(signal: AbortSignal, onPage: OnPage): Promise<Sweep> {
-    const read = (token: string | undefined) => api.listCertificates(token, signal);
-    return collect('list', pages(read, 'ListCertificates', 'CertificateSummaryList'), decodeListSummary, onPage);
-  }
-
   /** Only a sweep by List that was complete shows that Search was at fault, and not the network or the permissions. */
   async function listInstead(fault: Fault, signal: AbortSignal, onPage: OnPage): Promise<Sweep> {
-    const sweep = await list(signal, onPage);
+    const sweep = await byList(api, signal, onPage);
     if (fallback === undefined) log.warn({ reason: fault.reason, err: fault }, FALLEN_BACK);
     else log.debug({ reason: fault.reason, err: fault }, FALLEN_BACK);
     fallback = fault;
@@ -81,7 +75,7 @@ export function createInventory({ api, nowMs, log }: InventoryOptions): Inventor
   }
 
   async function sweep(signal: AbortSignal, onPage: OnPage = () => undefined): Promise<Sweep> {
-    if (fallback !== undefined && nowMs() < probeAtMs) return list(signal, onPage);
+    if (fallback !== undefined && nowMs() < probeAtMs) return byList(api, signal, onPage);
     if (searchUnfinished) {
       // Search again next, should List fail as well.
       searchUnfinished = false;
@@ -98,7 +92,18 @@ export function createInventory({ api, nowMs, log }: InventoryOptions): Inventor
   return { sweep };
 }
 
+type Api = InventoryOptions['api'];
 type OnPage = () => void;
+
+function bySearch(api: Api, signal: AbortSignal, onPage: OnPage): Promise<Sweep> {
+  const read = (token: string | undefined) => api.searchCertificates(token, signal);
+  return collect('search', pages(read, 'SearchCertificates', 'Results'), decodeSearchResult, onPage);
+}
+
+function byList(api: Api, signal: AbortSignal, onPage: OnPage): Promise<Sweep> {
+  const read = (token: string | undefined) => api.listCertificates(token, signal);
+  return collect('list', pages(read, 'ListCertificates', 'CertificateSummaryList'), decodeListSummary, onPage);
+}
 
 /** Of an ARN that comes twice (a certificate moved between pages while they were read), the last one holds. */
 async function collect(

@@ -65,8 +65,12 @@ function* redirects(
   }
 }
 
-/** The oldest of all findings that the certificate needs; undefined while one is missing or where none is needed. */
+/**
+ * The oldest of all findings that the certificate needs; undefined while one is missing or where none is needed, and
+ * before its detail was read, which tells the records that are needed.
+ */
 function completeAtSeconds(certificate: Certificate, { findings, expected }: CertificateContext): number | undefined {
+  if (certificate.detail === undefined) return undefined;
   const { records, caa, redirects } = expected(certificate);
   const checkedAt = [
     ...records.map(({ record }) => findings.records.get(recordKey(record))?.checkedAtSeconds),

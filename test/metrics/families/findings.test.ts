@@ -63,6 +63,12 @@ const cases: [name: string, subject: typeof wildcard, findings: Partial<Findings
       'certificate_findings_timestamp_seconds 5',
     ],
   ],
+  [
+    'findings are not complete before the detail tells which records there are to check',
+    { ...byHttp, detail: undefined },
+    {},
+    ['certificate_caa{validated_domain="www.example.com",result="allowed"} 1'],
+  ],
   ['an imported certificate has nothing to check', certificate({ type: 'IMPORTED' }), {}, []],
 ];
 

@@ -1,0 +1,54 @@
+/** The exporter is killed: one page for that, and nothing that is wrong with certificates looks resolved, nor when it is back. */
+import t from 'tap';
+import { type ActiveAlert, MORE_THAN_AN_HOUR, NEEDS_WATCH, startWatch } from '../fixtures/e2e-alerts.ts';
+import { demoProcess } from '../fixtures/e2e-alerts-demo.ts';
+import { eventually } from '../fixtures/e2e-process.ts';
+
+// Three times an hour's worth of evaluations, and two starts.
+t.setTimeout(240_000);
+
+t.test('a killed exporter is one alert and resolves none', { skip: NEEDS_WATCH }, async (t) => {
+  const demo = await demoProcess(t);
+  await demo.start();
+  const watch = await startWatch(t, demo.exporter);
+  const known = keysOf(await watch.settled());
+  t.ok(known.length > 50, 'the demo has plenty of alerts');
+  const before = watch.sent().length;
+  const since = () =>
+    watch
+      .sent()
+      .slice(before)
+      .map(
+        ({ receiver, status, alerts }) =>
+          `${receiver} ${status} ${alerts.map(({ labels }) => keyOf(labels)).join(' ')}`,
+      );
+  const sent = (count: number) => eventually(() => (since().length >= count ? true : undefined), 45);
+  const down = keyOf({
+    alertname: 'AwsAcmExporterDown',
+    severity: 'critical',
+    job: 'acm-exporter',
+    instance: demo.exporter,
+  });
+
+  await demo.kill();
+  await sent(1);
+  await watch.evaluated(MORE_THAN_AN_HOUR);
+  t.same(since(), [`platform-page firing ${down}`], 'one page, and nothing else is sent');
+  t.same(keysOf(await watch.alerts()), [...known, down].toSorted(), 'all other alerts go on firing');
+
+  await demo.start();
+  await sent(2);
+  await watch.evaluated(MORE_THAN_AN_HOUR);
+  t.same(since(), [`platform-page firing ${down}`, `platform-page resolved ${down}`], 'only that page resolves');
+  t.same(keysOf(await watch.alerts()), known, 'no alert was lost while details and findings were read again');
+});
+
+function keyOf(labels: ActiveAlert['labels']): string {
+  return JSON.stringify(Object.entries(labels).toSorted(([a], [b]) => a.localeCompare(b)));
+}
+
+function keysOf(alerts: readonly ActiveAlert[]): readonly string[] {
+  return alerts
+    .map(({ labels, state }) => (state === 'firing' ? keyOf(labels) : `pending ${keyOf(labels)}`))
+    .toSorted();
+}

@@ -104,6 +104,7 @@ async function plain(snapshot: Snapshot) {
 }
 
 // As the exporter does at its start: garbage is short-lived, and a small young generation keeps the process small.
+setFlagsFromString('--optimize-for-size');
 setFlagsFromString('--semi-space-growth-factor=1');
 const [, , kind, count] = process.argv;
 const snapshot = largeEstate(Number(count));

@@ -1,4 +1,4 @@
-/** A metric that dashboards use and that is not in the exporter's catalogue. */
+/** A metric that dashboards use and that is not in the exporter's catalog. */
 export interface ForeignMetric {
   readonly name: string;
   readonly labels: readonly string[];

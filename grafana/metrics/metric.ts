@@ -1,4 +1,4 @@
-import { CATALOGUE } from '../../src/metrics/catalogue.ts';
+import { CATALOG } from '../../src/metrics/catalog.ts';
 import { FOREIGN_METRICS } from './foreign.ts';
 
 /** Conditions of a selector: a label, and its matcher as PromQL writes it, such as `="ISSUED"` or `=~"$region"`. */
@@ -8,7 +8,7 @@ export type Matchers = Readonly<Record<string, string>>;
 export const SCRAPE_LABELS = ['job', 'instance'] as const;
 
 const KNOWN = new Map(
-  [...CATALOGUE, ...FOREIGN_METRICS].map(({ name, labels }) => [name, new Set([...labels, ...SCRAPE_LABELS])]),
+  [...CATALOG, ...FOREIGN_METRICS].map(({ name, labels }) => [name, new Set([...labels, ...SCRAPE_LABELS])]),
 );
 
 /** The labels that series of a metric can carry; undefined for a metric that nobody exports. */

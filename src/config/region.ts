@@ -14,9 +14,9 @@ export function parseRegion(text: string): Reading<string> {
   if (text === 'all')
     return refuse('Unsupported value "all"', 'list the regions by their codes, such as "eu-central-1"');
   const problem = `Impossible region ${quoted(text)}`;
-  const spelt = text.trim().toLowerCase().replaceAll('_', '-');
-  if (REGION.test(spelt)) return refuse(problem, `did you mean "${spelt}"?`);
-  const zone = /^(.*\d)[a-z]$/.exec(spelt)?.[1];
+  const spelled = text.trim().toLowerCase().replaceAll('_', '-');
+  if (REGION.test(spelled)) return refuse(problem, `did you mean "${spelled}"?`);
+  const zone = /^(.*\d)[a-z]$/.exec(spelled)?.[1];
   if (zone !== undefined && REGION.test(zone)) return refuse(problem, `that is a zone of the region "${zone}"`);
   return refuse(problem, 'must be a region code such as "us-east-1", "us-gov-west-1" or "cn-north-1"');
 }

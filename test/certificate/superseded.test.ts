@@ -45,7 +45,11 @@ const cases: [name: string, certificates: Certificate[], want: string[]][] = [
     [of('a', 'x.a.com', 10), of('b', 'x.a.com', 9), of('c', '*.a.com', 11)],
     ['a', 'b'],
   ],
-  ['an internationalized name only as it is spelt', [of('a', 'xn--mnchen-3ya.de', 10), of('b', 'münchen.de', 11)], []],
+  [
+    'an internationalized name only as it is spelled',
+    [of('a', 'xn--mnchen-3ya.de', 10), of('b', 'münchen.de', 11)],
+    [],
+  ],
   ['a single label', [of('a', 'localhost', 10), of('b', 'localhost', 11)], ['a']],
   ['a successor that is not issued', [of('a', 'x.com', 10), of('b', 'x.com', 11, { status: 'REVOKED' })], []],
   [

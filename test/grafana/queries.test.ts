@@ -1,7 +1,7 @@
 /** What must be true of every query, without running one. */
 import t from 'tap';
 import { labelsOf, select } from '../../grafana/metrics/metric.ts';
-import { CATALOGUE } from '../../src/metrics/catalogue.ts';
+import { CATALOG } from '../../src/metrics/catalog.ts';
 import { isBounded } from '../fixtures/grafana-bounded.ts';
 import { DASHBOARDS, EVERYTHING, interpolate, queryOf, targetsOf } from '../fixtures/grafana-dashboards.ts';
 import { parsePromQl, selectors } from '../fixtures/rules-promql.ts';
@@ -88,7 +88,7 @@ t.test('every exported metric is shown on a dashboard, or there is a reason', as
       metric.replace(/_bucket$/, ''),
     ),
   );
-  for (const { name } of CATALOGUE) {
+  for (const { name } of CATALOG) {
     t.equal(shown.has(name), NOT_SHOWN[name] === undefined, `${name} is shown, or is named with a reason, not both`);
   }
 });

@@ -11,7 +11,7 @@ t.test('cleanFields() keeps plain fields', async (t) => {
   t.equal(cleanFields({ request }, false)['request'], request);
 });
 
-t.test('cleanFields() leaves out secrets, however they are spelt', async (t) => {
+t.test('cleanFields() leaves out secrets, however they are spelled', async (t) => {
   const names = [
     'authorization',
     'Authorization',

@@ -10,7 +10,7 @@ import {
   VALIDATION_PROCESSES,
   VALIDATION_RECORD_RESULTS,
 } from '../../src/certificate/vocabulary.ts';
-import { CATALOGUE, type CatalogueEntry } from '../../src/metrics/catalogue.ts';
+import { CATALOG, type CatalogEntry } from '../../src/metrics/catalog.ts';
 import { CERTIFICATE_LABELS, TARGET_LABELS } from '../../src/metrics/family.ts';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -30,7 +30,7 @@ const sections = new Map(
 const documented = [...sections.keys()].filter((heading) => heading.startsWith('aws_acm_'));
 
 /** What the labels of the subject leave. */
-function ownLabels({ name, labels }: CatalogueEntry): readonly string[] {
+function ownLabels({ name, labels }: CatalogEntry): readonly string[] {
   const [, subject] = name.match(/^aws_acm_([a-z]+)_/) ?? [];
   const common = { certificate: CERTIFICATE_LABELS.length, target: TARGET_LABELS.length }[subject ?? ''] ?? 0;
   return labels.slice(common);
@@ -39,11 +39,11 @@ function ownLabels({ name, labels }: CatalogueEntry): readonly string[] {
 t.test('docs/metrics.md has every metric and no other, in the order of the page', async (t) => {
   t.same(
     documented,
-    CATALOGUE.map(({ name }) => name),
+    CATALOG.map(({ name }) => name),
   );
 });
 
-for (const entry of CATALOGUE) {
+for (const entry of CATALOG) {
   t.test(`docs/metrics.md describes ${entry.name}`, async (t) => {
     const section = sections.get(entry.name) ?? '';
     const line = (key: string) => new RegExp(`^- ${key}: (.+)$`, 'm').exec(section)?.[1] ?? '';

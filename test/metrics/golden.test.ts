@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import t from 'tap';
-import { CATALOGUE } from '../../src/metrics/catalogue.ts';
+import { CATALOG } from '../../src/metrics/catalog.ts';
 import { SMALL_ESTATE } from '../fixtures/metrics-certificates.ts';
 import { expositionOf, OPEN_METRICS, pageText } from '../fixtures/metrics-page.ts';
 import { needs } from '../fixtures/program.ts';
@@ -24,10 +24,10 @@ for (const [name, accept] of pages) {
   });
 }
 
-t.test('the page has every metric of the catalogue', async (t) => {
+t.test('the page has every metric of the catalog', async (t) => {
   const page = await pageText(exposition);
   const names = Array.from(page.matchAll(/^# TYPE (\S+)/gm), ([, name]) => name);
-  t.same(new Set(names), new Set(CATALOGUE.map(({ name }) => name)));
+  t.same(new Set(names), new Set(CATALOG.map(({ name }) => name)));
 });
 
 t.test('promtool finds nothing but the name of the days gauge', { skip: needs('promtool') }, async (t) => {

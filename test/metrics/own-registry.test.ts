@@ -1,5 +1,5 @@
 import t from 'tap';
-import { CATALOGUE } from '../../src/metrics/catalogue.ts';
+import { CATALOG } from '../../src/metrics/catalog.ts';
 import { AWS_OPERATIONS, DNS_TYPES } from '../../src/metrics/families/exporter.ts';
 import { createOwnRegistry, type OwnRegistryDeps } from '../../src/metrics/own-registry.ts';
 
@@ -89,12 +89,12 @@ t.test('createOwnRegistry() encodes both formats, again and again', async (t) =>
   t.equal(await own.text('openmetrics'), open);
 });
 
-t.test('createOwnRegistry() has what the catalogue says', async (t) => {
+t.test('createOwnRegistry() has what the catalog says', async (t) => {
   const own = registry();
   own.configLoaded(true, 1);
   const text = await own.text('prometheus');
   const types = Array.from(text.matchAll(/^# TYPE (\S+) (\S+)$/gm), (match) => [match[1], match[2]]);
-  const listed = CATALOGUE.filter(({ name }) => name.startsWith(P)).map(({ name, type }) => [name, type]);
+  const listed = CATALOG.filter(({ name }) => name.startsWith(P)).map(({ name, type }) => [name, type]);
   t.same(types, listed);
 });
 

@@ -11,7 +11,7 @@ t.test('fillPlaceholders() fills in names, values and paths', async (t) => {
 });
 
 t.test('fillPlaceholders() leaves other braces alone', async (t) => {
-  t.equal(fillPlaceholders('{colour:red} {x}', '1'), '{colour:red} {x}');
+  t.equal(fillPlaceholders('{color:red} {x}', '1'), '{color:red} {x}');
 });
 
 const ranges: readonly (readonly [string, readonly string[]])[] = [

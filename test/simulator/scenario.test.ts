@@ -32,7 +32,7 @@ t.test('parseScenario() reads a scenario with nothing but regions', async (t) =>
 t.test('parseScenario() tells all that is wrong at once, by line, with place and value', async (t) => {
   const text = `
 regions: [mars]
-colour: red
+color: red
 certificates:
   - domain: x.example.com
     expires: in 12 dayz
@@ -51,7 +51,7 @@ redirects: [{host: a.example.com, path: x}]
     problemsOf(() => parseScenario(text, NOW)),
     [
       'line 2: regions[0]: "mars" is not a region; write one like "eu-central-1"',
-      'line 3: colour: is not a key that is known here',
+      'line 3: color: is not a key that is known here',
       'line 6: certificates[0].expires: "in 12 dayz" is not a time; write "in 12 days", "3 hours ago", "now" or "2026-11-23T12:00:00Z"',
       'line 7: certificates[0].shade: is not a key that is known here',
       'line 8: certificates[1].type: "IMPORTTED" is not one of AMAZON_ISSUED, IMPORTED, PRIVATE',

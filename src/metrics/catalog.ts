@@ -5,7 +5,7 @@ import { TARGET_FAMILIES } from './families/target.ts';
 import { CERTIFICATE_LABELS, type Family, TARGET_LABELS } from './family.ts';
 
 /** One exported metric, for documentation, rules, dashboards and their checks. */
-export interface CatalogueEntry {
+export interface CatalogEntry {
   readonly name: string;
   readonly type: 'gauge' | 'counter' | 'histogram';
   readonly help: string;
@@ -16,7 +16,7 @@ export interface CatalogueEntry {
 }
 
 /** Every `aws_acm_…` metric that the exporter can export, in the order of the page. */
-export const CATALOGUE: readonly CatalogueEntry[] = [
+export const CATALOG: readonly CatalogEntry[] = [
   ...certificateFamilies({ dnsEnabled: true, dnsExport: 'all', tagKeys: [] }).map((family) =>
     entry(CERTIFICATE_LABELS, family),
   ),
@@ -30,7 +30,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 
 function entry(
   subjectLabels: readonly string[],
-  { name, type, help, labels }: Pick<Family<never, never>, 'name' | 'help' | 'labels'> & Pick<CatalogueEntry, 'type'>,
-): CatalogueEntry {
+  { name, type, help, labels }: Pick<Family<never, never>, 'name' | 'help' | 'labels'> & Pick<CatalogEntry, 'type'>,
+): CatalogEntry {
   return { name, type, help, labels: [...subjectLabels, ...labels], labelPrefix: undefined };
 }

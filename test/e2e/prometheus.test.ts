@@ -1,5 +1,8 @@
 /** A real Prometheus scrapes the demo, in both formats, and has its series in its query API. */
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import t from 'tap';
 import { eventually, freePort, run } from '../fixtures/e2e-process.ts';
@@ -11,6 +14,22 @@ interface Answer {
   readonly data: {
     readonly result: readonly { readonly metric: Record<string, string>; readonly value: [number, string] }[];
   };
+}
+
+/** The same page for a scraper that asks for the text format only; Prometheus itself asks for OpenMetrics first. */
+async function startTextOnly(url: string) {
+  const server = createServer((request, response) => {
+    const headers = { accept: 'text/plain;version=0.0.4' };
+    fetch(`${url}${request.url}`, { headers }).then(
+      async (page) => {
+        response.setHeader('content-type', page.headers.get('content-type') ?? '');
+        response.end(await page.text());
+      },
+      () => response.destroy(),
+    );
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return { server, host: `127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
 async function startDemo() {
@@ -35,6 +54,8 @@ t.test('the demo passes promtool but for the name of the days gauge', { skip: ne
 t.test('Prometheus has the series of the demo', { skip: needs('prometheus') }, async (t) => {
   const { demo, url } = await startDemo();
   t.teardown(() => demo.end());
+  const textOnly = await startTextOnly(url);
+  t.teardown(() => textOnly.server.close());
   const port = await freePort();
   const config = `
 global: { scrape_interval: 1s }
@@ -42,6 +63,9 @@ scrape_configs:
   - job_name: acm-exporter
     honor_labels: true
     static_configs: [{ targets: ['${new URL(url).host}'], labels: { region: somewhere-else } }]
+  - job_name: text-only
+    honor_labels: true
+    static_configs: [{ targets: ['${textOnly.host}'] }]
 `;
   const directory = t.testdir({ 'prometheus.yml': config, data: {} });
   const prometheus = run('prometheus', [
@@ -61,7 +85,7 @@ scrape_configs:
       return result.length > 0 ? result : undefined;
     }, 60);
 
-  const [count] = await some('count(aws_acm_certificate_not_after_timestamp_seconds) > 50');
+  const [count] = await some('count(aws_acm_certificate_not_after_timestamp_seconds{job="acm-exporter"}) > 50');
   t.ok(Number(count?.value[1]) > 50);
   const regions = await some('count by (region) (aws_acm_certificate_info)');
   t.notOk(
@@ -76,6 +100,13 @@ scrape_configs:
   t.ok(days, 'days to expiry are right to within a minute');
   await some('up{job="acm-exporter"} == 1');
   // Debian's Prometheus asks for OpenMetrics first; a page that it can't parse would leave `up` at 0.
-  const counters = await some('aws_acm_exporter_aws_requests_total{operation="SearchCertificates"} > 0');
-  t.equal(counters.length, 1);
+  await some('up{job="text-only"} == 1');
+  const counters = await some(
+    'count by (job) (aws_acm_exporter_aws_requests_total{operation="SearchCertificates"} > 0) and on () (count(up) == 2)',
+  );
+  t.same(counters.map(({ metric }) => metric['job']).sort(), ['acm-exporter', 'text-only']);
+  const differing = await query(
+    'count(aws_acm_certificate_not_after_timestamp_seconds{job="acm-exporter"} unless on (certificate_arn) aws_acm_certificate_not_after_timestamp_seconds{job="text-only"})',
+  );
+  t.same(differing, [], 'both formats have every certificate');
 });

@@ -1,3 +1,4 @@
+import { DEFAULT_LEADS } from '../certificate/renewal-window.ts';
 import { DNS_EXPORTS, type ListenAddress, LOG_FORMATS, LOG_LEVELS } from './config.ts';
 import { boolean, choice, duration, list, scalar, share, wholeNumber } from './kind.ts';
 import { parseListenAddress } from './listen-address.ts';
@@ -121,6 +122,7 @@ export const SETTINGS = {
     renewalLeads,
     '200d=45d,*=60d',
     'How long before expiry ACM starts to renew public certificates of up to a lifetime',
+    { defaultValue: DEFAULT_LEADS },
   ),
   tagKeys: setting('tags.keys', tagKeys, '', 'Tags to read and export as labels; none otherwise'),
 };

@@ -20,3 +20,9 @@ t.test('SETTINGS refuse labels and addresses that are the same', async (t) => {
   t.match(SETTINGS.listenAddress.kind.parse(input(':1,:1')), { faults: [{ problem: 'Repeated entry ":1"' }] });
   t.match(SETTINGS.listenAddress.kind.parse(input(':1,localhost:1')), { ok: true });
 });
+
+t.test('SETTINGS say in words the default that holds', async (t) => {
+  for (const { path, kind, defaultText, defaultValue } of SETTING_ROWS.filter((row) => row.defaultText !== '')) {
+    t.same(kind.parse({ kind: 'text', place: path, text: defaultText }), { ok: true, value: defaultValue }, path);
+  }
+});

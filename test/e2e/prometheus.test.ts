@@ -104,7 +104,7 @@ scrape_configs:
   const counters = await some(
     'count by (job) (aws_acm_exporter_aws_requests_total{operation="SearchCertificates"} > 0) and on () (count(up) == 2)',
   );
-  t.same(counters.map(({ metric }) => metric['job']).sort(), ['acm-exporter', 'text-only']);
+  t.same(counters.map(({ metric }) => metric['job'] ?? '').sort(), ['acm-exporter', 'text-only']);
   const differing = await query(
     'count(aws_acm_certificate_not_after_timestamp_seconds{job="acm-exporter"} unless on (certificate_arn) aws_acm_certificate_not_after_timestamp_seconds{job="text-only"})',
   );

@@ -4,7 +4,6 @@
  */
 import {
   ACMClient,
-  type ACMClientConfig,
   type CertificateKeyPairOrigin,
   DescribeCertificateCommand,
   type KeyAlgorithm,
@@ -14,7 +13,7 @@ import {
   SearchCertificatesCommand,
 } from '@aws-sdk/client-acm';
 import { attempt, type OnRequest } from '../aws/attempt.ts';
-import { BoundedHandler, type BoundedHandlerOptions } from '../aws/bounded-handler.ts';
+import { type ClientOptions, clientSettings } from '../aws/client-settings.ts';
 import type { AcmOperation, RequestBudget } from '../aws/request-budget.ts';
 import { retrying } from '../aws/retry.ts';
 import type { Sleep } from '../aws/sleep.ts';
@@ -42,12 +41,7 @@ const EVERY_ORIGIN = {
 const SEARCH_PAGE = 500;
 const LIST_PAGE = 1_000;
 
-export interface AcmSdkOptions {
-  readonly region: string;
-  /** A URL in place of AWS's own; without it the SDK's settings hold (`AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_ACM`, profile). */
-  readonly endpoint?: string | undefined;
-  /** In place of the SDK's default chain. */
-  readonly credentials?: ACMClientConfig['credentials'];
+export interface AcmSdkOptions extends ClientOptions {
   /** For each HTTP request, credentials and body included. */
   readonly requestTimeoutMs: number;
   /** Shared by everything that calls ACM in this account and region. */
@@ -58,12 +52,11 @@ export interface AcmSdkOptions {
   readonly sleep: Sleep;
   /** In [0, 1), for the pauses between retries. */
   readonly random: () => number;
-  readonly agent?: BoundedHandlerOptions['agent'];
 }
 
 /** ACM's read calls in one region. Each rejects with a Fault; the answer is a JSON object, otherwise unchecked. */
 export function createAcmApi(options: AcmSdkOptions): AcmApi {
-  const client = new ACMClient(clientConfig(options));
+  const client = new ACMClient(clientSettings(options));
   const rawJson = keepRawJson(client);
   const call = createCall(options);
   return {
@@ -91,18 +84,6 @@ export function createAcmApi(options: AcmSdkOptions): AcmApi {
         const command = new ListCertificateDomainValidationsCommand({ CertificateArn, NextToken });
         return rawJson(await client.send(command, { abortSignal }));
       }),
-  };
-}
-
-function clientConfig({ region, endpoint, credentials, agent }: AcmSdkOptions): ACMClientConfig {
-  return {
-    region,
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(credentials === undefined ? {} : { credentials }),
-    // The SDK's own retries would be neither counted nor within the budget.
-    maxAttempts: 1,
-    retryMode: 'standard',
-    requestHandler: new BoundedHandler(agent === undefined ? {} : { agent }),
   };
 }
 

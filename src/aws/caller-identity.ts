@@ -1,22 +1,16 @@
-import { GetCallerIdentityCommand, STSClient, type STSClientConfig } from '@aws-sdk/client-sts';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { Fault } from '../certificate/fault.ts';
 import { attempt, type OnRequest } from './attempt.ts';
-import { BoundedHandler, type BoundedHandlerOptions } from './bounded-handler.ts';
+import { type ClientOptions, clientSettings } from './client-settings.ts';
 import { retrying } from './retry.ts';
 import type { Sleep } from './sleep.ts';
 
-export interface CallerIdentityOptions {
-  readonly region: string;
-  /** A URL in place of AWS's own; without it the SDK's settings hold (`AWS_ENDPOINT_URL`, `AWS_ENDPOINT_URL_STS`, profile). */
-  readonly endpoint?: string | undefined;
-  /** In place of the SDK's default chain. */
-  readonly credentials?: STSClientConfig['credentials'];
+export interface CallerIdentityOptions extends ClientOptions {
   readonly requestTimeoutMs: number;
   readonly onRequest: OnRequest;
   readonly nowMs: () => number;
   readonly sleep: Sleep;
   readonly random: () => number;
-  readonly agent?: BoundedHandlerOptions['agent'];
 }
 
 const OPERATION = 'GetCallerIdentity';
@@ -26,15 +20,8 @@ const OPERATION = 'GetCallerIdentity';
  * @throws Fault
  */
 export async function callerIdentity(options: CallerIdentityOptions, signal: AbortSignal): Promise<string> {
-  const { region, endpoint, credentials, requestTimeoutMs: timeoutMs, agent } = options;
-  const client = new STSClient({
-    region,
-    ...(endpoint === undefined ? {} : { endpoint }),
-    ...(credentials === undefined ? {} : { credentials }),
-    maxAttempts: 1,
-    retryMode: 'standard',
-    requestHandler: new BoundedHandler(agent === undefined ? {} : { agent }),
-  });
+  const { requestTimeoutMs: timeoutMs } = options;
+  const client = new STSClient(clientSettings(options));
   const send = async (abortSignal: AbortSignal) => {
     const { Account } = await client.send(new GetCallerIdentityCommand({}), { abortSignal });
     if (Account !== undefined && /^\d{12}$/.test(Account)) return Account;

@@ -92,8 +92,8 @@ scrape_configs:
     regions.some(({ metric }) => metric['region'] === 'somewhere-else'),
     'honor_labels keeps our region',
   );
-  const blocked = await some('aws_acm_certificate_renewal_blocked{reason="caa_denied"}');
-  t.match(blocked[0]?.metric, { account_id: '123456789012', job: 'acm-exporter' });
+  const blocked = await some('aws_acm_certificate_renewal_blocked{job="acm-exporter",reason="caa_denied"}');
+  t.equal(blocked[0]?.metric['account_id'], '123456789012');
   const [days] = await some(
     'max(abs((aws_acm_certificate_not_after_timestamp_seconds - timestamp(aws_acm_certificate_not_after_timestamp_seconds)) / 86400 - aws_acm_certificate_days_to_expiry)) < 60 / 86400',
   );

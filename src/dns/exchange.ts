@@ -76,8 +76,7 @@ function judged(reply: Reply, { server, name, type }: Exchange): AttemptOutcome 
       message: `an answer beside the question from ${serverName(server)}`,
     };
   }
-  // Neither its own data nor anything found: it points to other servers and does not recurse. That is not "no record".
-  if (reply.rcode === 0 && reply.answers.length === 0 && !reply.authoritative && !reply.recursionAvailable) {
+  if (isReferral(reply)) {
     return {
       kind: 'failure',
       reason: 'unsupported',
@@ -85,6 +84,14 @@ function judged(reply: Reply, { server, name, type }: Exchange): AttemptOutcome 
     };
   }
   return { kind: 'reply', reply };
+}
+
+/**
+ * Neither its own data nor anything found: it points to other servers and does not recurse. That is not "no record". A
+ * forwarder such as dnsmasq says that it recurses even when it passes on a referral, which then shows by its NS records.
+ */
+function isReferral({ rcode, answers, authoritative, recursionAvailable, authority }: Reply): boolean {
+  return rcode === 0 && answers.length === 0 && !authoritative && (!recursionAvailable || authority === 'ns');
 }
 
 function answers(record: Answer, name: string, type: QueryType): boolean {

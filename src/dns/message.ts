@@ -22,6 +22,11 @@ export interface Reply {
   readonly authoritative: boolean;
   readonly recursionAvailable: boolean;
   readonly answers: readonly Answer[];
+  /**
+   * What the authority section says of a record that is not there (RFC 2308 section 2): an SOA that it is nowhere, NS
+   * without one that other servers have to be asked. Some resolvers leave it empty.
+   */
+  readonly authority: 'soa' | 'ns' | 'none';
 }
 
 /** What fits a packet that no network fragments (DNS Flag Day 2020). */
@@ -88,6 +93,7 @@ function decodeReply(message: Buffer, flags: number, question: Question): Reply 
           authoritative: (flags & 0x400) !== 0,
           recursionAvailable: (flags & 0x80) !== 0,
           answers: packet.answers ?? [],
+          authority: authorityOf(packet.authorities ?? []),
         }
       : undefined;
   } catch {
@@ -109,6 +115,12 @@ function sameQuestion(
   return (
     asked.type === question.type && asked.class === 'IN' && canonicalName(asked.name) === canonicalName(question.name)
   );
+}
+
+function authorityOf(authorities: readonly Answer[]): Reply['authority'] {
+  const types = authorities.map(({ type }) => type);
+  if (types.includes('SOA')) return 'soa';
+  return types.includes('NS') ? 'ns' : 'none';
 }
 
 function extendedRcode(additionals: readonly Answer[]): number {

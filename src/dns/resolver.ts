@@ -123,6 +123,11 @@ async function followed<T extends QueryType>(
   return { kind: 'failure', reason: 'invalid_response', message: `more than ${MAX_HOPS} aliases from "${name}"` };
 }
 
+/**
+ * Only with an SOA record does a recursive server say that the end of the chain has no such record (RFC 2308 section
+ * 2.2). Without one it may have stopped at data of its own, as Unbound does at local-data, or it passes on what an
+ * authority said, as dnsmasq does.
+ */
 function stopsShort(reply: Reply, answer: DnsFact<QueryType>): boolean {
-  return answer.kind === 'nodata' && !reply.recursionAvailable;
+  return answer.kind === 'nodata' && !(reply.recursionAvailable && reply.authority === 'soa');
 }

@@ -3,7 +3,7 @@ import t from 'tap';
 import { exchange } from '../../src/dns/exchange.ts';
 import type { Limiter } from '../../src/dns/limiter.ts';
 import type { DnsServer } from '../../src/dns/server.ts';
-import { AUTHORITATIVE, framed, RECURSIVE, replyTo, startDnsServer, TRUNCATED } from '../fixtures/dns-server.ts';
+import { AUTHORITATIVE, framed, RECURSIVE, replyTo, SOA, startDnsServer, TRUNCATED } from '../fixtures/dns-server.ts';
 
 const { signal } = new AbortController();
 const record: Answer = { type: 'A', name: 'www.example.com', data: '192.0.2.1' };
@@ -126,4 +126,14 @@ t.test('exchange() takes a referral for what it is, not for "no record"', async 
   });
   const authority = await startDnsServer(t, { udp: (query) => [replyTo(query, [], { flags: AUTHORITATIVE })] });
   t.match(await ask(authority), { kind: 'reply' }, 'an authority may well say that there is none');
+});
+
+t.test('exchange() sees a referral also where a forwarder passes it on and says that it recurses', async (t) => {
+  const ns: Answer = { type: 'NS', name: 'example.com', data: 'ns.example.com' };
+  const forwarder = await startDnsServer(t, { udp: (query) => [replyTo(query, [], { authorities: [ns] })] });
+  t.match(await ask(forwarder), { kind: 'failure', reason: 'unsupported', message: /^referral from / });
+  const negative = await startDnsServer(t, { udp: (query) => [replyTo(query, [], { authorities: [ns, SOA] })] });
+  t.match(await ask(negative), { kind: 'reply' }, 'NS beside an SOA are those of the zone itself');
+  const bare = await startDnsServer(t, { udp: (query) => [replyTo(query, [])] });
+  t.match(await ask(bare), { kind: 'reply' }, 'and some resolvers leave both away');
 });

@@ -2,7 +2,7 @@ import { type Answer, decode } from 'dns-packet';
 import t from 'tap';
 import type { DnsFact, QueryType } from '../../src/dns/answer.ts';
 import { answerOf, encodeQuestion, type Question, type Reply, readReply } from '../../src/dns/message.ts';
-import { AUTHORITATIVE, RECURSIVE, replyTo, TRUNCATED } from '../fixtures/dns-server.ts';
+import { AUTHORITATIVE, RECURSIVE, replyTo, SOA, TRUNCATED } from '../fixtures/dns-server.ts';
 
 const question: Question = { id: 4711, name: 'www.example.com', type: 'CAA' };
 const query = decode(encodeQuestion(question, true));
@@ -39,6 +39,13 @@ t.test('readReply() reads an answer to the question', async (t) => {
     answers: [],
   });
   t.ok(readReply(good, { ...question, name: 'WWW.example.com.' }), 'whatever the spelling of the name');
+});
+
+t.test('readReply() reads whose records stand in the authority section', async (t) => {
+  const ns: Answer = { type: 'NS', name: 'example', data: 'ns.example' };
+  t.match(readReply(replyTo(query, [], { authorities: [ns, SOA] }), question), { authority: 'soa' });
+  t.match(readReply(replyTo(query, [], { authorities: [ns] }), question), { authority: 'ns' });
+  t.match(readReply(replyTo(query, []), question), { authority: 'none' });
 });
 
 t.test('readReply() reads the extended response code', async (t) => {
@@ -115,6 +122,7 @@ const reply = (answers: readonly Answer[], rcode = 0): Reply => ({
   authoritative: true,
   recursionAvailable: true,
   answers,
+  authority: 'none',
 });
 const a = (name: string, data: string): Answer => ({ type: 'A', name, data, class: 'IN' });
 const inClass = (name: string, data: string): Answer => ({ type: 'CNAME', name, data, class: 'IN' });

@@ -2,7 +2,7 @@ import type { Answer, DecodedPacket } from 'dns-packet';
 import t from 'tap';
 import type { DnsServer } from '../../src/dns/server.ts';
 import { testResolver } from '../fixtures/dns-resolver.ts';
-import { AUTHORITATIVE, askedName, RECURSIVE, replyTo, startDnsServer } from '../fixtures/dns-server.ts';
+import { AUTHORITATIVE, askedName, RECURSIVE, replyTo, SOA, startDnsServer } from '../fixtures/dns-server.ts';
 
 const { signal } = new AbortController();
 const a = (name: string): Answer => ({ type: 'A', name, data: '192.0.2.1' });
@@ -152,11 +152,27 @@ t.test('a resolver goes on by itself where the server stops at an alias', async 
 });
 
 t.test('a resolver does not go on where the server has followed the alias', async (t) => {
-  const server = await startDnsServer(t, { udp: (query) => [replyTo(query, [cname('a.example', 'b.example')])] });
+  const server = await startDnsServer(t, {
+    udp: (query) => [replyTo(query, [cname('a.example', 'b.example')], { authorities: [SOA] })],
+  });
   const { query } = testResolver([server]);
   t.same(await query('a.example', 'CAA', signal), { kind: 'nodata', aliases: ['b.example'] });
   t.equal(server.seen.length, 1);
 });
+
+t.test(
+  'a resolver goes on where a server that recurses gives an alias and does not say that there is no more',
+  async (t) => {
+    const server = await startDnsServer(t, {
+      udp: (query) => [
+        replyTo(query, [askedName(query) === 'a.example' ? cname('a.example', 'b.example') : a(askedName(query))]),
+      ],
+    });
+    const { query } = testResolver([server]);
+    t.same(await query('a.example', 'A', signal), { kind: 'records', aliases: ['b.example'], records: ['192.0.2.1'] });
+    t.same(server.seen, ['udp A a.example', 'udp A b.example']);
+  },
+);
 
 t.test('a resolver breaks a loop of aliases off', async (t) => {
   const server = await startDnsServer(

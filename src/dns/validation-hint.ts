@@ -6,6 +6,7 @@ import { canonicalName, type ValidationRecord } from '../certificate/domain-vali
 import type { DnsQuery } from './answer.ts';
 import { isExpected } from './expected-value.ts';
 import { shown } from './name.ts';
+import { plainValue } from './plain-value.ts';
 
 /** Zones that a name may lie in, tried from the shortest on; names of certificates are seldom deeper. */
 const MAX_ZONES = 4;
@@ -18,8 +19,7 @@ export async function missingHint(
   signal: AbortSignal,
 ): Promise<string> {
   return (
-    (await zoneTwice(record, query, signal)) ??
-    (await underscoreLost(record, query, signal)) ??
+    (await elsewhere(record, query, signal)) ??
     (end === 'nodata' ? await textInstead(record, query, signal) : undefined) ??
     `There is no CNAME at "${shown(record.name)}". Register it with the value "${shown(record.value)}".`
   );
@@ -32,16 +32,32 @@ export async function mismatchHint(
   query: DnsQuery,
   signal: AbortSignal,
 ): Promise<string> {
-  const zone = zonesOf(record.name).find((candidate) => isExpected(target, join(record.value, candidate)));
+  const plain = plainValue(target);
+  const zone = zonesOf(record.name).find((candidate) => isExpected(plain, join(record.value, candidate)));
   if (zone !== undefined) {
     return (
       `The CNAME at "${shown(record.name)}" points to "${shown(target)}": the DNS host has appended the zone ` +
       `"${shown(zone)}" to the value. Enter the value with a final dot, "${shown(withDot(record.value))}".`
     );
   }
+  if (isExpected(plain, record.value)) {
+    return (
+      `The CNAME at "${shown(record.name)}" points to '${shown(target)}': what stands around the value was entered with ` +
+      `it. Enter it without quotes, blanks and "https://": ${shown(withDot(record.value))}`
+    );
+  }
+  return (
+    (await elsewhere(record, query, signal)) ??
+    `The CNAME at "${shown(record.name)}" points to "${shown(target)}". Change it to "${shown(record.value)}".`
+  );
+}
+
+/** Where else the CNAME was registered. A wildcard may answer at the right name meanwhile. */
+async function elsewhere(record: ValidationRecord, query: DnsQuery, signal: AbortSignal): Promise<string | undefined> {
   return (
     (await zoneTwice(record, query, signal)) ??
-    `The CNAME at "${shown(record.name)}" points to "${shown(target)}". Change it to "${shown(record.value)}".`
+    (await underscoreLost(record, query, signal)) ??
+    (await labelsLost(record, query, signal))
   );
 }
 
@@ -77,13 +93,30 @@ async function underscoreLost(
     : undefined;
 }
 
+/** `_x.www` has to be entered in the zone `example.com`; `_x` alone, as the record's first label, makes `_x.example.com`. */
+async function labelsLost(record: ValidationRecord, query: DnsQuery, signal: AbortSignal): Promise<string | undefined> {
+  const [label = '', ...parent] = canonicalName(record.name).split('.');
+  for (const zone of zonesOf(record.name).filter((candidate) => candidate !== parent.join('.'))) {
+    const shorter = join(label, zone);
+    const target = await cname(shorter, query, signal);
+    if (target !== undefined && isExpected(target, record.value)) {
+      const relative = canonicalName(record.name).slice(0, -zone.length - 1);
+      return (
+        `The CNAME was registered at "${shown(shorter)}", with a part of the name left out. ` +
+        `Rename it to "${shown(relative)}" in the zone "${shown(zone)}".`
+      );
+    }
+  }
+  return undefined;
+}
+
 async function textInstead(
   record: ValidationRecord,
   query: DnsQuery,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const answer = await query(record.name, 'TXT', signal);
-  const isIt = answer.kind === 'records' && answer.records.some((text) => isExpected(text.trim(), record.value));
+  const isIt = answer.kind === 'records' && answer.records.some((text) => isExpected(plainValue(text), record.value));
   return isIt
     ? `There is a TXT record with the expected value at "${shown(record.name)}". ` +
         `Replace it by a CNAME with the value "${shown(record.value)}".`

@@ -4,6 +4,7 @@ import type { ValidationRecordResult } from '../certificate/vocabulary.ts';
 import type { DnsFailure, DnsQuery } from './answer.ts';
 import { isExpected } from './expected-value.ts';
 import { nameFault, shown } from './name.ts';
+import { plainValue } from './plain-value.ts';
 import { mismatchHint, missingHint } from './validation-hint.ts';
 
 /** What a check says; `hint` is one sentence or more for the person who fixes it, '' if there is nothing to add. */
@@ -65,6 +66,14 @@ function advice(record: ValidationRecord): string {
   return `Point "${shown(record.name)}" straight at "${shown(record.value)}".`;
 }
 
+/** ACM's values stand in this zone, and are the end of a chain: none is an alias of another. */
+const VALUES_ZONE = '.acm-validations.aws';
+
+/** Whether a target that is not the value cannot lead to it: it is another value, or no name that can be asked for. */
+function isDeadEnd(target: string): boolean {
+  return canonicalName(plainValue(target)).endsWith(VALUES_ZONE) || nameFault(target) !== undefined;
+}
+
 async function followChain(record: ValidationRecord, query: DnsQuery, signal: AbortSignal): Promise<Chain> {
   const targets: string[] = [];
   const seen = new Set([canonicalName(record.name)]);
@@ -89,7 +98,8 @@ async function followChain(record: ValidationRecord, query: DnsQuery, signal: Ab
       }
       seen.add(canonicalName(target));
     }
-    if (answer.aliases.length === 0) {
+    const last = answer.aliases.at(-1);
+    if (last === undefined || isDeadEnd(last)) {
       return { targets, end: answer.kind === 'nxdomain' ? 'nxdomain' : 'nodata' };
     }
   }

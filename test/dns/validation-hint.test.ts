@@ -48,6 +48,19 @@ const missing: readonly (readonly [string, Readonly<Record<string, FakeNode>>, s
     'There is a TXT record with the expected value at "_x.www.example.com.". ' +
       'Replace it by a CNAME with the value "_v.acm-validations.aws.".',
   ],
+  [
+    'a TXT record with quotes within',
+    { '_x.www.example.com': { TXT: ['"_v.acm-validations.aws."'] } },
+    'There is a TXT record with the expected value at "_x.www.example.com.". ' +
+      'Replace it by a CNAME with the value "_v.acm-validations.aws.".',
+  ],
+  [
+    'the first label alone entered in the zone',
+    { '_x.example.com': { CNAME: ['_v.acm-validations.aws'] } },
+    'The CNAME was registered at "_x.example.com", with a part of the name left out. ' +
+      'Rename it to "_x.www" in the zone "example.com".',
+  ],
+  ['another CNAME at the shorter name', { '_x.example.com': { CNAME: ['_w.acm-validations.aws'] } }, NOTHING_FOUND],
   ['another TXT record', { '_x.www.example.com': { TXT: ['v=spf1 -all'] } }, NOTHING_FOUND],
   ['failing look-ups', { '_x.www.example.com.example.com': 'SERVFAIL' }, NOTHING_FOUND],
   ['nothing at all', {}, NOTHING_FOUND],
@@ -69,6 +82,10 @@ t.test('missingHint() asks a bounded number of questions, and for TXT only where
     'CNAME _x.a.b.c.d.e.example.com.d.e.example.com',
     'CNAME _x.a.b.c.d.e.example.com.c.d.e.example.com',
     'CNAME x.a.b.c.d.e.example.com',
+    'CNAME _x.example.com',
+    'CNAME _x.e.example.com',
+    'CNAME _x.d.e.example.com',
+    'CNAME _x.c.d.e.example.com',
   ]);
 });
 
@@ -92,6 +109,34 @@ const mismatched: readonly (readonly [string, string, Readonly<Record<string, Fa
     { '_x.www.example.com.example.com': { CNAME: ['_v.acm-validations.aws'] } },
     'The CNAME was registered at "_x.www.example.com.example.com", with the zone appended twice: the DNS host appends ' +
       '"example.com" by itself. Rename it to "_x.www" in the zone "example.com".',
+  ],
+  [
+    'a wildcard in place of the name, which lacks its underscore',
+    'lb.example.net',
+    { 'x.www.example.com': { CNAME: ['_v.acm-validations.aws'] } },
+    'The CNAME was registered at "x.www.example.com", without the leading underscore. Rename it to ' +
+      '"_x.www.example.com.": ACM needs the underscore of the name.',
+  ],
+  [
+    'quotes around the value',
+    '"_v.acm-validations.aws"',
+    {},
+    'The CNAME at "_x.www.example.com." points to \'"_v.acm-validations.aws"\': what stands around the value was entered ' +
+      'with it. Enter it without quotes, blanks and "https://": _v.acm-validations.aws.',
+  ],
+  [
+    'quotes around the value and the zone appended to it',
+    '"_v.acm-validations.aws.".example.com',
+    {},
+    'The CNAME at "_x.www.example.com." points to ""_v.acm-validations.aws.".example.com": the DNS host has appended ' +
+      'the zone "example.com" to the value. Enter the value with a final dot, "_v.acm-validations.aws.".',
+  ],
+  [
+    'an address line with blanks',
+    'https://_v.acm-validations.aws/ ',
+    {},
+    'The CNAME at "_x.www.example.com." points to \'https://_v.acm-validations.aws/ \': what stands around the value was ' +
+      'entered with it. Enter it without quotes, blanks and "https://": _v.acm-validations.aws.',
   ],
   [
     'any other value',

@@ -86,6 +86,24 @@ const cases: readonly Case[] = [
     },
   },
   {
+    title: "another one of ACM's values, of which the server does not know more",
+    zone: { '_x.example.com': { CNAME: ['_w.acm-validations.aws'] }, '_w.acm-validations.aws': 'REFUSED' },
+    want: {
+      result: 'mismatch',
+      hint: 'The CNAME at "_x.example.com." points to "_w.acm-validations.aws". Change it to "_v.acm-validations.aws.".',
+    },
+  },
+  {
+    title: 'a value with a blank, that nobody can ask for',
+    zone: { '_x.example.com': { CNAME: ['_v.acm-validations.aws '] }, '_v.acm-validations.aws ': 'not to be asked' },
+    want: {
+      result: 'mismatch',
+      hint:
+        'The CNAME at "_x.example.com." points to \'_v.acm-validations.aws \': what stands around the value was entered ' +
+        'with it. Enter it without quotes, blanks and "https://": _v.acm-validations.aws.',
+    },
+  },
+  {
     title: 'a look-up that fails',
     zone: { '_x.example.com': 'SERVFAIL from 192.0.2.53:53' },
     want: { result: 'lookup_failed', hint: 'DNS gave no answer: SERVFAIL from 192.0.2.53:53.' },

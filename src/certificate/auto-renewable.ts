@@ -1,7 +1,7 @@
 import type { Certificate } from './certificate.ts';
 import { currentRenewal } from './current-renewal.ts';
 import { canonicalName, recordKey } from './domain-validation.ts';
-import { type ExpectedFindings, knownValidations } from './expected-findings.ts';
+import { type ExpectedFindings, knownValidations, redirectKey } from './expected-findings.ts';
 import type { Findings } from './findings.ts';
 import { certificateKind } from './kind.ts';
 import { certificateNames } from './names.ts';
@@ -63,6 +63,6 @@ function isCheckedInFull({ records, caa, redirects }: ExpectedFindings, findings
   return (
     records.every(({ record }) => findings.records.has(recordKey(record))) &&
     caa.every((name) => findings.caa.has(name)) &&
-    redirects.every(({ redirect }) => findings.redirects.has(redirect.from))
+    redirects.every((row) => findings.redirects.has(redirectKey(row)))
   );
 }

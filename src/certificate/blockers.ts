@@ -7,7 +7,7 @@ import { type Certificate, isExpired } from './certificate.ts';
 import { currentRenewal } from './current-renewal.ts';
 import { recordKey } from './domain-validation.ts';
 import { isValidatedByEmail } from './email-validation.ts';
-import type { ExpectedFindings } from './expected-findings.ts';
+import { type ExpectedFindings, redirectKey } from './expected-findings.ts';
 import { type Findings, NO_FINDINGS } from './findings.ts';
 import { isInvalidName } from './invalid-name.ts';
 import { certificateKind } from './kind.ts';
@@ -91,7 +91,7 @@ function evidenceOf(
     findings,
     records: new Set(expected.records.map(({ record }) => findings.records.get(recordKey(record))?.result)),
     caa: new Set(expected.caa.map((name) => findings.caa.get(name)?.result)),
-    redirects: new Set(expected.redirects.map(({ redirect }) => findings.redirects.get(redirect.from)?.result)),
+    redirects: new Set(expected.redirects.map((row) => findings.redirects.get(redirectKey(row))?.result)),
   };
 }
 

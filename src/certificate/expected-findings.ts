@@ -30,8 +30,16 @@ export interface ExpectedFindings {
   readonly records: readonly ExpectedRecord[];
   /** Names to check CAA for, canonical as the keys of `Findings.caa` are, wildcard labels kept. */
   readonly caa: readonly string[];
-  /** Looked up under `redirect.from`. */
+  /** Looked up under `redirectKey(row)`. */
   readonly redirects: readonly ExpectedRedirect[];
+}
+
+/**
+ * Identity of an expected redirect, however many certificates share it. All that its finding depends on: one URL can be
+ * expected to lead to two places, right for one certificate and wrong for the other.
+ */
+export function redirectKey({ validatedDomain, redirect }: ExpectedRedirect): string {
+  return `${canonicalName(validatedDomain)} ${redirect.from} ${redirect.to}`;
 }
 
 const NOTHING: ExpectedFindings = { records: [], caa: [], redirects: [] };

@@ -32,7 +32,7 @@ export interface Findings {
   readonly records: ReadonlyMap<string, ValidationRecordFinding>;
   /** By `canonicalName` of the certificate's name, wildcard label included (`*.example.com`). */
   readonly caa: ReadonlyMap<string, CaaFinding>;
-  /** By the redirect's `from` URL. */
+  /** By `redirectKey` of the expected redirect. */
   readonly redirects: ReadonlyMap<string, HttpValidationFinding>;
 }
 

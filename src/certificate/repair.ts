@@ -1,6 +1,6 @@
 import type { Certificate } from './certificate.ts';
 import { canonicalName, recordKey } from './domain-validation.ts';
-import { expectedFindings } from './expected-findings.ts';
+import { expectedFindings, redirectKey } from './expected-findings.ts';
 import type { Findings } from './findings.ts';
 import { judge } from './judge.ts';
 import type { RenewalLead } from './renewal-window.ts';
@@ -32,7 +32,7 @@ function hints(certificate: Certificate, findings: Findings): readonly string[] 
   const found = [
     ...records.map(({ record }) => findings.records.get(recordKey(record))),
     ...caa.map((name) => findings.caa.get(canonicalName(name))),
-    ...redirects.map(({ redirect }) => findings.redirects.get(redirect.from)),
+    ...redirects.map((row) => findings.redirects.get(redirectKey(row))),
   ];
   return [...new Set(found.map((finding) => finding?.hint ?? ''))].filter((hint) => hint !== '');
 }

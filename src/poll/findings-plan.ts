@@ -5,6 +5,7 @@ import {
   type ExpectedRecord,
   type ExpectedRedirect,
   expectedFindings,
+  redirectKey,
 } from '../certificate/expected-findings.ts';
 import type { Breathe } from './findings-breath.ts';
 
@@ -54,7 +55,7 @@ export function createFindingsPlanner(
 function merge({ records, caa, redirects }: Merging, needs: Needs): void {
   for (const [key, record] of needs.records) addFirst(records, key, record);
   for (const name of needs.caa) addFirst(caa, name, name);
-  for (const redirect of needs.redirects) addFirst(redirects, redirect.redirect.from, redirect);
+  for (const row of needs.redirects) addFirst(redirects, redirectKey(row), row);
 }
 
 function needsOf(certificate: Certificate): Needs {

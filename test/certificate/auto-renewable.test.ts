@@ -14,12 +14,14 @@ const none = { domainValidations: [] };
 const noRecord = { domainValidations: [dnsValidation('www.example.com', { record: undefined })] };
 const privateOne = { type: 'PRIVATE', validationMethod: undefined };
 const FROM = 'http://www.example.com/.well-known/pki-validation/1.txt';
+const TO = 'https://validation.us-east-1.acm-validations.aws/1';
+const REDIRECT_KEY = `www.example.com ${FROM} ${TO}`;
 const byHttp = dnsValidation('www.example.com', {
   validationMethod: 'HTTP',
   record: undefined,
-  redirect: { from: FROM, to: 'https://validation.us-east-1.acm-validations.aws/1' },
+  redirect: { from: FROM, to: TO },
 });
-const redirects = new Map([[FROM, { result: 'present', checkedAtSeconds: 0, hint: '' } as const]]);
+const redirects = new Map([[REDIRECT_KEY, { result: 'present', checkedAtSeconds: 0, hint: '' } as const]]);
 const renewing = (status: string) => ({
   renewal: { status, reason: undefined, updatedAtSeconds: undefined, domainValidations: [] },
 });

@@ -42,13 +42,15 @@ function caaFound(result: CaaResult, checkedAtSeconds = CHECKED_AT): Findings {
 }
 
 const FROM = 'http://www.example.com/.well-known/pki-validation/1.txt';
+const TO = 'https://validation.us-east-1.acm-validations.aws/1';
+const REDIRECT_KEY = `www.example.com ${FROM} ${TO}`;
 const byHttp: DomainValidation = dnsValidation('www.example.com', {
   validationMethod: 'HTTP',
   record: undefined,
-  redirect: { from: FROM, to: 'https://validation.us-east-1.acm-validations.aws/1' },
+  redirect: { from: FROM, to: TO },
 });
 function redirectFound(result: HttpValidationResult): Findings {
-  return goodFindings({ redirects: new Map([[FROM, { result, checkedAtSeconds: CHECKED_AT, hint: '' }]]) });
+  return goodFindings({ redirects: new Map([[REDIRECT_KEY, { result, checkedAtSeconds: CHECKED_AT, hint: '' }]]) });
 }
 const httpCertificate = detailed({ domainValidations: [byHttp] }, { validationMethod: 'HTTP' });
 
@@ -215,6 +217,14 @@ const byValidation: Row[] = [
   ['CAA denies, imported', certificate(imported), caaFound('denied'), ['imported']],
   ['redirect present', httpCertificate, redirectFound('present'), []],
   ['redirect broken', httpCertificate, redirectFound('mismatch'), ['http_redirect_broken']],
+  [
+    'redirect to elsewhere broken',
+    httpCertificate,
+    goodFindings({
+      redirects: new Map([[`${REDIRECT_KEY}2`, { result: 'mismatch', checkedAtSeconds: CHECKED_AT, hint: '' }]]),
+    }),
+    [],
+  ],
   ['redirect not to be asked for', httpCertificate, redirectFound('lookup_failed'), ['dns_lookup_failed']],
   ['everything wrong in DNS, DNS not looked at', certificate(), undefined, []],
 ];

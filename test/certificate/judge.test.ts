@@ -1,7 +1,7 @@
 import t from 'tap';
 import type { Certificate } from '../../src/certificate/certificate.ts';
 import { recordKey } from '../../src/certificate/domain-validation.ts';
-import { expectedFindings } from '../../src/certificate/expected-findings.ts';
+import { expectedFindings, redirectKey } from '../../src/certificate/expected-findings.ts';
 import { type Findings, NO_FINDINGS } from '../../src/certificate/findings.ts';
 import { type Judgement, judge } from '../../src/certificate/judge.ts';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
@@ -148,7 +148,7 @@ function randomFindings(subject: Certificate, { pick, integer }: Random): Findin
   return {
     records: new Map(seen(records).map(({ record }) => [recordKey(record), finding(VALIDATION_RECORD_RESULTS)])),
     caa: new Map(seen(caa).map((name) => [name, finding(CAA_RESULTS)])),
-    redirects: new Map(seen(redirects).map(({ redirect }) => [redirect.from, finding(HTTP_VALIDATION_RESULTS)])),
+    redirects: new Map(seen(redirects).map((row) => [redirectKey(row), finding(HTTP_VALIDATION_RESULTS)])),
   };
 }
 
@@ -169,10 +169,10 @@ function spoiled(findings: Findings, subject: Certificate, { pick }: Random): Fi
     const bad = { result: pick(['denied', 'lookup_failed'] as const), checkedAtSeconds, hint: '' };
     return { ...findings, caa: new Map([...findings.caa, [name, bad]]) };
   }
-  const row = redirects.find(({ redirect }) => isUnspoiled(findings.redirects.get(redirect.from)));
+  const row = redirects.find((each) => isUnspoiled(findings.redirects.get(redirectKey(each))));
   if (row === undefined) return undefined;
   const bad = { result: pick(['mismatch', 'lookup_failed'] as const), checkedAtSeconds, hint: '' };
-  return { ...findings, redirects: new Map([...findings.redirects, [row.redirect.from, bad]]) };
+  return { ...findings, redirects: new Map([...findings.redirects, [redirectKey(row), bad]]) };
 }
 
 t.test('judge() keeps its promises for thousands of random certificates', async (t) => {

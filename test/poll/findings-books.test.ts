@@ -1,4 +1,5 @@
 import t from 'tap';
+import { redirectKey } from '../../src/certificate/expected-findings.ts';
 import { createFindingsBooks, type Guarded } from '../../src/poll/findings-books.ts';
 import type { FindingChecks } from '../../src/poll/findings-edges.ts';
 import type { FindingsPlan } from '../../src/poll/findings-plan.ts';
@@ -10,7 +11,9 @@ const redirect = { from: 'http://example.com/.well-known/pki-validation/a', to: 
 const plan: FindingsPlan = {
   records: new Map([['record key', { validatedDomain: 'example.com', record }]]),
   caa: new Map([['*.example.com', '*.example.com']]),
-  redirects: new Map([[redirect.from, { validatedDomain: 'example.com', redirect }]]),
+  redirects: new Map([
+    [redirectKey({ validatedDomain: 'example.com', redirect }), { validatedDomain: 'example.com', redirect }],
+  ]),
 };
 const nothing: FindingsPlan = { records: new Map(), caa: new Map(), redirects: new Map() };
 const rules = { roundStartMs: 0, intervalMs: 3_600_000, graceMs: 0, jitter: 0 };
@@ -49,7 +52,12 @@ t.test('the books make each kind of check with what it needs and keep what it sa
   t.same(await books.findings(), {
     records: new Map([['record key', { result: 'missing', hint: 'r', checkedAtSeconds: 1_000 }]]),
     caa: new Map([['*.example.com', { result: 'denied', hint: 'c', checkedAtSeconds: 1_000 }]]),
-    redirects: new Map([[redirect.from, { result: 'lookup_failed', hint: 'h', checkedAtSeconds: 1_000 }]]),
+    redirects: new Map([
+      [
+        redirectKey({ validatedDomain: 'example.com', redirect }),
+        { result: 'lookup_failed', hint: 'h', checkedAtSeconds: 1_000 },
+      ],
+    ]),
   });
   t.equal(books.failing(), 1);
   t.equal(books.nextDueMs(), 60_000);

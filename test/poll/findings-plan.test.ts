@@ -1,4 +1,5 @@
 import t from 'tap';
+import { redirectKey } from '../../src/certificate/expected-findings.ts';
 import { createFindingsPlanner } from '../../src/poll/findings-plan.ts';
 import { certificate, certificateDetail, dnsValidation } from '../fixtures/certificate-builder.ts';
 
@@ -35,7 +36,26 @@ t.test('a planner plans the redirects of HTTP-validated names', async (t) => {
   });
   t.same(
     [...(await planFindings([[http, http]])).redirects],
-    [[redirect.from, { validatedDomain: 'www.example.com', redirect }]],
+    [[redirectKey({ validatedDomain: 'www.example.com', redirect }), { validatedDomain: 'www.example.com', redirect }]],
+  );
+});
+
+t.test('a planner plans one redirect for each place that it is expected to lead to', async (t) => {
+  const elsewhere = { ...redirect, to: 'https://validation.us-east-1.acm-validations.aws/other' };
+  const [one, other] = [redirect, elsewhere].map((expected) =>
+    certificate({
+      validationMethod: 'HTTP',
+      detail: certificateDetail({
+        domainValidations: [
+          dnsValidation('www.example.com', { validationMethod: 'HTTP', record: undefined, redirect: expected }),
+        ],
+      }),
+    }),
+  );
+  const { redirects } = await planFindings([[one, other].filter((each) => each !== undefined)]);
+  t.same(
+    [...redirects.values()].map((row) => row.redirect.to),
+    [redirect.to, elsewhere.to],
   );
 });
 

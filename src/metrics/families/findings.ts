@@ -1,5 +1,6 @@
 import type { Certificate } from '../../certificate/certificate.ts';
 import { canonicalName, recordKey } from '../../certificate/domain-validation.ts';
+import { redirectKey } from '../../certificate/expected-findings.ts';
 import { type CertificateContext, type CertificateFamily, certificateFamily } from '../certificate-family.ts';
 import { known, type Sample } from '../family.ts';
 
@@ -59,9 +60,9 @@ function* redirects(
   { findings, expected }: CertificateContext,
   shown: Shown,
 ): Iterable<Sample> {
-  for (const { validatedDomain, redirect } of expected(certificate).redirects) {
-    const result = findings.redirects.get(redirect.from)?.result;
-    if (result !== undefined && shown('present', result)) yield { labels: [validatedDomain, result], value: 1 };
+  for (const row of expected(certificate).redirects) {
+    const result = findings.redirects.get(redirectKey(row))?.result;
+    if (result !== undefined && shown('present', result)) yield { labels: [row.validatedDomain, result], value: 1 };
   }
 }
 
@@ -75,7 +76,7 @@ function completeAtSeconds(certificate: Certificate, { findings, expected }: Cer
   const checkedAt = [
     ...records.map(({ record }) => findings.records.get(recordKey(record))?.checkedAtSeconds),
     ...caa.map((name) => findings.caa.get(canonicalName(name))?.checkedAtSeconds),
-    ...redirects.map(({ redirect }) => findings.redirects.get(redirect.from)?.checkedAtSeconds),
+    ...redirects.map((row) => findings.redirects.get(redirectKey(row))?.checkedAtSeconds),
   ];
   return checkedAt.reduce<number | undefined>(
     (oldest, at) => (oldest === undefined || at === undefined ? undefined : Math.min(oldest, at)),

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { redirectKey } from '../../../src/certificate/expected-findings.ts';
 import type { Findings } from '../../../src/certificate/findings.ts';
 import { findingsFamilies } from '../../../src/metrics/families/findings.ts';
 import { certificate, certificateDetail, dnsValidation, goodFindings } from '../../fixtures/certificate-builder.ts';
@@ -56,7 +57,12 @@ const cases: [name: string, subject: typeof wildcard, findings: Partial<Findings
   [
     'a redirect',
     byHttp,
-    { records: new Map(), redirects: new Map([[redirect.from, { result: 'mismatch', ...at(5) }]]) },
+    {
+      records: new Map(),
+      redirects: new Map([
+        [redirectKey({ validatedDomain: 'www.example.com', redirect }), { result: 'mismatch', ...at(5) }],
+      ]),
+    },
     [
       'certificate_caa{validated_domain="www.example.com",result="allowed"} 1',
       'certificate_http_validation{validated_domain="www.example.com",result="mismatch"} 1',
@@ -90,7 +96,9 @@ t.test('findingsFamilies() exports problems only where that is asked for', async
     'certificate_caa{validated_domain="*.example.com",result="lookup_failed"} 1',
     'certificate_findings_timestamp_seconds 10',
   ]);
-  const redirects = new Map([[redirect.from, { result: 'present', ...at(5) } as const]]);
+  const redirects = new Map([
+    [redirectKey({ validatedDomain: 'www.example.com', redirect }), { result: 'present', ...at(5) } as const],
+  ]);
   t.same(
     shown(findingsFamilies('problems').slice(2, 3), byHttp, contextOf({ findings: goodFindings({ redirects }) })),
     [],

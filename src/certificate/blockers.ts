@@ -95,15 +95,17 @@ function evidenceOf(
   };
 }
 
+/** The statuses of certificates that have been issued, whatever has become of them. */
+const HAVE_BEEN_ISSUED: readonly (string | undefined)[] = ['ISSUED', 'EXPIRED', 'INACTIVE', 'REVOKED', undefined];
+
 /**
- * Attached to nothing and not exported since it was issued or last renewed. Said only of certificates that ACM would
- * renew if it were otherwise: public and private ones that have been issued; one that is still pending cannot be
- * attached to anything.
+ * Attached to nothing and not exported since it was issued or last renewed. Said only of the kinds that ACM renews,
+ * public and private ones, once they have been issued: one that is still pending cannot be attached to anything.
  */
 function isNotInUse(certificate: Certificate): boolean {
   const kind = certificateKind(certificate);
-  const renewable = (kind === 'public' || kind === 'private') && !isNotIssued(certificate);
-  return renewable && certificate.inUse === false && isNotExported(certificate);
+  const attachable = (kind === 'public' || kind === 'private') && HAVE_BEEN_ISSUED.includes(certificate.status);
+  return attachable && certificate.inUse === false && isNotExported(certificate);
 }
 
 /** ACM does not tell `Exported` everywhere; INELIGIBLE then settles it, as an exported certificate is eligible. */

@@ -124,9 +124,19 @@ const byAcm: Row[] = [
   ],
   ['expired, attached to nothing', certificate({ ...unused, status: 'EXPIRED' }), good, ['not_in_use', 'expired']],
   ['imported and expired', certificate({ ...imported, status: 'EXPIRED' }), good, ['imported', 'expired']],
-  ...['PENDING_VALIDATION', 'INACTIVE', 'VALIDATION_TIMED_OUT', 'REVOKED', 'FAILED', 'SUSPENDED'].map(
+  ...['PENDING_VALIDATION', 'VALIDATION_TIMED_OUT', 'FAILED', 'SUSPENDED'].map(
     (status): Row => [`status ${status}`, certificate({ ...unused, status }), good, ['not_issued']],
   ),
+  ...['INACTIVE', 'REVOKED'].flatMap((status): Row[] => [
+    [`status ${status}`, certificate({ status }), good, ['not_issued']],
+    [`status ${status}, attached to nothing`, certificate({ ...unused, status }), good, ['not_in_use', 'not_issued']],
+  ]),
+  [
+    'private, inactive, attached to nothing',
+    certificate({ ...privateOne, ...unused, status: 'INACTIVE' }),
+    good,
+    ['not_in_use', 'not_issued'],
+  ],
   [
     'revoked and past its end',
     certificate({ status: 'REVOKED', notAfterSeconds: NOW_SECONDS - 1 }),

@@ -22,6 +22,7 @@ const CARRIERS: Readonly<Record<BlockedReason, readonly string[]>> = {
   not_in_use: [
     'campaign.contoso.example',
     'old-shop.northwind.example',
+    'retired.corp.northwind.example',
     'summer2025.northwind.example',
     'test.corp.northwind.example',
   ],

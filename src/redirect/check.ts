@@ -35,7 +35,8 @@ export interface RedirectCheck {
 
 /** Addresses tried before giving up. */
 const MAX_ADDRESSES = 3;
-const REDIRECT_STATUSES: readonly number[] = [301, 302, 303, 307, 308];
+/** Those that an authority follows (CA/B baseline requirements 3.2.2.4.18); ACM's own is 302. */
+const REDIRECT_STATUSES: readonly number[] = [301, 302, 307, 308];
 
 /** Checks the redirect of a name that the certificate carries (`validatedDomain`). Never rejects. */
 export async function checkRedirect(
@@ -96,7 +97,10 @@ function judge(redirect: ValidationRedirect, from: URL, head: HeadOfAnswer): Red
   }
   const wanted = `It must redirect to ${JSON.stringify(redirect.to)}.`;
   if (!REDIRECT_STATUSES.includes(head.status)) {
-    return { result: 'mismatch', hint: `GET ${from.href} answered ${head.status} and no redirect. ${wanted}` };
+    return {
+      result: 'mismatch',
+      hint: `GET ${from.href} answered ${head.status} and no redirect that an authority follows. ${wanted}`,
+    };
   }
   const location = URL.parse(head.location ?? '', from)?.href;
   return head.location !== undefined && location === URL.parse(redirect.to)?.href

@@ -20,6 +20,14 @@ const at = (...addresses: readonly string[]): HostAddresses => ({ kind: 'address
 
 const answers: readonly (readonly [string, readonly string[], RedirectCheck])[] = [
   ['302 to where it must go', ['HTTP/1.1 302 Found', `Location: ${to}`], { result: 'present', hint: '' }],
+  [
+    '303 to where it must go, which no authority follows',
+    ['HTTP/1.1 303 See Other', `Location: ${to}`],
+    {
+      result: 'mismatch',
+      hint: `GET ${from} answered 303 and no redirect that an authority follows. It must redirect to "${to}".`,
+    },
+  ],
   ['301 to where it must go', ['HTTP/1.1 301 Moved', `location: ${to}`], { result: 'present', hint: '' }],
   [
     'a spelling that means the same',
@@ -47,12 +55,18 @@ const answers: readonly (readonly [string, readonly string[], RedirectCheck])[] 
   [
     'a page',
     ['HTTP/1.1 200 OK', 'Content-Length: 5', '', 'hello'],
-    { result: 'mismatch', hint: `GET ${from} answered 200 and no redirect. It must redirect to "${to}".` },
+    {
+      result: 'mismatch',
+      hint: `GET ${from} answered 200 and no redirect that an authority follows. It must redirect to "${to}".`,
+    },
   ],
   [
     'an error',
     ['HTTP/1.1 503 Unavailable', `Location: ${to}`],
-    { result: 'mismatch', hint: `GET ${from} answered 503 and no redirect. It must redirect to "${to}".` },
+    {
+      result: 'mismatch',
+      hint: `GET ${from} answered 503 and no redirect that an authority follows. It must redirect to "${to}".`,
+    },
   ],
 ];
 

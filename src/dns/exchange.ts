@@ -23,12 +23,17 @@ export interface Exchange {
 }
 
 /**
- * Asks one server once: UDP, again without EDNS where the server does not know it (RFC 6891 section 7), TCP where the
- * answer was truncated. A reply that is returned has rcode NOERROR or NXDOMAIN; all others are failures.
+ * What a server says that does not know EDNS: FORMERR (RFC 6891 section 7), NOTIMP (RFC 2671 section 5.3, before it), or
+ * BADVERS although version 0 was asked for. Not SERVFAIL, which mostly means just that.
+ */
+const WITHOUT_EDNS: readonly number[] = [1, 4, 16];
+
+/**
+ * Asks one server once: UDP, again without EDNS where the server does not know it, TCP where the answer was truncated. A reply that is returned has rcode NOERROR or NXDOMAIN; all others are failures.
  */
 export async function exchange(of: Exchange): Promise<AttemptOutcome> {
   const withEdns = await ask(of, askUdp, true);
-  const edns = withEdns.kind === 'failure' || withEdns.reply.rcode !== 1;
+  const edns = withEdns.kind === 'failure' || !WITHOUT_EDNS.includes(withEdns.reply.rcode);
   const short = edns ? withEdns : await ask(of, askUdp, false);
   const whole = short.kind === 'reply' && short.reply.truncated ? await ask(of, askTcp, edns) : short;
   return whole.kind === 'failure' ? whole : judged(whole.reply, of);

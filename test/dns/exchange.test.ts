@@ -70,18 +70,34 @@ t.test('exchange() has the limiter bound each message, not the three together', 
   t.ok(limits.every((each) => each === signal));
 });
 
-t.test('exchange() asks again without EDNS where the server does not know it', async (t) => {
-  const server = await startDnsServer(t, {
-    udp: (query) => [
-      query.additionals?.length === 0 ? replyTo(query, [record]) : replyTo(query, [], { flags: RECURSIVE | 1 }),
-    ],
+const opt: Answer = {
+  type: 'OPT',
+  name: '.',
+  udpPayloadSize: 1232,
+  extendedRcode: 1,
+  ednsVersion: 0,
+  flags: 0,
+  flag_do: false,
+  options: [],
+};
+const withoutEdns: readonly (readonly [string, Parameters<typeof replyTo>[2]])[] = [
+  ['FORMERR', { flags: RECURSIVE | 1 }],
+  ['NOTIMP', { flags: RECURSIVE | 4 }],
+  ['BADVERS', { additionals: [opt] }],
+];
+
+for (const [word, refusal] of withoutEdns) {
+  t.test(`exchange() asks again without EDNS where the server says ${word} to it`, async (t) => {
+    const server = await startDnsServer(t, {
+      udp: (query) => [query.additionals?.length === 0 ? replyTo(query, [record]) : replyTo(query, [], refusal)],
+    });
+    t.match(await ask(server), { kind: 'reply', reply: { rcode: 0 } });
+    t.same(
+      server.queries.map(({ additionals }) => additionals?.length),
+      [1, 0],
+    );
   });
-  t.match(await ask(server), { kind: 'reply', reply: { rcode: 0 } });
-  t.same(
-    server.queries.map(({ additionals }) => additionals?.length),
-    [1, 0],
-  );
-});
+}
 
 t.test('exchange() takes an answer that TCP has cut short for none, not for "no record"', async (t) => {
   const server = await startDnsServer(t, {

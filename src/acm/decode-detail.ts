@@ -1,8 +1,9 @@
 import type { Certificate, CertificateDetail, Renewal, ValidationMigration } from '../certificate/certificate.ts';
+import type { DecodeFault } from '../certificate/decode-fault.ts';
 import type { DomainValidation } from '../certificate/domain-validation.ts';
 import type { JsonObject } from './api.ts';
 import { decodeFacts, decodeKeyAndValidity } from './decode-facts.ts';
-import { child, type DecodeFault, instant, type Source, source, text, texts, word } from './decode-field.ts';
+import { child, instant, type Source, source, text, texts, word } from './decode-field.ts';
 import { decodeDomainValidations } from './decode-validation.ts';
 import { unknownCertificate } from './unknown-certificate.ts';
 

@@ -2,16 +2,7 @@
  * Reads fields out of JSON of unknown shape. Total: what can't be understood is reported and absent, never thrown.
  * `null` is an absent field and no fault.
  */
-
-/** Something in an answer of ACM that could not be understood. */
-export interface DecodeFault {
-  /** '' where the answer names no certificate. */
-  readonly arn: string;
-  /** Path within the answer, e.g. `X509Attributes.NotAfter`. */
-  readonly field: string;
-  /** What was expected, and the value seen, shortened and escaped. */
-  readonly problem: string;
-}
+import type { DecodeFault } from '../certificate/decode-fault.ts';
 
 /** A JSON object that is being read: where it stands, whose it is, and where its faults go. */
 export interface Source {

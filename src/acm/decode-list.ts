@@ -1,5 +1,6 @@
+import type { DecodeFault } from '../certificate/decode-fault.ts';
 import { decodeFacts, decodeKeyAndValidity } from './decode-facts.ts';
-import { type DecodeFault, flag, source, text, texts, word } from './decode-field.ts';
+import { flag, source, text, texts, word } from './decode-field.ts';
 import type { Decoded } from './decode-search.ts';
 import { unknownCertificate } from './unknown-certificate.ts';
 

@@ -1,6 +1,7 @@
 import type { Certificate } from '../certificate/certificate.ts';
+import type { DecodeFault } from '../certificate/decode-fault.ts';
 import { decodeFacts, decodeKeyAndValidity } from './decode-facts.ts';
-import { child, children, type DecodeFault, report, type Source, source, text, word } from './decode-field.ts';
+import { child, children, report, type Source, source, text, word } from './decode-field.ts';
 import { unknownCertificate } from './unknown-certificate.ts';
 
 /** A certificate out of a sweep's answer, and what could not be understood; no certificate where there was no ARN. */

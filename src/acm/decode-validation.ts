@@ -1,5 +1,6 @@
+import type { DecodeFault } from '../certificate/decode-fault.ts';
 import type { DomainValidation, ValidationRecord, ValidationRedirect } from '../certificate/domain-validation.ts';
-import { child, children, type DecodeFault, report, type Source, text, word } from './decode-field.ts';
+import { child, children, report, type Source, text, word } from './decode-field.ts';
 
 /** The list of API type DomainValidation at a key. Pure and total. */
 export function decodeDomainValidations(parent: Source, key: string): readonly DomainValidation[] {

@@ -1,12 +1,12 @@
 /** The details of a target's certificates: which are known, which are to be read, most endangered first. */
 import { toFault } from '../aws/fault.ts';
 import type { Certificate } from '../certificate/certificate.ts';
-import type { Fault } from '../certificate/fault.ts';
+import type { DetailRead } from '../certificate/detail-read.ts';
+import type { MergedSweep } from '../certificate/merged-sweep.ts';
+import type { Sweep } from '../certificate/sweep.ts';
 import type { Log } from '../log/log.ts';
-import type { DecodeFault } from './decode-field.ts';
 import { type CacheStats, createDetailCache } from './detail-cache.ts';
 import { mapInChunks } from './in-chunks.ts';
-import type { Sweep } from './inventory.ts';
 import { type ReadDetailOptions, readDetail } from './read-detail.ts';
 import { mostEndangeredFirst, unclearFirst } from './urgency.ts';
 
@@ -23,29 +23,14 @@ export interface DetailsOptions extends ReadDetailOptions {
   readonly log: Log;
 }
 
-export interface Merged {
-  /** All of the sweep's, with what is known of them. One that is as before is the same object as before. */
-  readonly certificates: readonly Certificate[];
-  /** Those whose detail is to be read: what the sweep leaves unclear, then most endangered first. */
-  readonly pending: readonly Certificate[];
-}
-
-export interface ReadResult {
-  /** The certificate with its new detail; as it was if ACM does not know it (any more, or yet). */
-  readonly certificate: Certificate;
-  readonly faults: readonly DecodeFault[];
-  /** What could not be read besides the detail (tags, a migration's validations): it is tried again within the hour. */
-  readonly failures: readonly Fault[];
-}
-
 export interface Details {
   /** To be called with every complete sweep, one at a time. Makes no calls, and does not hold the event loop. */
-  readonly merge: (sweep: Pick<Sweep, 'mode' | 'certificates'>) => Promise<Merged>;
+  readonly merge: (sweep: Pick<Sweep, 'mode' | 'certificates'>) => Promise<MergedSweep>;
   /**
    * Reads the detail of one of the pending certificates.
    * @throws Fault; nothing is kept then, and the certificate is pending again at the next merge
    */
-  readonly read: (certificate: Certificate, signal: AbortSignal) => Promise<ReadResult>;
+  readonly read: (certificate: Certificate, signal: AbortSignal) => Promise<DetailRead>;
   readonly stats: () => CacheStats;
 }
 
@@ -68,7 +53,7 @@ export function createDetails(options: DetailsOptions): Details {
     return tooMany ? mostEndangeredFirst(certificates, nowSeconds).slice(0, cacheSize).reverse() : certificates;
   }
 
-  async function merge({ mode, certificates: swept }: Pick<Sweep, 'mode' | 'certificates'>): Promise<Merged> {
+  async function merge({ mode, certificates: swept }: Pick<Sweep, 'mode' | 'certificates'>): Promise<MergedSweep> {
     const nowSeconds = now();
     cache.retain(swept);
     const certificates = await mapInChunks(swept, cache.complete);
@@ -81,7 +66,7 @@ export function createDetails(options: DetailsOptions): Details {
     return { certificates, pending: unclearFirst(mostEndangeredFirst(missing, nowSeconds)) };
   }
 
-  async function read(certificate: Certificate, signal: AbortSignal): Promise<ReadResult> {
+  async function read(certificate: Certificate, signal: AbortSignal): Promise<DetailRead> {
     const { arn } = certificate;
     try {
       const keys = cache.tagsAreDue(arn, now()) ? tagKeys : [];

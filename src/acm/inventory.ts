@@ -2,22 +2,15 @@
 
 import { toFault } from '../aws/fault.ts';
 import type { Certificate } from '../certificate/certificate.ts';
+import type { DecodeFault } from '../certificate/decode-fault.ts';
 import { Fault } from '../certificate/fault.ts';
+import type { Sweep } from '../certificate/sweep.ts';
 import type { FaultReason, InventoryMode } from '../certificate/vocabulary.ts';
 import type { Log } from '../log/log.ts';
 import type { AcmApi } from './api.ts';
-import type { DecodeFault } from './decode-field.ts';
 import { decodeListSummary } from './decode-list.ts';
 import { type Decoded, decodeSearchResult } from './decode-search.ts';
 import { pages } from './pages.ts';
-
-/** What a complete sweep found. There are no incomplete ones. */
-export interface Sweep {
-  readonly mode: InventoryMode;
-  /** One for each ARN, in the order in which ACM gave them. */
-  readonly certificates: readonly Certificate[];
-  readonly faults: readonly DecodeFault[];
-}
 
 export interface Inventory {
   /**

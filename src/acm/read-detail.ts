@@ -1,10 +1,11 @@
 /** Reads all that only the calls on a single certificate tell. */
 import { toFault } from '../aws/fault.ts';
 import type { Certificate, CertificateDetail, ValidationMigration } from '../certificate/certificate.ts';
+import type { DecodeFault } from '../certificate/decode-fault.ts';
+import type { DetailRead } from '../certificate/detail-read.ts';
 import { Fault } from '../certificate/fault.ts';
 import type { AcmApi } from './api.ts';
 import { decodeDetail } from './decode-detail.ts';
-import type { DecodeFault } from './decode-field.ts';
 import { decodeTags } from './decode-tags.ts';
 import { decodeValidationSummaries, type ValidationConfiguration } from './decode-validation.ts';
 import { pages } from './pages.ts';
@@ -17,11 +18,9 @@ export interface ReadDetailOptions {
   readonly now: () => number;
 }
 
-export interface DetailRead {
+/** A detail that was read; the failures leave the rest of it good. */
+export interface ReadDetail extends DetailRead {
   readonly certificate: Certificate & { readonly detail: CertificateDetail };
-  readonly faults: readonly DecodeFault[];
-  /** What could not be read besides; the rest of the detail is good. */
-  readonly failures: readonly Fault[];
 }
 
 /**
@@ -32,7 +31,7 @@ export async function readDetail(
   arn: string,
   { api, tagKeys, now }: ReadDetailOptions,
   signal: AbortSignal,
-): Promise<DetailRead> {
+): Promise<ReadDetail> {
   const answer = await api.describeCertificate(arn, signal);
   const { certificate, faults: decodeFaults } = decodeDetail(answer, now());
   if (certificate?.arn !== arn) {

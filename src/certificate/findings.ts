@@ -1,27 +1,13 @@
+import type { CheckOutcome } from './check-outcome.ts';
 import type { CaaResult, HttpValidationResult, ValidationRecordResult } from './vocabulary.ts';
 
-/** What DNS said about one expected validation CNAME. Kept over failing look-ups until the grace has passed. */
-export interface ValidationRecordFinding {
-  readonly result: ValidationRecordResult;
-  /** When the look-up that gave this result was made, Unix seconds. */
+/**
+ * What stands about one record, name or redirect: the outcome of its last check that gave one, kept over failing look-ups
+ * until the grace has passed.
+ */
+export interface Finding<Result extends string> extends CheckOutcome<Result> {
+  /** When the check was made, Unix seconds. */
   readonly checkedAtSeconds: number;
-  /** One sentence for the person who fixes it, e.g. that the zone was appended twice; '' if there is nothing to add. */
-  readonly hint: string;
-}
-
-/** Whether CAA lets Amazon issue for one name. */
-export interface CaaFinding {
-  readonly result: CaaResult;
-  readonly checkedAtSeconds: number;
-  /** Where the deciding CAA record set stands and what it says; '' if there is nothing to add. */
-  readonly hint: string;
-}
-
-/** Whether an HTTP-validated name redirects as ACM expects. */
-export interface HttpValidationFinding {
-  readonly result: HttpValidationResult;
-  readonly checkedAtSeconds: number;
-  readonly hint: string;
 }
 
 /**
@@ -29,11 +15,11 @@ export interface HttpValidationFinding {
  */
 export interface Findings {
   /** By `recordKey` of the expected CNAME. */
-  readonly records: ReadonlyMap<string, ValidationRecordFinding>;
+  readonly records: ReadonlyMap<string, Finding<ValidationRecordResult>>;
   /** By `canonicalName` of the certificate's name, wildcard label included (`*.example.com`). */
-  readonly caa: ReadonlyMap<string, CaaFinding>;
+  readonly caa: ReadonlyMap<string, Finding<CaaResult>>;
   /** By `redirectKey` of the expected redirect. */
-  readonly redirects: ReadonlyMap<string, HttpValidationFinding>;
+  readonly redirects: ReadonlyMap<string, Finding<HttpValidationResult>>;
 }
 
 /** Nothing was checked: at the start, and all the time where `dns.enabled` is false. */

@@ -1,4 +1,5 @@
 /** Whether CAA lets Amazon issue for a name: the climb of RFC 8659 section 3. What a set says is `caa-set`'s. */
+import type { CheckOutcome } from '../certificate/check-outcome.ts';
 import { canonicalName } from '../certificate/domain-validation.ts';
 import type { CaaResult } from '../certificate/vocabulary.ts';
 import type { DnsQuery } from './answer.ts';
@@ -6,19 +7,14 @@ import { deniedHint } from './caa-hint.ts';
 import { judgeCaaSet } from './caa-set.ts';
 import { shown } from './name.ts';
 
-/** What a check says; `hint` tells where the deciding set stands, what it says and what to add; '' if nothing is wrong. */
-export interface CaaCheck {
-  readonly result: CaaResult;
-  readonly hint: string;
-}
-
 /**
  * Checks one name of a certificate, `*.` included. Asks at the name and then at each parent up to the top-level domain;
  * the first set that is not empty decides, none at all allows. An alias is followed at the node where it stands
  * (the resolver does), but the climb goes on from that node's own parent, never from the alias's target. A look-up that
- * fails on the way is no "no CAA": a CA must not issue then. Never rejects.
+ * fails on the way is no "no CAA": a CA must not issue then. The hint of a denial says where the deciding set stands, what
+ * it says and what to add. Never rejects.
  */
-export async function checkCaa(name: string, query: DnsQuery, signal: AbortSignal): Promise<CaaCheck> {
+export async function checkCaa(name: string, query: DnsQuery, signal: AbortSignal): Promise<CheckOutcome<CaaResult>> {
   const wildcard = name.startsWith('*.');
   const start = canonicalName(wildcard ? name.slice(2) : name);
   let startIsAlias = false;

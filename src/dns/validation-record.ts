@@ -1,4 +1,5 @@
 /** Whether the CNAME that ACM expects is in DNS. Judges only; what may have gone wrong is `validation-hint`'s. */
+import type { CheckOutcome } from '../certificate/check-outcome.ts';
 import { canonicalName, type ValidationRecord } from '../certificate/domain-validation.ts';
 import type { ValidationRecordResult } from '../certificate/vocabulary.ts';
 import type { DnsFailure, DnsQuery } from './answer.ts';
@@ -6,12 +7,6 @@ import { isExpected } from './expected-value.ts';
 import { nameFault, shown } from './name.ts';
 import { plainValue } from './plain-value.ts';
 import { mismatchHint, missingHint } from './validation-hint.ts';
-
-/** What a check says; `hint` is one sentence or more for the person who fixes it, '' if there is nothing to add. */
-export interface ValidationRecordCheck {
-  readonly result: ValidationRecordResult;
-  readonly hint: string;
-}
 
 /** CNAME records from the name to the expected value, both ends counted: "fails if more than five are chained" (ACM). */
 const MAX_CHAIN = 5;
@@ -31,7 +26,7 @@ export async function checkValidationRecord(
   record: ValidationRecord,
   query: DnsQuery,
   signal: AbortSignal,
-): Promise<ValidationRecordCheck> {
+): Promise<CheckOutcome<ValidationRecordResult>> {
   const fault = nameFault(record.value);
   if (fault !== undefined) {
     return { result: 'lookup_failed', hint: `ACM gave an expected value that no CNAME can have: ${fault}.` };

@@ -1,10 +1,11 @@
 /** What goes wrong in the polls of one target becomes a count in the store and a line in the log, and the log is not flooded. */
 import type { Certificate } from '../certificate/certificate.ts';
+import type { DecodeFault } from '../certificate/decode-fault.ts';
 import { Fault, faultReason } from '../certificate/fault.ts';
 import { targetName } from '../certificate/target.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Log } from '../log/log.ts';
-import type { DecodeFault, PollClock } from './edges.ts';
+import type { PollClock } from './edges.ts';
 import { createStandingFaults } from './standing-faults.ts';
 import type { TargetEntry } from './store.ts';
 

@@ -3,9 +3,12 @@
  * or nothing but failures comes back. No failing read fails the filling.
  */
 import type { Certificate } from '../certificate/certificate.ts';
+import type { DecodeFault } from '../certificate/decode-fault.ts';
+import type { DetailRead } from '../certificate/detail-read.ts';
 import { faultReason } from '../certificate/fault.ts';
+import type { MergedSweep } from '../certificate/merged-sweep.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
-import type { DecodeFault, DetailRead, Merged, PollClock, PollEdges } from './edges.ts';
+import type { PollClock, PollEdges } from './edges.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { limited } from './time-limit.ts';
 
@@ -29,7 +32,7 @@ export interface FillDeps {
 
 /** What is to be filled in now. */
 export interface FillTask {
-  readonly merged: Merged;
+  readonly merged: MergedSweep;
   /** Time until the next poll is due: reads in flight then are aborted. Each has its own limits in its requests'. */
   readonly ms: number;
   readonly signal: AbortSignal;

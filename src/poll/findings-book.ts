@@ -1,10 +1,11 @@
 /** Keeps the findings of one kind (records, CAA or redirects): which there are, which are due, what they said last. */
+import type { CheckOutcome } from '../certificate/check-outcome.ts';
+import type { Finding } from '../certificate/findings.ts';
 import type { Log } from '../log/log.ts';
 import type { PollClock } from './edges.ts';
 import type { Breathe } from './findings-breath.ts';
-import type { CheckOutcome } from './findings-edges.ts';
 import { createFindingsRegister } from './findings-register.ts';
-import { afterCheck, type Finding, isProblem, type RoundRules } from './findings-state.ts';
+import { afterCheck, isProblem, type RoundRules } from './findings-state.ts';
 
 export interface FindingsBookDeps<Subject> {
   readonly clock: Pick<PollClock, 'now' | 'nowMs'>;

@@ -1,9 +1,10 @@
 /** The three kinds of findings side by side: what is due in all of them, and the `Findings` that they make together. */
+import type { CheckOutcome } from '../certificate/check-outcome.ts';
 import type { ExpectedRecord, ExpectedRedirect } from '../certificate/expected-findings.ts';
 import type { Findings } from '../certificate/findings.ts';
 import type { CaaResult, HttpValidationResult, ValidationRecordResult } from '../certificate/vocabulary.ts';
 import { createFindingsBook, type FindingsBook, type FindingsBookDeps } from './findings-book.ts';
-import type { CheckOutcome, FindingChecks } from './findings-edges.ts';
+import type { FindingChecks } from './findings-edges.ts';
 import type { FindingsPlan } from './findings-plan.ts';
 import type { RoundRules } from './findings-state.ts';
 

@@ -1,13 +1,7 @@
 /** What the rounds of findings need of DNS and HTTP: functions that `dns` and `redirect` fit. */
+import type { CheckOutcome } from '../certificate/check-outcome.ts';
 import type { ValidationRecord, ValidationRedirect } from '../certificate/domain-validation.ts';
 import type { CaaResult, HttpValidationResult, ValidationRecordResult } from '../certificate/vocabulary.ts';
-
-/** What one check says. `lookup_failed` says nothing about the thing checked. */
-export interface CheckOutcome<Result extends string> {
-  readonly result: Result;
-  /** For the person who fixes it; '' if there is nothing to add. */
-  readonly hint: string;
-}
 
 /** The checks of one round; they may share look-ups among themselves. None should reject: that counts as a failed look-up. */
 export interface FindingChecks {

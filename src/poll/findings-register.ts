@@ -2,8 +2,9 @@
  * The states of checks by their keys, with what would otherwise take a walk over all of them kept up to date at each
  * change: what is due, how many fail, whether a finding has changed.
  */
+import type { Finding } from '../certificate/findings.ts';
 import type { Breathe } from './findings-breath.ts';
-import { type CheckState, type Finding, newCheck } from './findings-state.ts';
+import { type CheckState, newCheck } from './findings-state.ts';
 import { createFindingsTimetable } from './findings-timetable.ts';
 
 export interface FindingsRegister<Result extends string> {

@@ -1,10 +1,6 @@
 /** What is known of one check over time, and when it is due again. Pure. Schedules are in milliseconds of a monotonic clock. */
-import type { CheckOutcome } from './findings-edges.ts';
-
-/** A finding as `Findings` has it. */
-export interface Finding<Result extends string> extends CheckOutcome<Result> {
-  readonly checkedAtSeconds: number;
-}
+import type { CheckOutcome } from '../certificate/check-outcome.ts';
+import type { Finding } from '../certificate/findings.ts';
 
 /** One check: the finding that stands, and what the last looks at it said. */
 export interface CheckState<Result extends string> {

@@ -1,6 +1,6 @@
 /** What a filling has brought so far, and when to publish it: each snapshot is rendered and compressed as a whole. */
 import type { Certificate } from '../certificate/certificate.ts';
-import type { Merged } from './edges.ts';
+import type { MergedSweep } from '../certificate/merged-sweep.ts';
 
 const PUBLISH_EVERY_MS = 10_000;
 
@@ -17,7 +17,7 @@ export interface Progress {
 
 /** @param publish gets a new array each time; those it got before do not change. */
 export function createProgress(
-  merged: Merged,
+  merged: MergedSweep,
   nowMs: () => number,
   publish: (certificates: readonly Certificate[], detailsPending: number) => void,
 ): Progress {

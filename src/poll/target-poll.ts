@@ -6,11 +6,12 @@ import type { Certificate } from '../certificate/certificate.ts';
 import { Fault } from '../certificate/fault.ts';
 import { type Findings, NO_FINDINGS } from '../certificate/findings.ts';
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
+import type { Sweep } from '../certificate/sweep.ts';
 import { targetName } from '../certificate/target.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Log } from '../log/log.ts';
 import { createAccount } from './account.ts';
-import type { HeldUpBy, PollClock, PollEdges, Swept } from './edges.ts';
+import type { HeldUpBy, PollClock, PollEdges } from './edges.ts';
 import { createFaultReport, type FaultReport } from './fault-report.ts';
 import { createFill } from './fill.ts';
 import type { TargetEntry } from './store.ts';
@@ -90,7 +91,7 @@ function createSnapshots(entry: TargetEntry) {
   let findings = NO_FINDINGS;
   return {
     snapshots:
-      ({ mode: inventoryMode }: Swept, sweptAtSeconds: number) =>
+      ({ mode: inventoryMode }: Sweep, sweptAtSeconds: number) =>
       (certificates: readonly Certificate[], detailsPending: number): Snapshot => {
         const { target } = entry.state();
         return { target, certificates, sweptAtSeconds, inventoryMode, detailsPending, findings };
@@ -107,7 +108,7 @@ function createSnapshots(entry: TargetEntry) {
 function createSweep(
   { edges, entry, clock, timeoutSeconds }: TargetPollDeps,
   report: FaultReport,
-): (signal: AbortSignal) => Promise<Swept> {
+): (signal: AbortSignal) => Promise<Sweep> {
   const account = createAccount({ ...report, identify: edges.identify, clock });
 
   /** Never back to '': a label that comes and goes would make two series of one certificate. */
@@ -120,7 +121,7 @@ function createSweep(
     else entry.publish({ ...snapshot, target: labeled });
   }
 
-  async function sweepAndIdentify(signal: AbortSignal): Promise<Swept> {
+  async function sweepAndIdentify(signal: AbortSignal): Promise<Sweep> {
     const identified = account.identify(signal).then(label);
     let pagesRead = 0;
     const onPage = () => {

@@ -2,6 +2,7 @@
  * Whether an HTTP-validated name still redirects to where ACM expects it. The exporter must not become a way to make
  * requests to arbitrary addresses: only the name's own validation URL, only public addresses, never following.
  */
+import type { CheckOutcome } from '../certificate/check-outcome.ts';
 import type { ValidationRedirect } from '../certificate/domain-validation.ts';
 import type { HttpValidationResult } from '../certificate/vocabulary.ts';
 import { type Destination, getHeadOfAnswer, type HeadOfAnswer } from './head-of-answer.ts';
@@ -27,12 +28,6 @@ export interface RedirectDeps {
   readonly destination?: (address: string) => Destination;
 }
 
-/** What a check says; `hint` is for the person who fixes it, '' if there is nothing to add. */
-export interface RedirectCheck {
-  readonly result: HttpValidationResult;
-  readonly hint: string;
-}
-
 /** Addresses tried before giving up. */
 const MAX_ADDRESSES = 3;
 /** Those that an authority follows (CA/B baseline requirements 3.2.2.4.18); ACM's own is 302. */
@@ -44,7 +39,7 @@ export async function checkRedirect(
   validatedDomain: string,
   deps: RedirectDeps,
   signal: AbortSignal,
-): Promise<RedirectCheck> {
+): Promise<CheckOutcome<HttpValidationResult>> {
   const url = redirectUrl(redirect, validatedDomain);
   if (typeof url === 'string') {
     return { result: 'lookup_failed', hint: url };
@@ -91,7 +86,7 @@ async function firstAnswer(
   return { kind: 'failure', message: failures.join('; ') };
 }
 
-function judge(redirect: ValidationRedirect, from: URL, head: HeadOfAnswer): RedirectCheck {
+function judge(redirect: ValidationRedirect, from: URL, head: HeadOfAnswer): CheckOutcome<HttpValidationResult> {
   if (head.kind === 'failure') {
     return { result: 'lookup_failed', hint: `GET ${from.href} failed: ${head.message}.` };
   }

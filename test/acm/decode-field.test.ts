@@ -2,7 +2,6 @@ import t from 'tap';
 import {
   child,
   children,
-  type DecodeFault,
   flag,
   instant,
   MAX_FAULTS,
@@ -14,6 +13,7 @@ import {
   texts,
   word,
 } from '../../src/acm/decode-field.ts';
+import type { DecodeFault } from '../../src/certificate/decode-fault.ts';
 
 const ARN = 'arn:aws:acm:eu-west-1:111122223333:certificate/1';
 

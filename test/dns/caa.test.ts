@@ -1,19 +1,21 @@
 import t from 'tap';
+import type { CheckOutcome } from '../../src/certificate/check-outcome.ts';
+import type { CaaResult } from '../../src/certificate/vocabulary.ts';
 import type { CaaRecord } from '../../src/dns/answer.ts';
-import { type CaaCheck, checkCaa } from '../../src/dns/caa.ts';
+import { checkCaa } from '../../src/dns/caa.ts';
 import { type FakeNode, fakeDns } from '../fixtures/dns-zone.ts';
 
 const { signal } = new AbortController();
 const issue = (value: string): CaaRecord => ({ critical: false, tag: 'issue', value });
 const amazon: FakeNode = { CAA: [issue('amazon.com')] };
 const other: FakeNode = { CAA: [issue('letsencrypt.org')] };
-const allowed: CaaCheck = { result: 'allowed', hint: '' };
+const allowed: CheckOutcome<CaaResult> = { result: 'allowed', hint: '' };
 
 interface Case {
   readonly title: string;
   readonly name: string;
   readonly zone: Readonly<Record<string, FakeNode>>;
-  readonly want: CaaCheck;
+  readonly want: CheckOutcome<CaaResult>;
   readonly asked: readonly string[];
 }
 

@@ -1,11 +1,13 @@
 import t from 'tap';
-import { checkValidationRecord, type ValidationRecordCheck } from '../../src/dns/validation-record.ts';
+import type { CheckOutcome } from '../../src/certificate/check-outcome.ts';
+import type { ValidationRecordResult } from '../../src/certificate/vocabulary.ts';
+import { checkValidationRecord } from '../../src/dns/validation-record.ts';
 import { type FakeNode, fakeDns } from '../fixtures/dns-zone.ts';
 
 const { signal } = new AbortController();
 const name = '_x.example.com.';
 const value = '_v.acm-validations.aws.';
-const present: ValidationRecordCheck = { result: 'present', hint: '' };
+const present: CheckOutcome<ValidationRecordResult> = { result: 'present', hint: '' };
 
 /** A chain of so many CNAMEs from `_x.example.com` on, the last one to the expected value. */
 function chain(links: number): Readonly<Record<string, FakeNode>> {
@@ -16,7 +18,7 @@ function chain(links: number): Readonly<Record<string, FakeNode>> {
 interface Case {
   readonly title: string;
   readonly zone: Readonly<Record<string, FakeNode>>;
-  readonly want: ValidationRecordCheck;
+  readonly want: CheckOutcome<ValidationRecordResult>;
 }
 
 const cases: readonly Case[] = [

@@ -1,8 +1,9 @@
 import t from 'tap';
 import type { Certificate } from '../../src/certificate/certificate.ts';
+import type { CheckOutcome } from '../../src/certificate/check-outcome.ts';
 import type { Findings } from '../../src/certificate/findings.ts';
 import type { CaaResult } from '../../src/certificate/vocabulary.ts';
-import type { CheckOutcome, FindingChecks } from '../../src/poll/findings-edges.ts';
+import type { FindingChecks } from '../../src/poll/findings-edges.ts';
 import { createFindingsRound, type FindingsRoundDeps } from '../../src/poll/findings-round.ts';
 import { certificate } from '../fixtures/certificate-builder.ts';
 import { keptLog } from '../fixtures/dns-log.ts';

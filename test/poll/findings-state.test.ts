@@ -1,6 +1,6 @@
 import t from 'tap';
+import type { CheckOutcome } from '../../src/certificate/check-outcome.ts';
 import type { ValidationRecordResult } from '../../src/certificate/vocabulary.ts';
-import type { CheckOutcome } from '../../src/poll/findings-edges.ts';
 import { afterCheck, type CheckState, isProblem, newCheck, type RoundRules } from '../../src/poll/findings-state.ts';
 
 type Result = ValidationRecordResult;

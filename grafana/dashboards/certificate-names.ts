@@ -14,7 +14,7 @@ export const NAMES: readonly Strip[] = [
         description:
           'The CNAME that ACM expects for each name, and what was found there. When red, register it exactly like this.',
         queries: [
-          { expr: query.labelled('validation_record', ['validated_domain', 'record_name', 'record_value', 'result']) },
+          { expr: query.labeled('validation_record', ['validated_domain', 'record_name', 'record_value', 'result']) },
         ],
         none: 'No name is validated by DNS, or none was looked up yet',
         columns: [
@@ -35,7 +35,7 @@ export const NAMES: readonly Strip[] = [
           'The last validation of each name in each process. When a name waits or failed, its record, CAA or redirect is the cause.',
         queries: [
           {
-            expr: query.labelled('domain_validation_status', [
+            expr: query.labeled('domain_validation_status', [
               'validated_domain',
               'validation_method',
               'validation_status',
@@ -55,7 +55,7 @@ export const NAMES: readonly Strip[] = [
         title: 'CAA of each name',
         description:
           'Whether CAA records let Amazon issue. When red, add 0 issue "amazon.com" to the records of the domain.',
-        queries: [{ expr: query.labelled('caa', ['validated_domain', 'result']) }],
+        queries: [{ expr: query.labeled('caa', ['validated_domain', 'result']) }],
         none: 'CAA does not matter here, or was not looked up yet',
         columns: [
           { field: 'validated_domain', title: 'Name' },
@@ -66,7 +66,7 @@ export const NAMES: readonly Strip[] = [
         title: 'HTTP redirect of each name',
         description:
           'Whether names that are validated over HTTP lead to where ACM expects it. When red, let CloudFront serve the path again.',
-        queries: [{ expr: query.labelled('http_validation', ['validated_domain', 'result']) }],
+        queries: [{ expr: query.labeled('http_validation', ['validated_domain', 'result']) }],
         none: 'No name is validated over HTTP',
         columns: [
           { field: 'validated_domain', title: 'Name' },

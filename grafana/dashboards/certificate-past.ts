@@ -58,7 +58,7 @@ export const FACTS: readonly Strip[] = [
           title: 'Used by',
           description:
             'AWS resources that use it, by service. These break if it expires; attach a replacement to all of them.',
-          queries: [{ expr: query.labelled('in_use_by_resources', ['service']), legend: '{{service}}' }],
+          queries: [{ expr: query.labeled('in_use_by_resources', ['service']), legend: '{{service}}' }],
           none: 'Nothing',
         }),
         8,
@@ -67,7 +67,7 @@ export const FACTS: readonly Strip[] = [
         table({
           title: 'Facts',
           description: 'What does not change. Nothing here turns red.',
-          queries: [{ expr: query.labelled('info', query.FACTS) }],
+          queries: [{ expr: query.labeled('info', query.FACTS) }],
           columns: query.FACTS.map((field) => ({
             field,
             title: field.replaceAll('_', ' '),

@@ -11,7 +11,7 @@ export function value(name: string): string {
 }
 
 /** A gauge of the certificate with labels. */
-export function labelled(name: string, labels: readonly string[], where: Matchers = {}): string {
+export function labeled(name: string, labels: readonly string[], where: Matchers = {}): string {
   return perCertificate(`aws_acm_certificate_${name}`, { selection, labels, where });
 }
 
@@ -39,7 +39,7 @@ export const LIFE = {
 
 /** Reasons against renewal, and the same again as what to do about each. */
 export function blockers(): string {
-  return `label_replace(${labelled('renewal_blocked', ['reason'])}, "action", "$1", "reason", "(.+)")`;
+  return `label_replace(${labeled('renewal_blocked', ['reason'])}, "action", "$1", "reason", "(.+)")`;
 }
 
 const FIRING: Matchers = { alertname: '=~"AwsAcm.+"', alertstate: '="firing"' };

@@ -31,7 +31,8 @@ t.test('the exporter reads moto', { skip: needs('moto_server') }, async (t) => {
   // moto answers what it does not know with a web page and status 500: an honest test of the fallback.
   const { until, end } = await runExporter(
     'regions: [eu-west-1]',
-    { 'aws.request_timeout': '1s' },
+    // moto takes its time, on a busy machine seconds for the first answer.
+    { 'poll.interval': '10s', 'aws.request_timeout': '10s' },
     { aws: { endpoint, credentials: CREDENTIALS } },
   );
   t.teardown(end);
@@ -39,6 +40,7 @@ t.test('the exporter reads moto', { skip: needs('moto_server') }, async (t) => {
     (text) =>
       /details_pending\{[^}]*\} 0\n/.test(text) &&
       text.includes('target_certificates{account_id="123456789012",region="eu-west-1"} 2'),
+    90,
   );
   t.match(page, 'aws_acm_target_inventory{account_id="123456789012",region="eu-west-1",mode="list"} 1');
   const series = (name: string) => new RegExp(`^aws_acm_certificate_${name}\\{[^}]*${arn}[^}]*\\} `, 'm');

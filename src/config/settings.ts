@@ -1,4 +1,5 @@
 import { DEFAULT_LEADS } from '../certificate/renewal-window.ts';
+import { tagLabel } from '../certificate/tag-label.ts';
 import { DNS_EXPORTS, type ListenAddress, LOG_FORMATS, LOG_LEVELS } from './config.ts';
 import { boolean, choice, duration, list, scalar, share, wholeNumber } from './kind.ts';
 import { parseListenAddress } from './listen-address.ts';
@@ -6,7 +7,7 @@ import { parseNameServer } from './name-server.ts';
 import { parseRegion } from './region.ts';
 import { renewalLeads } from './renewal-leads.ts';
 import { type Setting, setting } from './setting.ts';
-import { parseTagKey, tagKeyLabel } from './tag-key.ts';
+import { parseTagKey } from './tag-key.ts';
 import { parseTelemetryPath } from './telemetry-path.ts';
 
 const same = (text: string): string => text;
@@ -38,7 +39,7 @@ const tagKeys = list(parseTagKey, {
   allowed: 'up to 50 tag keys that differ as labels',
   min: 0,
   max: 50,
-  identity: tagKeyLabel,
+  identity: tagLabel,
 });
 
 /**

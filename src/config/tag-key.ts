@@ -9,8 +9,3 @@ export function parseTagKey(text: string): Reading<string> {
   if (TAG_KEY.test(text)) return accept(text);
   return refuse(`Invalid tag key ${quoted(text)}`, 'must be 1 to 128 letters, digits, spaces or any of "_.:/=+-@"');
 }
-
-/** What distinguishes the keys' labels `tag_<key>`: two keys with the same one would give one label twice. */
-export function tagKeyLabel(key: string): string {
-  return `tag_${key.replaceAll(/[^A-Za-z0-9_]/g, '_')}`;
-}

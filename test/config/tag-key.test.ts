@@ -1,5 +1,5 @@
 import t from 'tap';
-import { parseTagKey, tagKeyLabel } from '../../src/config/tag-key.ts';
+import { parseTagKey } from '../../src/config/tag-key.ts';
 
 t.test('parseTagKey() takes what AWS takes', async (t) => {
   for (const text of [
@@ -20,10 +20,4 @@ t.test('parseTagKey() refuses anything else', async (t) => {
     t.same(parseTagKey(text), { ok: false, problem: `Invalid tag key ${JSON.stringify(text)}`, hint }, text);
   }
   t.match(parseTagKey('x'.repeat(129)), { ok: false });
-});
-
-t.test('tagKeyLabel() is the same for keys that would give one label twice', async (t) => {
-  t.equal(tagKeyLabel('cost-center'), 'tag_cost_center');
-  t.equal(tagKeyLabel('cost center'), 'tag_cost_center');
-  t.not(tagKeyLabel('Team'), tagKeyLabel('team'));
 });

@@ -1,5 +1,5 @@
 import type { Certificate } from '../../certificate/certificate.ts';
-import { canonicalName, recordKey } from '../../certificate/domain-validation.ts';
+import { recordKey } from '../../certificate/domain-validation.ts';
 import { redirectKey } from '../../certificate/expected-findings.ts';
 import { type CertificateContext, type CertificateFamily, certificateFamily } from '../certificate-family.ts';
 import { known, type Sample } from '../family.ts';
@@ -50,7 +50,7 @@ function* validationRecords(
 
 function* caa(certificate: Certificate, { findings, expected }: CertificateContext, shown: Shown): Iterable<Sample> {
   for (const validatedDomain of expected(certificate).caa) {
-    const result = findings.caa.get(canonicalName(validatedDomain))?.result;
+    const result = findings.caa.get(validatedDomain)?.result;
     if (result !== undefined && shown('allowed', result)) yield { labels: [validatedDomain, result], value: 1 };
   }
 }
@@ -75,7 +75,7 @@ function completeAtSeconds(certificate: Certificate, { findings, expected }: Cer
   const { records, caa, redirects } = expected(certificate);
   const checkedAt = [
     ...records.map(({ record }) => findings.records.get(recordKey(record))?.checkedAtSeconds),
-    ...caa.map((name) => findings.caa.get(canonicalName(name))?.checkedAtSeconds),
+    ...caa.map((name) => findings.caa.get(name)?.checkedAtSeconds),
     ...redirects.map((row) => findings.redirects.get(redirectKey(row))?.checkedAtSeconds),
   ];
   return checkedAt.reduce<number | undefined>(

@@ -61,7 +61,6 @@ function eligible(renewalEligibility: string | undefined): readonly Sample[] {
   }
 }
 
-/** That of the certificate as it is now: a summary left over from its predecessor is no news. */
 /** ACM's word as it stands, even if it is about a predecessor of the certificate: what follows from it is the judgement's. */
 function renewalStatus({ renewalStatus: status, detail }: Certificate): readonly Sample[] {
   const renewal = detail?.renewal;

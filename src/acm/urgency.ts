@@ -1,8 +1,6 @@
 /** Which certificates' details are to be read first: those whose next trouble is nearest. Pure. */
 import type { Certificate } from '../certificate/certificate.ts';
-
-/** ACM gives up a validation 72 hours after the request. */
-const VALIDATION_SECONDS = 72 * 3_600;
+import { VALIDATION_TIMEOUT_SECONDS } from '../certificate/validation-deadline.ts';
 
 /**
  * The certificates, most endangered first:
@@ -42,7 +40,7 @@ interface Urgency {
 function urgency(certificate: Certificate, nowSeconds: number): Urgency {
   const { status, createdAtSeconds, notAfterSeconds, inUse, exported } = certificate;
   if (status === 'PENDING_VALIDATION') {
-    return { rank: 1, deadlineSeconds: (createdAtSeconds ?? nowSeconds) + VALIDATION_SECONDS };
+    return { rank: 1, deadlineSeconds: (createdAtSeconds ?? nowSeconds) + VALIDATION_TIMEOUT_SECONDS };
   }
   if (notAfterSeconds === undefined) return { rank: 3, deadlineSeconds: 0 };
   if (inUse !== false || exported === true) return { rank: 1, deadlineSeconds: notAfterSeconds };

@@ -1,5 +1,5 @@
 import type { Certificate } from './certificate.ts';
-import { canonicalName, recordKey } from './domain-validation.ts';
+import { recordKey } from './domain-validation.ts';
 import { expectedFindings, redirectKey } from './expected-findings.ts';
 import type { Findings } from './findings.ts';
 import { judge } from './judge.ts';
@@ -31,7 +31,7 @@ function hints(certificate: Certificate, findings: Findings): readonly string[] 
   const { records, caa, redirects } = expectedFindings(certificate);
   const found = [
     ...records.map(({ record }) => findings.records.get(recordKey(record))),
-    ...caa.map((name) => findings.caa.get(canonicalName(name))),
+    ...caa.map((name) => findings.caa.get(name)),
     ...redirects.map((row) => findings.redirects.get(redirectKey(row))),
   ];
   return [...new Set(found.map((finding) => finding?.hint ?? ''))].filter((hint) => hint !== '');

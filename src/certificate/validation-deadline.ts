@@ -2,7 +2,7 @@ import type { Certificate } from './certificate.ts';
 import type { ValidationProcess } from './vocabulary.ts';
 
 /** ACM gives up a validation 72 hours after it was asked for. */
-const VALIDATION_TIMEOUT_SECONDS = 72 * 3600;
+export const VALIDATION_TIMEOUT_SECONDS = 72 * 3600;
 
 /** When ACM gives up a validation that is pending. */
 export interface ValidationDeadline {

@@ -10,7 +10,7 @@ export type CaaJudgement =
   | { readonly allowed: false; readonly tag: 'unknown'; readonly unknownTag: string };
 
 /** The issuer domain names that Amazon answers to; one is enough (ACM user guide, setup.html#setup-caa). */
-export const AMAZON_ISSUERS: readonly string[] = ['amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com'];
+const AMAZON_ISSUERS: readonly string[] = ['amazon.com', 'amazontrust.com', 'awstrust.com', 'amazonaws.com'];
 
 /** The tags of RFC 8659. Any other one that is marked critical bars issuance, for all that is known of Amazon's CA. */
 const KNOWN_TAGS: readonly string[] = ['issue', 'issuewild', 'iodef'];

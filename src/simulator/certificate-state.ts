@@ -90,7 +90,7 @@ export interface WireOverrides {
 }
 
 /** ACM gives up validating 72 hours after the request, for issuance and for a migration. */
-export const VALIDATION_TIMEOUT_SECONDS = 72 * 3_600;
+const VALIDATION_TIMEOUT_SECONDS = 72 * 3_600;
 
 /** Statuses of certificates that were never issued: they have no serial number and no validity. */
 const NEVER_ISSUED = new Set(['PENDING_VALIDATION', 'VALIDATION_TIMED_OUT', 'FAILED']);

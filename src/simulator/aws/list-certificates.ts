@@ -68,7 +68,7 @@ function overlaps(wanted: readonly string[] | undefined, present: readonly strin
 }
 
 /** API type CertificateSummary: no renewal status, no validation method, no serial number. */
-export function certificateSummary(state: CertificateState, nowSeconds: number): Members {
+function certificateSummary(state: CertificateState, nowSeconds: number): Members {
   const summary = {
     CertificateArn: state.arn,
     DomainName: state.domainName,

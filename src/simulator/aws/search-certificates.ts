@@ -67,7 +67,7 @@ export function searchCertificates(request: Members, context: CallContext): Memb
 }
 
 /** API type CertificateSearchResult; a certificate that was never issued has no X509Attributes. */
-export function searchResult(state: CertificateState, nowSeconds: number): Members {
+function searchResult(state: CertificateState, nowSeconds: number): Members {
   const result = {
     CertificateArn: state.arn,
     X509Attributes: wasIssued(state) ? x509Attributes(state) : undefined,

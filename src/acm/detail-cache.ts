@@ -9,6 +9,7 @@ import type { InventoryMode } from '../certificate/vocabulary.ts';
 import { combine } from './combine.ts';
 import { detailAgeSeconds, spreadAgeSeconds } from './detail-age.ts';
 import { fingerprint } from './fingerprint.ts';
+import { mapInChunks } from './in-chunks.ts';
 
 /** For `exporter_detail_cache_*`. */
 export interface CacheStats {
@@ -31,8 +32,8 @@ export interface DetailCache {
   readonly tagsAreDue: (arn: string, nowSeconds: number) => boolean;
   /** Keeps what was read of a certificate, with its tags if they were read too, and gives it completed. */
   readonly keep: (swept: Certificate, read: Described, outcome: ReadOutcome) => Certificate;
-  /** Forgets all certificates but these. */
-  readonly retain: (certificates: readonly Certificate[]) => void;
+  /** Forgets all certificates but these. Does not hold the event loop. */
+  readonly retain: (certificates: readonly Certificate[]) => Promise<void>;
   readonly stats: () => CacheStats;
 }
 
@@ -125,11 +126,11 @@ export function createDetailCache(options: DetailCacheOptions): DetailCache {
   };
 }
 
-function retain(entries: LRUCache<string, Entry>, certificates: readonly Certificate[]): void {
-  const found = certificates.filter(({ arn }) => entries.has(arn)).length;
-  if (found === entries.size) return;
-  const arns = new Set(certificates.map(({ arn }) => arn));
-  for (const arn of Array.from(entries.keys())) if (!arns.has(arn)) entries.delete(arn);
+async function retain(entries: LRUCache<string, Entry>, certificates: readonly Certificate[]): Promise<void> {
+  const found = new Set<string>();
+  await mapInChunks(certificates, ({ arn }) => entries.has(arn) && found.add(arn));
+  if (found.size === entries.size) return;
+  await mapInChunks(Array.from(entries.keys()), (arn) => found.has(arn) || entries.delete(arn));
 }
 
 function isGood(

@@ -55,15 +55,18 @@ export function createDetails(options: DetailsOptions): Details {
 
   async function merge({ mode, certificates: swept }: Pick<Sweep, 'mode' | 'certificates'>): Promise<MergedSweep> {
     const nowSeconds = now();
-    cache.retain(swept);
+    await cache.retain(swept);
     const certificates = await mapInChunks(swept, cache.complete);
-    const missing: Certificate[] = [];
+    const missing = new Map<string, Certificate>();
     await mapInChunks(wanted(certificates, nowSeconds), (certificate) => {
-      if (!cache.isGood(certificate, { nowSeconds, mode })) missing.push(certificate);
+      if (!cache.isGood(certificate, { nowSeconds, mode })) missing.set(certificate.arn, certificate);
     });
-    const arns = new Set(missing.map(({ arn }) => arn));
-    awaited = new Map(swept.filter(({ arn }) => arns.has(arn)).map((certificate) => [certificate.arn, certificate]));
-    return { certificates, pending: unclearFirst(mostEndangeredFirst(missing, nowSeconds)) };
+    const sweptOfMissing = new Map<string, Certificate>();
+    await mapInChunks(swept, (certificate) => {
+      if (missing.has(certificate.arn)) sweptOfMissing.set(certificate.arn, certificate);
+    });
+    awaited = sweptOfMissing;
+    return { certificates, pending: unclearFirst(mostEndangeredFirst([...missing.values()], nowSeconds)) };
   }
 
   async function read(certificate: Certificate, signal: AbortSignal): Promise<DetailRead> {

@@ -2,6 +2,7 @@
  * Fills in the details that a sweep leaves open: several in flight, in the order given, until all are read, time is up,
  * or nothing but failures comes back. No failing read fails the filling.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { DecodeFault } from '../certificate/decode-fault.ts';
 import type { DetailRead } from '../certificate/detail-read.ts';
@@ -9,6 +10,7 @@ import { faultReason } from '../certificate/fault.ts';
 import type { MergedSweep } from '../certificate/merged-sweep.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { PollClock, PollEdges } from './edges.ts';
+import { createBreathe } from './findings-breath.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { limited } from './time-limit.ts';
 
@@ -49,30 +51,30 @@ export type Fill = (task: FillTask) => Promise<void>;
  * because the target was in trouble must not wait until all others are read.
  */
 export function createFill(deps: FillDeps): Fill {
+  const breathe = createBreathe(() => setImmediate());
   let failing: ReadonlySet<string> = new Set();
 
   return async ({ merged, ms, signal, publish }) => {
-    const queue = inTurns(merged.pending, failing).values();
-    const round: Round = {
-      progress: createProgress(merged, deps.clock.nowMs, publish),
-      failing: new Set(merged.pending.map(({ arn }) => arn).filter((arn) => failing.has(arn))),
-      failures: 0,
-      over: false,
-    };
-    failing = round.failing;
+    const failed = failing.size === 0 ? [] : merged.pending.filter(({ arn }) => failing.has(arn));
+    const stillFailing = new Set(failed.map(({ arn }) => arn));
+    failing = stillFailing;
+    if (merged.pending.length === 0) return;
+    const queue = inTurns(merged.pending, failed).values();
+    const progress = await createProgress(merged, deps.clock.nowMs, publish, breathe);
+    const round: Round = { progress, failing: stillFailing, failures: 0, over: false };
     const workers = Array.from({ length: Math.min(deps.concurrency, merged.pending.length) });
-    if (workers.length === 0) return;
     await limited<unknown>(deps.clock.sleep, { ms, signal, atLimit: () => undefined }, (untilDue) =>
       Promise.all(workers.map(() => work(deps, round, queue, untilDue))),
     );
-    round.progress.publish();
+    progress.publish();
   };
 }
 
 /** In the order given, but each of those that failed before follows one that did not, as long as there are any. */
-function inTurns(pending: readonly Certificate[], failing: ReadonlySet<string>): readonly Certificate[] {
-  const failed = pending.filter(({ arn }) => failing.has(arn));
-  const others = pending.filter(({ arn }) => !failing.has(arn));
+function inTurns(pending: readonly Certificate[], failed: readonly Certificate[]): readonly Certificate[] {
+  if (failed.length === 0) return pending;
+  const isFailed = new Set(failed);
+  const others = pending.filter((certificate) => !isFailed.has(certificate));
   return pending.flatMap((_, turn) => [...others.slice(turn, turn + 1), ...failed.slice(turn, turn + 1)]);
 }
 

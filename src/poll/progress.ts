@@ -1,6 +1,7 @@
 /** What a filling has brought so far, and when to publish it: each snapshot is rendered and compressed as a whole. */
 import type { Certificate } from '../certificate/certificate.ts';
 import type { MergedSweep } from '../certificate/merged-sweep.ts';
+import type { Breathe } from './findings-breath.ts';
 
 const PUBLISH_EVERY_MS = 10_000;
 
@@ -15,23 +16,26 @@ export interface Progress {
   readonly publish: () => void;
 }
 
-/** @param publish gets a new array each time; those it got before do not change. */
-export function createProgress(
+/**
+ * Nothing was brought yet. Breathes, because there may be tens of thousands of certificates.
+ * @param publish gets a new array each time; those it got before do not change
+ */
+export async function createProgress(
   merged: MergedSweep,
   nowMs: () => number,
   publish: (certificates: readonly Certificate[], detailsPending: number) => void,
-): Progress {
+  breathe: Breathe,
+): Promise<Progress> {
   const certificates = [...merged.certificates];
-  const places = new Map(certificates.map(({ arn }, place) => [arn, place]));
-  const pending = new Set(merged.pending.map(({ arn }) => arn));
+  const places = await placesOf(merged, breathe);
   let publishedAtMs = nowMs();
-  let published = pending.size;
+  let published = places.size;
 
   function publishNow(): void {
-    if (published === pending.size) return;
-    published = pending.size;
+    if (published === places.size) return;
+    published = places.size;
     publishedAtMs = nowMs();
-    publish([...certificates], pending.size);
+    publish([...certificates], places.size);
   }
 
   return {
@@ -39,12 +43,29 @@ export function createProgress(
       const place = places.get(certificate.arn);
       if (place === undefined) return;
       certificates[place] = certificate;
-      pending.delete(certificate.arn);
+      places.delete(certificate.arn);
     },
-    detailsPending: () => pending.size,
+    detailsPending: () => places.size,
     publishIfDue: () => {
       if (nowMs() - publishedAtMs >= PUBLISH_EVERY_MS) publishNow();
     },
     publish: publishNow,
   };
+}
+
+/** Where the pending ones are among all certificates. */
+async function placesOf({ certificates, pending }: MergedSweep, breathe: Breathe): Promise<Map<string, number>> {
+  const arns = new Set<string>();
+  const places = new Map<string, number>();
+  for (const { arn } of pending) {
+    arns.add(arn);
+    const turn = breathe(1);
+    if (turn !== undefined) await turn;
+  }
+  for (const [place, { arn }] of certificates.entries()) {
+    if (arns.has(arn)) places.set(arn, place);
+    const turn = breathe(1);
+    if (turn !== undefined) await turn;
+  }
+  return places;
 }

@@ -4,16 +4,23 @@ import { createProgress } from '../../src/poll/progress.ts';
 import { fakeClock } from '../fixtures/poll-clock.ts';
 import { detailed, swept } from '../fixtures/poll-estate.ts';
 
-function progressOver(certificates: readonly Certificate[], pending: readonly Certificate[]) {
+async function progressOver(certificates: readonly Certificate[], pending: readonly Certificate[]) {
   const clock = fakeClock();
   const published: [readonly Certificate[], number][] = [];
-  const progress = createProgress({ certificates, pending }, clock.nowMs, (...batch) => published.push(batch));
-  return { clock, progress, published };
+  const publish = (...batch: [readonly Certificate[], number]) => published.push(batch);
+  let steps = 0;
+  let turns = 0;
+  const breathe = (more: number) => {
+    steps += more;
+    return steps % 2 === 0 ? Promise.resolve().then(() => turns++) : undefined;
+  };
+  const progress = await createProgress({ certificates, pending }, clock.nowMs, publish, breathe);
+  return { clock, progress, published, turns };
 }
 
 t.test('publish() gives every certificate in its place, and how many are pending', async (t) => {
   const all = [swept('a'), detailed('b'), swept('c')];
-  const { progress, published } = progressOver(all, [swept('c'), swept('a')]);
+  const { progress, published } = await progressOver(all, [swept('c'), swept('a')]);
   progress.add(detailed('c'));
   progress.publish();
   progress.add(detailed('a'));
@@ -25,8 +32,13 @@ t.test('publish() gives every certificate in its place, and how many are pending
   t.strictSame(all, [swept('a'), detailed('b'), swept('c')], 'what was swept is untouched');
 });
 
+t.test('createProgress() breathes for each certificate, pending or not', async (t) => {
+  const { turns } = await progressOver(['a', 'b', 'c', 'd'].map(swept), [swept('c'), swept('a')]);
+  t.equal(turns, 3, 'six steps');
+});
+
 t.test('publish() is silent where nothing was added', async (t) => {
-  const { progress, published } = progressOver([swept('a')], [swept('a')]);
+  const { progress, published } = await progressOver([swept('a')], [swept('a')]);
   progress.publish();
   progress.add(detailed('not of this estate'));
   progress.publish();
@@ -36,7 +48,7 @@ t.test('publish() is silent where nothing was added', async (t) => {
 
 t.test('publishIfDue() publishes every ten seconds at most', async (t) => {
   const ids = ['a', 'b', 'c'];
-  const { clock, progress, published } = progressOver(ids.map(swept), ids.map(swept));
+  const { clock, progress, published } = await progressOver(ids.map(swept), ids.map(swept));
   progress.add(detailed('a'));
   await clock.advance(9_999);
   progress.publishIfDue();

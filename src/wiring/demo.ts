@@ -1,10 +1,11 @@
 /** `acm-exporter demo`: a simulated AWS, DNS and web on loopback, and the settings that point the exporter at them. */
 import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/config.ts';
 import { fault, type Parsed } from '../config/config-fault.ts';
 import type { Fallbacks } from '../config/sources.ts';
 import type { Log } from '../log/log.ts';
-import { demoScenario } from '../simulator/demo-scenario.ts';
+import { DEMO_SCENARIO_URL, demoScenario } from '../simulator/demo-scenario.ts';
 import { parseScenario, type Scenario } from '../simulator/scenario.ts';
 import { ScenarioError } from '../simulator/scenario-problems.ts';
 import { type Simulator, startSimulator } from '../simulator/simulator.ts';
@@ -58,7 +59,7 @@ async function readScenario({ scenarioFile, platform }: DemoOptions): Promise<Pa
     const text = scenarioFile === undefined ? await demoScenario() : await readFile(scenarioFile, 'utf8');
     return { ok: true, value: parseScenario(text, platform.now()) };
   } catch (error) {
-    const hint = 'must be a scenario; src/simulator/scenarios/demo.yaml is an example of everything';
+    const hint = `must be a scenario; ${fileURLToPath(DEMO_SCENARIO_URL)} is an example of everything`;
     if (error instanceof ScenarioError) {
       return { ok: false, faults: error.problems.map((problem) => ({ place, problem, hint })) };
     }

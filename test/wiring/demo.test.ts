@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { parseConfig } from '../../src/config/parse-config.ts';
@@ -64,6 +65,12 @@ for (const [name, scenario, flags, fault] of refused) {
     t.match(demo, { ok: false, faults: [fault] });
   });
 }
+
+t.test('startDemo() names an example of a scenario that is there, be it a checkout or a package', async (t) => {
+  const demo = await startDemo(options('/nonexistent.yaml'));
+  const hint = demo.ok ? '' : (demo.faults[0]?.hint ?? '');
+  t.ok(existsSync(/^must be a scenario; (.+) is an example of everything$/.exec(hint)?.[1] ?? ''), hint);
+});
 
 t.test('startDemo() leaves nothing running where it cannot listen', async (t) => {
   const file = join(t.testdir({ 's.yaml': SCENARIO }), 's.yaml');

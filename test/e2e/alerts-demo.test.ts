@@ -10,6 +10,9 @@ import { type ActiveAlert, MORE_THAN_AN_HOUR, NEEDS_WATCH, startWatch } from '..
 import { demoProcess } from '../fixtures/e2e-alerts-demo.ts';
 import { ALERTS } from '../fixtures/rules-files.ts';
 
+// As long as a busy machine may take.
+t.setTimeout(400_000);
+
 /** Alert and severity, with a line for each: region, name or zone, labels of its own, `×` how many where it counts. */
 const RAISED: Readonly<Record<string, readonly string[]>> = {
   // Past NotAfter with something attached. Not [expired-unused], [imported-expired]: attached to nothing.

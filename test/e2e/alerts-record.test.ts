@@ -8,6 +8,9 @@ import { demoProcess } from '../fixtures/e2e-alerts-demo.ts';
 import { eventually } from '../fixtures/e2e-process.ts';
 import { ROOT } from '../fixtures/rules-files.ts';
 
+// As long as a busy machine may take.
+t.setTimeout(400_000);
+
 const ACCOUNT = '123456789012';
 const ARN = `arn:aws:acm:eu-central-1:${ACCOUNT}:certificate/00000000-0000-4000-8000-000000000001`;
 /** The first is in its window for long, so that a lost record is an emergency; the second has months, so that it is a ticket. */
@@ -70,9 +73,8 @@ t.test('a removed CNAME pages once, and the page resolves when it is back', { sk
       .filter(({ groupLabels: group }) => group['alertname'] === alertname && group['parent_domain'] === zone)
       .map(({ receiver, status, alerts }) => `${receiver} ${status} ${alerts.length}`);
   const last = (status: string) =>
-    eventually(
-      () => (pages().at(-1)?.status === status && watch.inbox.messages.some(isPagerDuty(status)) ? true : undefined),
-      45,
+    eventually(() =>
+      pages().at(-1)?.status === status && watch.inbox.messages.some(isPagerDuty(status)) ? true : undefined,
     );
 
   await watch.settled();

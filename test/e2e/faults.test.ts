@@ -6,6 +6,9 @@ import t from 'tap';
 import type { AwsFaultInput } from '../../src/simulator/aws/fault.ts';
 import { runExporter } from '../fixtures/wiring-exporter.ts';
 
+// Twenty exporters one after the other, on a busy machine.
+t.setTimeout(400_000);
+
 const SCENARIO = `
 account: "123456789012"
 regions: [eu-central-1]

@@ -1,25 +1,18 @@
 /** An AWS that we did not write: certificates requested through moto's API appear with the right values. */
 import { ACMClient, RequestCertificateCommand } from '@aws-sdk/client-acm';
 import t from 'tap';
-import { eventually, freePort, run } from '../fixtures/e2e-process.ts';
+import { startMoto } from '../fixtures/acm-moto.ts';
 import { needs } from '../fixtures/program.ts';
 import { runExporter } from '../fixtures/wiring-exporter.ts';
+
+// moto takes its time, on a busy machine seconds for the first answer.
+t.setTimeout(300_000);
 
 const CREDENTIALS = { accessKeyId: 'AKIATEST', secretAccessKey: 'test' };
 
 t.test('the exporter reads moto', { skip: needs('moto_server') }, async (t) => {
-  const port = await freePort();
-  const moto = run('moto_server', ['-H', '127.0.0.1', '-p', String(port)]);
-  t.teardown(() => moto.end('SIGKILL'));
-  const endpoint = `http://127.0.0.1:${port}`;
-  await eventually(
-    () =>
-      fetch(endpoint).then(
-        () => true,
-        () => undefined,
-      ),
-    60,
-  );
+  const { url: endpoint, stop } = await startMoto();
+  t.teardown(stop);
   const client = new ACMClient({ region: 'eu-west-1', endpoint, credentials: CREDENTIALS });
   const request = async (DomainName: string, rest = {}) => {
     const command = new RequestCertificateCommand({ DomainName, ValidationMethod: 'DNS', ...rest });
@@ -31,7 +24,6 @@ t.test('the exporter reads moto', { skip: needs('moto_server') }, async (t) => {
   // moto answers what it does not know with a web page and status 500: an honest test of the fallback.
   const { until, end } = await runExporter(
     'regions: [eu-west-1]',
-    // moto takes its time, on a busy machine seconds for the first answer.
     { 'poll.interval': '10s', 'aws.request_timeout': '10s' },
     { aws: { endpoint, credentials: CREDENTIALS } },
   );
@@ -40,7 +32,6 @@ t.test('the exporter reads moto', { skip: needs('moto_server') }, async (t) => {
     (text) =>
       /details_pending\{[^}]*\} 0\n/.test(text) &&
       text.includes('target_certificates{account_id="123456789012",region="eu-west-1"} 2'),
-    90,
   );
   t.match(page, 'aws_acm_target_inventory{account_id="123456789012",region="eu-west-1",mode="list"} 1');
   const series = (name: string) => new RegExp(`^aws_acm_certificate_${name}\\{[^}]*${arn}[^}]*\\} `, 'm');

@@ -8,6 +8,9 @@ import t from 'tap';
 import { eventually, freePort, run } from '../fixtures/e2e-process.ts';
 import { needs } from '../fixtures/program.ts';
 
+// As long as a busy machine may take.
+t.setTimeout(300_000);
+
 const BIN = new URL('../../bin/acm-exporter.js', import.meta.url).pathname;
 
 interface Answer {
@@ -46,7 +49,7 @@ t.test('the demo passes promtool but for the name of the days gauge', { skip: ne
   const page = await eventually(async () => {
     const text = await (await fetch(`${url}/metrics`)).text();
     return PAGE_COMPLETE.test(text) ? text : undefined;
-  }, 90);
+  });
   const { stdout, stderr } = spawnSync('promtool', ['check', 'metrics'], { input: page, encoding: 'utf8' });
   t.equal(`${stdout}${stderr}`.trim(), 'aws_acm_certificate_days_to_expiry use base unit "seconds" instead of "days"');
 });
@@ -83,7 +86,7 @@ scrape_configs:
     eventually(async () => {
       const result = await query(expression);
       return result.length > 0 ? result : undefined;
-    }, 60);
+    });
 
   const [count] = await some('count(aws_acm_certificate_not_after_timestamp_seconds{job="acm-exporter"}) > 50');
   t.ok(Number(count?.value[1]) > 50);
@@ -105,8 +108,9 @@ scrape_configs:
     'count by (job) (aws_acm_exporter_aws_requests_total{operation="SearchCertificates"} > 0) and on () (count(up) == 2)',
   );
   t.same(counters.map(({ metric }) => metric['job'] ?? '').sort(), ['acm-exporter', 'text-only']);
-  const differing = await query(
-    'count(aws_acm_certificate_not_after_timestamp_seconds{job="acm-exporter"} unless on (certificate_arn) aws_acm_certificate_not_after_timestamp_seconds{job="text-only"})',
+  // The two are not scraped at the same moment, and regions come one after the other.
+  await some(
+    'absent(aws_acm_certificate_not_after_timestamp_seconds{job="acm-exporter"} unless on (certificate_arn) aws_acm_certificate_not_after_timestamp_seconds{job="text-only"})',
   );
-  t.same(differing, [], 'both formats have every certificate');
+  t.pass('both formats have every certificate');
 });

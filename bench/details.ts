@@ -44,10 +44,13 @@ async function weigh(exporter: ChildProcess): Promise<Weight> {
   return weight;
 }
 
-/** Scrapes now and then, as a Prometheus would. */
+/** Scrapes now and then until the page is as wanted. */
 async function until(url: string, predicate: (page: string) => boolean): Promise<string> {
   for (;;) {
-    const page = await (await fetch(`${url}/metrics`)).text();
+    const page = await fetch(`${url}/metrics`).then(
+      (response) => response.text(),
+      () => '',
+    );
     if (predicate(page)) return page;
     await delay(2_000);
   }

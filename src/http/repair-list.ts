@@ -36,7 +36,8 @@ const BATCH = 200;
 
 /**
  * The list of what is to be repaired, made when it is asked for and kept for some seconds. What is superseded and not in
- * use is left out: its successor is what counts. What is superseded but still attached is the classic outage. Large estates are judged in batches, so that scrapes are served meanwhile.
+ * use is left out: its successor is what counts. What is superseded but still attached is the classic outage. Large
+ * estates are judged in batches, so that scrapes are served meanwhile.
  */
 export function createRepairList(deps: RepairListDeps): () => Promise<RepairList> {
   let list: Promise<RepairList> | undefined;
@@ -45,10 +46,11 @@ export function createRepairList(deps: RepairListDeps): () => Promise<RepairList
     const age = deps.now() - madeAtSeconds;
     if (list === undefined || age < 0 || age >= KEPT_SECONDS) {
       madeAtSeconds = deps.now();
-      list = make(deps, madeAtSeconds);
-      // A list that failed is not kept.
-      list.catch(() => {
-        list = undefined;
+      const made = make(deps, madeAtSeconds);
+      list = made;
+      // A list that failed is not kept; a newer one may have taken its place.
+      made.catch(() => {
+        if (list === made) list = undefined;
       });
     }
     return list;

@@ -83,6 +83,24 @@ t.test('createRepairList() keeps the list for some seconds', async (t) => {
   t.equal(deps.asked, 3, 'a clock that was set back does not freeze it');
 });
 
+t.test('createRepairList() keeps the newer list when an older one fails late', async (t) => {
+  // The 200th certificate is judged in a later turn, and fails.
+  const many = Array.from({ length: 300 }, (_, i) => imported(i + 1));
+  const faulty = Object.defineProperty({ ...imported(300) }, 'status', {
+    get: () => {
+      throw new Error('no status');
+    },
+  });
+  const { deps, list } = listOf([stateOf(snapshotOf([...many, faulty]))]);
+  const failing = list();
+  deps.nowSeconds += 10;
+  deps.states = [stateOf(snapshotOf([imported(1)]))];
+  const newer = list();
+  await t.rejects(failing, { message: 'no status' });
+  t.equal(list(), newer);
+  t.equal((await newer).total, 1);
+});
+
 t.test('createRepairList() keeps no list that failed', async (t) => {
   const { deps, list } = listOf([stateOf(snapshotOf([imported(1)]))]);
   const { states } = deps;

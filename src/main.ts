@@ -44,8 +44,8 @@ async function main(command: CommandLine): Promise<number> {
   if (command.action === 'demo') return demo(command, given.value, load);
   const config = withFallbackRegion(given.value, given.value.regions.length > 0 ? undefined : await profileRegion());
   if (!config.ok) return refuse(config.faults);
-  if (command.action === 'config-check') return say('The configuration is valid\n');
   const aws = { agent: await agentOptions(process.env) };
+  if (command.action === 'config-check') return say('The configuration is valid\n');
   endOnSignal(await startSession({ ...optionsOf(config.value), aws, systemDnsServers }));
   return 0;
 }

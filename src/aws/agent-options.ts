@@ -7,7 +7,7 @@ const PROXY_VARIABLES = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 
 /**
  * The proxy and the CA bundle that AWS's other tools take from the environment (`HTTPS_PROXY`, `NO_PROXY`,
  * `AWS_CA_BUNDLE`) and the SDK for JavaScript does not. Node heeds the proxy from 24.5 and 22.21 on.
- * @throws what reading the bundle throws
+ * @throws Error that names the variable where the bundle can't be read
  */
 export async function agentOptions(
   environment: Readonly<Record<string, string | undefined>>,
@@ -16,6 +16,19 @@ export async function agentOptions(
   const bundle = environment['AWS_CA_BUNDLE'] ?? '';
   return {
     ...(proxies.length === 0 ? {} : { proxyEnv: Object.fromEntries(proxies.map((name) => [name, environment[name]])) }),
-    ...(bundle === '' ? {} : { ca: await readFile(bundle, 'utf8') }),
+    ...(bundle === '' ? {} : { ca: await readBundle(bundle) }),
   };
+}
+
+async function readBundle(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new Error(
+      `AWS_CA_BUNDLE: Reading ${JSON.stringify(path)} failed; must be a file of certificates in PEM form`,
+      {
+        cause: error,
+      },
+    );
+  }
 }

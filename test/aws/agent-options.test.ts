@@ -14,7 +14,10 @@ t.test('agentOptions() takes the proxy and the bundle, where there are any', asy
     proxyEnv: { HTTPS_PROXY: 'http://proxy:3128', no_proxy: 'localhost' },
     ca: 'a certificate',
   });
-  await t.rejects(agentOptions({ AWS_CA_BUNDLE: '/nonexistent/ca.pem' }), { code: 'ENOENT' });
+  await t.rejects(agentOptions({ AWS_CA_BUNDLE: '/nonexistent/ca.pem' }), {
+    message: 'AWS_CA_BUNDLE: Reading "/nonexistent/ca.pem" failed; must be a file of certificates in PEM form',
+    cause: { code: 'ENOENT' },
+  });
 });
 
 t.test('agentOptions() sends requests through the proxy', async (t) => {

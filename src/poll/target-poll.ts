@@ -169,7 +169,7 @@ function logSweep(log: Log, { target, snapshot, pollDurationSeconds }: TargetSta
     certificates: snapshot?.certificates.length,
     details_pending: snapshot?.detailsPending,
     inventory: snapshot?.inventoryMode,
-    duration_seconds: pollDurationSeconds,
+    duration_seconds: pollDurationSeconds === undefined ? undefined : Number(pollDurationSeconds.toFixed(3)),
   };
   log[before === true ? 'debug' : 'info'](fields, before === false ? 'Target is up again' : 'Inventory swept');
 }

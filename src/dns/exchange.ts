@@ -29,7 +29,8 @@ export interface Exchange {
 const WITHOUT_EDNS: readonly number[] = [1, 4, 16];
 
 /**
- * Asks one server once: UDP, again without EDNS where the server does not know it, TCP where the answer was truncated. A reply that is returned has rcode NOERROR or NXDOMAIN; all others are failures.
+ * Asks one server once: UDP, again without EDNS where the server does not know it, TCP where the answer was truncated.
+ * A reply that is returned has rcode NOERROR or NXDOMAIN; all others are failures.
  */
 export async function exchange(of: Exchange): Promise<AttemptOutcome> {
   const withEdns = await ask(of, askUdp, true);

@@ -58,7 +58,10 @@ export function table({ title, description, queries, columns, also, joinBy, sort
     .filterable(true)
     .inspect(false)
     .showHeader(true);
-  if (none !== undefined) panel.noValue(none);
+  if (none !== undefined) {
+    // It is for the table as a whole: Grafana would write it into every empty cell.
+    panel.noValue(none).overrideByRegexp('/.*/', [{ id: 'noValue', value: '' }]);
+  }
   for (const column of columns) panel.overrideByName(column.field, properties(column));
   return panel;
 }

@@ -98,6 +98,20 @@ function shownFields({ transformations = [] }: Panel): readonly string[] {
   return (kept as { names?: readonly string[] } | undefined)?.names ?? [];
 }
 
+t.test('what an empty table says is not said by its empty cells', async (t) => {
+  const tables = DASHBOARDS.flatMap(panelsOf).filter(({ type, fieldConfig }) => {
+    return type === 'table' && fieldConfig?.defaults['noValue'] !== undefined;
+  });
+  t.ok(tables.length > 10);
+  for (const { title, fieldConfig } of tables) {
+    t.match(
+      fieldConfig?.overrides[0],
+      { matcher: { id: 'byRegexp', options: '/.*/' }, properties: [{ id: 'noValue', value: '' }] },
+      title,
+    );
+  }
+});
+
 t.test('every dashboard has the links and marks of the others', async (t) => {
   for (const { title, annotations, schemaVersion, editable } of DASHBOARDS) {
     t.match(annotations.list, [{ expr: /ALERTS\{alertname=~"AwsAcm\.\+", alertstate="firing"/ }], title);

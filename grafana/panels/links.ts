@@ -61,8 +61,9 @@ export const TO_CERTIFICATE: DataLink = {
   url: `/d/${UIDS.certificate}?${EXPORTER_VARIABLES}&${identityParameters()}&${TIME_RANGE}`,
 };
 
+/** Encoded in full: by itself Grafana leaves characters such as & and # as they are, and imported certificates may have any name. */
 function identityParameters(): string {
-  return IDENTITY.map((label) => `var-${label}=${reference(`__data.fields.${label}`)}`).join('&');
+  return IDENTITY.map((label) => `var-${label}=${reference(`__data.fields.${label}`, 'percentencode')}`).join('&');
 }
 
 /** To another dashboard, with the choice of accounts and regions. */

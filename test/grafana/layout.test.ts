@@ -98,6 +98,14 @@ function shownFields({ transformations = [] }: Panel): readonly string[] {
   return (kept as { names?: readonly string[] } | undefined)?.names ?? [];
 }
 
+t.test('links of rows encode what they carry in full', async (t) => {
+  for (const dashboard of DASHBOARDS) {
+    for (const url of urlsOf(dashboard).filter((url) => url.startsWith('/d/'))) {
+      t.notMatch(url, /__data\.fields\.\w+\}/, `${dashboard.title}: ${url}`);
+    }
+  }
+});
+
 t.test('what an empty table says is not said by its empty cells', async (t) => {
   const tables = DASHBOARDS.flatMap(panelsOf).filter(({ type, fieldConfig }) => {
     return type === 'table' && fieldConfig?.defaults['noValue'] !== undefined;

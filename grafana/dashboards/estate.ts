@@ -9,7 +9,14 @@ import { stat } from '../panels/stat.ts';
 import { table } from '../panels/table.ts';
 import { FEW_WANTED, NONE_WANTED } from '../panels/thresholds.ts';
 import { timeSeries } from '../panels/time-series.ts';
-import { BLOCKED_WORDS, SUPERSEDED_WORDS, TYPE_WORDS, ZONE_WORDS } from '../panels/words.ts';
+import {
+  BLOCKED_WORDS,
+  METHOD_WORDS,
+  type PlainWords,
+  SUPERSEDED_WORDS,
+  TYPE_WORDS,
+  ZONE_WORDS,
+} from '../panels/words.ts';
 import * as query from '../queries/estate.ts';
 import { endangered, expiredInUse, notRenewed } from '../queries/judgement.ts';
 import { chosen, count, totalCertificates } from '../queries/selection.ts';
@@ -118,7 +125,7 @@ const CALENDAR: Strip = {
     barChart({
       title: 'Expiries by week',
       description:
-        'Certificates in use by the week in which they expire, weeks beginning on Monday (UTC). Blue ones ACM renews before that; a week with orange hurts: see the list above for what to do.',
+        'Certificates in use by the week in which they expire, in the coming 13 months; weeks begin on Monday (UTC). Blue ones ACM renews before that; a week with orange hurts: see the list above for what to do.',
       queries: [{ expr: query.expiriesByWeek(false) }, { expr: query.expiriesByWeek(true) }],
       by: 'week',
       parts: [
@@ -197,11 +204,12 @@ const BREAKDOWNS: readonly Strip[] = [
     panels: [
       breakdown(
         'By validation method',
-        'How names are validated; without a value for imported and private ones. E-mail needs a human.',
+        'How names are validated; those of imported and private ones are not. E-mail needs a human.',
         'validation_method',
         6,
+        METHOD_WORDS,
       ),
-      breakdown('By type', 'Who issued them. ACM never renews imported ones.', 'type', 6),
+      breakdown('By type', 'Who issued them. ACM never renews imported ones.', 'type', 6, TYPE_WORDS),
       breakdown(
         'By key algorithm',
         'Algorithm and size of the keys. RSA_1024 is no longer safe: replace it.',
@@ -212,8 +220,9 @@ const BREAKDOWNS: readonly Strip[] = [
   },
 ];
 
-function breakdown(title: string, description: string, label: string, limit: number) {
-  return bars({ title, description, queries: [{ expr: query.breakdown(label, limit), legend: `{{${label}}}` }] });
+function breakdown(title: string, description: string, label: string, limit: number, words: PlainWords = {}) {
+  const queries = [{ expr: query.breakdown(label, limit), legend: `{{${label}}}` }];
+  return bars({ title, description, queries, names: { [query.NO_VALUE]: 'None', ...words } });
 }
 
 const SECTIONS: readonly Section[] = [

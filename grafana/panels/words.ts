@@ -167,7 +167,9 @@ export const MIGRATION_WORDS: Words = {
   FAILED: ['Failed: start it again', 'red'],
 };
 
-export const TYPE_WORDS: Words = {
+export const METHOD_WORDS: PlainWords = { DNS: 'DNS', EMAIL: 'E-mail', HTTP: 'HTTP', none: 'None' };
+
+export const TYPE_WORDS: PlainWords = {
   AMAZON_ISSUED: 'Issued by Amazon',
   PRIVATE: 'Issued by a private CA',
   IMPORTED: 'Imported',

@@ -1,11 +1,13 @@
 /** Queries of the dashboard on the whole estate. */
 import { select } from '../metrics/metric.ts';
 import { asLabel, autoRenewable, oneOf, remaining, serving, withLabels, zone } from './judgement.ts';
-import { chosen, count, EXPORTERS, IDENTITY, perCertificate, TARGETS } from './selection.ts';
+import { CERTIFICATES, chosen, count, EXPORTERS, IDENTITY, perCertificate, TARGETS } from './selection.ts';
 
 const WEEK_SECONDS = 604_800;
 /** The Unix epoch was a Thursday; weeks begin on the Monday after it. */
 const FIRST_MONDAY_SECONDS = 4 * 86_400;
+/** Weeks of the calendar: as long as public authorities have issued certificates for; imported ones can live for decades. */
+const WEEKS = 58;
 /** Rows that a table asks for: the first page of what matters, whatever the size of the estate. */
 export const ROWS = 100;
 
@@ -43,15 +45,21 @@ export function toDo(): string {
  */
 export function expiriesByWeek(renewed: boolean): string {
   const end = perCertificate('aws_acm_certificate_not_after_timestamp_seconds');
-  const monday = `floor((${end} - ${FIRST_MONDAY_SECONDS}) / ${WEEK_SECONDS}) * ${WEEK_SECONDS} + ${FIRST_MONDAY_SECONDS}`;
-  const coming = `((${monday}) * 1000\nand (${end} > time()))\n${renewed ? 'and' : 'unless'} (${autoRenewable()})`;
+  const soon = `(${end} > time() < time() + ${WEEKS} * ${WEEK_SECONDS})`;
+  const monday = `floor((${soon} - ${FIRST_MONDAY_SECONDS}) / ${WEEK_SECONDS}) * ${WEEK_SECONDS} + ${FIRST_MONDAY_SECONDS}`;
+  const coming = `(${monday}) * 1000\n${renewed ? 'and' : 'unless'} (${autoRenewable()})`;
   return `count_values("week",\n${chosen(serving(coming))}\n)`;
 }
+
+/** What the empty value of a label is called: a series without labels would be called "Value". */
+export const NO_VALUE = 'none';
 
 /** How many certificates there are for each value of a label of `aws_acm_certificate_info`, the most frequent first. */
 export function breakdown(label: string, limit: number): string {
   const labels = [label];
-  return `sort_desc(topk(${limit}, count by (${label}) (\n${chosen(perCertificate('aws_acm_certificate_info', { labels }))}\n)))`;
+  const each = chosen(perCertificate('aws_acm_certificate_info', { labels }));
+  const counted = `label_replace(count by (${label}) (\n${each}\n), "${label}", "${NO_VALUE}", "${label}", "")`;
+  return `sort_desc(topk(${limit}, ${counted}))`;
 }
 
 /** Certificates whose names are validated by a method. */
@@ -63,7 +71,9 @@ export function validatedBy(method: string): string {
 
 /** Of the certificates in use, those validated by e-mail. */
 export function emailInUse(): string {
-  return count(`${validatedBy('EMAIL')}\nand ${inUse()}`);
+  return count(
+    `${validatedBy('EMAIL')}\nand on (certificate_arn) ${select('aws_acm_certificate_in_use', CERTIFICATES)} == 1`,
+  );
 }
 
 /** Share of ACM's quota of certificates that the fullest account and region has used up, for one type of certificate. */

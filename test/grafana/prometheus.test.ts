@@ -59,6 +59,11 @@ function labelColumns({ type, transformations = [] }: Panel): readonly string[] 
   return names.filter((name) => !name.startsWith('Value'));
 }
 
+/** What Grafana calls a series. */
+function nameOf({ metric }: Series, legend: string): string {
+  return legend.replaceAll(/\{\{(\w+)\}\}/g, (_, label: string) => metric[label] ?? '');
+}
+
 t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus'), timeout: 400_000 }, async (t) => {
   const demo = await startDemo();
   t.teardown(demo.end);
@@ -76,6 +81,13 @@ t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus'), 
         const series = await ask(prometheus, target, arns);
         t.equal(series.length === 0, EMPTY[where] !== undefined, `${where}: has data, or is named with its reason`);
         t.ok(series.length <= 100, `${where}: ${series.length} series`);
+        const legend = target.legendFormat ?? '-';
+        const names = series.map((each) => nameOf(each, legend));
+        t.ok(
+          names.every((name) => name !== ''),
+          `${where}: every series has a name`,
+        );
+        if (legend !== '-') t.equal(new Set(names).size, names.length, `${where}: of its own`);
         const labels = seen.get(panel) ?? new Set();
         for (const { metric } of series) for (const label of Object.keys(metric)) labels.add(label);
         seen.set(panel, labels);

@@ -34,8 +34,8 @@ export interface TimeSeries extends Content {
   readonly names?: PlainWords;
 }
 
-/** Points of a graph that is costly: one for a few hours of a week. */
-const COSTLY_POINTS = 60;
+/** Points of a graph that is costly: four or five for each day of a week. */
+const COSTLY_POINTS = 30;
 
 /** A panel with lines, or areas on each other. */
 export function timeSeries({ title, description, queries, unit, ...look }: TimeSeries): PanelBuilder {

@@ -82,9 +82,12 @@ export function endangered(): string {
   return serving(`${soon}\nunless ${renewalExpected(CERTIFICATES)}`);
 }
 
-/** Certificates in use that ACM will not renew unattended. */
+/**
+ * Certificates in use that ACM will not renew unattended: those for which there is a reason, of which there are far fewer than
+ * there are certificates to ask for `auto_renewable`.
+ */
 export function notRenewed(): string {
-  return serving(`(${allAgree('aws_acm_certificate_auto_renewable')} == 0)`);
+  return serving(perCertificate('aws_acm_certificate_renewal_blocked'));
 }
 
 /** 0 while expiry is far, 1 within min(30 d, 15 % of the lifetime), 2 within min(7 d, 5 %), 3 after it. */

@@ -1,5 +1,5 @@
 /** Queries of the dashboard on renewal. */
-import type { Matchers } from '../metrics/metric.ts';
+import { type Matchers, select } from '../metrics/metric.ts';
 import { ROWS } from './estate.ts';
 import { asLabel, lead, remaining, serving, withLabels } from './judgement.ts';
 import { allAgree, CERTIFICATES, chosen, count, IDENTITY, perCertificate } from './selection.ts';
@@ -8,11 +8,14 @@ import { THRESHOLDS } from './thresholds.ts';
 /** Series that a timeline shows. */
 export const LANES = 25;
 
+/** How long the window of a certificate has been open, in seconds; negative before that. */
+function opened(): string {
+  return `(time() - ${perCertificate('aws_acm_certificate_renewal_window_start_timestamp_seconds')})`;
+}
+
 /** How far a certificate is through its renewal window: 0 at its start, 1 at expiry. */
 function through(labels: readonly string[] = []): string {
-  const start = perCertificate('aws_acm_certificate_renewal_window_start_timestamp_seconds');
-  const end = perCertificate('aws_acm_certificate_not_after_timestamp_seconds');
-  const share = `((time() - ${start}) / (${end} - ${start}))`;
+  const share = `(${opened()} / ${lead()})`;
   if (labels.length === 0) return share;
   const named = perCertificate('aws_acm_certificate_renewal_window_start_timestamp_seconds', { labels });
   return `${named} * 0\n+ on (certificate_arn) group_left () ${share}`;
@@ -42,8 +45,8 @@ function phase(): string {
     renewal_overdue_seconds: seconds,
     renewal_window_left_ratio: left,
   } = THRESHOLDS;
-  const latest = `${lead()} - clamp_max(${lead()} * ${ratio}, ${seconds})`;
-  return `(${remaining()} <= bool ${latest})\n+ (${remaining()} <= bool ${lead()} * ${left})`;
+  const late = `(${opened()} >= bool clamp_max(${lead()} * ${ratio}, ${seconds}))`;
+  return `${late}\n+ (${remaining()} <= bool ${lead()} * ${left})`;
 }
 
 function renewalStatusOrNone(): string {
@@ -93,19 +96,19 @@ const STATUSES = [
   'REVOKED',
 ] as const;
 
-function coded(metric: string, label: string, states: readonly string[], selection: Matchers): string {
+function coded(metric: string, label: string, states: readonly string[], selection: Matchers, among?: string): string {
   const named = states.map((state, index) => ({ matcher: `="${state}"`, code: index + 1 }));
   const other = { matcher: `!~"${states.join('|')}"`, code: states.length + 1 };
   const each = [...named, other].map(({ matcher, code }) => {
-    const series = perCertificate(metric, { labels: IDENTITY, where: { [label]: matcher }, selection });
-    return `${series} * ${code}`;
+    return `${select(metric, { ...selection, [label]: matcher })} * ${code}`;
   });
-  return `max by (${IDENTITY.join(', ')}) (\n${each.join('\nor ')}\n)`;
+  const limit = among === undefined ? '' : `\nand on (certificate_arn) ${among}`;
+  return `max by (${IDENTITY.join(', ')}) (\n(${each.join('\nor ')})${limit}\n)`;
 }
 
 /** The state of a renewal as a number: see `RENEWAL_STATE_WORDS`. */
-export function renewalState(selection: Matchers = CERTIFICATES): string {
-  return coded('aws_acm_certificate_renewal_status', 'renewal_status', RENEWAL_STATES, selection);
+export function renewalState(selection: Matchers, among?: string): string {
+  return coded('aws_acm_certificate_renewal_status', 'renewal_status', RENEWAL_STATES, selection, among);
 }
 
 /** The state of a certificate as a number: see `STATUS_WORDS`. */
@@ -122,7 +125,7 @@ export function renewalStates(): string {
   const where = { renewal_status: '!="SUCCESS"' };
   const end = perCertificate('aws_acm_certificate_not_after_timestamp_seconds', { at });
   const under = perCertificate('aws_acm_certificate_renewal_status', { at, where });
-  return `${chosen(renewalState())}\nand on (certificate_arn) bottomk(${LANES}, ${end} and ${under})`;
+  return chosen(renewalState(CERTIFICATES, `bottomk(${LANES}, ${end} and ${under})`));
 }
 
 /** Records that are not as ACM expects them, with how many certificates hang on each. */

@@ -100,13 +100,14 @@ export const NOW: readonly Strip[] = [
         decimals: 1,
         orientation: VizOrientation.Horizontal,
         anonymous: true,
+        none: 'Not issued',
       }),
     ],
   },
   {
     height: 3,
     panels: [
-      date('Requested', 'When the certificate was requested. Imported ones have no such date.', 'created'),
+      date('Requested', 'When the certificate was requested or first imported, if ACM says so.', 'created'),
       date('Valid from', 'When its validity begins; before that clients refuse it.', 'not_before'),
       date(
         'Renewal begins',

@@ -40,7 +40,7 @@ export const HISTORY: readonly Strip[] = [
         title: 'Days left over time',
         description:
           'Falls by one a day and jumps up with each renewal. When it nears zero without a jump, nobody renews it.',
-        unit: 'd',
+        unit: 'short',
         decimals: 0,
         queries: [{ expr: query.value('days_to_expiry'), legend: 'Days left' }],
       }),

@@ -34,6 +34,8 @@ export interface BarChart extends Content {
   readonly decimals?: number;
   /** The names of the bars say nothing: there is but one. */
   readonly anonymous?: boolean;
+  /** What stands there if there is no bar. */
+  readonly none?: string;
 }
 
 /** Names of bars longer than this are cut. */
@@ -72,6 +74,7 @@ export function barChart({ title, description, queries, by, parts, ...look }: Ba
     )
     .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.None));
   if (look.decimals !== undefined) panel.decimals(look.decimals);
+  if (look.none !== undefined) panel.noValue(look.none);
   if (look.anonymous === true) panel.overrideByName(by, [{ id: 'custom.axisPlacement', value: 'hidden' }]);
   for (const [index, { name, color }] of parts.entries()) {
     panel.overrideByName(fieldOf(index), [

@@ -46,14 +46,16 @@ const FIRING: Matchers = { alertname: '=~"AwsAcm.+"', alertstate: '="firing"' };
 
 /**
  * Alerts that fire on this certificate; those on a zone and reason that it shares, since alerts on blocked renewal are
- * grouped so; and those on its account and region.
+ * grouped so; and those on its account and region, but for the one on unused certificates if this one is in use.
  */
 export function firingAlerts(): string {
   const own = select('ALERTS', { ...FIRING, certificate_arn: '="$certificate_arn"' });
   const grouped = { ...FIRING, certificate_arn: '=""' };
   const zoned = `${select('ALERTS', { ...grouped, parent_domain: '!=""' })} and on (account_id, region, parent_domain, reason) ${ownZone()}`;
   const target = select('ALERTS', { ...grouped, parent_domain: '=""', account_id: '!=""' });
-  const placed = `${target} and on (account_id, region) ${select('aws_acm_certificate_info', selection)}`;
+  const unused = select('ALERTS', { alertname: '="AwsAcmUnusedCertificateExpiring"' });
+  const others = `${unused} unless on (account_id, region) ${select('aws_acm_certificate_in_use', selection)} == 0`;
+  const placed = `${target} and on (account_id, region) ${select('aws_acm_certificate_info', selection)} unless (${others})`;
   return `max by (alertname, severity, parent_domain, reason) (\n${own}\nor ${zoned}\nor ${placed}\n)`;
 }
 

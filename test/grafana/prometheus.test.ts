@@ -153,6 +153,18 @@ t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus'), 
     await same('ACM renewal / Blocked', distinct(`aws_acm_certificate_renewal_blocked ${unused}`));
   });
 
+  await t.test('a page on a certificate in use does not list the alert on unused ones', async (t) => {
+    const asked = DASHBOARDS.flatMap(targetsOf).find(({ where }) => where === 'ACM certificate / Firing alerts / A');
+    const alerts = async (used: 0 | 1) => {
+      const where = `aws_acm_certificate_in_use == ${used} and on (account_id, region) ALERTS{alertname="AwsAcmUnusedCertificateExpiring"}`;
+      const certificate_arn = (await instant(where))[0]?.metric['certificate_arn'] ?? '';
+      const rows = await instant(interpolate(asked?.target.expr ?? '', { ...EVERYTHING, certificate_arn }));
+      return rows.map(({ metric }) => metric['alertname']);
+    };
+    t.notOk((await alerts(1)).includes('AwsAcmUnusedCertificateExpiring'));
+    t.ok((await alerts(0)).includes('AwsAcmUnusedCertificateExpiring'));
+  });
+
   await t.test('variables choose', async (t) => {
     const total = DASHBOARDS.flatMap(targetsOf)[0]?.target.expr ?? '';
     const chosenBy = async (values: Readonly<Record<string, string>>) =>

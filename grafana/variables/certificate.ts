@@ -10,16 +10,19 @@ const OFFERED = 500;
  * link with a domain alone, as alerts have, leads to the one that matters. Those without a date come last.
  */
 export function certificate(): QueryVariableBuilder {
-  const end = perCertificate('aws_acm_certificate_not_after_timestamp_seconds');
-  const undated = `${perCertificate('aws_acm_certificate_info')} * Inf`;
-  const query = `query_result(sort(bottomk(${OFFERED}, ${end} or ${undated})))`;
+  const labels = ['domain_name', 'region'];
+  const end = perCertificate('aws_acm_certificate_not_after_timestamp_seconds', { labels });
+  const undated = `${perCertificate('aws_acm_certificate_info', { labels })} * Inf`;
+  const first = `bottomk(${OFFERED}, ${end} or ${undated})`;
+  const short = `label_replace(${first}, "id", "$1", "certificate_arn", ".+/(.{8}).*")`;
+  const query = `query_result(sort(label_join(${short}, "option", ", ", "domain_name", "region", "id")))`;
   return new QueryVariableBuilder('certificate_arn')
     .label('Certificate')
-    .description('ARN of the certificate; the first to expire is chosen')
+    .description('Domain, region and the begin of the id; the first to expire is chosen')
     .datasource(DATASOURCE)
     .query({ query, refId: 'variable-certificate_arn', qryType: 3 })
     .definition(query)
-    .regex('/certificate_arn="([^"]+)"/')
+    .regex('/certificate_arn="(?<value>[^"]+)"[^]*option="(?<text>[^"]+)"/')
     .multi(false)
     .includeAll(false)
     .refresh(VariableRefresh.OnTimeRangeChanged)

@@ -67,6 +67,7 @@ const NOW: Strip = {
       unit: 's',
       decimals: 0,
       steps: { base: 'green', from: [[4 * 3600, 'orange']] },
+      none: 'None yet',
     }),
     stat({
       title: 'Details to read',

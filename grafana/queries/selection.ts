@@ -63,5 +63,5 @@ export function count(vector: string): string {
 
 /** The number of certificates that the variables choose. */
 export function totalCertificates(): string {
-  return `count(${chosen(perCertificate('aws_acm_certificate_info'))})`;
+  return count(chosen(perCertificate('aws_acm_certificate_info')));
 }

@@ -191,6 +191,14 @@ t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus'), 
       everything,
       'the types make all',
     );
-    t.ok(Number.isNaN(await chosenBy({ region: 'nowhere' })), 'an empty choice has no number, which is not 0');
+    t.ok(
+      Number.isNaN(await chosenBy({ region: 'nowhere' })),
+      'targets that are not there have no number, which is not 0',
+    );
+    t.equal(
+      await chosenBy({ domain_name: 'nobody.example' }),
+      0,
+      'targets that have no such certificate have the number 0',
+    );
   });
 });

@@ -16,7 +16,7 @@ import { memoized } from '../src/dns/memo.ts';
 import { createResolver } from '../src/dns/resolver.ts';
 import type { DnsServer } from '../src/dns/server.ts';
 import { checkValidationRecord } from '../src/dns/validation-record.ts';
-import { createFindingsRound } from '../src/poll/findings-round.ts';
+import { createFindingsRound } from '../src/findings/round.ts';
 import { certificate, certificateDetail, dnsValidation } from '../test/fixtures/certificate-builder.ts';
 
 const CONCURRENCY = 50;

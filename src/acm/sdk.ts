@@ -16,7 +16,7 @@ import { attempt, type OnRequest } from '../aws/attempt.ts';
 import { type ClientOptions, clientSettings } from '../aws/client-settings.ts';
 import type { AcmOperation, RequestBudget } from '../aws/request-budget.ts';
 import { retrying } from '../aws/retry.ts';
-import type { Sleep } from '../aws/sleep.ts';
+import type { Sleep } from '../clock/sleep.ts';
 import type { AcmApi, JsonObject } from './api.ts';
 import { keepRawJson } from './raw-json.ts';
 

@@ -1,9 +1,9 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { Fault } from '../certificate/fault.ts';
+import type { Sleep } from '../clock/sleep.ts';
 import { attempt, type OnRequest } from './attempt.ts';
 import { type ClientOptions, clientSettings } from './client-settings.ts';
 import { retrying } from './retry.ts';
-import type { Sleep } from './sleep.ts';
 
 export interface CallerIdentityOptions extends ClientOptions {
   readonly requestTimeoutMs: number;

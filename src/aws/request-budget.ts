@@ -1,5 +1,5 @@
 /** How many requests the exporter allows itself: a share of what ACM allows everyone in the account and region together. */
-import type { Sleep } from './sleep.ts';
+import type { Sleep } from '../clock/sleep.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /**

@@ -1,6 +1,6 @@
+import type { Sleep } from '../clock/sleep.ts';
 import type { Attempt } from './attempt.ts';
 import { toFault } from './fault.ts';
-import type { Sleep } from './sleep.ts';
 
 /** Requests made for one call, the first included. */
 const ATTEMPTS = 3;

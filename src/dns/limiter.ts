@@ -1,3 +1,5 @@
+import type { Sleep } from '../clock/sleep.ts';
+
 /** Runs tasks, some at a time and not too many a second; those whose signal has aborted at once, for them to end. */
 export type Limiter = <T>(task: () => Promise<T>, signal: AbortSignal) => Promise<T>;
 
@@ -11,8 +13,7 @@ export interface LimiterDeps {
    */
   readonly perSecond: number | undefined;
   readonly nowMs: () => number;
-  /** Rejects when the signal aborts, and for nothing else. */
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<unknown>;
+  readonly sleep: Sleep;
 }
 
 /** How far starts may run ahead of the average. */

@@ -1,7 +1,8 @@
 /** The account behind a target: STS knows it; where STS is out of reach, the certificates' ARNs tell it too. */
 import type { Certificate } from '../certificate/certificate.ts';
 import { Fault } from '../certificate/fault.ts';
-import type { PollClock, PollEdges } from './edges.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { PollEdges } from './edges.ts';
 import { limited } from './time-limit.ts';
 
 const TIME_LIMIT_MS = 10_000;
@@ -23,7 +24,7 @@ export interface Account {
 
 export interface AccountDeps {
   readonly identify: PollEdges['identify'];
-  readonly clock: Pick<PollClock, 'nowMs' | 'sleep'>;
+  readonly clock: Pick<Clock, 'nowMs' | 'sleep'>;
   /** Told of each failure, except for those that come of the stop signal. */
   readonly identifyFailed: (error: unknown) => void;
 }

@@ -3,7 +3,6 @@ import type { Certificate } from '../certificate/certificate.ts';
 import type { DetailRead } from '../certificate/detail-read.ts';
 import type { MergedSweep } from '../certificate/merged-sweep.ts';
 import type { Sweep } from '../certificate/sweep.ts';
-import type { Sleep } from './time-limit.ts';
 
 /** `throttled`: ACM has refused requests lately. `pacing`: requests wait for the exporter's own share of the quota. */
 export type HeldUpBy = 'throttled' | 'pacing';
@@ -25,12 +24,4 @@ export interface PollEdges {
     /** Paces itself by the account's request budget, however many are in flight, and bounds each of its requests. */
     readonly read: (certificate: Certificate, signal: AbortSignal) => Promise<DetailRead>;
   };
-}
-
-export interface PollClock {
-  /** Unix seconds. May step in either direction: for instants only. */
-  readonly now: () => number;
-  /** Milliseconds of a monotonic clock: for durations and schedules. */
-  readonly nowMs: () => number;
-  readonly sleep: Sleep;
 }

@@ -4,8 +4,8 @@ import type { DecodeFault } from '../certificate/decode-fault.ts';
 import { Fault, faultReason } from '../certificate/fault.ts';
 import { targetName } from '../certificate/target.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
+import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
-import type { PollClock } from './edges.ts';
 import { createStandingFaults } from './standing-faults.ts';
 import type { TargetEntry } from './store.ts';
 
@@ -34,7 +34,7 @@ export interface FaultReport {
 export interface FaultReportDeps {
   readonly entry: TargetEntry;
   readonly log: Log;
-  readonly now: PollClock['now'];
+  readonly now: Clock['now'];
 }
 
 export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultReport {

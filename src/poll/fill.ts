@@ -9,8 +9,9 @@ import type { DetailRead } from '../certificate/detail-read.ts';
 import { faultReason } from '../certificate/fault.ts';
 import type { MergedSweep } from '../certificate/merged-sweep.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
-import type { PollClock, PollEdges } from './edges.ts';
-import { createBreathe } from './findings-breath.ts';
+import { createBreathe } from '../clock/breathe.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { PollEdges } from './edges.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { limited } from './time-limit.ts';
 
@@ -21,7 +22,7 @@ const TARGET_WIDE: ReadonlySet<FaultReason> = new Set(['throttled', 'credentials
 
 export interface FillDeps {
   readonly read: PollEdges['details']['read'];
-  readonly clock: Pick<PollClock, 'nowMs' | 'sleep'>;
+  readonly clock: Pick<Clock, 'nowMs' | 'sleep'>;
   /** Reads in flight at most. */
   readonly concurrency: number;
   /** Told of each read that failed, or failed in part. */

@@ -3,13 +3,14 @@
  * polls cannot overlap however long one takes.
  */
 import type { Findings } from '../certificate/findings.ts';
+import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
-import type { PollClock, PollEdges } from './edges.ts';
+import type { PollEdges } from './edges.ts';
 import { FLOOR_MS, firstDelayMs, pollDelayMs, retryDelayMs } from './schedule.ts';
 import type { Store } from './store.ts';
 import { createTargetPoll, type PollOutcome } from './target-poll.ts';
 
-export interface PollerDeps extends PollEdges, PollClock {
+export interface PollerDeps extends PollEdges, Clock {
   readonly region: string;
   /** A name that a person gave the account; '' where there is none. */
   readonly accountName: string;
@@ -96,7 +97,7 @@ interface Tick {
 }
 
 /** Whether the time has passed; false where the signal ended it. */
-async function waited({ sleep }: PollClock, ms: number, signal: AbortSignal): Promise<boolean> {
+async function waited({ sleep }: Clock, ms: number, signal: AbortSignal): Promise<boolean> {
   await sleep(ms, signal).catch(() => undefined);
   return !signal.aborted;
 }

@@ -9,9 +9,10 @@ import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
 import type { Sweep } from '../certificate/sweep.ts';
 import { targetName } from '../certificate/target.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
+import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
 import { createAccount } from './account.ts';
-import type { HeldUpBy, PollClock, PollEdges } from './edges.ts';
+import type { HeldUpBy, PollEdges } from './edges.ts';
 import { createFaultReport, type FaultReport } from './fault-report.ts';
 import { createFill } from './fill.ts';
 import type { TargetEntry } from './store.ts';
@@ -26,7 +27,7 @@ export interface TargetPollDeps {
   readonly edges: PollEdges;
   readonly entry: TargetEntry;
   readonly log: Log;
-  readonly clock: PollClock;
+  readonly clock: Clock;
   /** Time limit of a sweep. */
   readonly timeoutSeconds: number;
   /** Details being read at the same time. */

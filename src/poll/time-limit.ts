@@ -1,7 +1,5 @@
 import { Fault } from '../certificate/fault.ts';
-
-/** Resolves after `ms` milliseconds; rejects when the signal aborts, and for nothing else. */
-export type Sleep = (ms: number, signal: AbortSignal) => Promise<unknown>;
+import type { Sleep } from '../clock/sleep.ts';
 
 export interface TimeLimit<T> {
   readonly ms: number;

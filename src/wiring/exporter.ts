@@ -2,13 +2,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../config/config.ts';
 import { createResolver } from '../dns/resolver.ts';
+import { createFindingsRound, type FindingsRound } from '../findings/round.ts';
 import { buildServer } from '../http/build-server.ts';
 import { readiness } from '../http/readiness.ts';
 import { createRepairList } from '../http/repair-list.ts';
 import type { Log } from '../log/log.ts';
 import { createExposition, type Exposition } from '../metrics/exposition.ts';
 import { createOwnRegistry, type OwnRegistry, type OwnRegistryDeps } from '../metrics/own-registry.ts';
-import { createFindingsRound, type FindingsRound } from '../poll/findings-round.ts';
 import { createPoller, type Poller } from '../poll/poller.ts';
 import { createStore, type Store } from '../poll/store.ts';
 import type { RedirectDeps } from '../redirect/check.ts';

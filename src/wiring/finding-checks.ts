@@ -4,7 +4,7 @@ import type { DnsQuery } from '../dns/answer.ts';
 import { checkCaa } from '../dns/caa.ts';
 import { memoized } from '../dns/memo.ts';
 import { checkValidationRecord } from '../dns/validation-record.ts';
-import type { FindingChecks } from '../poll/findings-edges.ts';
+import type { FindingChecks } from '../findings/edges.ts';
 import { checkRedirect, type RedirectDeps } from '../redirect/check.ts';
 
 export interface FindingChecksOptions {

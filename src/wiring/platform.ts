@@ -1,13 +1,8 @@
-import { sleep } from '../aws/sleep.ts';
+import type { Clock } from '../clock/clock.ts';
+import { sleep } from '../clock/sleep.ts';
 
 /** Time and chance, passed to everything that needs them. */
-export interface Platform {
-  /** Unix seconds, fractional. */
-  readonly now: () => number;
-  /** Milliseconds of a monotonic clock. */
-  readonly nowMs: () => number;
-  /** Rejects with the signal's reason as soon as it is aborted. */
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+export interface Platform extends Clock {
   /** In [0, 1). */
   readonly random: () => number;
   /** Runs a task again and again until the function that it returns is called; keeps no process alive. */

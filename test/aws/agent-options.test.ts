@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import t from 'tap';
 import { agentOptions } from '../../src/aws/agent-options.ts';
 import { callerIdentity } from '../../src/aws/caller-identity.ts';
-import { sleep } from '../../src/aws/sleep.ts';
+import { sleep } from '../../src/clock/sleep.ts';
 
 t.test('agentOptions() takes the proxy and the bundle, where there are any', async (t) => {
   const bundle = join(t.testdir({ 'ca.pem': 'a certificate' }), 'ca.pem');

@@ -5,17 +5,17 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Findings } from '../certificate/findings.ts';
+import { type Breathe, createBreathe } from '../clock/breathe.ts';
+import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
-import type { PollClock } from './edges.ts';
-import { createFindingsBooks, type FindingsBooks, type Guarded } from './findings-books.ts';
-import { type Breathe, createBreathe } from './findings-breath.ts';
-import type { FindingChecks } from './findings-edges.ts';
-import { createFindingsLoop } from './findings-loop.ts';
-import { createFindingsPlanner } from './findings-plan.ts';
-import { publishDuring } from './findings-publications.ts';
+import { createFindingsBooks, type FindingsBooks, type Guarded } from './books.ts';
+import type { FindingChecks } from './edges.ts';
+import { createFindingsLoop } from './loop.ts';
+import { createFindingsPlanner } from './plan.ts';
+import { publishDuring } from './publications.ts';
 
 export interface FindingsRoundDeps {
-  readonly clock: PollClock;
+  readonly clock: Clock;
   readonly log: Log;
   /** In [0, 1). */
   readonly random: () => number;

@@ -1,9 +1,10 @@
 /** Repeats the rounds of findings: when the next check is due, or when new certificates may have come. */
+
+import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
-import type { PollClock } from './edges.ts';
 
 export interface FindingsLoopDeps {
-  readonly clock: Pick<PollClock, 'nowMs' | 'sleep'>;
+  readonly clock: Pick<Clock, 'nowMs' | 'sleep'>;
   readonly log: Log;
   /** Ends the loop. */
   readonly signal: AbortSignal;

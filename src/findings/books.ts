@@ -3,10 +3,10 @@ import type { CheckOutcome } from '../certificate/check-outcome.ts';
 import type { ExpectedRecord, ExpectedRedirect } from '../certificate/expected-findings.ts';
 import type { Findings } from '../certificate/findings.ts';
 import type { CaaResult, HttpValidationResult, ValidationRecordResult } from '../certificate/vocabulary.ts';
-import { createFindingsBook, type FindingsBook, type FindingsBookDeps } from './findings-book.ts';
-import type { FindingChecks } from './findings-edges.ts';
-import type { FindingsPlan } from './findings-plan.ts';
-import type { RoundRules } from './findings-state.ts';
+import { createFindingsBook, type FindingsBook, type FindingsBookDeps } from './book.ts';
+import type { RoundRules } from './check-state.ts';
+import type { FindingChecks } from './edges.ts';
+import type { FindingsPlan } from './plan.ts';
 
 /** Makes one check with the edges of a round and keeps what it says. */
 export type MakeCheck = (checks: FindingChecks, guarded: Guarded, rules: RoundRules) => Promise<void>;

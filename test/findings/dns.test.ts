@@ -5,7 +5,7 @@ import type { Findings } from '../../src/certificate/findings.ts';
 import { checkCaa } from '../../src/dns/caa.ts';
 import { memoized } from '../../src/dns/memo.ts';
 import { checkValidationRecord } from '../../src/dns/validation-record.ts';
-import { createFindingsRound } from '../../src/poll/findings-round.ts';
+import { createFindingsRound } from '../../src/findings/round.ts';
 import { certificate } from '../fixtures/certificate-builder.ts';
 import { keptLog } from '../fixtures/dns-log.ts';
 import { testResolver } from '../fixtures/dns-resolver.ts';

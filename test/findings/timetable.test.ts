@@ -1,5 +1,5 @@
 import t from 'tap';
-import { createFindingsTimetable } from '../../src/poll/findings-timetable.ts';
+import { createFindingsTimetable } from '../../src/findings/timetable.ts';
 
 t.test('a timetable gives what is due, the longest due first', async (t) => {
   const { put, due, nextMs } = createFindingsTimetable();

@@ -1,7 +1,7 @@
 import t from 'tap';
 import type { CheckOutcome } from '../../src/certificate/check-outcome.ts';
 import type { CaaResult } from '../../src/certificate/vocabulary.ts';
-import { createFindingsBook } from '../../src/poll/findings-book.ts';
+import { createFindingsBook } from '../../src/findings/book.ts';
 import { keptLog } from '../fixtures/dns-log.ts';
 import { fakeClock } from '../fixtures/poll-clock.ts';
 

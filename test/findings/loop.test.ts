@@ -1,5 +1,5 @@
 import t from 'tap';
-import { createFindingsLoop } from '../../src/poll/findings-loop.ts';
+import { createFindingsLoop } from '../../src/findings/loop.ts';
 import { keptLog } from '../fixtures/dns-log.ts';
 import { fakeClock } from '../fixtures/poll-clock.ts';
 

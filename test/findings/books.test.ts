@@ -1,8 +1,8 @@
 import t from 'tap';
 import { redirectKey } from '../../src/certificate/expected-findings.ts';
-import { createFindingsBooks, type Guarded } from '../../src/poll/findings-books.ts';
-import type { FindingChecks } from '../../src/poll/findings-edges.ts';
-import type { FindingsPlan } from '../../src/poll/findings-plan.ts';
+import { createFindingsBooks, type Guarded } from '../../src/findings/books.ts';
+import type { FindingChecks } from '../../src/findings/edges.ts';
+import type { FindingsPlan } from '../../src/findings/plan.ts';
 import { keptLog } from '../fixtures/dns-log.ts';
 import { fakeClock } from '../fixtures/poll-clock.ts';
 

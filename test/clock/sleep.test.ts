@@ -1,5 +1,5 @@
 import t from 'tap';
-import { sleep } from '../../src/aws/sleep.ts';
+import { sleep } from '../../src/clock/sleep.ts';
 
 t.test('sleep() ends after its time', async (t) => {
   await t.resolves(sleep(1, new AbortController().signal));

@@ -1,4 +1,4 @@
-import type { Sleep } from './time-limit.ts';
+import type { Sleep } from '../clock/sleep.ts';
 
 export interface PublicationsDeps {
   readonly sleep: Sleep;

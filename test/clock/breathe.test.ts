@@ -1,5 +1,5 @@
 import t from 'tap';
-import { createBreathe } from '../../src/poll/findings-breath.ts';
+import { createBreathe } from '../../src/clock/breathe.ts';
 
 t.test('a loop has to wait after every 1,000 steps, however they are counted', async (t) => {
   let turns = 0;

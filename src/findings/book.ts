@@ -1,14 +1,14 @@
 /** Keeps the findings of one kind (records, CAA or redirects): which there are, which are due, what they said last. */
 import type { CheckOutcome } from '../certificate/check-outcome.ts';
 import type { Finding } from '../certificate/findings.ts';
+import type { Breathe } from '../clock/breathe.ts';
+import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
-import type { PollClock } from './edges.ts';
-import type { Breathe } from './findings-breath.ts';
-import { createFindingsRegister } from './findings-register.ts';
-import { afterCheck, isProblem, type RoundRules } from './findings-state.ts';
+import { afterCheck, isProblem, type RoundRules } from './check-state.ts';
+import { createFindingsRegister } from './register.ts';
 
 export interface FindingsBookDeps<Subject> {
-  readonly clock: Pick<PollClock, 'now' | 'nowMs'>;
+  readonly clock: Pick<Clock, 'now' | 'nowMs'>;
   readonly log: Log;
   readonly breathe: Breathe;
   /** What a log line shows of a subject. */

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { publishDuring } from '../../src/poll/findings-publications.ts';
+import { publishDuring } from '../../src/findings/publications.ts';
 import { fakeClock } from '../fixtures/poll-clock.ts';
 
 /** Publications during work that ends when it is told to; `at` has the milliseconds at which they were. */

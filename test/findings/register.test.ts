@@ -1,8 +1,8 @@
 import t from 'tap';
 import type { CaaResult } from '../../src/certificate/vocabulary.ts';
-import { createBreathe } from '../../src/poll/findings-breath.ts';
-import { createFindingsRegister } from '../../src/poll/findings-register.ts';
-import type { CheckState } from '../../src/poll/findings-state.ts';
+import { createBreathe } from '../../src/clock/breathe.ts';
+import type { CheckState } from '../../src/findings/check-state.ts';
+import { createFindingsRegister } from '../../src/findings/register.ts';
 
 const still = () => undefined;
 const keys = (...names: readonly string[]) => new Map(names.map((name) => [name, name]));

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { redirectKey } from '../../src/certificate/expected-findings.ts';
-import { createFindingsPlanner } from '../../src/poll/findings-plan.ts';
+import { createFindingsPlanner } from '../../src/findings/plan.ts';
 import { certificate, certificateDetail, dnsValidation } from '../fixtures/certificate-builder.ts';
 
 const planFindings = createFindingsPlanner(() => undefined);

@@ -1,7 +1,7 @@
 import t from 'tap';
 import type { CheckOutcome } from '../../src/certificate/check-outcome.ts';
 import type { ValidationRecordResult } from '../../src/certificate/vocabulary.ts';
-import { afterCheck, type CheckState, isProblem, newCheck, type RoundRules } from '../../src/poll/findings-state.ts';
+import { afterCheck, type CheckState, isProblem, newCheck, type RoundRules } from '../../src/findings/check-state.ts';
 
 type Result = ValidationRecordResult;
 const MINUTE_MS = 60_000;

@@ -3,9 +3,9 @@
  * change: what is due, how many fail, whether a finding has changed.
  */
 import type { Finding } from '../certificate/findings.ts';
-import type { Breathe } from './findings-breath.ts';
-import { type CheckState, newCheck } from './findings-state.ts';
-import { createFindingsTimetable } from './findings-timetable.ts';
+import type { Breathe } from '../clock/breathe.ts';
+import { type CheckState, newCheck } from './check-state.ts';
+import { createFindingsTimetable } from './timetable.ts';
 
 export interface FindingsRegister<Result extends string> {
   readonly get: (key: string) => CheckState<Result> | undefined;

@@ -7,7 +7,7 @@ import {
   expectedFindings,
   redirectKey,
 } from '../certificate/expected-findings.ts';
-import type { Breathe } from './findings-breath.ts';
+import type { Breathe } from '../clock/breathe.ts';
 
 /** All that is to be checked, once each, by the keys of `Findings`, however many certificates need it. */
 export interface FindingsPlan {

@@ -128,7 +128,7 @@ t.test('the ticket on one reason begins before AwsAcmRenewalBlocked and ends aft
   const blocked = ALERTS.filter(({ name }) => name === 'AwsAcmRenewalBlocked');
   const tickets = ALERTS.filter(
     ({ expr }) =>
-      expr.includes('certificate_renewal_blocked') &&
+      /certificate_(renewal_blocked|validation_record_broken)/.test(expr) &&
       expr.startsWith('count by (account_id, region, parent_domain, reason'),
   );
   t.equal(new Set(tickets.map(({ name }) => name)).size, 5);

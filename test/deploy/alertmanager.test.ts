@@ -183,6 +183,15 @@ const inhibitions: readonly (readonly [name: string, alerts: readonly Labels[], 
     [0, 3],
   ],
   [
+    'not over the targets of another Prometheus',
+    [
+      alert('ExporterDown', 'critical', { instance: 'a', cluster: 'eu' }),
+      alert('TargetStale', 'critical', { account_id: PAYMENTS, region: 'eu-west-1', cluster: 'eu' }),
+      alert('TargetStale', 'critical', { account_id: OTHER, region: 'us-east-1', cluster: 'us' }),
+    ],
+    [0, 2],
+  ],
+  [
     'not one dead replica of two',
     [
       alert('ExporterDown', 'warning', { instance: 'a' }),
@@ -286,6 +295,34 @@ t.test('a thousand certificates below one broken CAA record are one page and one
     ],
   );
 });
+
+t.test(
+  'one CAA record is one page for all accounts of a team, a validation record one for each',
+  { skip: RUNS },
+  async (t) => {
+    const inbox = await openInbox();
+    t.teardown(inbox.close);
+    const alertmanager = await running(t, inbox.url);
+    const accounts = ['900000000001', '900000000002', '900000000003'];
+    await post(
+      alertmanager,
+      accounts.flatMap((account_id) => [
+        { labels: alert('RenewalBlocked', 'critical', { ...CAA, account_id }) },
+        { labels: alert('RenewalBlocked', 'critical', { ...CAA, account_id, reason: 'validation_record_missing' }) },
+        { labels: alert('CaaDeniesAmazon', 'warning', { ...CAA, account_id }) },
+      ]),
+    );
+    const groupOf = async (receiver: string, account_id: string | undefined): Promise<number> => {
+      const message = await inbox.first(
+        (one) => one.receiver === receiver && notification(one).groupLabels['account_id'] === account_id,
+      );
+      return notification(message).alerts.length;
+    };
+    t.equal(await groupOf('platform-page', undefined), 3);
+    t.equal(await groupOf('platform-ticket', undefined), 3);
+    for (const account of accounts) t.equal(await groupOf('platform-page', account), 1);
+  },
+);
 
 t.test(
   'a message says what happened and what to do, and stays short for a thousand certificates',

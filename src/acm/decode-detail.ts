@@ -2,6 +2,7 @@ import type { Certificate, CertificateDetail, Renewal, ValidationMigration } fro
 import type { DecodeFault } from '../certificate/decode-fault.ts';
 import type { DomainValidation } from '../certificate/domain-validation.ts';
 import type { JsonObject } from './api.ts';
+import { commonName } from './common-name.ts';
 import { decodeFacts, decodeKeyAndValidity } from './decode-facts.ts';
 import { child, instant, type Source, source, text, texts, word } from './decode-field.ts';
 import { decodeDomainValidations } from './decode-validation.ts';
@@ -51,7 +52,7 @@ function decodeFields(
     ...unknownCertificate(root.arn),
     ...decodeFacts(root),
     ...decodeKeyAndValidity(root),
-    domainName: text(root, 'DomainName') || (names?.[0] ?? ''),
+    domainName: text(root, 'DomainName') || (commonName(text(root, 'Subject') ?? '') ?? names?.[0] ?? ''),
     subjectAlternativeNames: names ?? [],
     namesComplete: names !== undefined,
     issuer: word(root, 'Issuer'),

@@ -6,7 +6,7 @@ import type { DomainValidation } from './domain-validation.ts';
  */
 export interface Certificate {
   readonly arn: string;
-  /** ACM's DomainName; before the detail is read the subject's CN or the first name; '' where there is none. */
+  /** ACM's DomainName, else the subject's CN, else the first name; '' where there is none. */
   readonly domainName: string;
   /** DNS names, as ACM spells them. */
   readonly subjectAlternativeNames: readonly string[];

@@ -124,6 +124,20 @@ const cases: readonly (readonly [string, object, object, object, readonly string
     [],
   ],
   [
+    'the common name before the first name where there is no domain name',
+    { Subject: 'CN=Device 7, O=Example', SubjectAlternativeNames: ['a.example'] },
+    { domainName: 'Device 7', subjectAlternativeNames: ['a.example'], namesComplete: true },
+    {},
+    [],
+  ],
+  [
+    'the domain name before the common name',
+    { DomainName: 'a.example', Subject: 'CN=Device 7' },
+    { domainName: 'a.example' },
+    {},
+    [],
+  ],
+  [
     'the method of the options where no name tells it',
     { Options: { ValidationMethod: 'DNS' } },
     { validationMethod: 'DNS' },

@@ -1,0 +1,21 @@
+/**
+ * The CN of a distinguished name in text, such as DescribeCertificate's Subject; undefined where it has none. Escapes
+ * (`\,`, `\0A`) and quotes as in RFC 4514 and its predecessors; a backslash that escapes nothing stands for itself.
+ */
+export function commonName(distinguishedName: string): string | undefined {
+  const value = CN.exec(distinguishedName)?.[1]?.trim();
+  if (value === undefined || value === '') return undefined;
+  const quoted = QUOTED.exec(value)?.[1];
+  return unescaped(quoted ?? value);
+}
+
+/** To the next separator that is neither escaped nor in quotes that surround the whole value. */
+const CN = /(?:^|[,;+])\s*(?:CN|2\.5\.4\.3)\s*=\s*("(?:[^"\\]|\\.)*"\s*(?=[,;+]|$)|(?:[^,;+\\]|\\.|\\$)*)/is;
+const QUOTED = /^"(.*)"$/s;
+const ESCAPES = /(?:\\[\da-f]{2})+|\\[,;+"\\<>=# ]/gi;
+
+function unescaped(value: string): string {
+  return value.replaceAll(ESCAPES, (escape) =>
+    /^\\[\da-f]{2}/i.test(escape) ? Buffer.from(escape.replaceAll('\\', ''), 'hex').toString('utf8') : escape.slice(1),
+  );
+}

@@ -9,8 +9,12 @@ export type JsonObject = Readonly<Record<string, unknown>>;
 export interface AcmApi {
   /** SearchCertificates, 500 a page, all three key-pair origins asked for. */
   readonly searchCertificates: (nextToken: string | undefined, signal: AbortSignal) => Promise<JsonObject>;
-  /** ListCertificates, 1,000 a page, all seven key types and all three key-pair origins asked for. */
-  readonly listCertificates: (nextToken: string | undefined, signal: AbortSignal) => Promise<JsonObject>;
+  /** ListCertificates, 1,000 a page, all seven key types asked for, and all three key-pair origins or none by name. */
+  readonly listCertificates: (
+    nextToken: string | undefined,
+    signal: AbortSignal,
+    origins: 'all' | 'default',
+  ) => Promise<JsonObject>;
   /** DescribeCertificate. */
   readonly describeCertificate: (arn: string, signal: AbortSignal) => Promise<JsonObject>;
   /** ListTagsForCertificate. */

@@ -1,15 +1,14 @@
 /** Sweeps all certificates of a target: by SearchCertificates, or by ListCertificates where Search is not to be had. */
 
 import { toFault } from '../aws/fault.ts';
-import type { Certificate } from '../certificate/certificate.ts';
-import type { DecodeFault } from '../certificate/decode-fault.ts';
 import { Fault } from '../certificate/fault.ts';
 import type { Sweep } from '../certificate/sweep.ts';
-import type { FaultReason, InventoryMode } from '../certificate/vocabulary.ts';
+import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Log } from '../log/log.ts';
 import type { AcmApi } from './api.ts';
-import { decodeListSummary } from './decode-list.ts';
-import { type Decoded, decodeSearchResult } from './decode-search.ts';
+import { collect, type OnPage } from './collect.ts';
+import { decodeSearchResult } from './decode-search.ts';
+import { createListSweep } from './list-sweep.ts';
 import { pages } from './pages.ts';
 
 export interface Inventory {
@@ -18,7 +17,7 @@ export interface Inventory {
    * @param onPage called after each page that was read
    * @throws Fault when neither way was complete
    */
-  readonly sweep: (signal: AbortSignal, onPage?: () => void) => Promise<Sweep>;
+  readonly sweep: (signal: AbortSignal, onPage?: OnPage) => Promise<Sweep>;
 }
 
 export interface InventoryOptions {
@@ -40,6 +39,7 @@ const PROBE_INTERVAL_MS = 3_600_000;
 
 /** The inventory of one target. It remembers between sweeps whether Search is to be had. */
 export function createInventory({ api, nowMs, log }: InventoryOptions): Inventory {
+  const byList = createListSweep({ api, nowMs, log });
   let probeAtMs = Number.NEGATIVE_INFINITY;
   let fallback: Fault | undefined;
   /** Search was under way when the last sweep was given up: it may hang until the end of every sweep. */
@@ -59,7 +59,7 @@ export function createInventory({ api, nowMs, log }: InventoryOptions): Inventor
 
   /** Only a sweep by List that was complete shows that Search was at fault, and not the network or the permissions. */
   async function listInstead(fault: Fault, signal: AbortSignal, onPage: OnPage): Promise<Sweep> {
-    const sweep = await byList(api, signal, onPage);
+    const sweep = await byList(signal, onPage);
     if (fallback === undefined) log.warn({ reason: fault.reason, err: fault }, FALLEN_BACK);
     else log.debug({ reason: fault.reason, err: fault }, FALLEN_BACK);
     fallback = fault;
@@ -68,7 +68,7 @@ export function createInventory({ api, nowMs, log }: InventoryOptions): Inventor
   }
 
   async function sweep(signal: AbortSignal, onPage: OnPage = () => undefined): Promise<Sweep> {
-    if (fallback !== undefined && nowMs() < probeAtMs) return byList(api, signal, onPage);
+    if (fallback !== undefined && nowMs() < probeAtMs) return byList(signal, onPage);
     if (searchUnfinished) {
       // Search again next, should List fail as well.
       searchUnfinished = false;
@@ -85,35 +85,7 @@ export function createInventory({ api, nowMs, log }: InventoryOptions): Inventor
   return { sweep };
 }
 
-type Api = InventoryOptions['api'];
-type OnPage = () => void;
-
-function bySearch(api: Api, signal: AbortSignal, onPage: OnPage): Promise<Sweep> {
+function bySearch(api: InventoryOptions['api'], signal: AbortSignal, onPage: OnPage): Promise<Sweep> {
   const read = (token: string | undefined) => api.searchCertificates(token, signal);
   return collect('search', pages(read, 'SearchCertificates', 'Results'), decodeSearchResult, onPage);
-}
-
-function byList(api: Api, signal: AbortSignal, onPage: OnPage): Promise<Sweep> {
-  const read = (token: string | undefined) => api.listCertificates(token, signal);
-  return collect('list', pages(read, 'ListCertificates', 'CertificateSummaryList'), decodeListSummary, onPage);
-}
-
-/** Of an ARN that comes twice (a certificate moved between pages while they were read), the last one holds. */
-async function collect(
-  mode: InventoryMode,
-  lists: AsyncIterable<readonly unknown[]>,
-  decode: (item: unknown) => Decoded,
-  onPage: OnPage,
-): Promise<Sweep> {
-  const byArn = new Map<string, Certificate>();
-  const faults: DecodeFault[] = [];
-  for await (const items of lists) {
-    for (const item of items) {
-      const decoded = decode(item);
-      for (const fault of decoded.faults) faults.push(fault);
-      if (decoded.certificate !== undefined) byArn.set(decoded.certificate.arn, decoded.certificate);
-    }
-    onPage();
-  }
-  return { mode, certificates: [...byArn.values()], faults };
 }

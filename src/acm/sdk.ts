@@ -65,9 +65,10 @@ export function createAcmApi(options: AcmSdkOptions): AcmApi {
         const input = { FilterStatement: EVERY_ORIGIN, MaxResults: SEARCH_PAGE, NextToken };
         return rawJson(await client.send(new SearchCertificatesCommand(input), { abortSignal }));
       }),
-    listCertificates: (NextToken, signal) =>
+    listCertificates: (NextToken, signal, origins) =>
       call('ListCertificates', signal, async (abortSignal) => {
-        const filters = { CertificateKeyPairOrigins: KEY_PAIR_ORIGINS, Includes: { keyTypes: KEY_TYPES } };
+        const byOrigin = origins === 'all' ? { CertificateKeyPairOrigins: KEY_PAIR_ORIGINS } : {};
+        const filters = { ...byOrigin, Includes: { keyTypes: KEY_TYPES } };
         const command = new ListCertificatesCommand({ ...filters, MaxItems: LIST_PAGE, NextToken });
         return rawJson(await client.send(command, { abortSignal }));
       }),

@@ -42,8 +42,9 @@ t.test('createAcmApi() asks for everything there is, in the largest pages', asyn
   const { server, api } = await setup(t, (response) => reply(response, 200, {}));
   await api.searchCertificates(undefined, never);
   await api.searchCertificates('next', never);
-  await api.listCertificates(undefined, never);
-  await api.listCertificates('next', never);
+  await api.listCertificates(undefined, never, 'all');
+  await api.listCertificates('next', never, 'all');
+  await api.listCertificates(undefined, never, 'default');
   await api.describeCertificate(ARN, never);
   await api.listTagsForCertificate(ARN, never);
   await api.listCertificateDomainValidations(ARN, undefined, never);
@@ -69,6 +70,7 @@ t.test('createAcmApi() asks for everything there is, in the largest pages', asyn
       ['SearchCertificates', { ...search, NextToken: 'next' }],
       ['ListCertificates', list],
       ['ListCertificates', { ...list, NextToken: 'next' }],
+      ['ListCertificates', { Includes: list.Includes, MaxItems: 1000 }],
       ['DescribeCertificate', { CertificateArn: ARN }],
       ['ListTagsForCertificate', { CertificateArn: ARN }],
       ['ListCertificateDomainValidations', { CertificateArn: ARN }],
@@ -133,7 +135,7 @@ const failing: readonly (readonly [string, Answer, FaultReason, number])[] = [
 for (const [name, answer, reason, attempts] of failing) {
   t.test(`createAcmApi() takes ${name} for ${reason}, after ${attempts}`, async (t) => {
     const { server, reports, budgeted, api } = await setup(t, answer);
-    const error = await api.listCertificates(undefined, never).catch((error: unknown) => error);
+    const error = await api.listCertificates(undefined, never, 'all').catch((error: unknown) => error);
     t.match(error, { name: 'Fault', reason, message: /^(ListCertificates failed|Response body ended early): / });
     t.equal(server.requests.length, attempts);
     t.same(

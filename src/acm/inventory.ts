@@ -27,8 +27,13 @@ export interface InventoryOptions {
   readonly log: Log;
 }
 
-/** With these, ListCertificates would fare no better, or is not the answer. */
-const NO_FALLBACK: ReadonlySet<FaultReason> = new Set(['throttled', 'credentials']);
+/** With these, ListCertificates is not the answer. */
+const NO_FALLBACK: ReadonlySet<FaultReason> = new Set(['throttled']);
+/**
+ * What a gateway may make of an operation that it does not know (`MissingAuthenticationToken`, 401). If ListCertificates
+ * works, it was not about the credentials, or these are new by now: Search is tried again with the next sweep.
+ */
+const DOUBTFUL: ReadonlySet<FaultReason> = new Set(['credentials']);
 
 const FALLEN_BACK = 'SearchCertificates failed: sweeping with ListCertificates instead';
 const WORKS_AGAIN = 'SearchCertificates works again: ListCertificates is not needed any more';
@@ -63,7 +68,7 @@ export function createInventory({ api, nowMs, log }: InventoryOptions): Inventor
     if (fallback === undefined) log.warn({ reason: fault.reason, err: fault }, FALLEN_BACK);
     else log.debug({ reason: fault.reason, err: fault }, FALLEN_BACK);
     fallback = fault;
-    probeAtMs = nowMs() + PROBE_INTERVAL_MS;
+    if (!DOUBTFUL.has(fault.reason)) probeAtMs = nowMs() + PROBE_INTERVAL_MS;
     return sweep;
   }
 

@@ -85,7 +85,7 @@ t.test('sweep() counts what it could not understand and keeps the rest', async (
 });
 
 for (const reason of FAULT_REASONS) {
-  const falls = reason !== 'throttled' && reason !== 'credentials';
+  const falls = reason !== 'throttled';
   t.test(`sweep() ${falls ? 'sweeps with List' : 'fails'} when Search fails with ${reason}`, async (t) => {
     const fault = new Fault(reason, 'No Search');
     const { inventory, calls } = setup({ search: { '': fault }, list: listed });
@@ -149,6 +149,23 @@ t.test('sweep() stays with List for an hour, says why once, and says when Search
   t.equal(log.lines.at(-1), 'info SearchCertificates works again: ListCertificates is not needed any more');
   await inventory.sweep(never);
   t.same(calls.slice(5), ['Search', 'Search']);
+});
+
+t.test('sweep() asks Search again at once where what it said of the credentials was not so', async (t) => {
+  const { inventory, calls, log } = setup({
+    search: { '': new Fault('credentials', 'MissingAuthenticationTokenException') },
+    list: listed,
+  });
+  t.equal((await inventory.sweep(never)).mode, 'list');
+  t.equal((await inventory.sweep(never)).mode, 'list');
+  t.same(calls, ['Search', 'List', 'Search', 'List']);
+  t.equal(log.lines.filter((line) => line.startsWith('warn')).length, 1);
+});
+
+t.test('sweep() fails for the credentials when List says so too', async (t) => {
+  const fault = new Fault('credentials', 'ExpiredToken');
+  const { inventory } = setup({ search: { '': fault }, list: { '': fault } });
+  await t.rejects(inventory.sweep(never), fault);
 });
 
 t.test('sweep() asks Search again at the next poll when List failed too', async (t) => {

@@ -22,16 +22,18 @@ export interface CacheStats {
 
 export interface DetailCache {
   /** A swept certificate with all that is known of it; the same object as last time if it says the same. */
-  readonly complete: (swept: Certificate) => Certificate;
+  readonly complete: (swept: Certificate, mode: InventoryMode) => Certificate;
   /**
-   * Whether a certificate, as `complete` has just given it, needs no new detail now. Counts as a use of the entry, and
-   * as a hit or a miss.
+   * What is to be read now of a certificate, as `complete` has just given it. Counts as a use of the entry, and as a
+   * hit if it is nothing, else as a miss.
    */
-  readonly isGood: (certificate: Certificate, when: When) => boolean;
-  /** Whether a certificate's tags are to be read again together with its detail. */
+  readonly due: (certificate: Certificate, when: When) => Due;
+  /** Whether a certificate's tags are to be read again, alone or together with its detail. */
   readonly tagsAreDue: (arn: string, nowSeconds: number) => boolean;
   /** Keeps what was read of a certificate, with its tags if they were read too, and gives it completed. */
   readonly keep: (swept: Certificate, read: Described, outcome: ReadOutcome) => Certificate;
+  /** Keeps tags that were read alone, or that they could not be read; gives the certificate with what it has by then. */
+  readonly keepTags: (certificate: Certificate, tags: Certificate['tags'], nowSeconds: number) => Certificate;
   /** Forgets all certificates but these. Does not hold the event loop. */
   readonly retain: (certificates: readonly Certificate[]) => Promise<void>;
   readonly stats: () => CacheStats;
@@ -43,10 +45,13 @@ export interface When {
   readonly mode: InventoryMode;
 }
 
+/** `detail`: the detail, and the tags if these are due too. */
+export type Due = 'nothing' | 'tags' | 'detail';
+
 export interface ReadOutcome {
-  /** Whether the tags were asked for and came. */
-  readonly tagsRead: boolean;
-  /** Something besides the detail could not be read: to be tried again within the hour. */
+  /** What came of the tags where they were due. Those that failed are tried again within the hour. */
+  readonly tags: 'read' | 'failed' | 'not_due';
+  /** Something of the detail itself could not be read: to be tried again within the hour. */
   readonly partial: boolean;
 }
 
@@ -67,8 +72,17 @@ interface Entry {
   readonly fingerprint: string;
   readonly detail: Reading;
   /** Tags change without a trace in the sweep, and each read is a call: they have an age of their own. */
-  readonly tags: Reading | undefined;
+  readonly tags: TagsReading | undefined;
   readonly partial: boolean;
+  /** The renewal status that SearchCertificates showed last. */
+  readonly shownRenewal: string | undefined;
+  /** SearchCertificates shows no renewal status any more: whether there is one, only a new detail tells. */
+  readonly renewalGone: boolean;
+}
+
+/** The last attempt; the tags of an earlier one stay where it failed. */
+interface TagsReading extends Reading {
+  readonly failed: boolean;
 }
 
 export interface DetailCacheOptions {
@@ -79,7 +93,7 @@ export interface DetailCacheOptions {
   readonly withTags: boolean;
 }
 
-/** How long a detail may last of which a part could not be read. */
+/** How long a detail may last of which a part could not be read, and how long tags are left alone that could not. */
 const PARTIAL_SECONDS = 3_600;
 
 /** An empty cache. */
@@ -92,59 +106,96 @@ export function createDetailCache(options: DetailCacheOptions): DetailCache {
     },
   });
   return {
-    complete: (swept) => {
-      const entry = entries.peek(swept.arn);
-      const certificate = combine(swept, entry?.certificate);
-      if (entry !== undefined && certificate !== entry.certificate) {
-        entries.set(swept.arn, { ...entry, certificate, fingerprint: fingerprint(certificate) });
-      }
-      return certificate;
-    },
-    isGood: (certificate, when) => {
-      const good = isGood(entries.get(certificate.arn), certificate, options, when);
-      counts[good ? 'hits' : 'misses'] += 1;
-      return good;
+    complete: (swept, mode) => complete(entries, swept, mode),
+    due: (certificate, when) => {
+      const due = whatIsDue(entries.get(certificate.arn), certificate, options, when);
+      counts[due === 'nothing' ? 'hits' : 'misses'] += 1;
+      return due;
     },
     tagsAreDue: (arn, nowSeconds) => tagsAreDue(entries.peek(arn), arn, options, nowSeconds),
-    keep: (swept, read, { tagsRead, partial }) => {
-      const before = entries.peek(swept.arn);
-      const certificate = combine(swept, read);
-      const atSeconds = read.detail.readAtSeconds;
-      const readFor = fingerprint(certificate);
-      entries.set(swept.arn, {
-        readFor,
-        certificate,
-        fingerprint: readFor,
-        detail: { atSeconds, again: before !== undefined },
-        tags: tagsRead ? { atSeconds, again: before?.tags !== undefined } : before?.tags,
-        partial,
-      });
-      return certificate;
+    keep: (swept, read, outcome) => {
+      const entry = newEntry(swept, read, outcome, entries.peek(swept.arn));
+      entries.set(swept.arn, entry);
+      return entry.certificate;
+    },
+    keepTags: (certificate, tags, nowSeconds) => {
+      const entry = entries.peek(certificate.arn);
+      const found = tags === undefined ? certificate : { ...certificate, tags };
+      if (entry === undefined) return found;
+      const kept = tags === undefined ? entry.certificate : { ...entry.certificate, tags };
+      const outcome = tags === undefined ? 'failed' : 'read';
+      entries.set(certificate.arn, { ...entry, certificate: kept, tags: tagsReading(outcome, nowSeconds, entry) });
+      return kept;
     },
     retain: (certificates) => retain(entries, certificates),
     stats: () => ({ entries: entries.size, ...counts }),
   };
 }
 
-async function retain(entries: LRUCache<string, Entry>, certificates: readonly Certificate[]): Promise<void> {
+type Entries = LRUCache<string, Entry>;
+
+function complete(entries: Entries, swept: Certificate, mode: InventoryMode): Certificate {
+  const entry = entries.peek(swept.arn);
+  const certificate = combine(swept, entry?.certificate);
+  if (entry === undefined) return certificate;
+  const shown = swept.renewalStatus;
+  const gone = mode === 'search' && shown === undefined && entry.shownRenewal !== undefined;
+  const news = shown !== undefined && shown !== entry.shownRenewal;
+  if (certificate === entry.certificate && !gone && !news) return certificate;
+  entries.set(swept.arn, {
+    ...entry,
+    certificate,
+    fingerprint: certificate === entry.certificate ? entry.fingerprint : fingerprint(certificate),
+    shownRenewal: gone ? undefined : (shown ?? entry.shownRenewal),
+    renewalGone: entry.renewalGone || gone,
+  });
+  return certificate;
+}
+
+function newEntry(swept: Certificate, read: Described, outcome: ReadOutcome, before: Entry | undefined): Entry {
+  const certificate = combine(swept, read);
+  const atSeconds = read.detail.readAtSeconds;
+  const readFor = fingerprint(certificate);
+  return {
+    readFor,
+    certificate,
+    fingerprint: readFor,
+    detail: { atSeconds, again: before !== undefined },
+    tags: tagsReading(outcome.tags, atSeconds, before),
+    partial: outcome.partial,
+    shownRenewal: swept.renewalStatus,
+    renewalGone: false,
+  };
+}
+
+function tagsReading(
+  outcome: ReadOutcome['tags'],
+  atSeconds: number,
+  before: Entry | undefined,
+): TagsReading | undefined {
+  if (outcome === 'not_due') return before?.tags;
+  return { atSeconds, again: before?.tags !== undefined, failed: outcome === 'failed' };
+}
+
+async function retain(entries: Entries, certificates: readonly Certificate[]): Promise<void> {
   const found = new Set<string>();
   await mapInChunks(certificates, ({ arn }) => entries.has(arn) && found.add(arn));
   if (found.size === entries.size) return;
   await mapInChunks(Array.from(entries.keys()), (arn) => found.has(arn) || entries.delete(arn));
 }
 
-function isGood(
+function whatIsDue(
   entry: Entry | undefined,
   certificate: Certificate,
   options: DetailCacheOptions,
   { nowSeconds, mode }: When,
-): boolean {
-  if (entry === undefined || entry.readFor !== entry.fingerprint) return false;
+): Due {
+  if (entry === undefined || entry.readFor !== entry.fingerprint || entry.renewalGone) return 'detail';
   const { partial, detail } = entry;
   const maxAgeSeconds = partial ? Math.min(PARTIAL_SECONDS, options.maxAgeSeconds) : options.maxAgeSeconds;
   const limit = detailAgeSeconds(certificate, { maxAgeSeconds, nowSeconds, mode, again: detail.again });
-  // What could not be read is tried again with the detail, and no sooner.
-  return isYounger(detail, limit, nowSeconds) && (partial || !tagsAreDue(entry, certificate.arn, options, nowSeconds));
+  if (!isYounger(detail, limit, nowSeconds)) return 'detail';
+  return tagsAreDue(entry, certificate.arn, options, nowSeconds) ? 'tags' : 'nothing';
 }
 
 function tagsAreDue(
@@ -154,7 +205,9 @@ function tagsAreDue(
   nowSeconds: number,
 ): boolean {
   if (!withTags || entry?.tags === undefined) return withTags;
-  return !isYounger(entry.tags, spreadAgeSeconds(arn, maxAgeSeconds, entry.tags.again), nowSeconds);
+  const { failed, again } = entry.tags;
+  const longestSeconds = failed ? Math.min(PARTIAL_SECONDS, maxAgeSeconds) : maxAgeSeconds;
+  return !isYounger(entry.tags, spreadAgeSeconds(arn, longestSeconds, again), nowSeconds);
 }
 
 /** One that was read in the future, by a clock that was set back since, could last for ever: it is too old. */

@@ -5,14 +5,18 @@ import type { DetailRead } from '../certificate/detail-read.ts';
 import type { MergedSweep } from '../certificate/merged-sweep.ts';
 import type { Sweep } from '../certificate/sweep.ts';
 import type { Log } from '../log/log.ts';
-import { type CacheStats, createDetailCache } from './detail-cache.ts';
+import { type CacheStats, createDetailCache, type Due } from './detail-cache.ts';
 import { mapInChunks } from './in-chunks.ts';
 import { type ReadDetailOptions, readDetail } from './read-detail.ts';
+import { createTagReader, type TagReaderOptions } from './tag-reader.ts';
 import { mostEndangeredFirst, unclearFirst } from './urgency.ts';
 
 export type { CacheStats } from './detail-cache.ts';
 
-export interface DetailsOptions extends ReadDetailOptions {
+export interface DetailsOptions extends ReadDetailOptions, TagReaderOptions {
+  readonly api: ReadDetailOptions['api'] & TagReaderOptions['api'];
+  /** Tags with these keys are read; with none, no call is made for tags. */
+  readonly tagKeys: readonly string[];
   /**
    * How many details are kept. In a larger estate the most endangered certificates have one, and the rest have none and
    * are not pending: they would drive each other out, and all be read again at each poll.
@@ -27,7 +31,7 @@ export interface Details {
   /** To be called with every complete sweep, one at a time. Makes no calls, and does not hold the event loop. */
   readonly merge: (sweep: Pick<Sweep, 'mode' | 'certificates'>) => Promise<MergedSweep>;
   /**
-   * Reads the detail of one of the pending certificates.
+   * Reads what is due of one of the pending certificates.
    * @throws Fault; nothing is kept then, and the certificate is pending again at the next merge
    */
   readonly read: (certificate: Certificate, signal: AbortSignal) => Promise<DetailRead>;
@@ -41,8 +45,11 @@ const TOO_SMALL = 'Detail cache is smaller than the estate: the least endangered
 export function createDetails(options: DetailsOptions): Details {
   const { cacheSize, maxAgeSeconds, tagKeys, now, log } = options;
   const cache = createDetailCache({ size: cacheSize, maxAgeSeconds, withTags: tagKeys.length > 0 });
+  const tags = createTagReader(options);
   /** What the last sweep said of the certificates that were pending then, without what was known before. */
   let awaited: ReadonlyMap<string, Certificate> = new Map();
+  /** Certificates of which the last merge wanted no more than the tags. */
+  let tagsOnly: ReadonlySet<string> = new Set();
   let tooSmall = false;
 
   /** Those that are to have a detail. Where not all can, the most endangered last: what was used last is the last to give way. */
@@ -55,28 +62,49 @@ export function createDetails(options: DetailsOptions): Details {
 
   async function merge({ mode, certificates: swept }: Pick<Sweep, 'mode' | 'certificates'>): Promise<MergedSweep> {
     const nowSeconds = now();
+    tags.begin();
     await cache.retain(swept);
-    const certificates = await mapInChunks(swept, cache.complete);
-    const missing = new Map<string, Certificate>();
+    const certificates = await mapInChunks(swept, (certificate) => cache.complete(certificate, mode));
+    const due: Record<Due, Certificate[]> = { nothing: [], tags: [], detail: [] };
     await mapInChunks(wanted(certificates, nowSeconds), (certificate) => {
-      if (!cache.isGood(certificate, { nowSeconds, mode })) missing.set(certificate.arn, certificate);
+      due[cache.due(certificate, { nowSeconds, mode })].push(certificate);
     });
-    const sweptOfMissing = new Map<string, Certificate>();
+    const arns = new Set(due.detail.map(({ arn }) => arn));
+    const sweptOfDue = new Map<string, Certificate>();
     await mapInChunks(swept, (certificate) => {
-      if (missing.has(certificate.arn)) sweptOfMissing.set(certificate.arn, certificate);
+      if (arns.has(certificate.arn)) sweptOfDue.set(certificate.arn, certificate);
     });
-    awaited = sweptOfMissing;
-    return { certificates, pending: unclearFirst(mostEndangeredFirst([...missing.values()], nowSeconds)) };
+    awaited = sweptOfDue;
+    tagsOnly = new Set(due.tags.map(({ arn }) => arn));
+    const details = unclearFirst(mostEndangeredFirst(due.detail, nowSeconds));
+    return { certificates, pending: [...details, ...mostEndangeredFirst(due.tags, nowSeconds)] };
+  }
+
+  async function readTags(certificate: Certificate, signal: AbortSignal): Promise<DetailRead> {
+    const { tags: found, faults, failures } = await tags.read(certificate.arn, signal);
+    return { certificate: cache.keepTags(certificate, found, now()), faults, failures };
+  }
+
+  async function readAll(certificate: Certificate, signal: AbortSignal): Promise<DetailRead> {
+    const { arn } = certificate;
+    const { certificate: described, faults, failures } = await readDetail(arn, options, signal);
+    const tagged = cache.tagsAreDue(arn, now()) ? await tags.read(arn, signal) : undefined;
+    const outcome = {
+      tags: tagged === undefined ? 'not_due' : tagged.tags === undefined ? 'failed' : 'read',
+      partial: failures.length > 0,
+    } as const;
+    const found = { ...described, tags: tagged?.tags ?? certificate.tags };
+    return {
+      certificate: cache.keep(awaited.get(arn) ?? certificate, found, outcome),
+      faults: [...faults, ...(tagged?.faults ?? [])],
+      failures: [...failures, ...(tagged?.failures ?? [])],
+    };
   }
 
   async function read(certificate: Certificate, signal: AbortSignal): Promise<DetailRead> {
     const { arn } = certificate;
     try {
-      const keys = cache.tagsAreDue(arn, now()) ? tagKeys : [];
-      const { certificate: described, faults, failures } = await readDetail(arn, { ...options, tagKeys: keys }, signal);
-      const found = { ...described, tags: described.tags ?? certificate.tags };
-      const outcome = { tagsRead: described.tags !== undefined, partial: failures.length > 0 };
-      return { certificate: cache.keep(awaited.get(arn) ?? certificate, found, outcome), faults, failures };
+      return await (tagsOnly.has(arn) ? readTags : readAll)(certificate, signal);
     } catch (error) {
       const fault = toFault(error, 'DescribeCertificate');
       if (fault.reason !== 'not_found') throw fault;

@@ -1,19 +1,16 @@
-/** Reads all that only the calls on a single certificate tell. */
-import { toFault } from '../aws/fault.ts';
+/** Reads all that only the calls on a single certificate tell, but for its tags. */
 import type { Certificate, CertificateDetail, ValidationMigration } from '../certificate/certificate.ts';
 import type { DecodeFault } from '../certificate/decode-fault.ts';
 import type { DetailRead } from '../certificate/detail-read.ts';
 import { Fault } from '../certificate/fault.ts';
 import type { AcmApi } from './api.ts';
 import { decodeDetail } from './decode-detail.ts';
-import { decodeTags } from './decode-tags.ts';
 import { decodeValidationSummaries, type ValidationConfiguration } from './decode-validation.ts';
 import { pages } from './pages.ts';
+import { tolerated } from './tolerated.ts';
 
 export interface ReadDetailOptions {
-  readonly api: Pick<AcmApi, 'describeCertificate' | 'listTagsForCertificate' | 'listCertificateDomainValidations'>;
-  /** Tags with these keys are read; with none, no call is made for tags. */
-  readonly tagKeys: readonly string[];
+  readonly api: Pick<AcmApi, 'describeCertificate' | 'listCertificateDomainValidations'>;
   /** Unix seconds. */
   readonly now: () => number;
 }
@@ -24,12 +21,12 @@ export interface ReadDetail extends DetailRead {
 }
 
 /**
- * DescribeCertificate, and where they are asked for its tags, and for a migration what it asks for.
+ * DescribeCertificate, and for a migration what it asks for.
  * @throws Fault if DescribeCertificate failed, or the credentials or the signal end everything
  */
 export async function readDetail(
   arn: string,
-  { api, tagKeys, now }: ReadDetailOptions,
+  { api, now }: ReadDetailOptions,
   signal: AbortSignal,
 ): Promise<ReadDetail> {
   const answer = await api.describeCertificate(arn, signal);
@@ -41,25 +38,14 @@ export async function readDetail(
     );
   }
   const faults = [...decodeFaults];
-  const failures: Fault[] = [];
-  const tolerate = async <T>(operation: string, read: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      return await read();
-    } catch (error) {
-      const fault = toFault(error, operation);
-      if (signal.aborted || fault.reason === 'credentials') throw fault;
-      failures.push(fault);
-      return undefined;
-    }
-  };
-  const tags = await tolerate('ListTagsForCertificate', async () =>
-    tagKeys.length === 0 ? undefined : decodeTags(arn, await api.listTagsForCertificate(arn, signal), tagKeys, faults),
+  const migration = await tolerated(
+    'ListCertificateDomainValidations',
+    () => migrationInFull(arn, certificate.detail, api, faults, signal),
+    signal,
   );
-  const migration = await tolerate('ListCertificateDomainValidations', () =>
-    migrationInFull(arn, certificate.detail, api, faults, signal),
-  );
-  const detail = { ...certificate.detail, migration: migration ?? certificate.detail.migration };
-  return { certificate: { ...certificate, tags, detail }, faults, failures };
+  if (!migration.ok) return { certificate, faults, failures: [migration.fault] };
+  const detail = { ...certificate.detail, migration: migration.value };
+  return { certificate: { ...certificate, detail }, faults, failures: [] };
 }
 
 /**

@@ -4,6 +4,6 @@ import type { Certificate } from './certificate.ts';
 export interface MergedSweep {
   /** All of the sweep's, with what is known of them. One that is as before is the same object as before. */
   readonly certificates: readonly Certificate[];
-  /** Those whose detail is still to be read or has aged out, in the order in which they are to be read. */
+  /** Those whose detail or tags are still to be read or have aged out, in the order in which they are to be read. */
   readonly pending: readonly Certificate[];
 }

@@ -265,8 +265,8 @@ t.test('read() takes a certificate that ACM does not know as it is', async (t) =
   t.equal((await details.merge(searched([certificate]))).pending.length, 1, 'asked again at the next poll');
 });
 
-t.test('read() keeps old tags when new ones can not be read, and tries again within the hour', async (t) => {
-  const { details, tags, advance } = setup([1], { tagKeys: ['team'] });
+t.test('read() keeps old tags when new ones can not be read, and asks for these alone within the hour', async (t) => {
+  const { details, tags, calls, advance } = setup([1], { tagKeys: ['team'] });
   const sweep = () => [swept(searchResult(1, {}, { NotAfter: NOW_SECONDS + 365 * DAY_SECONDS }))];
   tags[arnOf(1)] = { Tags: [{ Key: 'team', Value: 'web' }] };
   const [first] = await poll(details, sweep());
@@ -281,7 +281,55 @@ t.test('read() keeps old tags when new ones can not be read, and tries again wit
   advance(1799);
   t.same((await details.merge(searched(sweep()))).pending, []);
   advance(1801);
-  t.equal((await details.merge(searched(sweep()))).pending.length, 1);
+  const [again] = (await details.merge(searched(sweep()))).pending;
+  t.match(again && (await details.read(again, never)), { failures: [denied], certificate: { tags: first?.tags } });
+  advance(3600);
+  tags[arnOf(1)] = { Tags: [{ Key: 'team', Value: 'ops' }, { Key: 7 }] };
+  const [last] = (await details.merge(searched(sweep()))).pending;
+  t.match(last && (await details.read(last, never)), {
+    certificate: { tags: new Map([['team', 'ops']]), detail: { readAtSeconds: NOW_SECONDS + DAY_SECONDS } },
+    faults: [{ arn: arnOf(1), field: 'Tags[1].Key' }],
+    failures: [],
+  });
+  const described = calls.filter((call) => call.startsWith('Describe'));
+  t.equal(described.length, 2, 'the detail was not read for their sake');
+});
+
+t.test('a day in which tags are denied costs no more reads of details, and few denied calls', async (t) => {
+  const numbers = Array.from({ length: 100 }, (_, n) => n);
+  const { details, tags, calls, advance } = setup(numbers, { tagKeys: ['team'] });
+  for (const n of numbers) tags[arnOf(n)] = new Fault('access_denied', 'No tags');
+  const estate = numbers.map((n) => swept(searchResult(n, {}, { NotAfter: NOW_SECONDS + 365 * DAY_SECONDS })));
+  const day = async () => {
+    const before = calls.length;
+    for (let polls = 0; polls < 288; polls++) {
+      await poll(details, estate);
+      advance(300);
+    }
+    const made = calls.slice(before);
+    return [made.filter((call) => call.startsWith('Describe')).length, made.length];
+  };
+  await day();
+  const [describe, all = 0] = await day();
+  t.equal(describe, 100);
+  t.ok(all < 100 + 288 * 9, `${all} calls`);
+  for (const n of numbers) tags[arnOf(n)] = { Tags: [{ Key: 'team', Value: 'web' }] };
+  for (let polls = 0; polls < 12; polls++) {
+    advance(300);
+    await poll(details, estate);
+  }
+  const { certificates } = await details.merge(searched(estate));
+  t.equal(certificates.filter(({ tags }) => tags?.get('team') === 'web').length, 100, 'all within the hour');
+});
+
+t.test('merge() has tags that are due alone read last', async (t) => {
+  const { details, tags, advance } = setup([1, 2], { tagKeys: ['team'] });
+  for (const n of [1, 2]) tags[arnOf(n)] = new Fault('server_error', 'No tags');
+  const at = (days: number) => ({ NotAfter: NOW_SECONDS + days * DAY_SECONDS });
+  const sweep = (InUse: boolean) => [swept(searchResult(1, {}, at(100))), swept(searchResult(2, { InUse }, at(365)))];
+  await poll(details, sweep(true));
+  advance(3600);
+  t.same(arns((await details.merge(searched(sweep(false)))).pending), [arnOf(2), arnOf(1)]);
 });
 
 t.test('merge() forgets certificates that are gone', async (t) => {

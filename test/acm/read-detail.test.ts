@@ -18,9 +18,9 @@ const requested = (DomainName: string) => ({
   RequestedValidationConfiguration: { ValidationMethod: 'DNS', ValidationStatus: 'PENDING_VALIDATION' },
 });
 
-function setup(answers: FakeAcmAnswers, tagKeys: readonly string[] = []) {
+function setup(answers: FakeAcmAnswers) {
   const acm = fakeAcm(answers);
-  const read = (signal = never) => readDetail(ARN, { api: acm.api, tagKeys, now: () => 1000 }, signal);
+  const read = (signal = never) => readDetail(ARN, { api: acm.api, now: () => 1000 }, signal);
   return { ...acm, read };
 }
 
@@ -32,17 +32,6 @@ t.test('readDetail() makes one call where that tells everything', async (t) => {
     failures: [],
   });
   t.same(calls, [`Describe ${ARN}`]);
-});
-
-t.test('readDetail() reads the tags that are asked for', async (t) => {
-  const { calls, read } = setup(
-    { describe: { [ARN]: described(1) }, tags: { [ARN]: { Tags: [{ Key: 'team', Value: 'web' }, { Key: 7 }] } } },
-    ['team'],
-  );
-  const { certificate, faults } = await read();
-  t.same([...(certificate.tags ?? [])], [['team', 'web']]);
-  t.match(faults, [{ arn: ARN, field: 'Tags[1].Key' }]);
-  t.same(calls, [`Describe ${ARN}`, `Tags ${ARN}`]);
 });
 
 t.test('readDetail() reads all pages of what a migration still needs', async (t) => {
@@ -99,29 +88,17 @@ t.test('readDetail() finds the records of a migration that is over where Describ
 });
 
 t.test('readDetail() keeps the detail when the rest fails, and says so', async (t) => {
-  const denied = new Fault('access_denied', 'No tags');
   const unsupported = new Fault('unsupported', 'No validations');
-  const { read } = setup(
-    { describe: { [ARN]: described(1, MIGRATING) }, tags: { [ARN]: denied }, validations: { [ARN]: unsupported } },
-    ['team'],
-  );
+  const { read } = setup({ describe: { [ARN]: described(1, MIGRATING) }, validations: { [ARN]: unsupported } });
   const { certificate, failures } = await read();
-  t.match(certificate, { arn: ARN, tags: undefined, detail: { migration: { from: 'EMAIL', domainValidations: [] } } });
-  t.same(failures, [denied, unsupported]);
+  t.match(certificate, { arn: ARN, detail: { migration: { from: 'EMAIL', domainValidations: [] } } });
+  t.same(failures, [unsupported]);
 });
 
-t.test('readDetail() fails when the credentials end or the signal does', async (t) => {
+t.test('readDetail() fails when the credentials end', async (t) => {
   const ended = new Fault('credentials', 'Expired');
-  const { read } = setup({ describe: { [ARN]: described(1) }, tags: { [ARN]: ended } }, ['team']);
+  const { read } = setup({ describe: { [ARN]: described(1, MIGRATING) }, validations: { [ARN]: ended } });
   await t.rejects(read(), ended);
-  const controller = new AbortController();
-  const { api } = fakeAcm({});
-  const describeCertificate = async () => {
-    controller.abort(new Fault('timeout', 'Poll is over'));
-    return described(1);
-  };
-  const options = { api: { ...api, describeCertificate }, tagKeys: ['team'], now: () => 1000 };
-  await t.rejects(readDetail(ARN, options, controller.signal), new Fault('timeout', 'Poll is over'));
 });
 
 for (const [name, answer] of [

@@ -13,10 +13,18 @@ import { createBreathe } from '../clock/breathe.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { PollEdges } from './edges.ts';
 import { createProgress, type Progress } from './progress.ts';
+import { createQueue, type Queue } from './queue.ts';
 import { limited } from './time-limit.ts';
 
 /** So many failures with no success between them are the target's trouble: more calls would only add to it. */
 const FAILURES_IN_A_ROW = 8;
+/** Failures that are likely the certificate's own: a policy may deny those with a certain tag, an answer may be odd. */
+const LIKELY_OWN: ReadonlySet<FaultReason> = new Set(['access_denied', 'invalid_response', 'other']);
+/**
+ * Of those, so many in a row, every second one tried elsewhere in the queue, are all there is to be had: certificates that
+ * are alike stand together in it, and those at its head must not keep all others from being read.
+ */
+const OWN_FAILURES_IN_A_ROW = 24;
 /** Failures that never say anything of the certificate that was asked for: it keeps its place in the queue. */
 const TARGET_WIDE: ReadonlySet<FaultReason> = new Set(['throttled', 'credentials', 'network']);
 
@@ -60,9 +68,9 @@ export function createFill(deps: FillDeps): Fill {
     const stillFailing = new Set(failed.map(({ arn }) => arn));
     failing = stillFailing;
     if (merged.pending.length === 0) return;
-    const queue = inTurns(merged.pending, failed).values();
+    const queue = createQueue(inTurns(merged.pending, failed));
     const progress = await createProgress(merged, deps.clock.nowMs, publish, breathe);
-    const round: Round = { progress, failing: stillFailing, failures: 0, over: false };
+    const round: Round = { progress, failing: stillFailing, failures: 0, ownFailures: 0, over: false };
     const workers = Array.from({ length: Math.min(deps.concurrency, merged.pending.length) });
     await limited<unknown>(deps.clock.sleep, { ms, signal, atLimit: () => undefined }, (untilDue) =>
       Promise.all(workers.map(() => work(deps, round, queue, untilDue))),
@@ -83,14 +91,17 @@ function inTurns(pending: readonly Certificate[], failed: readonly Certificate[]
 interface Round {
   readonly progress: Progress;
   readonly failing: Set<string>;
-  /** In a row. */
+  /** In a row, and not likely the certificates' own. */
   failures: number;
+  /** In a row, and likely the certificates' own. */
+  ownFailures: number;
   over: boolean;
 }
 
 /** Takes certificates from the queue that all workers share until it is empty or the round is over. */
-async function work(deps: FillDeps, round: Round, queue: Iterable<Certificate>, signal: AbortSignal): Promise<void> {
-  for (const certificate of queue) {
+async function work(deps: FillDeps, round: Round, queue: Queue<Certificate>, signal: AbortSignal): Promise<void> {
+  const next = () => queue.next(round.ownFailures % 2 === 0 ? 'front' : 'elsewhere');
+  for (let certificate = next(); certificate !== undefined; certificate = next()) {
     try {
       const result = await deps.read(certificate, signal);
       // An answer that comes after the end of the filling counts for nothing.
@@ -107,6 +118,7 @@ async function work(deps: FillDeps, round: Round, queue: Iterable<Certificate>, 
 
 function succeeded(deps: FillDeps, round: Round, { certificate, faults, failures }: DetailRead): void {
   round.failures = 0;
+  round.ownFailures = 0;
   round.failing.delete(certificate.arn);
   round.progress.add(certificate);
   deps.detailDecoded(certificate, faults);
@@ -118,8 +130,10 @@ function failed(deps: FillDeps, round: Round, certificate: Certificate, error: u
   const reason = faultReason(error);
   if (!TARGET_WIDE.has(reason)) round.failing.add(certificate.arn);
   // A certificate that was deleted since the sweep was answered for; the next sweep will be without it.
-  if (reason !== 'not_found') round.failures += 1;
-  if (round.failures < FAILURES_IN_A_ROW || round.over) return;
+  if (reason === 'not_found') return;
+  round[LIKELY_OWN.has(reason) ? 'ownFailures' : 'failures'] += 1;
+  const mayGoOn = round.failures < FAILURES_IN_A_ROW && round.ownFailures < OWN_FAILURES_IN_A_ROW;
+  if (mayGoOn || round.over) return;
   round.over = true;
   deps.gaveUp(error, round.progress.detailsPending());
 }

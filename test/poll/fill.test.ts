@@ -134,17 +134,18 @@ t.test('createFill() reports what could not be read besides the detail, and take
   t.same(published, [[numbered(20), 0]]);
 });
 
-t.test('createFill() gives up after eight failures in a row', async (t) => {
+t.test('createFill() gives up after eight failures in a row, 24 where they may be the own ones', async (t) => {
   const cases: readonly [reason: FaultReason, asked: number, gaveUp: readonly unknown[]][] = [
-    ['throttled', 8, [['throttled', 20]]],
-    ['access_denied', 8, [['access_denied', 20]]],
-    ['network', 8, [['network', 20]]],
-    ['other', 8, [['other', 20]]],
-    ['not_found', 20, []],
+    ['throttled', 8, [['throttled', 40]]],
+    ['access_denied', 24, [['access_denied', 40]]],
+    ['network', 8, [['network', 40]]],
+    ['timeout', 8, [['timeout', 40]]],
+    ['other', 24, [['other', 40]]],
+    ['not_found', 40, []],
   ];
   for (const [reason, asked, gaveUp] of cases) {
     const { said, published, round } = filling(failing(reason));
-    await round(numbered(20));
+    await round(numbered(40));
     t.equal(said.asked.length, asked, reason);
     t.equal(said.failures.length, asked, `each ${reason} is reported`);
     t.same(said.gaveUp, gaveUp);
@@ -177,7 +178,7 @@ t.test('createFill() stays given up, whatever was still in flight', async (t) =>
 });
 
 t.test('createFill() has what failed take turns with the others, until it was read', async (t) => {
-  const { edge, said, published, round } = filling(failing('invalid_response'));
+  const { edge, said, published, round } = filling(failing('server_error'));
   const asked = async () => {
     said.asked.length = 0;
     await round(numbered(20));
@@ -218,6 +219,18 @@ t.test('createFill() reads all others, however many always fail', async (t) => {
   t.same(said.gaveUp, [['server_error', 30]]);
   await round(numbered(30));
   t.equal(published.at(-1)?.[1], 10);
+});
+
+t.test('createFill() reads on past a crowd at the head that is denied, in the first round', async (t) => {
+  for (const concurrency of [1, 8]) {
+    const { said, published, round } = filling(async (certificate) => {
+      if (Number(idOf(certificate).slice(1)) < 500) throw new Fault('access_denied', 'Not with this tag');
+      return read(certificate);
+    }, concurrency);
+    await round(numbered(1000));
+    t.same(said.gaveUp, []);
+    t.equal(published.at(-1)?.[1], 500, `${concurrency} at once: all others were read`);
+  }
 });
 
 t.test('createFill() keeps the order where the failure says nothing of the certificate', async (t) => {

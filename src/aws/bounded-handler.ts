@@ -5,6 +5,8 @@
 import type { AgentOptions } from 'node:https';
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { Fault } from '../certificate/fault.ts';
 
@@ -12,6 +14,7 @@ import { Fault } from '../certificate/fault.ts';
 export const MAX_BODY_BYTES = 64 * 1024 * 1024;
 /** More than the budget lets be under way at ACM's usual speed. */
 const MAX_SOCKETS = 25;
+const gunzipped = promisify(gunzip);
 const SILENT = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
 
 export interface BoundedHandlerOptions {
@@ -38,7 +41,10 @@ export class BoundedHandler extends NodeHttpHandler {
   ): ReturnType<NodeHttpHandler['handle']> {
     const { response } = await super.handle(request, options);
     const signal = options.abortSignal instanceof AbortSignal ? options.abortSignal : undefined;
-    if (response.body instanceof Readable) response.body = await readBody(response.body, this.#maxBodyBytes, signal);
+    if (response.body instanceof Readable) {
+      const body = await readBody(response.body, this.#maxBodyBytes, signal);
+      response.body = await decoded(body, response.headers, this.#maxBodyBytes);
+    }
     return { response };
   }
 }
@@ -64,6 +70,30 @@ async function readBody(stream: Readable, maxBytes: number, signal: AbortSignal 
     throw new Fault('invalid_response', `Response body ended early: ${size} bytes came`, { cause: error });
   }
   return Buffer.concat(chunks, size);
+}
+
+/**
+ * Without its gzip coding, which the SDK does not ask for and does not take off. A gateway in between may have put it on.
+ * @throws Fault `invalid_response` for one that is no gzip, or too long without it
+ */
+async function decoded(
+  body: Uint8Array,
+  headers: Readonly<Record<string, string>>,
+  maxBytes: number,
+): Promise<Uint8Array> {
+  if (!/^(x-)?gzip$/i.test(headers['content-encoding'] ?? '')) return body;
+  try {
+    return await gunzipped(body, { maxOutputLength: maxBytes });
+  } catch (error) {
+    if (error instanceof RangeError) throw tooLong(maxBytes);
+    throw new Fault(
+      'invalid_response',
+      `Response body is not the gzip that it is said to be: ${body.length} bytes came`,
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 function tooLong(maxBytes: number): Fault {

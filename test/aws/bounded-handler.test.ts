@@ -1,6 +1,7 @@
 /** The handler under the SDK's STS client, on real HTTP. */
 
 import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import t, { type Test } from 'tap';
 import { BoundedHandler, type BoundedHandlerOptions, MAX_BODY_BYTES } from '../../src/aws/bounded-handler.ts';
@@ -67,6 +68,25 @@ t.test('handle() ends a body without end at the limit', async (t) => {
     { maxBodyBytes: 100_000 },
   );
   await t.rejects(send(), { message: 'Response body is too long: it must be at most 100000 bytes' });
+});
+
+const gzipped = (response: ServerResponse) =>
+  response.writeHead(200, { 'content-type': 'text/xml', 'content-encoding': 'gzip' });
+
+t.test('handle() takes gzip off, within the limit', async (t) => {
+  const answer: Answer = (response) => gzipped(response).end(gzipSync(IDENTITY));
+  const exact = await setup(t, answer, { maxBodyBytes: IDENTITY.length });
+  t.match(await exact.send(), { Account: '111122223333' });
+  const bomb = await setup(t, (response) => gzipped(response).end(gzipSync('x'.repeat(100_001))), {
+    maxBodyBytes: 100_000,
+  });
+  await t.rejects(bomb.send(), { message: 'Response body is too long: it must be at most 100000 bytes' });
+  const plain = await setup(t, (response) => gzipped(response).end(IDENTITY));
+  const error = await plain.send().catch((error: unknown) => error);
+  t.match(toFault(error, 'GetCallerIdentity'), {
+    reason: 'invalid_response',
+    message: /^Response body is not the gzip/,
+  });
 });
 
 t.test('handle() takes a cut body for an invalid response', async (t) => {

@@ -29,17 +29,14 @@ export interface InventoryOptions {
 
 /** With these, ListCertificates is not the answer. */
 const NO_FALLBACK: ReadonlySet<FaultReason> = new Set(['throttled']);
-/**
- * What a gateway may make of an operation that it does not know (`MissingAuthenticationToken`, 401). If ListCertificates
- * works, it was not about the credentials, or these are new by now: Search is tried again with the next sweep.
- */
-const DOUBTFUL: ReadonlySet<FaultReason> = new Set(['credentials']);
+/** What may pass by itself: where Search has worked before, it is tried again with the next sweep, once. */
+const PASSING: ReadonlySet<FaultReason> = new Set(['network', 'timeout', 'server_error', 'invalid_response', 'other']);
 
 const FALLEN_BACK = 'SearchCertificates failed: sweeping with ListCertificates instead';
 const WORKS_AGAIN = 'SearchCertificates works again: ListCertificates is not needed any more';
 const UNFINISHED = 'SearchCertificates failed: the last sweep was given up before it was complete';
 
-/** How long after a failed Search the next one is tried. */
+/** How long after a failed Search the next one is tried, where it is not tried at once. */
 const PROBE_INTERVAL_MS = 3_600_000;
 
 /** The inventory of one target. It remembers between sweeps whether Search is to be had. */
@@ -47,6 +44,7 @@ export function createInventory({ api, nowMs, log }: InventoryOptions): Inventor
   const byList = createListSweep({ api, nowMs, log });
   let probeAtMs = Number.NEGATIVE_INFINITY;
   let fallback: Fault | undefined;
+  let hasWorked = false;
   /** Search was under way when the last sweep was given up: it may hang until the end of every sweep. */
   let searchUnfinished = false;
 
@@ -56,19 +54,28 @@ export function createInventory({ api, nowMs, log }: InventoryOptions): Inventor
       const sweep = await bySearch(api, signal, onPage);
       if (fallback !== undefined) log.info({}, WORKS_AGAIN);
       fallback = undefined;
+      hasWorked = true;
       return sweep;
     } finally {
       searchUnfinished = signal.aborted;
     }
   }
 
+  /**
+   * Of the credentials a gateway may speak that does not know the operation (`MissingAuthenticationToken`, 401). If List
+   * works, it was not about them, or they are new by now.
+   */
+  function mayPass({ reason, message }: Fault): boolean {
+    if (reason === 'credentials') return true;
+    return hasWorked && fallback === undefined && PASSING.has(reason) && message !== UNFINISHED;
+  }
+
   /** Only a sweep by List that was complete shows that Search was at fault, and not the network or the permissions. */
   async function listInstead(fault: Fault, signal: AbortSignal, onPage: OnPage): Promise<Sweep> {
     const sweep = await byList(signal, onPage);
-    if (fallback === undefined) log.warn({ reason: fault.reason, err: fault }, FALLEN_BACK);
-    else log.debug({ reason: fault.reason, err: fault }, FALLEN_BACK);
+    if (!mayPass(fault)) probeAtMs = nowMs() + PROBE_INTERVAL_MS;
+    log[fallback === undefined ? 'warn' : 'debug']({ reason: fault.reason, err: fault }, FALLEN_BACK);
     fallback = fault;
-    if (!DOUBTFUL.has(fault.reason)) probeAtMs = nowMs() + PROBE_INTERVAL_MS;
     return sweep;
   }
 

@@ -162,6 +162,41 @@ t.test('sweep() asks Search again at once where what it said of the credentials 
   t.equal(log.lines.filter((line) => line.startsWith('warn')).length, 1);
 });
 
+t.test('sweep() tries a Search that has worked before again with the next sweep, once', async (t) => {
+  for (const reason of ['network', 'timeout', 'server_error', 'invalid_response', 'other'] as const) {
+    const works = { Results: [searchResult(1)] };
+    const search: Record<string, Fault | typeof works> = { '': works };
+    const { inventory, calls } = setup({ search, list: listed });
+    const modes: string[] = [];
+    const sweep = async () => {
+      modes.push((await inventory.sweep(never)).mode);
+    };
+    await sweep();
+    search[''] = new Fault(reason, 'A moment');
+    await sweep();
+    search[''] = works;
+    await sweep();
+    search[''] = new Fault(reason, 'For longer');
+    await sweep();
+    await sweep();
+    await sweep();
+    t.same(modes, ['search', 'list', 'search', 'list', 'list', 'list'], reason);
+    t.same(calls, ['Search', 'Search', 'List', 'Search', 'Search', 'List', 'Search', 'List', 'List'], reason);
+  }
+});
+
+t.test('sweep() takes a Search that is denied or gone for what it is, though it has worked before', async (t) => {
+  for (const reason of ['access_denied', 'unsupported', 'not_found'] as const) {
+    const search: Record<string, Fault | { Results: unknown[] }> = { '': { Results: [] } };
+    const { inventory, calls } = setup({ search, list: listed });
+    await inventory.sweep(never);
+    search[''] = new Fault(reason, 'No Search');
+    await inventory.sweep(never);
+    await inventory.sweep(never);
+    t.same(calls, ['Search', 'Search', 'List', 'List'], reason);
+  }
+});
+
 t.test('sweep() fails for the credentials when List says so too', async (t) => {
   const fault = new Fault('credentials', 'ExpiredToken');
   const { inventory } = setup({ search: { '': fault }, list: { '': fault } });

@@ -18,8 +18,6 @@ export interface ListSweepOptions {
 
 /** Ways in which a parameter is refused that is not known. `other` has ValidationException and SerializationException. */
 const REFUSALS: ReadonlySet<FaultReason> = new Set(['unsupported', 'not_found', 'other']);
-/** What an endpoint may make of one that trips it up, but may also pass by itself: tried again with the next sweep. */
-const TROUBLE: ReadonlySet<FaultReason> = new Set(['server_error', 'invalid_response']);
 /** How long after they were refused the origins are asked for again. */
 const PROBE_INTERVAL_MS = 3_600_000;
 const REFUSED =
@@ -46,7 +44,7 @@ export function createListSweep({ api, nowMs, log }: ListSweepOptions) {
     });
     log[origins === 'refused' ? 'debug' : 'warn']({ reason: fault.reason, err: fault }, REFUSED);
     origins = 'refused';
-    if (REFUSALS.has(fault.reason)) probeAtMs = nowMs() + PROBE_INTERVAL_MS;
+    probeAtMs = nowMs() + PROBE_INTERVAL_MS;
     return complete;
   }
 
@@ -61,8 +59,7 @@ export function createListSweep({ api, nowMs, log }: ListSweepOptions) {
       return await sweep('all', signal, onFirstPage);
     } catch (error) {
       const fault = toFault(error, 'ListCertificates');
-      const mayBeTheirs = REFUSALS.has(fault.reason) || TROUBLE.has(fault.reason);
-      if (signal.aborted || origins === 'known' || !mayBeTheirs) throw fault;
+      if (signal.aborted || origins === 'known' || !REFUSALS.has(fault.reason)) throw fault;
       return withoutOrigins(fault, signal, onPage);
     }
   };

@@ -64,7 +64,7 @@ t.test('sweep() asks without the origins where they are refused, says so once, a
 });
 
 for (const reason of FAULT_REASONS) {
-  const falls = ['not_found', 'unsupported', 'invalid_response', 'server_error', 'other'].includes(reason);
+  const falls = ['not_found', 'unsupported', 'other'].includes(reason);
   t.test(`sweep() ${falls ? 'asks without the origins' : 'fails'} when it fails with ${reason}`, async (t) => {
     const fault = new Fault(reason, 'No List');
     const { sweep, calls } = setup({ list: { '': fault }, listByDefault: listed });
@@ -90,17 +90,6 @@ t.test('sweep() does not blame origins that have worked before', async (t) => {
     await t.rejects(sweep(), fault);
   }
   t.same(calls, ['List', 'List', 'List'], 'nothing that could be without ACME certificates');
-});
-
-t.test('sweep() tries the origins again at once where the trouble may have passed', async (t) => {
-  const list: Record<string, Fault | { CertificateSummaryList: unknown[] }> = {
-    '': new Fault('server_error', 'Crash'),
-  };
-  const { sweep, calls } = setup({ list, listByDefault: listed });
-  await sweep();
-  list[''] = { CertificateSummaryList: [listSummary(2)] };
-  t.match(await sweep(), { certificates: [{ arn: arnOf(2) }] });
-  t.same(calls, ['List', 'List by default', 'List']);
 });
 
 t.test('sweep() fails with the first fault when the call fails without the origins too, and forgets it', async (t) => {

@@ -87,8 +87,9 @@ function refuse(faults: readonly ConfigFault[]): number {
 /** The first signal ends in order, the second at once. */
 function endOnSignal({ end }: Pick<Session, 'end'>): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    // Until now bin/acm-exporter.js has ended the process at once.
-    process.removeAllListeners(signal);
+    // Until now bin/acm-exporter.js has ended the process at once. Its listener goes when there is another one: without any
+    // between, a signal that has come while all this was loading is not lost.
+    const earlier = process.listeners(signal);
     process.on(signal, () => {
       if (ending) process.exit(EXIT_FAILED);
       ending = true;
@@ -98,5 +99,6 @@ function endOnSignal({ end }: Pick<Session, 'end'>): void {
         () => process.exit(EXIT_FAILED),
       );
     });
+    for (const listener of earlier) process.off(signal, listener);
   }
 }

@@ -71,6 +71,23 @@ t.test('a signal ends it at once where there is nothing to end in order yet', as
   t.notMatch(starting.output(), /Listening/);
 });
 
+t.test('one signal is enough, however early it comes', async (t) => {
+  // Comes as soon as there is a listener, and so while all the rest is loading.
+  const early = `const { on } = process;
+    process.on = function (name, listener) {
+      process.on = on;
+      on.call(this, name, listener);
+      process.kill(process.pid, 'SIGTERM');
+      return this;
+    };`;
+  const preload = `--import=data:text/javascript,${encodeURIComponent(early)}`;
+  const args = [preload, BIN, '--web.listen-address=127.0.0.1:0', '--regions=eu-west-1'];
+  const starting = run(process.execPath, args, { ...ENVIRONMENT, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' });
+  t.teardown(() => starting.child.kill('SIGKILL'));
+  const code = await eventually(() => starting.child.exitCode ?? starting.child.signalCode ?? undefined);
+  t.equal(code, 0, starting.output());
+});
+
 t.test('an AWS that cannot be reached is a metric, not the end', async (t) => {
   const env = {
     ...ENVIRONMENT,

@@ -15,7 +15,7 @@ const QUOTED = /^"(.*)"$/s;
 const ESCAPES = /(?:\\[\da-f]{2})+|\\[,;+"\\<>=# ]/gi;
 
 function unescaped(value: string): string {
-  return value.replaceAll(ESCAPES, (escape) =>
-    /^\\[\da-f]{2}/i.test(escape) ? Buffer.from(escape.replaceAll('\\', ''), 'hex').toString('utf8') : escape.slice(1),
+  return value.replaceAll(ESCAPES, (match) =>
+    /^\\[\da-f]{2}/i.test(match) ? Buffer.from(match.replaceAll('\\', ''), 'hex').toString('utf8') : match.slice(1),
   );
 }

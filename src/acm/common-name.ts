@@ -3,19 +3,24 @@
  * (`\,`, `\0A`) and quotes as in RFC 4514 and its predecessors; a backslash that escapes nothing stands for itself.
  */
 export function commonName(distinguishedName: string): string | undefined {
-  const value = CN.exec(distinguishedName)?.[1]?.trim();
-  if (value === undefined || value === '') return undefined;
-  const quoted = QUOTED.exec(value)?.[1];
-  return unescaped(quoted ?? value);
+  for (const [, type = '', value = ''] of distinguishedName.matchAll(ATTRIBUTES)) {
+    if (CN.test(type)) return plain(value.trim()) || undefined;
+  }
+  return undefined;
 }
 
-/** To the next separator that is neither escaped nor in quotes that surround the whole value. */
-const CN = /(?:^|[,;+])\s*(?:CN|2\.5\.4\.3)\s*=\s*("(?:[^"\\]|\\.)*"\s*(?=[,;+]|$)|(?:[^,;+\\]|\\.|\\$)*)/is;
+/**
+ * Type and value of each attribute, one after the other, so that what is escaped or in quotes begins none. A value goes to
+ * the next separator that is neither escaped nor in quotes that surround the whole value.
+ */
+const ATTRIBUTES = /(?:^|[,;+])([^=,;+]*)=\s*("(?:[^"\\]|\\.)*"\s*(?=[,;+]|$)|(?:[^,;+\\]|\\.|\\$)*)/gs;
+const CN = /^\s*(?:CN|2\.5\.4\.3)\s*$/i;
 const QUOTED = /^"(.*)"$/s;
 const ESCAPES = /(?:\\[\da-f]{2})+|\\[,;+"\\<>=# ]/gi;
 
-function unescaped(value: string): string {
-  return value.replaceAll(ESCAPES, (match) =>
+function plain(value: string): string {
+  const text = QUOTED.exec(value)?.[1] ?? value;
+  return text.replaceAll(ESCAPES, (match) =>
     /^\\[\da-f]{2}/i.test(match) ? Buffer.from(match.replaceAll('\\', ''), 'hex').toString('utf8') : match.slice(1),
   );
 }

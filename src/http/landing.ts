@@ -16,7 +16,8 @@ export interface Landing {
 }
 
 const STYLE = `
-:root { color-scheme: light dark; --line: #8884; --muted: #777; --good: #1a7f37; --bad: #cf222e; }
+:root { color-scheme: light dark; --line: #8884; --muted: light-dark(#666, #999); }
+:root { --good: light-dark(#1a7f37, #3fb950); --bad: light-dark(#cf222e, #ff7b72); }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 84rem; padding: 0 1.5rem 3rem; }
 header { border-top: 6px solid #e6522c; padding-top: 1rem; }
 h1 { margin-bottom: 0; } header p { color: var(--muted); margin-top: 0; }
@@ -25,7 +26,12 @@ th, td { border-bottom: 1px solid var(--line); padding: .4rem .8rem .4rem 0; tex
 td.number { font-variant-numeric: tabular-nums; text-align: right; } th.number { text-align: right; }
 .up { color: var(--good); } .down { color: var(--bad); font-weight: 600; } .unknown { color: var(--muted); }
 a { color: inherit; } small { color: var(--muted); }
-td { overflow-wrap: anywhere; } td.reasons { white-space: nowrap; } td.name { min-width: 14rem; } td p { margin: 0 0 .4rem; }
+td { overflow-wrap: anywhere; } td.reasons { white-space: nowrap; } td.name { min-width: 19rem; } td p { margin: 0 0 .4rem; }
+@media (max-width: 60rem) {
+thead { display: none; } tr, td { display: block; } td { border: 0; padding: 0 0 .2rem; } td:empty { display: none; }
+tr { border-bottom: 1px solid var(--line); padding: .6rem 0; } td.number { text-align: left; }
+td[data-label]::before { color: var(--muted); content: attr(data-label) ": "; }
+}
 `;
 
 /** Nothing but the page's own style sheet may be loaded or run. */
@@ -86,9 +92,14 @@ function targetRow({ target, up, lastError, snapshot }: TargetState, nowSeconds:
     lastError === undefined
       ? ''
       : `${lastError.reason}, ${age(lastError.atSeconds, nowSeconds)} ago: ${lastError.message}`;
-  return `<tr><td>${escapeHtml(name)}</td><td class="${state}">${state === 'unknown' ? 'not polled yet' : state}</td><td>${
-    snapshot === undefined ? '–' : age(snapshot.sweptAtSeconds, nowSeconds)
-  }</td><td class="number">${snapshot === undefined ? '–' : snapshot.certificates.length}</td><td>${escapeHtml(error)}</td></tr>`;
+  const cells = [
+    `<td>${escapeHtml(name)}</td>`,
+    `<td class="${state}">${state === 'unknown' ? 'not polled yet' : state}</td>`,
+    `<td data-label="Age of data">${snapshot === undefined ? '–' : age(snapshot.sweptAtSeconds, nowSeconds)}</td>`,
+    `<td class="number" data-label="Certificates">${snapshot === undefined ? '–' : snapshot.certificates.length}</td>`,
+    `<td data-label="Last error">${escapeHtml(error)}</td>`,
+  ];
+  return `<tr>${cells.join('')}</tr>`;
 }
 
 /** The two largest units of a time span: `45s`, `12m 5s`, `3h 20m`, `2d 4h`. */

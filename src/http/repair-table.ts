@@ -24,8 +24,8 @@ function row({ certificate, target, reasons, hints, superseded }: TargetRepair, 
   const advice = [...first, ...hints, ...reasons.map((reason) => ADVICE[reason])].filter((text) => text !== '');
   const cells = [
     `<td class="name">${name}</td>`,
-    `<td class="number">${daysLeft(certificate.notAfterSeconds, nowSeconds)}</td>`,
-    `<td>${inUse === undefined ? '?' : inUse ? 'yes' : 'no'}</td>`,
+    `<td class="number" data-label="Days left">${daysLeft(certificate.notAfterSeconds, nowSeconds)}</td>`,
+    `<td data-label="In use">${inUse === undefined ? '?' : inUse ? 'yes' : 'no'}</td>`,
     `<td class="reasons">${reasons.map(escapeHtml).join('<br>')}</td>`,
     `<td>${advice.map((text) => `<p>${escapeHtml(text)}</p>`).join('')}</td>`,
   ];

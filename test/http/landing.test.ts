@@ -17,11 +17,11 @@ t.test('landingPage() shows version, links and each target', async (t) => {
   );
   t.match(
     html,
-    '<tr><td>111122223333/eu-west-1 (shop)</td><td class="up">up</td><td>1m</td><td class="number">5</td><td></td></tr>',
+    '<tr><td>111122223333/eu-west-1 (shop)</td><td class="up">up</td><td data-label="Age of data">1m</td><td class="number" data-label="Certificates">5</td><td data-label="Last error"></td></tr>',
   );
   t.match(
     html,
-    '<tr><td>unknown account/eu-south-2</td><td class="down">down</td><td>–</td><td class="number">–</td><td>access_denied, 30s ago: Search &lt;denied&gt; &amp; &quot;more&quot;</td></tr>',
+    '<tr><td>unknown account/eu-south-2</td><td class="down">down</td><td data-label="Age of data">–</td><td class="number" data-label="Certificates">–</td><td data-label="Last error">access_denied, 30s ago: Search &lt;denied&gt; &amp; &quot;more&quot;</td></tr>',
   );
 });
 
@@ -63,7 +63,7 @@ const ages: [seconds: number, want: string][] = [
 for (const [seconds, want] of ages) {
   t.test(`landingPage() shows an age of ${seconds} s as ${want}`, async (t) => {
     const state = stateOf(snapshotOf([certificate()], { sweptAtSeconds: NOW_SECONDS - seconds }));
-    t.match(page([state]), `<td>${want}</td>`);
+    t.match(page([state]), `<td data-label="Age of data">${want}</td>`);
   });
 }
 

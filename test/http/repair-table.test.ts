@@ -48,7 +48,7 @@ for (const [name, notAfterSeconds, want] of days) {
   t.test(`repairTable() shows the days left until ${name}`, async (t) => {
     t.match(
       repairTable({ first: [repair({ notAfterSeconds })], total: 1 }, NOW_SECONDS),
-      `<td class="number">${want}</td>`,
+      `<td class="number" data-label="Days left">${want}</td>`,
     );
   });
 }
@@ -56,5 +56,5 @@ for (const [name, notAfterSeconds, want] of days) {
 t.test('repairTable() shows what is not known as such', async (t) => {
   const html = repairTable({ first: [repair({ domainName: '', inUse: undefined })], total: 1 }, NOW_SECONDS);
   t.match(html, '(no domain name)');
-  t.match(html, '<td>?</td>');
+  t.match(html, '<td data-label="In use">?</td>');
 });

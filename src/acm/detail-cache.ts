@@ -6,10 +6,10 @@
 import { LRUCache } from 'lru-cache';
 import type { Certificate, CertificateDetail } from '../certificate/certificate.ts';
 import type { InventoryMode } from '../certificate/vocabulary.ts';
+import { mapInChunks } from '../clock/in-chunks.ts';
 import { combine } from './combine.ts';
 import { detailAgeSeconds, spreadAgeSeconds } from './detail-age.ts';
 import { fingerprint } from './fingerprint.ts';
-import { mapInChunks } from './in-chunks.ts';
 
 /** For `exporter_detail_cache_*`. */
 export interface CacheStats {

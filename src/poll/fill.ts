@@ -2,14 +2,12 @@
  * Fills in the details that a sweep leaves open: several in flight, in the order given, until all are read, time is up,
  * or nothing but failures comes back. No failing read fails the filling.
  */
-import { setImmediate } from 'node:timers/promises';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { DecodeFault } from '../certificate/decode-fault.ts';
 import type { DetailRead } from '../certificate/detail-read.ts';
 import { faultReason } from '../certificate/fault.ts';
 import type { MergedSweep } from '../certificate/merged-sweep.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
-import { createBreathe } from '../clock/breathe.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { PollEdges } from './edges.ts';
 import { createProgress, type Progress } from './progress.ts';
@@ -60,7 +58,6 @@ export type Fill = (task: FillTask) => Promise<void>;
  * because the target was in trouble must not wait until all others are read.
  */
 export function createFill(deps: FillDeps): Fill {
-  const breathe = createBreathe(() => setImmediate());
   let failing: ReadonlySet<string> = new Set();
 
   return async ({ merged, ms, signal, publish }) => {
@@ -69,7 +66,7 @@ export function createFill(deps: FillDeps): Fill {
     failing = stillFailing;
     if (merged.pending.length === 0) return;
     const queue = createQueue(inTurns(merged.pending, failed));
-    const progress = await createProgress(merged, deps.clock.nowMs, publish, breathe);
+    const progress = await createProgress(merged, deps.clock.nowMs, publish);
     const round: Round = { progress, failing: stillFailing, failures: 0, ownFailures: 0, over: false };
     const workers = Array.from({ length: Math.min(deps.concurrency, merged.pending.length) });
     await limited<unknown>(deps.clock.sleep, { ms, signal, atLimit: () => undefined }, (untilDue) =>

@@ -1,7 +1,7 @@
 /** What a filling has brought so far, and when to publish it: each snapshot is rendered and compressed as a whole. */
 import type { Certificate } from '../certificate/certificate.ts';
 import type { MergedSweep } from '../certificate/merged-sweep.ts';
-import type { Breathe } from '../clock/breathe.ts';
+import { mapInChunks } from '../clock/in-chunks.ts';
 
 const PUBLISH_EVERY_MS = 10_000;
 
@@ -17,17 +17,16 @@ export interface Progress {
 }
 
 /**
- * Nothing was brought yet. Breathes, because there may be tens of thousands of certificates.
+ * Nothing was brought yet. Does not hold the event loop: there may be tens of thousands of certificates.
  * @param publish gets a new array each time; those it got before do not change
  */
 export async function createProgress(
   merged: MergedSweep,
   nowMs: () => number,
   publish: (certificates: readonly Certificate[], detailsPending: number) => void,
-  breathe: Breathe,
 ): Promise<Progress> {
   const certificates = [...merged.certificates];
-  const places = await placesOf(merged, breathe);
+  const places = await placesOf(merged);
   let publishedAtMs = nowMs();
   let published = places.size;
 
@@ -54,18 +53,10 @@ export async function createProgress(
 }
 
 /** Where the pending ones are among all certificates. */
-async function placesOf({ certificates, pending }: MergedSweep, breathe: Breathe): Promise<Map<string, number>> {
+async function placesOf({ certificates, pending }: MergedSweep): Promise<Map<string, number>> {
   const arns = new Set<string>();
   const places = new Map<string, number>();
-  for (const { arn } of pending) {
-    arns.add(arn);
-    const turn = breathe(1);
-    if (turn !== undefined) await turn;
-  }
-  for (const [place, { arn }] of certificates.entries()) {
-    if (arns.has(arn)) places.set(arn, place);
-    const turn = breathe(1);
-    if (turn !== undefined) await turn;
-  }
+  await mapInChunks(pending, ({ arn }) => arns.add(arn));
+  await mapInChunks(certificates, ({ arn }, place) => arns.has(arn) && places.set(arn, place));
   return places;
 }

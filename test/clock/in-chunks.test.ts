@@ -1,5 +1,5 @@
 import t from 'tap';
-import { mapInChunks } from '../../src/acm/in-chunks.ts';
+import { mapInChunks } from '../../src/clock/in-chunks.ts';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
 
@@ -11,6 +11,13 @@ t.test('mapInChunks() maps all, in order', async (t) => {
       `${count} items`,
     );
   }
+});
+
+t.test('mapInChunks() tells the mapping where it is', async (t) => {
+  t.same(
+    await mapInChunks(numbers(600), (n, index) => n === index),
+    numbers(600).map(() => true),
+  );
 });
 
 t.test('mapInChunks() lets others run every 250 items', async (t) => {

@@ -15,7 +15,7 @@ export interface TagReaderOptions {
 }
 
 export interface TagsRead {
-  /** Undefined where they could not be read. */
+  /** Undefined where they could not be read, or were not asked for after so many denials. */
   readonly tags: Certificate['tags'];
   readonly faults: readonly DecodeFault[];
   /** Empty where no call was made. */
@@ -23,7 +23,7 @@ export interface TagsRead {
 }
 
 export interface TagReader {
-  /** A new poll begins: tags are asked for again, whatever was denied. */
+  /** A new poll begins: tags that are due are asked for again, whatever was denied. */
   readonly begin: () => void;
   /** @throws Fault if the credentials or the signal end everything */
   readonly read: (arn: string, signal: AbortSignal) => Promise<TagsRead>;

@@ -10,7 +10,7 @@ export interface Snapshot {
   /** When the sweep behind it was complete, Unix seconds. */
   readonly sweptAtSeconds: number;
   readonly inventoryMode: InventoryMode;
-  /** Certificates whose detail is still to be read or has aged out. */
+  /** Certificates whose detail or tags are still to be read or have aged out. */
   readonly detailsPending: number;
   readonly findings: Findings;
 }

@@ -49,7 +49,11 @@ export const EXPORTER_METRICS = {
   ),
   detailCacheEntries: metric('detail_cache_entries', 'gauge', 'Certificate details in the cache.'),
   detailCacheHits: metric('detail_cache_hits_total', 'counter', 'Certificate details that the cache had.'),
-  detailCacheMisses: metric('detail_cache_misses_total', 'counter', 'Certificate details that had to be read.'),
+  detailCacheMisses: metric(
+    'detail_cache_misses_total',
+    'counter',
+    'Certificate details, or tags alone, that had to be read.',
+  ),
   detailCacheEvictions: metric(
     'detail_cache_evictions_total',
     'counter',

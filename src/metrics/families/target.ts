@@ -23,7 +23,7 @@ export const TARGET_FAMILIES: readonly TargetFamily[] = [
     samples: ({ snapshot }) => known(snapshot?.certificates.length),
   }),
   gauge('details_pending', {
-    help: 'Number of certificates whose detail is still to be read or has aged out, as of the last poll.',
+    help: 'Number of certificates whose detail or tags are still to be read or have aged out, as of the last poll.',
     samples: ({ snapshot }) => known(snapshot?.detailsPending),
   }),
   gauge('inventory', {

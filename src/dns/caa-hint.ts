@@ -28,13 +28,13 @@ export function deniedHint(place: CaaPlace, judgement: CaaJudgement & { readonly
       'not know it. Remove that record, or set its flags to 0.'
     );
   }
-  return `${where} ${says(judgement.tag, judgement.issuers)} and not Amazon. ${remedy(place, judgement.tag)}`;
+  return `${where} ${says(judgement.tag, judgement.issuers)}. ${remedy(place, judgement.tag)}`;
 }
 
 function says(tag: string, issuers: readonly string[]): string {
   const names = issuers.slice(0, MAX_ISSUERS).map((issuer) => `"${shown(issuer)}"`);
   const rest = issuers.length > MAX_ISSUERS ? ` and ${issuers.length - MAX_ISSUERS} more` : '';
-  return names.length === 0 ? `allows no CA (${tag})` : `allows ${names.join(', ')}${rest} (${tag})`;
+  return names.length === 0 ? `allows no CA (${tag})` : `allows ${names.join(', ')}${rest} (${tag}) and not Amazon`;
 }
 
 function remedy({ start, node, owner, startIsAlias }: CaaPlace, tag: string): string {

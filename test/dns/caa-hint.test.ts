@@ -24,6 +24,6 @@ t.test('deniedHint() says who must act where the set stands behind an alias', as
       { start: 'a.b.example.com', node: 'b.example.com', owner: 'x.example.net', startIsAlias: false },
       { allowed: false, tag: 'issue', issuers: [] },
     ),
-    `The CAA record set at "x.example.net", which "b.example.com" is an alias of, allows no CA (issue) and not Amazon. Have its owner add 'x.example.net. CAA 0 issue "amazon.com"', or do without the alias.`,
+    `The CAA record set at "x.example.net", which "b.example.com" is an alias of, allows no CA (issue). Have its owner add 'x.example.net. CAA 0 issue "amazon.com"', or do without the alias.`,
   );
 });

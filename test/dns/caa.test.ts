@@ -116,7 +116,7 @@ const cases: readonly Case[] = [
     zone: { 'example.com': { CAA: [issue('amazon.com'), { critical: false, tag: 'issuewild', value: ';' }] } },
     want: {
       result: 'denied',
-      hint: `The CAA record set at "example.com" allows no CA (issuewild) and not Amazon. Add 'example.com. CAA 0 issuewild "amazon.com"'.`,
+      hint: `The CAA record set at "example.com" allows no CA (issuewild). Add 'example.com. CAA 0 issuewild "amazon.com"'.`,
     },
     asked: ['CAA example.com'],
   },

@@ -105,14 +105,17 @@ function fallbacks(regions: readonly string[], { dnsServer }: Simulator): Fallba
 
 function demoGreeting(url: string, telemetryPath: string, { awsUrl, dnsServer }: Simulator): string {
   const [dnsHost, dnsPort] = dnsServer.split(':');
+  const places: readonly (readonly [where: string, what: string])[] = [
+    [`${url}/`, 'the overview'],
+    [`${url}${telemetryPath}`, 'what Prometheus scrapes'],
+    [`${awsUrl}/_simulator`, 'how to break the simulated AWS and its DNS, and repair them'],
+    [`dig @${dnsHost} -p ${dnsPort} …`, 'the simulated DNS'],
+  ];
+  const width = Math.max(...places.map(([where]) => where.length));
   return `
 A simulated AWS account is being exported. Look at
 
-  ${url}/                     the overview
-  ${url}${telemetryPath}              what Prometheus scrapes
-  ${awsUrl}/_simulator   the simulated AWS: break it, remove a record, and watch the page
-
-  dig @${dnsHost} -p ${dnsPort} …    the simulated DNS
+${places.map(([where, what]) => `  ${where.padEnd(width)}  ${what}`).join('\n')}
 
 Ctrl-C ends it.
 

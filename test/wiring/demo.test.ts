@@ -37,6 +37,9 @@ t.test('startDemo() reads every region of the scenario, whatever AWS_REGION says
   t.match(await (await fetch(`${url}/`)).text(), /eu-west-1[\s\S]*us-east-1/);
   t.match(demo.value.greeting, `${url}/metrics`);
   t.match(demo.value.greeting, `${demo.value.simulator.awsUrl}/_simulator`);
+  const columns = Array.from(demo.value.greeting.matchAll(/^ {2}.*\S {2,}(?=\S)/gm), ([before]) => before.length);
+  t.equal(columns.length, 4);
+  t.equal(new Set(columns).size, 1, 'what the places are stands in one column');
 });
 
 t.test('startDemo() has a scenario of its own', async (t) => {

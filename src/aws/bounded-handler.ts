@@ -73,7 +73,8 @@ async function readBody(stream: Readable, maxBytes: number, signal: AbortSignal 
 }
 
 /**
- * Without its gzip coding, which the SDK does not ask for and does not take off. A gateway in between may have put it on.
+ * Without its gzip coding, which the SDK does not ask for and does not take off; a gateway in between may have put it
+ * on. An answer without a body, such as that of a gateway that has nothing to say, has none to take off.
  * @throws Fault `invalid_response` for one that is no gzip, or too long without it
  */
 async function decoded(
@@ -81,7 +82,7 @@ async function decoded(
   headers: Readonly<Record<string, string>>,
   maxBytes: number,
 ): Promise<Uint8Array> {
-  if (!/^(x-)?gzip$/i.test(headers['content-encoding'] ?? '')) return body;
+  if (!/^(x-)?gzip$/i.test(headers['content-encoding'] ?? '') || body.length === 0) return body;
   try {
     return await gunzipped(body, { maxOutputLength: maxBytes });
   } catch (error) {

@@ -1,6 +1,7 @@
 /**
- * What the exporter weighs once it has everything: all details read, all names checked. `node bench/details.ts [count …]`.
- * Nothing paces the calls of AWS, here or there; DNS is asked at the exporter's usual pace. Prints a Markdown table.
+ * What the exporter weighs once it has everything: all details read, all names checked.
+ * `node bench/details.ts [count …]`. Nothing paces the calls of AWS, here or there; DNS is asked at the exporter's
+ * usual pace. Prints a Markdown table.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';

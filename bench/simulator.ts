@@ -1,7 +1,7 @@
 /**
- * A simulated AWS with ACM's real quotas, or with none (`unlimited`), in a process of its own, so that the exporter's time
- * and memory are the exporter's. Sends its addresses to the parent, and what was asked of it whenever the parent sends
- * anything.
+ * A simulated AWS with ACM's real quotas, or with none (`unlimited`), in a process of its own, so that the exporter's
+ * time and memory are the exporter's. Sends its addresses to the parent, and what was asked of it whenever the parent
+ * sends anything.
  */
 import { parseScenario } from '../src/simulator/scenario.ts';
 import { startSimulator } from '../src/simulator/simulator.ts';

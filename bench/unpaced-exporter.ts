@@ -1,7 +1,7 @@
 /**
- * The exporter as `main.ts` wires it, but for its share of ACM's quotas: ten thousand details take half an hour at that, and
- * what is to be seen is what the process weighs once it has them. In a process of its own: `fork` it with the simulator's
- * addresses; it tells its parent the URL, and answers any message with what it saw of itself.
+ * The exporter as `main.ts` wires it, but for its share of ACM's quotas: ten thousand details take half an hour at
+ * that, and what is to be seen is what the process weighs once it has them. In a process of its own: `fork` it with the
+ * simulator's addresses; it tells its parent the URL, and answers any message with what it saw of itself.
  */
 import { setFlagsFromString } from 'node:v8';
 import { parseConfig } from '../src/config/parse-config.ts';

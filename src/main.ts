@@ -87,8 +87,8 @@ function refuse(faults: readonly ConfigFault[]): number {
 /** The first signal ends in order, the second at once. */
 function endOnSignal({ end }: Pick<Session, 'end'>): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    // Until now bin/acm-exporter.js has ended the process at once. Its listener goes when there is another one: without any
-    // between, a signal that has come while all this was loading is not lost.
+    // Until now bin/acm-exporter.js has ended the process at once. Its listener goes only once there is another one:
+    // with none in between, a signal that came while all this was loading would be lost.
     const earlier = process.listeners(signal);
     process.on(signal, () => {
       if (ending) process.exit(EXIT_FAILED);

@@ -10,8 +10,8 @@ export function commonName(distinguishedName: string): string | undefined {
 }
 
 /**
- * Type and value of each attribute, one after the other, so that what is escaped or in quotes begins none. A value goes to
- * the next separator that is neither escaped nor in quotes that surround the whole value.
+ * Type and value of each attribute, one after the other, so that what is escaped or in quotes begins none. A value goes
+ * to the next separator that is neither escaped nor in quotes that surround the whole value.
  */
 const ATTRIBUTES = /(?:^|[,;+])([^=,;+]*)=\s*("(?:[^"\\]|\\.)*"\s*(?=[,;+]|$)|(?:[^,;+\\]|\\.|\\$)*)/gs;
 const CN = /^\s*(?:CN|2\.5\.4\.3)\s*$/i;

@@ -32,7 +32,9 @@ export interface DetailCache {
   readonly tagsAreDue: (arn: string, nowSeconds: number) => boolean;
   /** Keeps what was read of a certificate, with its tags if they were read too, and gives it completed. */
   readonly keep: (swept: Certificate, read: Described, outcome: ReadOutcome) => Certificate;
-  /** Keeps tags that were read alone, or that they could not be read; gives the certificate with what it has by then. */
+  /**
+   * Keeps tags that were read alone, or that they could not be read; gives the certificate with what it has by then.
+   */
   readonly keepTags: (certificate: Certificate, tags: Certificate['tags'], nowSeconds: number) => Certificate;
   /** Forgets all certificates but these. Does not hold the event loop. */
   readonly retain: (certificates: readonly Certificate[]) => Promise<void>;

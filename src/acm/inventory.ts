@@ -62,8 +62,8 @@ export function createInventory({ api, nowMs, log }: InventoryOptions): Inventor
   }
 
   /**
-   * Of the credentials a gateway may speak that does not know the operation (`MissingAuthenticationToken`, 401). If List
-   * works, it was not about them, or they are new by now.
+   * Of the credentials a gateway may speak that does not know the operation (`MissingAuthenticationToken`, 401). If
+   * List works, it was not about them, or they are new by now.
    */
   function mayPass({ reason, message }: Fault): boolean {
     if (reason === 'credentials') return true;

@@ -16,7 +16,9 @@ export interface ListSweepOptions {
   readonly log: Log;
 }
 
-/** Ways in which a parameter is refused that is not known. `other` has ValidationException and SerializationException. */
+/**
+ * Ways in which a parameter is refused that is not known. `other` has ValidationException and SerializationException.
+ */
 const REFUSALS: ReadonlySet<FaultReason> = new Set(['unsupported', 'not_found', 'other']);
 /** How long after they were refused the origins are asked for again. */
 const PROBE_INTERVAL_MS = 3_600_000;
@@ -26,8 +28,8 @@ const REFUSED =
 /**
  * The whole inventory by ListCertificates. Where even the first page fails in a way that may be the doing of
  * `CertificateKeyPairOrigins`, the call is made without: a partition that does not know the parameter yet refuses the
- * request, and has no certificates of an origin that would be hidden. Where the parameter has worked before, it is not to
- * blame, and a sweep without it could lose certificates.
+ * request, and has no certificates of an origin that would be hidden. Where the parameter has worked before, it is not
+ * to blame, and a sweep without it could lose certificates.
  */
 export function createListSweep({ api, nowMs, log }: ListSweepOptions) {
   let probeAtMs = Number.NEGATIVE_INFINITY;

@@ -2,8 +2,8 @@ import type { CheckOutcome } from './check-outcome.ts';
 import type { CaaResult, HttpValidationResult, ValidationRecordResult } from './vocabulary.ts';
 
 /**
- * What stands about one record, name or redirect: the outcome of its last check that gave one, kept over failing look-ups
- * until the grace has passed.
+ * What stands about one record, name or redirect: the outcome of its last check that gave one, kept over failing
+ * look-ups until the grace has passed.
  */
 export interface Finding<Result extends string> extends CheckOutcome<Result> {
   /** When the check was made, Unix seconds. */

@@ -23,8 +23,8 @@ export interface Exchange {
 }
 
 /**
- * What a server says that does not know EDNS: FORMERR (RFC 6891 section 7), NOTIMP (RFC 2671 section 5.3, before it), or
- * BADVERS although version 0 was asked for. Not SERVFAIL, which mostly means just that.
+ * What a server says that does not know EDNS: FORMERR (RFC 6891 section 7), NOTIMP (RFC 2671 section 5.3, before it),
+ * or BADVERS although version 0 was asked for. Not SERVFAIL, which mostly means just that.
  */
 const WITHOUT_EDNS: readonly number[] = [1, 4, 16];
 
@@ -94,7 +94,8 @@ function judged(reply: Reply, { server, name, type }: Exchange): AttemptOutcome 
 
 /**
  * Neither its own data nor anything found: it points to other servers and does not recurse. That is not "no record". A
- * forwarder such as dnsmasq says that it recurses even when it passes on a referral, which then shows by its NS records.
+ * forwarder such as dnsmasq says that it recurses even when it passes on a referral, which then shows by its NS
+ * records.
  */
 function isReferral({ rcode, answers, authoritative, recursionAvailable, authority }: Reply): boolean {
   return rcode === 0 && answers.length === 0 && !authoritative && (!recursionAvailable || authority === 'ns');

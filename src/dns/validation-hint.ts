@@ -93,7 +93,10 @@ async function underscoreLost(
     : undefined;
 }
 
-/** `_x.www` has to be entered in the zone `example.com`; `_x` alone, as the record's first label, makes `_x.example.com`. */
+/**
+ * `_x.www` has to be entered in the zone `example.com`; `_x` alone, as the record's first label, makes
+ * `_x.example.com`.
+ */
 async function labelsLost(record: ValidationRecord, query: DnsQuery, signal: AbortSignal): Promise<string | undefined> {
   const [label = '', ...parent] = canonicalName(record.name).split('.');
   for (const zone of zonesOf(record.name).filter((candidate) => candidate !== parent.join('.'))) {

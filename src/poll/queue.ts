@@ -21,7 +21,9 @@ export function createQueue<T>(items: readonly T[]): Queue<T> {
   };
 }
 
-/** The numbers below `count`, each next one in the middle of a large gap (van der Corput's sequence): 4 of 8, 2, 6, 1. */
+/**
+ * The numbers below `count`, each next one in the middle of a large gap (van der Corput's sequence): 4 of 8, 2, 6, 1.
+ */
 function* scattered(count: number): Generator<number, void, undefined> {
   const bits = Math.max(1, Math.ceil(Math.log2(count)));
   for (let step = 1; step < 2 ** bits; step++) {

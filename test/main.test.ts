@@ -59,6 +59,14 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   });
 }
 
+t.test('a signal to npm ends it too, and not only the shell between', async (t) => {
+  const demo = run('npm', ['run', 'demo', '--', '--web.listen-address=127.0.0.1:0'], ENVIRONMENT);
+  const [, url = ''] = await demo.printed(/(http:\S+)\/metrics [\s\S]*Ctrl-C ends it/);
+  t.equal((await fetch(url)).status, 200);
+  await demo.end();
+  await t.rejects(fetch(url), 'nothing listens there any more');
+});
+
 t.test('a signal ends it at once where there is nothing to end in order yet', async (t) => {
   // The first process of a container has no default handlers: only what the program sets counts.
   const starting = run(process.execPath, [BIN, 'demo', '--web.listen-address=127.0.0.1:0'], ENVIRONMENT);

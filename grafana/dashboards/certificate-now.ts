@@ -37,7 +37,7 @@ export const NOW: readonly Strip[] = [
         title: 'Expires',
         description:
           'How near expiry is for the lifetime of this certificate, by the thresholds of the alerts. When orange or red and ACM does not renew it, replace it.',
-        queries: [{ expr: zone(ONE_CERTIFICATE) }],
+        queries: [{ expr: zone({ selection: ONE_CERTIFICATE }) }],
         words: ZONE_WORDS,
         none: 'Not issued',
       }),
@@ -148,7 +148,7 @@ export const REASONS: Strip = {
       description:
         'Alerts on this certificate, on a zone and reason that it shares with others, and on its account and region. Follow an alert to its runbook.',
       queries: [{ expr: query.firingAlerts() }],
-      none: 'No alert is firing',
+      none: 'No alert is firing, if the alert rules are loaded',
       columns: [
         { field: 'alertname', title: 'Alert', link: TO_RUNBOOK },
         { field: 'severity', title: 'Severity', words: SEVERITY_WORDS, cell: 'color-text', width: 100 },

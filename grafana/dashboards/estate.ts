@@ -20,6 +20,7 @@ import {
 import * as query from '../queries/estate.ts';
 import { endangered, expiredInUse, notRenewed } from '../queries/judgement.ts';
 import { chosen, count, totalCertificates } from '../queries/selection.ts';
+import { exportersDown, oldestData, targetsDown } from '../queries/targets.ts';
 import { THRESHOLDS } from '../queries/thresholds.ts';
 import { firingAlerts } from '../variables/annotations.ts';
 import { account, domain, instance, job, region, type } from '../variables/choice.ts';
@@ -75,10 +76,18 @@ const STATS: Strip = {
       link: toDashboard('renewal'),
     }),
     stat({
+      title: 'Exporters down',
+      description:
+        'Exporters that do not answer Prometheus. When red, certificates that only they report are missing from this page: look at the process and its log.',
+      queries: [{ expr: exportersDown() }],
+      steps: NONE_WANTED,
+      link: toDashboard('exporter'),
+    }),
+    stat({
       title: 'Targets down',
       description:
-        'Accounts in regions whose last poll failed; their certificates are shown as they were. When red, see ACM exporter for the reason.',
-      queries: [{ expr: query.targetsDown() }],
+        'Accounts in regions whose last poll failed; their certificates are shown as they were. Those of exporters that are down count too; their certificates are missing here. When red, see ACM exporter for the reason.',
+      queries: [{ expr: targetsDown() }],
       steps: NONE_WANTED,
       link: toDashboard('exporter'),
     }),
@@ -86,7 +95,7 @@ const STATS: Strip = {
       title: 'Oldest data',
       description:
         'Age of the oldest data on the page. When orange or red, what is shown here may no longer be true: see ACM exporter.',
-      queries: [{ expr: query.oldestData() }],
+      queries: [{ expr: oldestData() }],
       unit: 's',
       decimals: 0,
       steps: STALE,
@@ -103,7 +112,7 @@ const TO_DO: Strip = {
       description: `Certificates in use that ACM will not renew unattended, those that expire first on top, a row for each reason; the first ${query.ROWS}. Follow a domain to its certificate for what to do.`,
       queries: [{ expr: query.toDo() }],
       sort: { field: 'Value' },
-      none: 'Nothing: ACM renews every certificate in use by itself',
+      none: 'Nothing, if exporters and targets are up: ACM renews every certificate in use by itself',
       columns: [
         { field: 'domain_name', title: 'Domain', link: TO_CERTIFICATE },
         { field: 'reason', title: 'Why ACM will not renew it', words: BLOCKED_WORDS, width: 270 },

@@ -90,7 +90,7 @@ export const PROCESS: readonly Strip[] = [
         title: 'CPU',
         description: 'CPU seconds per second. A steady 1 is one core at its limit: give it less to do or more shards.',
         unit: 'percentunit',
-        queries: [{ expr: query.perSecond('process_cpu_seconds_total', ['instance']), legend: '{{instance}}' }],
+        queries: [{ expr: query.cpu(), legend: '{{instance}}' }],
       }),
     ],
   },

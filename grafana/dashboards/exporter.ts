@@ -7,9 +7,9 @@ import { table } from '../panels/table.ts';
 import { NONE_WANTED } from '../panels/thresholds.ts';
 import { timeSeries } from '../panels/time-series.ts';
 import { INVENTORY_WORDS, UP_WORDS } from '../panels/words.ts';
-import { exportersUp, oldestData, targetsDown } from '../queries/estate.ts';
 import * as query from '../queries/exporter.ts';
 import { EXPORTERS } from '../queries/selection.ts';
+import { exportersDown, exportersUp, oldestData, targetsDown, targetsUp } from '../queries/targets.ts';
 import { THRESHOLDS } from '../queries/thresholds.ts';
 import { firingAlerts } from '../variables/annotations.ts';
 import { account, instance, job, region } from '../variables/choice.ts';
@@ -35,9 +35,16 @@ const NOW: Strip = {
     stat({
       title: 'Exporters up',
       description: 'Exporters that answer Prometheus. When it is less than you run, look at the process and its log.',
-      queries: [{ expr: `sum(${exportersUp()})` }],
+      queries: [{ expr: exportersUp() }],
       steps: { base: 'red', from: [[1, 'green']] },
       none: 'None',
+    }),
+    stat({
+      title: 'Exporters down',
+      description:
+        'Exporters that answered within the last day and do not any more. When red, look at the process and its log; what only they report is gone from the other dashboards.',
+      queries: [{ expr: exportersDown() }],
+      steps: NONE_WANTED,
     }),
     stat({
       title: 'Targets',
@@ -46,7 +53,8 @@ const NOW: Strip = {
     }),
     stat({
       title: 'Targets down',
-      description: 'Targets whose last poll failed. When red, the errors below say why: mostly a policy or a role.',
+      description:
+        'Targets whose last poll failed, and those of exporters that are down. When red, the errors below say why: mostly a policy or a role.',
       queries: [{ expr: targetsDown() }],
       steps: NONE_WANTED,
     }),
@@ -120,7 +128,7 @@ const TARGETS: readonly Strip[] = [
             'Whether targets are up, and by which call their certificates are listed: SearchCertificates, or the older ListCertificates, where it is not allowed. Add acm:SearchCertificates to the policy then.',
           queries: [
             { expr: `count by (mode) (${query.perTarget('inventory', ['mode'])})`, legend: '{{mode}}' },
-            { expr: `sum(${query.perTarget('up')})`, legend: 'up' },
+            { expr: `sum(${targetsUp()})`, legend: 'up' },
             { expr: targetsDown(), legend: 'down' },
           ],
           names: { ...INVENTORY_WORDS, up: 'Up', down: 'Down' },

@@ -1,7 +1,7 @@
 /** Queries of the dashboard on the whole estate. */
 import { select } from '../metrics/metric.ts';
 import { asLabel, autoRenewable, oneOf, remaining, serving, withLabels, zone } from './judgement.ts';
-import { CERTIFICATES, chosen, count, EXPORTERS, IDENTITY, perCertificate, TARGETS } from './selection.ts';
+import { CERTIFICATES, chosen, count, IDENTITY, perCertificate, TARGETS } from './selection.ts';
 
 const WEEK_SECONDS = 604_800;
 /** The Unix epoch was a Thursday; weeks begin on the Monday after it. */
@@ -16,27 +16,19 @@ export function inUse(): string {
   return `(${perCertificate('aws_acm_certificate_in_use')} == 1)`;
 }
 
-/** Targets whose last poll failed. */
-export function targetsDown(): string {
-  return `sum(max by (account_id, region) (${select('aws_acm_target_up', TARGETS)}) == bool 0)`;
-}
-
-/** Age of the oldest data, in seconds. */
-export function oldestData(): string {
-  return `time() - min(max by (account_id, region) (${select('aws_acm_target_last_success_timestamp_seconds', TARGETS)}))`;
-}
-
 /**
  * Every reason that keeps a certificate in use from being renewed, those with the least time left first. Labels say besides
  * how near expiry is for its lifetime, of what type it is, and whether a replacement exists.
  */
 export function toDo(): string {
   const reasons = perCertificate('aws_acm_certificate_renewal_blocked', { labels: [...IDENTITY, 'reason'] });
-  const timed = `${reasons} * 0 + on (certificate_arn) group_left () (${remaining()})`;
+  const among = select('aws_acm_certificate_renewal_blocked', CERTIFICATES);
+  const timed = `${reasons} * 0 + on (certificate_arn) group_left () (${remaining({ among })})`;
   const first = `bottomk(${ROWS},\n${chosen(serving(timed))}\n)`;
-  const zoned = withLabels(first, ['zone'], asLabel('zone', zone()));
-  const typed = withLabels(zoned, ['type'], oneOf('aws_acm_certificate_info', ['type']));
-  return withLabels(typed, ['superseded'], asLabel('superseded', perCertificate('aws_acm_certificate_superseded')));
+  const zoned = withLabels(first, ['zone'], asLabel('zone', zone({ among })));
+  const typed = withLabels(zoned, ['type'], oneOf('aws_acm_certificate_info', { labels: ['type'], among }));
+  const superseded = perCertificate('aws_acm_certificate_superseded', { among });
+  return withLabels(typed, ['superseded'], asLabel('superseded', superseded));
 }
 
 /**
@@ -46,9 +38,10 @@ export function toDo(): string {
 export function expiriesByWeek(renewed: boolean): string {
   const end = perCertificate('aws_acm_certificate_not_after_timestamp_seconds');
   const soon = `(${end} > time() < time() + ${WEEKS} * ${WEEK_SECONDS})`;
-  const monday = `floor((${soon} - ${FIRST_MONDAY_SECONDS}) / ${WEEK_SECONDS}) * ${WEEK_SECONDS} + ${FIRST_MONDAY_SECONDS}`;
-  const coming = `(${monday}) * 1000\n${renewed ? 'and' : 'unless'} (${autoRenewable()})`;
-  return `count_values("week",\n${chosen(serving(coming))}\n)`;
+  const coming = `(${soon} ${renewed ? 'and' : 'unless'} ${autoRenewable()})`;
+  const week = `floor((${coming} - ${FIRST_MONDAY_SECONDS}) / ${WEEK_SECONDS})`;
+  const monday = `${week} * ${WEEK_SECONDS}000 + ${FIRST_MONDAY_SECONDS}000`;
+  return `count_values("week",\n${chosen(serving(monday))}\n)`;
 }
 
 /** What the empty value of a label is called: a series without labels would be called "Value". */
@@ -71,9 +64,8 @@ export function validatedBy(method: string): string {
 
 /** Of the certificates in use, those validated by e-mail. */
 export function emailInUse(): string {
-  return count(
-    `${validatedBy('EMAIL')}\nand on (certificate_arn) ${select('aws_acm_certificate_in_use', CERTIFICATES)} == 1`,
-  );
+  const among = select('aws_acm_certificate_validation_method', { ...CERTIFICATES, validation_method: '="EMAIL"' });
+  return count(chosen(`(${perCertificate('aws_acm_certificate_in_use', { among })} == 1)`));
 }
 
 /** Share of ACM's quota of certificates that the fullest account and region has used up, for one type of certificate. */
@@ -85,9 +77,4 @@ export function quotaUsed(quota: number): string {
   });
   const each = 'count by (account_id, region, type) (max by (account_id, region, certificate_arn, type)';
   return `sort_desc(topk(10, ${each} (${counted})) / ${quota}))`;
-}
-
-/** Exporters that answer Prometheus, and those that do not. */
-export function exportersUp(): string {
-  return select('up', EXPORTERS);
 }

@@ -3,6 +3,7 @@ import { REQUESTS_PER_SECOND } from '../../src/aws/request-budget.ts';
 import { type Matchers, select } from '../metrics/metric.ts';
 import { ROWS } from './estate.ts';
 import { EXPORTERS, TARGETS } from './selection.ts';
+import { lastSuccess, targetsUp } from './targets.ts';
 
 /** One series for each target, however many replicas poll it. */
 export function perTarget(name: string, labels: readonly string[] = [], where: Matchers = {}): string {
@@ -21,8 +22,8 @@ export function largestTargets(name: string, limit: number): string {
  * of the Unix epoch.
  */
 export function ages(): string {
-  const age = `time() - (${perTarget('last_success_timestamp_seconds')} or ${perTarget('up')} * 0)`;
-  const up = `count_values by (account_id, region) ("up", ${perTarget('up')})`;
+  const age = `time() - (${lastSuccess()} or ${targetsUp()} * 0)`;
+  const up = `count_values by (account_id, region) ("up", ${targetsUp()})`;
   return `topk(${ROWS}, ${age})\n* on (account_id, region) group_left (up) ${up}`;
 }
 
@@ -83,7 +84,18 @@ export function dnsFailureRatio(): string {
 
 /** A metric of the exporter or its process, for each instance. */
 export function perInstance(name: string): string {
-  return `max by (instance) (${select(name, EXPORTERS)})`;
+  return `max by (instance) (${ofExporters(select(name, EXPORTERS))})`;
+}
+
+/** Seconds of CPU time per second, for each instance. */
+export function cpu(): string {
+  const rate = `rate(${select('process_cpu_seconds_total', EXPORTERS)}[$__rate_interval])`;
+  return `sum by (instance) (${ofExporters(rate)})`;
+}
+
+/** Leaves out other programs: what a process tells of itself has the same names everywhere, and "All" stands for every job. */
+function ofExporters(vector: string): string {
+  return `${vector} and on (job, instance) ${select('aws_acm_exporter_build_info', EXPORTERS)}`;
 }
 
 /** Age of the oldest finding of DNS. */

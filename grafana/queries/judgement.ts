@@ -2,84 +2,81 @@
  * The judgement of the alert rules (deploy/prometheus/acm.rules.yaml) on what was scraped, written out, so that dashboards
  * work where the rules are not loaded. Vectors have one series for each certificate.
  */
-import type { Matchers } from '../metrics/metric.ts';
-import { allAgree, CERTIFICATES, perCertificate } from './selection.ts';
+import { select } from '../metrics/metric.ts';
+import { allAgree, CERTIFICATES, type PerCertificate, perCertificate } from './selection.ts';
 import { THRESHOLDS } from './thresholds.ts';
 
+const END = 'aws_acm_certificate_not_after_timestamp_seconds';
+
 /** Time left, in seconds, negative after expiry. */
-export function remaining(selection: Matchers = CERTIFICATES, labels: readonly string[] = []): string {
-  return `${perCertificate('aws_acm_certificate_not_after_timestamp_seconds', { selection, labels })} - time()`;
+export function remaining(options: PerCertificate = {}): string {
+  return `${perCertificate(END, options)} - time()`;
 }
 
-/** The time from beginning to end, in seconds. Certificates have both or neither. */
-function lifetime(selection: Matchers): string {
-  return `${end(selection)} - ${begin(selection)}`;
+/** What has passed of the lifetime, in seconds. Certificates have both a beginning and an end or neither. */
+function lived(options: PerCertificate): string {
+  return `(time() - ${perCertificate('aws_acm_certificate_not_before_timestamp_seconds', options)})`;
 }
 
-/** How long the renewal window is, in seconds; nothing for certificates that ACM never renews. */
-export function lead(selection: Matchers = CERTIFICATES): string {
-  return `(${end(selection)} - ${windowStart(selection)})`;
+/** When the renewal window begins; nothing for certificates that ACM never renews. */
+function windowStart(): string {
+  return perCertificate('aws_acm_certificate_renewal_window_start_timestamp_seconds');
 }
 
 /**
- * Certificates that ACM renews unattended and that are not, or not for longer than a renewal takes, in their window; the value is
- * the time until it takes longer.
+ * A share of the whole as a share of the other part. `a < ratio * (a + b)` is `a < b * ratio / (1 - ratio)`, which names `a`,
+ * all of the certificates, once: reading a metric of thousands of certificates is what queries cost.
  */
-function renewalExpected(selection: Matchers): string {
-  const { renewal_overdue_ratio: ratio, renewal_overdue_seconds: seconds } = THRESHOLDS;
-  const overdue = `${windowStart(selection)} - time() + clamp_max(${lead(selection)} * ${ratio}, ${seconds})`;
-  return `(${overdue} > 0 and ${autoRenewable(selection)})`;
-}
-
-function end(selection: Matchers): string {
-  return perCertificate('aws_acm_certificate_not_after_timestamp_seconds', { selection });
-}
-
-function begin(selection: Matchers): string {
-  return perCertificate('aws_acm_certificate_not_before_timestamp_seconds', { selection });
-}
-
-function windowStart(selection: Matchers): string {
-  return perCertificate('aws_acm_certificate_renewal_window_start_timestamp_seconds', { selection });
+export function ofOtherPart(ratio: number): string {
+  return `(${ratio} / (1 - ${ratio}))`;
 }
 
 /** Certificates that ACM renews with nobody touching anything, in the words of every replica. */
-export function autoRenewable(selection: Matchers = CERTIFICATES): string {
-  return `${allAgree('aws_acm_certificate_auto_renewable', { selection })} == 1`;
+export function autoRenewable(): string {
+  return `${allAgree('aws_acm_certificate_auto_renewable')} == 1`;
 }
 
 /**
  * Certificates that are known to serve nobody. Exported ones serve where ACM does not see them: exportable ones unless the
  * exporter says that they are not exported (`not_in_use`), and those that ACM calls eligible without being attached.
  */
-export function unused(selection: Matchers = CERTIFICATES): string {
-  const notExported = perCertificate('aws_acm_certificate_renewal_blocked', {
-    selection,
-    where: { reason: '="not_in_use"' },
-  });
+function unused(): string {
+  const attached = select('aws_acm_certificate_in_use', CERTIFICATES);
+  const eligible = select('aws_acm_certificate_renewal_eligible', CERTIFICATES);
+  const exportable = select('aws_acm_certificate_info', { ...CERTIFICATES, export_option: '="ENABLED"' });
+  const notExported = select('aws_acm_certificate_renewal_blocked', { ...CERTIFICATES, reason: '="not_in_use"' });
   return [
-    `(${perCertificate('aws_acm_certificate_in_use', { selection })} == 0`,
-    `${perCertificate('aws_acm_certificate_renewal_eligible', { selection })} == 1`,
-    `(${perCertificate('aws_acm_certificate_info', { selection, where: { export_option: '="ENABLED"' } })}`,
-    `${notExported}))`,
-  ].join(' unless ');
+    `(${perCertificate('aws_acm_certificate_in_use')} == 0`,
+    // Those attached to nothing first: nearly all others are eligible.
+    `(${eligible} and on (certificate_arn) ${attached} == 0) == 1`,
+    `(${exportable} unless on (certificate_arn) ${notExported}))`,
+  ].join(' unless on (certificate_arn) ');
 }
 
 /** Leaves out what serves nobody. */
-export function serving(vector: string, selection: Matchers = CERTIFICATES): string {
-  return `${vector}\nunless on (certificate_arn) ${unused(selection)}`;
+export function serving(vector: string): string {
+  return `${vector}\nunless on (certificate_arn) ${unused()}`;
 }
 
-/** Certificates in use that have expired; the value is for how long. */
+/** Certificates in use that have expired; the value is when. */
 export function expiredInUse(): string {
-  return serving(`(time() - ${perCertificate('aws_acm_certificate_not_after_timestamp_seconds')} >= 0)`);
+  const among = `${select(END, CERTIFICATES)} <= time()`;
+  return serving(`(${perCertificate(END, { among })} <= time())`);
 }
 
 /** Certificates in use in their danger zone, without a renewal to be expected; the value is the time left. */
 export function endangered(): string {
   const { expiring_soon_ratio: ratio, expiring_soon_seconds: seconds } = THRESHOLDS;
-  const soon = `((${remaining()} > 0) < clamp_max((${lifetime(CERTIFICATES)}) * ${ratio}, ${seconds}))`;
-  return serving(`${soon}\nunless ${renewalExpected(CERTIFICATES)}`);
+  const near = `((${perCertificate(END)} > time() < time() + ${seconds}) - time())`;
+  const soon = `(${near} < ${lived({})} * ${ofOtherPart(ratio)})`;
+  return serving(`${soon}\nunless (${renewalExpected(near)})`);
+}
+
+/** Of certificates, with the time left, those that ACM renews unattended and that are not in their window, or not for longer than a renewal takes. */
+function renewalExpected(left: string): string {
+  const { renewal_overdue_ratio: ratio, renewal_overdue_seconds: seconds } = THRESHOLDS;
+  const patience = `clamp_max(${left} * ${ofOtherPart(ratio)}, ${seconds})`;
+  return `${patience} > time() - ${windowStart()} and ${autoRenewable()}`;
 }
 
 /**
@@ -91,15 +88,16 @@ export function notRenewed(): string {
 }
 
 /** 0 while expiry is far, 1 within min(30 d, 15 % of the lifetime), 2 within min(7 d, 5 %), 3 after it. */
-export function zone(selection: Matchers = CERTIFICATES): string {
+export function zone(options: PerCertificate): string {
+  const left = remaining(options);
   const within = (ratio: number, seconds: number) =>
-    `(${remaining(selection)} < bool clamp_max((${lifetime(selection)}) * ${ratio}, ${seconds}))`;
+    `(${left} < bool clamp_max(${lived(options)} * ${ofOtherPart(ratio)}, ${seconds}))`;
   const { expiring_soon_ratio, expiring_soon_seconds, expiring_very_soon_ratio, expiring_very_soon_seconds } =
     THRESHOLDS;
   return [
     within(expiring_soon_ratio, expiring_soon_seconds),
     within(expiring_very_soon_ratio, expiring_very_soon_seconds),
-    `(${remaining(selection)} <= bool 0)`,
+    `(${left} <= bool 0)`,
   ].join('\n+ ');
 }
 
@@ -114,6 +112,6 @@ export function withLabels(vector: string, labels: readonly string[], from: stri
 }
 
 /** One series for each certificate of a metric whose labels can differ for a moment between replicas. */
-export function oneOf(metric: string, labels: readonly string[], selection: Matchers = CERTIFICATES): string {
-  return `topk by (certificate_arn) (1, ${perCertificate(metric, { labels, selection })})`;
+export function oneOf(metric: string, options: PerCertificate): string {
+  return `topk by (certificate_arn) (1, ${perCertificate(metric, options)})`;
 }

@@ -1,64 +1,65 @@
 /** Queries of the dashboard on renewal. */
 import { type Matchers, select } from '../metrics/metric.ts';
 import { ROWS } from './estate.ts';
-import { asLabel, lead, remaining, serving, withLabels } from './judgement.ts';
-import { allAgree, CERTIFICATES, chosen, count, IDENTITY, perCertificate } from './selection.ts';
+import { asLabel, autoRenewable, ofOtherPart, serving, withLabels } from './judgement.ts';
+import { CERTIFICATES, chosen, count, IDENTITY, perCertificate } from './selection.ts';
 import { THRESHOLDS } from './thresholds.ts';
 
 /** Series that a timeline shows. */
 export const LANES = 25;
 
-/** How long the window of a certificate has been open, in seconds; negative before that. */
-function opened(): string {
-  return `(time() - ${perCertificate('aws_acm_certificate_renewal_window_start_timestamp_seconds')})`;
+/** When the window of a certificate began, of those where it has. */
+function started(labels: readonly string[] = []): string {
+  return `(${perCertificate('aws_acm_certificate_renewal_window_start_timestamp_seconds', { labels })} <= time())`;
 }
 
-/** How far a certificate is through its renewal window: 0 at its start, 1 at expiry. */
-function through(labels: readonly string[] = []): string {
-  const share = `(${opened()} / ${lead()})`;
-  if (labels.length === 0) return share;
-  const named = perCertificate('aws_acm_certificate_renewal_window_start_timestamp_seconds', { labels });
-  return `${named} * 0\n+ on (certificate_arn) group_left () ${share}`;
+/** How long the window of a certificate has been open, in seconds. */
+function opened(labels: readonly string[] = []): string {
+  return `(time() - ${started(labels)})`;
 }
 
-/** Certificates in their window that have not expired. */
-export function inWindow(): string {
-  return chosen(`(${through()} >= 0 <= 1)`);
+/** What is left until expiry, in seconds, of certificates that have not expired. */
+function left(labels: readonly string[] = []): string {
+  return `((${perCertificate('aws_acm_certificate_not_after_timestamp_seconds', { labels })} >= time()) - time())`;
+}
+
+/** How far certificates in their window are through it: 0 at its start, 1 at expiry. */
+export function inWindow(labels: readonly string[] = []): string {
+  return chosen(`(1 / (1 + ${left(labels)} / ${opened(labels)}))`);
 }
 
 /** The certificates furthest through their window, with how that is judged and what ACM says. */
 export function furthest(): string {
-  const first = `topk(${ROWS},\n${chosen(`(${through(IDENTITY)} >= 0 <= 1)`)}\n)`;
+  const first = `topk(${ROWS},\n${inWindow(IDENTITY)}\n)`;
   const judged = withLabels(first, ['phase'], asLabel('phase', phase()));
   return withLabels(judged, ['renewal_status'], renewalStatusOrNone());
 }
 
-/** Time left of the certificates in their window. */
+/** Time left of the certificates furthest through their window. */
 export function timeLeftInWindow(): string {
-  return `${remaining()}\nand topk(${ROWS},\n${inWindow()}\n)`;
+  return `${left()}\nand topk(${ROWS},\n${inWindow()}\n)`;
+}
+
+/** What a renewal takes at most, as part of the window, in seconds. */
+function patience(): string {
+  return `clamp_max(${left()} * ${ofOtherPart(THRESHOLDS.renewal_overdue_ratio)}, ${THRESHOLDS.renewal_overdue_seconds})`;
 }
 
 /** In the window: 0 for no longer than a renewal takes, 1 for longer, 2 if little of the window is left. */
 function phase(): string {
-  const {
-    renewal_overdue_ratio: ratio,
-    renewal_overdue_seconds: seconds,
-    renewal_window_left_ratio: left,
-  } = THRESHOLDS;
-  const late = `(${opened()} >= bool clamp_max(${lead()} * ${ratio}, ${seconds}))`;
-  return `${late}\n+ (${remaining()} <= bool ${lead()} * ${left})`;
+  const little = ofOtherPart(THRESHOLDS.renewal_window_left_ratio);
+  return `(${opened()} >= bool ${patience()})\n+ (${left()} <= bool ${opened()} * ${little})`;
 }
 
 function renewalStatusOrNone(): string {
   const status = perCertificate('aws_acm_certificate_renewal_status', { labels: ['renewal_status'] });
-  const none = `label_replace(${perCertificate('aws_acm_certificate_info')}, "renewal_status", "none", "", "")`;
+  const none = `label_replace(${started()}, "renewal_status", "none", "", "")`;
   return `topk by (certificate_arn) (1, ${status} or on (certificate_arn) ${none})`;
 }
 
 /** In the window for longer than a renewal takes although nothing is visibly wrong. */
 export function overdue(): string {
-  const late = `((${phase()} > 0) and ${inWindow()} and ${allAgree('aws_acm_certificate_auto_renewable')} == 1)`;
-  return serving(late);
+  return serving(chosen(`(${opened()} >= ${patience()} and ${autoRenewable()})`));
 }
 
 /** Certificates that ACM reports a status of renewal for. */
@@ -100,10 +101,10 @@ function coded(metric: string, label: string, states: readonly string[], selecti
   const named = states.map((state, index) => ({ matcher: `="${state}"`, code: index + 1 }));
   const other = { matcher: `!~"${states.join('|')}"`, code: states.length + 1 };
   const each = [...named, other].map(({ matcher, code }) => {
-    return `${select(metric, { ...selection, [label]: matcher })} * ${code}`;
+    const state = select(metric, { ...selection, [label]: matcher });
+    return among === undefined ? `${state} * ${code}` : `(${state} and on (certificate_arn) ${among}) * ${code}`;
   });
-  const limit = among === undefined ? '' : `\nand on (certificate_arn) ${among}`;
-  return `max by (${IDENTITY.join(', ')}) (\n(${each.join('\nor ')})${limit}\n)`;
+  return `max by (${IDENTITY.join(', ')}) (\n${each.join('\nor ')}\n)`;
 }
 
 /** The state of a renewal as a number: see `RENEWAL_STATE_WORDS`. */
@@ -123,9 +124,9 @@ export function statusState(selection: Matchers): string {
 export function renewalStates(): string {
   const at = ' @ end()';
   const where = { renewal_status: '!="SUCCESS"' };
-  const end = perCertificate('aws_acm_certificate_not_after_timestamp_seconds', { at });
-  const under = perCertificate('aws_acm_certificate_renewal_status', { at, where });
-  return chosen(renewalState(CERTIFICATES, `bottomk(${LANES}, ${end} and ${under})`));
+  const among = select('aws_acm_certificate_renewal_status', { ...CERTIFICATES, ...where }, at);
+  const end = perCertificate('aws_acm_certificate_not_after_timestamp_seconds', { at, among });
+  return chosen(renewalState(CERTIFICATES, `bottomk(${LANES}, ${end})`));
 }
 
 /** Records that are not as ACM expects them, with how many certificates hang on each. */

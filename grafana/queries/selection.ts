@@ -24,6 +24,8 @@ export interface PerCertificate {
   readonly where?: Matchers;
   readonly selection?: Matchers;
   readonly at?: string;
+  /** Only certificates that this has, which is a smaller set: then the others are left out before they are counted. */
+  readonly among?: string;
 }
 
 /** One series for each certificate (and further labels), however many replicas of the exporter report it. */
@@ -39,10 +41,11 @@ export function allAgree(metric: string, options: PerCertificate = {}): string {
 function aggregated(
   operator: 'max' | 'min',
   metric: string,
-  { labels = [], where = {}, selection = CERTIFICATES, at = '' }: PerCertificate,
+  { labels = [], where = {}, selection = CERTIFICATES, at = '', among }: PerCertificate,
 ): string {
   const by = [...new Set(['certificate_arn', ...labels])].join(', ');
-  return `${operator} by (${by}) (${select(metric, { ...selection, ...where }, at)})`;
+  const limit = among === undefined ? '' : ` and on (certificate_arn) ${among}`;
+  return `${operator} by (${by}) (${select(metric, { ...selection, ...where }, at)}${limit})`;
 }
 
 /**

@@ -1,5 +1,6 @@
 /** Every query of every dashboard, asked of a real Prometheus that has scraped the demo as two replicas. */
 import t from 'tap';
+import { freePort } from '../fixtures/e2e-process.ts';
 import {
   DASHBOARDS,
   EVERYTHING,
@@ -37,7 +38,7 @@ const SETTLED = `
   and on () (count(aws_acm_certificate_validation_record) > 80)
   and on () (max(aws_acm_target_details_pending) == 0)
   and on () (count(ALERTS{alertstate="firing"}) > 10)
-  and on () (count(up == 1) == 2)
+  and on () (count(up == 1) == 3)
   and on () (count(rate(aws_acm_exporter_aws_request_duration_seconds_count[20s]) > 0) == 2)`;
 
 /** The first answer, of all certificates that a page on one can be about. */
@@ -73,7 +74,8 @@ function nameOf({ metric }: Series, legend: string): string {
 t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus'), timeout: 400_000 }, async (t) => {
   const demo = await startDemo();
   t.teardown(demo.end);
-  const prometheus = await startPrometheus(t.testdir({ ...prometheusFiles(demo.url), data: {} }));
+  const port = await freePort();
+  const prometheus = startPrometheus(t.testdir({ ...prometheusFiles(demo.url, port), data: {} }), port);
   t.teardown(prometheus.end);
   await awaitSeries(prometheus, SETTLED, 180);
   const { instant } = prometheus;
@@ -199,6 +201,35 @@ t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus'), 
       await chosenBy({ domain_name: 'nobody.example' }),
       0,
       'targets that have no such certificate have the number 0',
+    );
+  });
+
+  const answer = (panel: string) => {
+    const asked = DASHBOARDS.flatMap(targetsOf).find(({ where }) => where === `${panel} / A`);
+    return instant(interpolate(asked?.target.expr ?? ''));
+  };
+  const values = async (panel: string) => (await answer(panel)).map(({ value }) => Number(value?.[1]));
+
+  await t.test('programs that are no exporters are left out, though "All" stands for every job', async (t) => {
+    t.same(await values('ACM exporter / Exporters up'), [2]);
+    t.same(await values('ACM exporter / Exporters down'), [0]);
+    for (const panel of ['Memory', 'CPU', 'Since when']) {
+      t.equal((await answer(`ACM exporter / ${panel}`)).length, 2, panel);
+    }
+  });
+
+  await t.test('exporters that do not answer any more are down, with their targets, and not forgotten', async (t) => {
+    await demo.end();
+    await awaitSeries(prometheus, 'count(up == 0) == 2', 60);
+    for (const dashboard of ['ACM estate', 'ACM exporter']) {
+      t.same(await values(`${dashboard} / Exporters down`), [2], dashboard);
+      t.same(await values(`${dashboard} / Targets down`), [3], dashboard);
+      t.ok(((await values(`${dashboard} / Oldest data`))[0] ?? 0) > 0, dashboard);
+    }
+    const rows = await answer('ACM exporter / Age of data by target');
+    t.same(
+      rows.map(({ metric }) => metric['up']),
+      ['0', '0', '0'],
     );
   });
 });

@@ -8,7 +8,7 @@ import { timeline } from '../panels/timeline.ts';
 import { RENEWAL_STATE_WORDS, STATUS_WORDS, TYPE_WORDS } from '../panels/words.ts';
 import * as query from '../queries/certificate.ts';
 import { renewalState, statusState } from '../queries/renewal.ts';
-import { ONE_CERTIFICATE } from '../queries/selection.ts';
+import { IDENTITY, ONE_CERTIFICATE } from '../queries/selection.ts';
 import type { Strip } from './layout.ts';
 import { RUNBOOK_TEXT } from './runbook-text.ts';
 
@@ -51,6 +51,38 @@ export const HISTORY: readonly Strip[] = [
 /** Its users, facts, tags and namesakes. */
 export const FACTS: readonly Strip[] = [
   {
+    height: 4,
+    panels: [
+      table({
+        title: 'Which it is',
+        description: 'The names by which AWS knows it, to be copied. Nothing here turns red.',
+        queries: [{ expr: query.labeled('info', [...IDENTITY, 'account_name']) }],
+        columns: [
+          { field: 'domain_name', title: 'Domain' },
+          { field: 'account_id', title: 'Account', width: 130 },
+          { field: 'account_name', title: 'Account name', width: 180 },
+          { field: 'region', title: 'Region', width: 130 },
+          { field: 'certificate_arn', title: 'ARN', width: 640 },
+        ],
+      }),
+    ],
+  },
+  {
+    height: 4,
+    panels: [
+      table({
+        title: 'Facts',
+        description: 'What does not change. Nothing here turns red.',
+        queries: [{ expr: query.labeled('info', query.FACTS) }],
+        columns: query.FACTS.map((field) => ({
+          field,
+          title: `${field.charAt(0).toUpperCase()}${field.slice(1).replaceAll('_', ' ')}`,
+          ...(field === 'type' ? { words: TYPE_WORDS } : {}),
+        })),
+      }),
+    ],
+  },
+  {
     height: 6,
     panels: [
       [
@@ -65,30 +97,15 @@ export const FACTS: readonly Strip[] = [
       ],
       [
         table({
-          title: 'Facts',
-          description: 'What does not change. Nothing here turns red.',
-          queries: [{ expr: query.labeled('info', query.FACTS) }],
-          columns: query.FACTS.map((field) => ({
-            field,
-            title: field.replaceAll('_', ' '),
-            ...(field === 'type' ? { words: TYPE_WORDS } : {}),
-          })),
+          title: 'Tags',
+          description: 'Tags of the certificate, as configured in tags.keys. Often they say whom to ask.',
+          queries: [{ expr: query.tags() }],
+          columns: [],
+          also: '^tag_.*',
+          none: 'No tags are configured (tags.keys)',
         }),
         16,
       ],
-    ],
-  },
-  {
-    height: 4,
-    panels: [
-      table({
-        title: 'Tags',
-        description: 'Tags of the certificate, as configured in tags.keys. Often they say whom to ask.',
-        queries: [{ expr: query.tags() }],
-        columns: [],
-        also: '^tag_.*',
-        none: 'No tags are configured (tags.keys)',
-      }),
     ],
   },
   {

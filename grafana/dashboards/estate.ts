@@ -135,7 +135,7 @@ const CALENDAR: Strip = {
       title: 'Expiries by week',
       description:
         'Certificates in use by the week in which they expire, in the coming 13 months; weeks begin on Monday (UTC). Blue ones ACM renews before that; a week with orange hurts: see the list above for what to do.',
-      queries: [{ expr: query.expiriesByWeek(false) }, { expr: query.expiriesByWeek(true) }],
+      queries: [{ expr: query.expiriesByWeek(false) }, { expr: query.expiriesByWeek(true) }, { expr: query.weeks() }],
       by: 'week',
       parts: [
         { name: 'Nobody renews them', color: 'orange' },

@@ -49,9 +49,10 @@ function heading(title: string, y: number, id: number): RowPanel {
 }
 
 function places({ height, panels }: Strip, y: number, title: string): [PanelBuilder, GridPos][] {
-  const equal = Math.floor(GRID_WIDTH / panels.length);
   let x = 0;
-  return panels.map((entry) => {
+  return panels.map((entry, index) => {
+    // What does not come out even goes to the first panels, so that no column stays empty.
+    const equal = Math.floor(GRID_WIDTH / panels.length) + (index < GRID_WIDTH % panels.length ? 1 : 0);
     const [panel, w] = 'build' in entry ? [entry, equal] : entry;
     const place = { x, y, w, h: height };
     x += w;

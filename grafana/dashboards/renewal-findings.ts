@@ -19,12 +19,12 @@ export const FINDINGS: readonly Strip[] = [
         queries: [{ expr: query.brokenRecords() }],
         none: 'Every record that was looked up is as ACM expects it',
         columns: [
-          { field: 'validated_domain', title: 'Name' },
-          { field: 'result', title: 'Found', words: RECORD_WORDS, cell: 'color-text', width: 170 },
+          { field: 'validated_domain', title: 'Name', width: 220 },
+          { field: 'result', title: 'Found', words: RECORD_WORDS, cell: 'color-text', width: 140 },
           { field: 'record_name', title: 'Register this CNAME' },
           { field: 'record_value', title: 'With this value' },
           { field: 'Value', title: 'Certificates', unit: 'short', decimals: 0, width: 100 },
-          ...PLACE,
+          { field: 'account_id', title: 'Account', width: 120 },
         ],
       }),
     ],
@@ -84,46 +84,53 @@ export const FINDINGS: readonly Strip[] = [
 ];
 
 /** Validations against the 72 hours after which ACM gives up. */
-export const DEADLINES: Strip = {
-  height: 9,
-  panels: [
-    table({
-      title: '72-hour deadlines',
-      description:
-        'Validations that wait for somebody. After 72 hours ACM gives up: a request has then to be made again, a migration to be started again. When red, less than a day is left; register the records above.',
-      queries: [{ expr: query.deadlines() }],
-      sort: { field: 'Value' },
-      none: 'No validation is pending',
-      columns: [
-        DOMAIN,
-        { field: 'process', title: 'For', words: PROCESS_WORDS, width: 190 },
-        {
-          field: 'Value',
-          title: 'Time left',
-          unit: 'dtdurations',
-          decimals: 1,
-          cell: 'color-text',
-          steps: { base: 'red', from: [[THRESHOLDS.validation_deadline_seconds, 'green']] },
-          width: 200,
-        },
-        ...PLACE,
-        ARN,
-      ],
-    }),
-    table({
-      title: 'Moves to another validation method',
-      description:
-        'Certificates that are, or were, being moved from e-mail to DNS validation. For those that wait, register the records above; those that failed are still on e-mail: start them again.',
-      queries: [{ expr: query.migrations() }],
-      none: 'No move was ever requested',
-      columns: [
-        DOMAIN,
-        { field: 'from', title: 'From', width: 80 },
-        { field: 'to', title: 'To', width: 80 },
-        { field: 'status', title: 'State', words: MIGRATION_WORDS, cell: 'color-text', width: 190 },
-        ...PLACE,
-        ARN,
-      ],
-    }),
-  ],
-};
+export const DEADLINES: readonly Strip[] = [
+  {
+    height: 7,
+    panels: [
+      table({
+        title: '72-hour deadlines',
+        description:
+          'Validations that wait for somebody. After 72 hours ACM gives up: a request has then to be made again, a migration to be started again. When red, less than a day is left; register the records above.',
+        queries: [{ expr: query.deadlines() }],
+        sort: { field: 'Value' },
+        none: 'No validation is pending',
+        columns: [
+          DOMAIN,
+          { field: 'process', title: 'For', words: PROCESS_WORDS, width: 190 },
+          {
+            field: 'Value',
+            title: 'Time left',
+            unit: 'dtdurations',
+            decimals: 1,
+            cell: 'color-text',
+            steps: { base: 'red', from: [[THRESHOLDS.validation_deadline_seconds, 'green']] },
+            width: 200,
+          },
+          ...PLACE,
+          ARN,
+        ],
+      }),
+    ],
+  },
+  {
+    height: 7,
+    panels: [
+      table({
+        title: 'Moves to another validation method',
+        description:
+          'Certificates that are, or were, being moved from e-mail to DNS validation. For those that wait, register the records above; those that failed are still on e-mail: start them again.',
+        queries: [{ expr: query.migrations() }],
+        none: 'No move was ever requested',
+        columns: [
+          DOMAIN,
+          { field: 'from', title: 'From', width: 80 },
+          { field: 'to', title: 'To', width: 80 },
+          { field: 'status', title: 'State', words: MIGRATION_WORDS, cell: 'color-text', width: 190 },
+          ...PLACE,
+          ARN,
+        ],
+      }),
+    ],
+  },
+];

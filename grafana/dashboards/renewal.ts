@@ -90,7 +90,7 @@ const WINDOW: readonly Strip[] = [
     panels: [
       table({
         title: 'In their renewal window',
-        description: `How far each certificate is through its window, the furthest first; the first 100. Orange ones are overdue, red ones have less than a third of the window left: repair what blocks them, or request another certificate.`,
+        description: `How far each certificate is through its window, the furthest first; the first 100. Orange ones are late, red ones have less than a third of the window left: repair what blocks them, or request another certificate.`,
         queries: [{ expr: query.furthest() }, { expr: query.timeLeftInWindow() }],
         joinBy: 'certificate_arn',
         sort: { field: 'Value #A', descending: true },
@@ -132,7 +132,7 @@ const SECTIONS: readonly Section[] = [
   { title: 'Now', strips: [STATS, BLOCKERS] },
   { title: 'Renewal window', strips: WINDOW },
   { title: 'Findings, and what to register', strips: FINDINGS },
-  { title: 'Validations that wait', strips: [DEADLINES] },
+  { title: 'Validations that wait', strips: DEADLINES },
 ];
 
 /** What will not renew, why, and which record to fix. */

@@ -118,8 +118,8 @@ export const ZONE_WORDS: Words = {
 
 /** Of how far a certificate is through its renewal window. */
 export const PHASE_WORDS: Words = {
-  0: ['ACM is at it', 'green'],
-  1: ['Overdue', 'orange'],
+  0: ['In time', 'green'],
+  1: ['Late', 'orange'],
   2: ['Little time left', 'red'],
 };
 

@@ -86,7 +86,6 @@ export const FACTS = [
   'managed_by',
   'export_option',
   'issuer',
-  'account_name',
 ] as const;
 
 /** All labels of the tags: their names depend on the configuration, so nothing is aggregated away but the scrape's. */

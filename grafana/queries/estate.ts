@@ -44,6 +44,16 @@ export function expiriesByWeek(renewed: boolean): string {
   return `count_values("week",\n${chosen(serving(monday))}\n)`;
 }
 
+/** Every coming week, as in the label of `expiriesByWeek()`: without them the weeks of no expiry would be left out of the calendar. */
+export function weeks(): string {
+  const ahead = Array.from(
+    { length: WEEKS + 1 },
+    (_, week) => `label_replace(vector(${week}), "n", "${week}", "", "")`,
+  );
+  const week = `floor((${ahead.join(' or ')}) + (time() - ${FIRST_MONDAY_SECONDS}) / ${WEEK_SECONDS})`;
+  return `count_values("week", ${week} * ${WEEK_SECONDS}000 + ${FIRST_MONDAY_SECONDS}000)`;
+}
+
 /** What the empty value of a label is called: a series without labels would be called "Value". */
 export const NO_VALUE = 'none';
 

@@ -129,10 +129,14 @@ export function renewalStates(): string {
   return chosen(renewalState(CERTIFICATES, `bottomk(${LANES}, ${end})`));
 }
 
-/** Records that are not as ACM expects them, with how many certificates hang on each. */
+/**
+ * Records that are not as ACM expects them, with how many certificates hang on each: a name, its wildcard and their certificates in
+ * every region of an account share one. The name is what the record is below.
+ */
 export function brokenRecords(): string {
-  const labels = ['account_id', 'region', 'validated_domain', 'record_name', 'record_value', 'result'];
-  return findingsBy('aws_acm_certificate_validation_record', labels, '!="present"');
+  const labels = ['account_id', 'record_name', 'record_value', 'result'];
+  const records = findingsBy('aws_acm_certificate_validation_record', labels, '!="present"');
+  return `label_replace(${records}, "validated_domain", "$1", "record_name", "[^.]+[.](.+?)[.]?")`;
 }
 
 /** Names for which CAA does not let Amazon issue. */

@@ -128,6 +128,14 @@ t.test('every dashboard has the links and marks of the others', async (t) => {
   }
 });
 
+t.test('every strip of panels fills the grid', async (t) => {
+  for (const dashboard of DASHBOARDS) {
+    const widths = new Map<number, number>();
+    for (const { gridPos } of dashboard.panels) widths.set(gridPos.y, (widths.get(gridPos.y) ?? 0) + gridPos.w);
+    t.same([...new Set(widths.values())], [24], dashboard.title);
+  }
+});
+
 t.test('arrange() refuses panels that are wider than the grid', async (t) => {
   const panel = () => text('a', 'b', 'c');
   const section = (widths: readonly number[]) => ({

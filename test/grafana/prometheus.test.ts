@@ -204,11 +204,34 @@ t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus'), 
     );
   });
 
-  const answer = (panel: string) => {
-    const asked = DASHBOARDS.flatMap(targetsOf).find(({ where }) => where === `${panel} / A`);
+  const answer = (panel: string, query = 'A') => {
+    const asked = DASHBOARDS.flatMap(targetsOf).find(({ where }) => where === `${panel} / ${query}`);
     return instant(interpolate(asked?.target.expr ?? ''));
   };
   const values = async (panel: string) => (await answer(panel)).map(({ value }) => Number(value?.[1]));
+
+  await t.test('the calendar has every week, also those in which nothing expires', async (t) => {
+    const weeksOf = async (query: string) =>
+      (await answer('ACM estate / Expiries by week', query)).map(({ metric }) => Number(metric['week']));
+    const weeks = (await weeksOf('C')).toSorted((a, b) => a - b);
+    const [first = 0] = weeks;
+    t.same(
+      weeks,
+      Array.from({ length: 59 }, (_, week) => first + week * 7 * 86_400_000),
+    );
+    t.equal(new Date(first).getUTCDay(), 1, 'from a Monday on');
+    t.ok(first <= Date.now() && Date.now() - first < 8 * 86_400_000, 'from this week on');
+    const expiring = new Set([...(await weeksOf('A')), ...(await weeksOf('B'))]);
+    t.ok(expiring.isSubsetOf(new Set(weeks)), 'all that expires is in one of them');
+  });
+
+  await t.test('a record that several names and regions share is listed once', async (t) => {
+    const rows = await answer('ACM renewal / Validation records to register');
+    const records = rows.map(({ metric }) => `${metric['account_id']} ${metric['record_name']} ${metric['result']}`);
+    t.ok(records.length > 5);
+    t.equal(new Set(records).size, records.length);
+    for (const { metric } of rows) t.ok(metric['record_name']?.endsWith(`.${metric['validated_domain']}.`));
+  });
 
   await t.test('programs that are no exporters are left out, though "All" stands for every job', async (t) => {
     t.same(await values('ACM exporter / Exporters up'), [2]);

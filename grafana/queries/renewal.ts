@@ -53,7 +53,8 @@ function phase(): string {
 
 function renewalStatusOrNone(): string {
   const status = perCertificate('aws_acm_certificate_renewal_status', { labels: ['renewal_status'] });
-  const none = `label_replace(${started()}, "renewal_status", "none", "", "")`;
+  // As a factor it must be 1.
+  const none = `label_replace(${started()} > bool 0, "renewal_status", "none", "", "")`;
   return `topk by (certificate_arn) (1, ${status} or on (certificate_arn) ${none})`;
 }
 

@@ -225,6 +225,21 @@ t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus'), 
     t.ok(expiring.isSubsetOf(new Set(weeks)), 'all that expires is in one of them');
   });
 
+  await t.test('a certificate whose renewal has not begun is as far through its window as the others', async (t) => {
+    const asked = DASHBOARDS.flatMap(targetsOf).find(
+      ({ where }) => where === 'ACM renewal / In their renewal window / A',
+    );
+    const expr = interpolate(asked?.target.expr ?? '');
+    const rows = await instant(expr);
+    const status = 'aws_acm_certificate_renewal_status{';
+    const withoutStatus = await instant(expr.replaceAll(status, `${status}renewal_status="", `));
+    t.equal(withoutStatus.length, rows.length);
+    for (const { metric, value } of withoutStatus) {
+      t.equal(metric['renewal_status'], 'none');
+      t.ok(Number(value?.[1]) <= 1, `${value?.[1]}`);
+    }
+  });
+
   await t.test('a record that several names and regions share is listed once', async (t) => {
     const rows = await answer('ACM renewal / Validation records to register');
     const records = rows.map(({ metric }) => `${metric['account_id']} ${metric['record_name']} ${metric['result']}`);

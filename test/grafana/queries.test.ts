@@ -103,3 +103,13 @@ t.test('select() refuses what is not exported', async (t) => {
     message: 'Metric "aws_acm_certificate_in_use" has no label "type"',
   });
 });
+
+t.test(
+  'records to register are those of an account, whichever names, regions and certificates share them',
+  async (t) => {
+    const [records] = DASHBOARDS.flatMap(targetsOf).filter(({ where }) =>
+      where.includes('Validation records to register'),
+    );
+    t.match(records?.target.expr, 'count by (account_id, record_name, record_value, result)');
+  },
+);

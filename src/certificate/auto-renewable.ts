@@ -2,7 +2,7 @@ import type { Certificate } from './certificate.ts';
 import { currentRenewal } from './current-renewal.ts';
 import { canonicalName, recordKey } from './domain-validation.ts';
 import { type ExpectedFindings, knownValidations, redirectKey } from './expected-findings.ts';
-import type { Findings } from './findings.ts';
+import { type Findings, standing } from './findings.ts';
 import { certificateKind } from './kind.ts';
 import { certificateNames } from './names.ts';
 
@@ -61,8 +61,8 @@ function isValidationKnown(certificate: Certificate): boolean {
 function isCheckedInFull({ records, caa, redirects }: ExpectedFindings, findings: Findings | undefined): boolean {
   if (findings === undefined) return true;
   return (
-    records.every(({ record }) => findings.records.has(recordKey(record))) &&
-    caa.every((name) => findings.caa.has(name)) &&
-    redirects.every((row) => findings.redirects.has(redirectKey(row)))
+    records.every(({ record }) => standing(findings.records.get(recordKey(record))) !== undefined) &&
+    caa.every((name) => standing(findings.caa.get(name)) !== undefined) &&
+    redirects.every((row) => standing(findings.redirects.get(redirectKey(row))) !== undefined)
   );
 }

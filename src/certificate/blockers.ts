@@ -8,7 +8,7 @@ import { currentRenewal } from './current-renewal.ts';
 import { recordKey } from './domain-validation.ts';
 import { isValidatedByEmail } from './email-validation.ts';
 import { type ExpectedFindings, redirectKey } from './expected-findings.ts';
-import { type Findings, NO_FINDINGS } from './findings.ts';
+import { type Findings, NO_FINDINGS, standing } from './findings.ts';
 import { isInvalidName } from './invalid-name.ts';
 import { certificateKind } from './kind.ts';
 import {
@@ -89,9 +89,9 @@ function evidenceOf(
     nowSeconds,
     expected,
     findings,
-    records: new Set(expected.records.map(({ record }) => findings.records.get(recordKey(record))?.result)),
-    caa: new Set(expected.caa.map((name) => findings.caa.get(name)?.result)),
-    redirects: new Set(expected.redirects.map((row) => findings.redirects.get(redirectKey(row))?.result)),
+    records: new Set(expected.records.map(({ record }) => standing(findings.records.get(recordKey(record)))?.result)),
+    caa: new Set(expected.caa.map((name) => standing(findings.caa.get(name))?.result)),
+    redirects: new Set(expected.redirects.map((row) => standing(findings.redirects.get(redirectKey(row)))?.result)),
   };
 }
 

@@ -8,6 +8,11 @@ import type { CaaResult, HttpValidationResult, ValidationRecordResult } from './
 export interface Finding<Result extends string> extends CheckOutcome<Result> {
   /** When the check was made, Unix seconds. */
   readonly checkedAtSeconds: number;
+  /**
+   * There never was another finding, and look-ups have failed for less than the grace: it is shown, but nothing is
+   * judged by it.
+   */
+  readonly inGrace?: true;
 }
 
 /**
@@ -24,3 +29,8 @@ export interface Findings {
 
 /** Nothing was checked: at the start, and all the time where `dns.enabled` is false. */
 export const NO_FINDINGS: Findings = { records: new Map(), caa: new Map(), redirects: new Map() };
+
+/** A finding as far as something may be judged by it. */
+export function standing<Result extends string>(finding: Finding<Result> | undefined): Finding<Result> | undefined {
+  return finding?.inGrace === true ? undefined : finding;
+}

@@ -1,6 +1,6 @@
 /** Keeps the findings of one kind (records, CAA or redirects): which there are, which are due, what they said last. */
 import type { CheckOutcome } from '../certificate/check-outcome.ts';
-import type { Finding } from '../certificate/findings.ts';
+import { type Finding, standing } from '../certificate/findings.ts';
 import type { Breathe } from '../clock/breathe.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
@@ -55,7 +55,7 @@ export function createFindingsBook<Subject, Result extends string>(
     }
     const after = afterCheck(before, outcome, { nowMs: clock.nowMs(), nowSeconds: clock.now() }, rules);
     states.set(key, after);
-    logChange(deps, subject, before.finding, after.finding);
+    logChange(deps, subject, standing(before.finding), standing(after.finding));
   };
 
   return {

@@ -4,7 +4,7 @@ import type { Finding } from '../certificate/findings.ts';
 
 /** One check: the finding that stands, and what the last looks at it said. */
 export interface CheckState<Result extends string> {
-  /** Undefined until a look-up has succeeded, or has failed for the whole grace. */
+  /** Undefined until the first look-up; in grace until one has succeeded, or all have failed for the whole grace. */
   readonly finding: Finding<Result> | undefined;
   /** Since when all look-ups have failed; undefined if the last one did not. */
   readonly failingSinceMs: number | undefined;
@@ -35,9 +35,9 @@ export function newCheck<Result extends string>(nowMs: number): CheckState<Resul
 }
 
 /**
- * What is known after a check. A look-up that fails keeps the finding that was there, also where there was none: only
- * when all have failed for as long as the grace does the finding become `lookup_failed`. A start while DNS is out of
- * order raises no alarm about each certificate, then; it is logged, and counted as failing queries.
+ * What is known after a check. A look-up that fails keeps the finding that was there: only when all have failed for as
+ * long as the grace does the finding become `lookup_failed`. Where there was none, it is `lookup_failed` at once, so
+ * that the page does not pass over the name, but in grace: a start while DNS is out of order blocks no certificate.
  */
 export function afterCheck<Result extends string>(
   state: CheckState<Result>,
@@ -50,7 +50,9 @@ export function afterCheck<Result extends string>(
   const keeps = failingSinceMs !== undefined && at.nowMs - failingSinceMs < rules.graceMs;
   const problems = isProblem(outcome.result) ? state.problems + 1 : 0;
   return {
-    finding: keeps ? state.finding : { ...outcome, checkedAtSeconds: at.nowSeconds },
+    finding: keeps
+      ? (state.finding ?? { ...outcome, checkedAtSeconds: at.nowSeconds, inGrace: true })
+      : { ...outcome, checkedAtSeconds: at.nowSeconds },
     failingSinceMs,
     problems,
     dueAtMs: rules.roundStartMs + delayMs(problems, rules.intervalMs) * (1 - JITTER * rules.jitter),

@@ -37,11 +37,19 @@ const migrated = (...domainValidations: CertificateDetail['domainValidations']):
   },
 });
 
+const inGrace = { result: 'lookup_failed', checkedAtSeconds: 1, hint: '', inGrace: true } as const;
+
 const cases: [name: string, subject: Certificate, findings: Findings | undefined, want: true | undefined][] = [
   ['all is known', certificate(), good, true],
   ['all is known, DNS not looked at', certificate(), undefined, true],
   ['nothing looked up yet', certificate(), NO_FINDINGS, undefined],
   ['record not looked up yet', certificate(), goodFindings({ records: new Map() }), undefined],
+  [
+    'CAA not to be looked up, in grace',
+    certificate(),
+    goodFindings({ caa: new Map([['www.example.com', inGrace]]) }),
+    undefined,
+  ],
   ['CAA not looked up yet', certificate(), goodFindings({ caa: new Map() }), undefined],
   [
     'CAA of the second name not looked up yet',

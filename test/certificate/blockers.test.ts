@@ -41,6 +41,13 @@ function caaFound(result: CaaResult, checkedAtSeconds = CHECKED_AT): Findings {
   return goodFindings({ caa: new Map([['www.example.com', { result, checkedAtSeconds, hint: '' }]]) });
 }
 
+const inGrace = { result: 'lookup_failed', checkedAtSeconds: CHECKED_AT, hint: '', inGrace: true } as const;
+const allInGrace: Findings = {
+  records: new Map([[recordKey(validationRecord('www.example.com')), inGrace]]),
+  caa: new Map([['www.example.com', inGrace]]),
+  redirects: new Map(),
+};
+
 const FROM = 'http://www.example.com/.well-known/pki-validation/1.txt';
 const TO = 'https://validation.us-east-1.acm-validations.aws/1';
 const REDIRECT_KEY = `www.example.com ${FROM} ${TO}`;
@@ -222,6 +229,7 @@ const byValidation: Row[] = [
   ],
   ['CAA denies', certificate(), caaFound('denied'), ['caa_denied']],
   ['CAA not to be looked up', certificate(), caaFound('lookup_failed'), ['dns_lookup_failed']],
+  ['nothing to be looked up, in grace', certificate(), allInGrace, []],
   ['CAA denies, by e-mail', emailCertificate, caaFound('denied'), ['email_validation', 'caa_denied']],
   ['CAA denies, private', certificate(privateOne), caaFound('denied'), []],
   ['CAA denies, imported', certificate(imported), caaFound('denied'), ['imported']],

@@ -81,9 +81,16 @@ t.test('afterCheck() keeps a bad finding over failing look-ups too', async (t) =
   t.match(after([0, missing], [60, failed]).finding, { result: 'missing', checkedAtSeconds: 1_000 });
 });
 
-t.test('afterCheck() says nothing of what has never been looked up until the grace is over', async (t) => {
-  t.equal(after([0, failed], [359, failed]).finding, undefined);
-  t.match(after([0, failed], [360, failed]).finding, { result: 'lookup_failed' });
+t.test('afterCheck() says at once that what was never looked up fails, in grace until that is over', async (t) => {
+  const inGrace = { result: 'lookup_failed', hint: 'SERVFAIL.', checkedAtSeconds: 1_000, inGrace: true };
+  t.same(after([0, failed]).finding, inGrace);
+  t.same(after([0, failed], [359, failed]).finding, inGrace);
+  t.same(after([0, failed], [359, present]).finding?.inGrace, undefined);
+  t.same(after([0, failed], [360, failed]).finding, {
+    result: 'lookup_failed',
+    hint: 'SERVFAIL.',
+    checkedAtSeconds: 1_000 + 360 * 60,
+  });
   t.match(after([0, failed], [360, failed], [361, present]).finding, { result: 'present' }, 'and recovers at once');
 });
 

@@ -1,6 +1,7 @@
 import type { Certificate } from '../../certificate/certificate.ts';
 import { recordKey } from '../../certificate/domain-validation.ts';
 import { redirectKey } from '../../certificate/expected-findings.ts';
+import { standing } from '../../certificate/findings.ts';
 import { type CertificateContext, type CertificateFamily, certificateFamily } from '../certificate-family.ts';
 import { known, type Sample } from '../family.ts';
 
@@ -74,9 +75,9 @@ function completeAtSeconds(certificate: Certificate, { findings, expected }: Cer
   if (certificate.detail === undefined) return undefined;
   const { records, caa, redirects } = expected(certificate);
   const checkedAt = [
-    ...records.map(({ record }) => findings.records.get(recordKey(record))?.checkedAtSeconds),
-    ...caa.map((name) => findings.caa.get(name)?.checkedAtSeconds),
-    ...redirects.map((row) => findings.redirects.get(redirectKey(row))?.checkedAtSeconds),
+    ...records.map(({ record }) => standing(findings.records.get(recordKey(record)))?.checkedAtSeconds),
+    ...caa.map((name) => standing(findings.caa.get(name))?.checkedAtSeconds),
+    ...redirects.map((row) => standing(findings.redirects.get(redirectKey(row)))?.checkedAtSeconds),
   ];
   return checkedAt.reduce<number | undefined>(
     (oldest, at) => (oldest === undefined || at === undefined ? undefined : Math.min(oldest, at)),

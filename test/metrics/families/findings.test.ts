@@ -75,6 +75,12 @@ const cases: [name: string, subject: typeof wildcard, findings: Partial<Findings
     {},
     ['certificate_caa{validated_domain="www.example.com",result="allowed"} 1'],
   ],
+  [
+    'a first look-up that fails is shown in grace, and completes nothing',
+    byHttp,
+    { caa: new Map([['www.example.com', { result: 'lookup_failed', ...at(20), inGrace: true }]]) },
+    ['certificate_caa{validated_domain="www.example.com",result="lookup_failed"} 1'],
+  ],
   ['an imported certificate has nothing to check', certificate({ type: 'IMPORTED' }), {}, []],
 ];
 

@@ -8,11 +8,13 @@ import { SETTING_ROWS } from './config/settings.ts';
 import type { Flags } from './config/sources.ts';
 import { unknownNameHint } from './config/unknown-name.ts';
 
-/** What is to be done. `config-check` is `--config.check`, with either command. */
-export type Action = 'serve' | 'demo' | 'config-check' | 'version' | 'help';
+/** What is to be done. */
+export type Action = 'serve' | 'demo' | 'version' | 'help';
 
 export interface CommandLine {
   readonly action: Action;
+  /** `--config.check`: say whether `serve` or `demo` could start, and start nothing. */
+  readonly configCheck: boolean;
   /** Settings given as flags, by the setting's path. */
   readonly flags: Flags;
   /** `--config.file`. */
@@ -80,7 +82,8 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     faults.push({ place: '--scenario', problem: 'Given without demo', hint: 'must follow the command "demo"' });
   }
   return {
-    action: given.has('config.check') ? 'config-check' : command,
+    action: command,
+    configCheck: given.has('config.check'),
     flags: new Map(SETTING_ROWS.flatMap(({ path }) => (texts(path).length > 0 ? [[path, texts(path)]] : []))),
     configFile: texts('config.file')[0],
     scenarioFile: texts('scenario')[0],
@@ -89,7 +92,7 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
 }
 
 function plain(action: Action): CommandLine {
-  return { action, flags: new Map(), configFile: undefined, scenarioFile: undefined, faults: [] };
+  return { action, configCheck: false, flags: new Map(), configFile: undefined, scenarioFile: undefined, faults: [] };
 }
 
 /** What `--help` prints: every flag with its default and its variable, by section. */

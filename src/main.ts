@@ -20,6 +20,7 @@ const EXIT_USAGE = 2;
 const EXIT_FAILED = 1;
 /** What is still running by then is given up; service managers kill after 10 s or more. */
 const END_WITHIN_MS = 8_000;
+const VALID = 'The configuration is valid\n';
 const BUILD = buildInfo(process.versions.node);
 let ending = false;
 
@@ -45,20 +46,24 @@ async function main(command: CommandLine): Promise<number> {
   const config = withFallbackRegion(given.value, given.value.regions.length > 0 ? undefined : await profileRegion());
   if (!config.ok) return refuse(config.faults);
   const aws = { agent: await agentOptions(process.env) };
-  if (command.action === 'config-check') return say('The configuration is valid\n');
+  if (command.configCheck) return say(VALID);
   endOnSignal(await startSession({ ...optionsOf(config.value), aws, systemDnsServers }));
   return 0;
 }
 
 async function demo(
-  { scenarioFile }: CommandLine,
+  { scenarioFile, configCheck }: CommandLine,
   given: Config,
   load: (fallbacks: Fallbacks) => Promise<Parsed<Config>>,
 ): Promise<number> {
   // Only here, so that what simulates is not even loaded where real certificates are served.
-  const { startDemo } = await import('./wiring/demo.ts');
-  const { log } = optionsOf(given);
-  const session = await startDemo({ scenarioFile, platform: PLATFORM, log, load, optionsOf });
+  const { checkDemo, startDemo } = await import('./wiring/demo.ts');
+  const options = { scenarioFile, platform: PLATFORM, log: optionsOf(given).log, load, optionsOf };
+  if (configCheck) {
+    const checked = await checkDemo(options);
+    return checked.ok ? say(VALID) : refuse(checked.faults);
+  }
+  const session = await startDemo(options);
   if (!session.ok) return refuse(session.faults);
   endOnSignal(session.value);
   return say(session.value.greeting);

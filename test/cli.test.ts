@@ -5,6 +5,7 @@ import { faultText } from '../src/config/config-fault.ts';
 
 const PLAIN: CommandLine = {
   action: 'serve',
+  configCheck: false,
   flags: new Map(),
   configFile: undefined,
   scenarioFile: undefined,
@@ -21,8 +22,8 @@ const valid: [argv: readonly string[], want: Partial<CommandLine>][] = [
   [['-h'], { action: 'help' }],
   [['demo', '--bogus', '--help'], { action: 'help' }],
   [['--version'], { action: 'version' }],
-  [['--config.check'], { action: 'config-check' }],
-  [['demo', '--config.check'], { action: 'config-check' }],
+  [['--config.check'], { action: 'serve', configCheck: true }],
+  [['demo', '--config.check'], { action: 'demo', configCheck: true }],
   [['--config.file=a.yml'], { configFile: 'a.yml' }],
   [['--config.file', 'a.yml'], { configFile: 'a.yml' }],
   [['--web.listen-address=:1'], { flags: new Map([['web.listen_address', [':1']]]) }],

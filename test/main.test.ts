@@ -19,6 +19,7 @@ t.test('--version, --help and --config.check say what they are asked and start n
   t.match(exporter(['--version']), { status: 0, stdout: /^acm-exporter \d+\.\d+\.\d+ \(\w+\), Node \d+\.\d+\.\d+\n$/ });
   t.match(exporter(['--help']), { status: 0, stdout: /--poll\.interval/, stderr: '' });
   t.match(exporter(['--config.check', '--regions=eu-west-1']), { status: 0, stdout: 'The configuration is valid\n' });
+  t.match(exporter(['demo', '--config.check']), { status: 0, stdout: 'The configuration is valid\n' });
 });
 
 t.test('every fault of the configuration is reported at once, with exit code 2', async (t) => {
@@ -35,9 +36,12 @@ t.test('without any region it says where one can be given', async (t) => {
 });
 
 t.test('a scenario that cannot be read is a fault as well', async (t) => {
-  const { status, stderr } = exporter(['demo', '--scenario=/nonexistent.yaml']);
-  t.equal(status, 2);
-  t.match(stderr, /--scenario \/nonexistent\.yaml: Could not read the scenario: ENOENT/);
+  for (const more of [[], ['--config.check']]) {
+    const { status, stdout, stderr } = exporter(['demo', '--scenario=/nonexistent.yaml', ...more]);
+    t.equal(status, 2);
+    t.equal(stdout, '');
+    t.match(stderr, /--scenario \/nonexistent\.yaml: Could not read the scenario: ENOENT/);
+  }
 });
 
 t.test('a port that is taken ends it with a sentence', async (t) => {

@@ -53,6 +53,12 @@ export async function startDemo(options: DemoOptions): Promise<Parsed<DemoSessio
   }
 }
 
+/** What would keep a demo from starting: the scenario, or the configuration with it. Starts nothing. */
+export async function checkDemo(options: DemoOptions): Promise<Parsed<Config>> {
+  const scenario = await readScenario(options);
+  return scenario.ok ? loadFor(options, scenario.value, new Map()) : scenario;
+}
+
 async function readScenario({ scenarioFile, platform }: DemoOptions): Promise<Parsed<Scenario>> {
   const place = `--scenario ${scenarioFile ?? ''}`.trim();
   try {
@@ -68,17 +74,22 @@ async function readScenario({ scenarioFile, platform }: DemoOptions): Promise<Pa
   }
 }
 
+/** The configuration for a scenario's regions. */
+async function loadFor({ load }: DemoOptions, { regions }: Scenario, others: Fallbacks): Promise<Parsed<Config>> {
+  const config = await load(new Map([['regions', regions.join(',')], ...others]));
+  const strange = config.ok ? config.value.regions.filter((region) => !regions.includes(region)) : [];
+  if (strange.length === 0) return config;
+  return fault('regions', `Not in the scenario: ${strange.join(', ')}`, `must be of ${regions.join(', ')}`);
+}
+
 async function startExporter(
-  { load, optionsOf }: DemoOptions,
-  { regions }: Scenario,
+  options: DemoOptions,
+  scenario: Scenario,
   simulator: Simulator,
 ): Promise<Parsed<DemoSession>> {
-  const config = await load(fallbacks(regions, simulator));
+  const { optionsOf } = options;
+  const config = await loadFor(options, scenario, fallbacks(simulator));
   if (!config.ok) return config;
-  const strange = config.value.regions.filter((region) => !regions.includes(region));
-  if (strange.length > 0) {
-    return fault('regions', `Not in the scenario: ${strange.join(', ')}`, `must be of ${regions.join(', ')}`);
-  }
   const { host, port } = simulator.redirectAddress;
   const session = await startSession({
     ...optionsOf(config.value),
@@ -93,9 +104,8 @@ async function startExporter(
   return { ok: true, value: { ...session, simulator, greeting, end: () => session.end().then(simulator.close) } };
 }
 
-function fallbacks(regions: readonly string[], { dnsServer }: Simulator): Fallbacks {
+function fallbacks({ dnsServer }: Simulator): Fallbacks {
   return new Map([
-    ['regions', regions.join(',')],
     ['dns.servers', dnsServer],
     ['poll.interval', DEMO_INTERVAL],
     ['dns.interval', DEMO_INTERVAL],

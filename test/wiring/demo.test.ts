@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { parseConfig } from '../../src/config/parse-config.ts';
-import { type DemoOptions, startDemo } from '../../src/wiring/demo.ts';
+import { checkDemo, type DemoOptions, startDemo } from '../../src/wiring/demo.ts';
 import { ListenError } from '../../src/wiring/listening.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
 
@@ -42,6 +42,12 @@ t.test('startDemo() reads every region of the scenario, whatever AWS_REGION says
   t.equal(new Set(columns).size, 1, 'what the places are stands in one column');
 });
 
+t.test('checkDemo() finds nothing wrong with what can be started', async (t) => {
+  const file = join(t.testdir({ 's.yaml': SCENARIO }), 's.yaml');
+  t.match(await checkDemo(options(file)), { ok: true, value: { regions: ['eu-west-1', 'us-east-1'] } });
+  t.match(await checkDemo(options(undefined)), { ok: true });
+});
+
 t.test('startDemo() has a scenario of its own', async (t) => {
   const demo = await startDemo(options(undefined));
   if (!demo.ok) throw new Error(JSON.stringify(demo.faults));
@@ -62,10 +68,11 @@ const refused: readonly [name: string, scenario: string | undefined, flags: Reco
   ['a setting that is wrong', SCENARIO, { 'dns.timeout': 'soon' }, { problem: /"soon"/ }],
 ];
 for (const [name, scenario, flags, fault] of refused) {
-  t.test(`startDemo() refuses ${name}`, async (t) => {
+  t.test(`startDemo() and checkDemo() refuse ${name}`, async (t) => {
     const directory = t.testdir(scenario === undefined ? {} : { 's.yaml': scenario });
-    const demo = await startDemo(options(join(directory, 's.yaml'), flags));
-    t.match(demo, { ok: false, faults: [fault] });
+    for (const judge of [startDemo, checkDemo]) {
+      t.match(await judge(options(join(directory, 's.yaml'), flags)), { ok: false, faults: [fault] });
+    }
   });
 }
 

@@ -1,0 +1,173 @@
+/**
+ * A scrape fails while the facts are being recorded: its staleness markers, which carry the time at which it began, come
+ * between two rules of one evaluation. Each rule forgets nothing, wherever that is. promtool can't show this: it feeds
+ * all samples first. Here Prometheus halts before each rule, asking a remote storage that is in no hurry.
+ */
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import t, { type Test } from 'tap';
+import { parse, stringify } from 'yaml';
+import { startPrometheus } from '../fixtures/e2e-alerts.ts';
+import { prometheusFiles } from '../fixtures/e2e-alerts-shipped.ts';
+import { midwayPage } from '../fixtures/e2e-midway-page.ts';
+import { eventually } from '../fixtures/e2e-process.ts';
+import { needs } from '../fixtures/program.ts';
+
+t.setTimeout(400_000);
+
+const EVALUATION_MS = 1000;
+const SCRAPE_MS = 6000;
+
+interface Group {
+  readonly name: string;
+  readonly rules: readonly object[];
+}
+
+interface Series {
+  readonly metric: Readonly<Record<string, string>>;
+  readonly value: readonly [number, string];
+}
+
+/** A target, one for each rule of the facts, whose scrape fails before that rule is evaluated. */
+interface Target {
+  readonly account: string;
+  state: 'up' | 'to fail' | 'down';
+  /** The scrape that waits for its answer, and since when. */
+  waiting?: { readonly response: ServerResponse; readonly sinceMs: number };
+}
+
+t.test('no rule forgets what it knew', { skip: needs('prometheus') }, async (t) => {
+  const { targets, query } = await start(t);
+  const evaluations = async () => Number((await query('count_over_time(aws_acm:links[1h])'))[0]?.value[1] ?? 0);
+  const evaluated = async (times: number) => {
+    const goal = (await evaluations()) + times;
+    await eventually(async () => ((await evaluations()) >= goal ? true : undefined));
+  };
+  const snapshot = async () => ({ facts: await facts(query), alerts: await alerts(query) });
+  const settled = async () => {
+    if ((await query('aws_acm:target_certificates')).length < targets.length) return undefined;
+    const before = await snapshot();
+    await evaluated(4);
+    const after = await snapshot();
+    return JSON.stringify(before) === JSON.stringify(after) ? after : undefined;
+  };
+  const known = await eventually(settled);
+  t.ok(known.facts.length > 25 * targets.length, 'there is plenty to forget');
+  t.ok(known.alerts.length > 12 * targets.length, 'and to raise alerts');
+
+  for (const target of targets) target.state = 'to fail';
+  await eventually(() => (targets.every(({ state }) => state === 'down') ? true : undefined), 200);
+  await evaluated(3);
+  t.same(await facts(query), known.facts, 'all is remembered');
+  t.same(await alerts(query), known.alerts, 'no alert was interrupted, or raised');
+
+  for (const target of targets) target.state = 'up';
+  await eventually(async () => ((await query('up == 1')).length === targets.length ? true : undefined));
+  await evaluated(3);
+  t.same(await facts(query), known.facts, 'all is there again');
+  t.same(await alerts(query), known.alerts, 'still the same alerts');
+});
+
+type Query = (expr: string) => Promise<readonly Series[]>;
+
+/** All facts, but for what nothing reads of certificates that were never issued, and those that say what is reported now. */
+async function facts(query: Query): Promise<readonly string[]> {
+  const all = await query(
+    '{__name__=~"aws_acm:(certificate|renewal|target|exporter)_.+",__name__!="aws_acm:target_certificates"}',
+  );
+  return all
+    .map(({ metric }) => JSON.stringify(metric))
+    .filter((text) => !/(certificate_unused|blocked_timestamp_seconds)".*\/(failed|late|requested)"/.test(text))
+    .toSorted();
+}
+
+/** The alerts that the facts raise, with the time since when: another one if they were interrupted for one evaluation. */
+async function alerts(query: Query): Promise<readonly string[]> {
+  const all = await query('last_over_time(ALERTS_FOR_STATE{alertname!~"AwsAcmExporter.+|AwsAcmSettingsMissing"}[10m])');
+  return all.map(({ metric, value }) => `${JSON.stringify(metric)} since ${value[1]}`).toSorted();
+}
+
+async function start(t: Test) {
+  const files = prometheusFiles('127.0.0.1:1', '127.0.0.1:1');
+  const { groups } = parse(files['acm.rules.yaml'] ?? '') as { groups: readonly Group[] };
+  const halting = groups.map((group) => (group.name === 'aws-acm-facts' ? withHalts(group) : group));
+  const count = groups.find(({ name }) => name === 'aws-acm-facts')?.rules.length ?? 0;
+  const targets: Target[] = Array.from({ length: count }, (_, i) => ({
+    account: `${100_000_000_000 + i}`,
+    state: 'up',
+  }));
+  let query: Query = async () => [];
+  let beganMs = 0;
+  const halt = async (position: number): Promise<void> => {
+    if (position === 0) beganMs = Date.now();
+    const target = targets[position];
+    // The evaluation has the time of its turn, up to an interval ago; the markers must not be younger.
+    if (target?.waiting === undefined || target.waiting.sinceMs > beganMs - 1.2 * EVALUATION_MS) return;
+    target.state = 'down';
+    target.waiting.response.destroy();
+    delete target.waiting;
+    const reported = `aws_acm_target_certificates{account_id="${target.account}"}`;
+    await eventually(async () => ((await query(reported)).length === 0 ? true : undefined));
+  };
+  const server = createServer((request, response) => {
+    const [, path, index] = (request.url ?? '').split('/');
+    const target = targets[Number(index)];
+    const answer = () => response.end(midwayPage(target?.account ?? '', Date.now() / 1000));
+    if (path === 'read') void halt(Number(index)).then(() => response.writeHead(404).end());
+    else if (target?.state === 'up') answer();
+    else if (target?.state === 'down') response.writeHead(503).end();
+    else if (target !== undefined) {
+      target.waiting = { response, sinceMs: Date.now() };
+      // Too late for this scrape: the next one waits again.
+      setTimeout(() => {
+        if (target.waiting?.response !== response) return;
+        delete target.waiting;
+        answer();
+      }, SCRAPE_MS - 1500).unref();
+    }
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.teardown(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const api = await startPrometheus(t, t.testdir({}), {
+    ...files,
+    'acm.rules.yaml': stringify({ groups: halting }),
+    'prometheus.yml': stringify({
+      global: {
+        scrape_interval: `${SCRAPE_MS}ms`,
+        scrape_timeout: `${SCRAPE_MS}ms`,
+        evaluation_interval: `${EVALUATION_MS}ms`,
+      },
+      rule_files: ['acm-settings.rules.yaml', 'acm.rules.yaml'],
+      scrape_configs: [
+        {
+          job_name: 'acm-exporter',
+          honor_labels: true,
+          static_configs: targets.map((_, i) => ({
+            targets: [host],
+            labels: { instance: `${i}`, __metrics_path__: `/metrics/${i}` },
+          })),
+        },
+      ],
+      remote_read: targets.map((_, i) => ({
+        url: `http://${host}/read/${i}`,
+        required_matchers: { halt: `${i}` },
+        read_recent: true,
+      })),
+    }),
+  });
+  query = async (expr) => (await api<{ result: readonly Series[] }>(`query?query=${encodeURIComponent(expr)}`)).result;
+  return { targets, query };
+}
+
+/** Before each rule one that asks the remote storage, and records nothing. */
+function withHalts({ rules, ...group }: Group): Group {
+  return {
+    ...group,
+    rules: rules.flatMap((rule, i) => [{ record: `halt:${i}`, expr: `halted{halt="${i}"}` }, rule]),
+  };
+}

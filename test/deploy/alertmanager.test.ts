@@ -202,12 +202,20 @@ const inhibitions: readonly (readonly [name: string, alerts: readonly Labels[], 
   [
     'a target that is down over what is counted in it',
     [
-      alert('TargetDown', 'warning', { account_id: PAYMENTS, region: 'eu-west-1' }),
+      alert('TargetDown', 'warning', { account_id: PAYMENTS, region: 'eu-west-1', replicas: 'all' }),
       alert('InventoryCollapsed', 'warning', { account_id: PAYMENTS, region: 'eu-west-1' }),
       alert('InventoryCollapsed', 'warning', { account_id: OTHER, region: 'eu-west-1' }),
       alert('CertificateExpiredInUse', 'critical', WEB),
     ],
     [0, 2, 3],
+  ],
+  [
+    'not what another replica counts',
+    [
+      alert('TargetDown', 'warning', { account_id: PAYMENTS, region: 'eu-west-1', replicas: 'some' }),
+      alert('InventoryCollapsed', 'warning', { account_id: PAYMENTS, region: 'eu-west-1' }),
+    ],
+    [0, 1],
   ],
   [
     'stale data over the failing polls',

@@ -77,7 +77,6 @@ const RAISED: Readonly<Record<string, readonly string[]>> = {
     'eu-west-1 chain.example reason=validation_record_chain_too_long', // [six-aliases]; [five-aliases] is fine
     'eu-west-1 contoso.example reason=caa_denied', // [caa-denied-too]
     'eu-west-1 lame.example reason=dns_lookup_failed', // [refused]; [truncated] is fine
-    'eu-west-1 northwind.example reason=not_issued', // [inactive]: exportable, so that it may serve outside of AWS
     'us-east-1 northwind.example reason=ineligible', // [ineligible]
     'us-east-1 northwind.example reason=not_issued', // [revoked]
   ],

@@ -143,6 +143,19 @@ t.test('the ticket on one reason begins before AwsAcmRenewalBlocked and ends aft
   }
 });
 
+t.test('an overdue renewal ends before the alerts on expiry that keep it back', async (t) => {
+  const [overdue, ...others] = ALERTS.filter(({ name }) => name === 'AwsAcmRenewalOverdue');
+  const keepers = ALERTS.filter(({ name }) => /^AwsAcmCertificateExpiring(Very)?Soon$/.test(name));
+  t.equal(others.length, 0);
+  t.equal(keepers.length, 2);
+  for (const keeper of keepers) {
+    t.ok(
+      durationSeconds(overdue?.keepFiringFor ?? '') < durationSeconds(keeper.keepFiringFor ?? ''),
+      `${title(keeper)}: keep_firing_for`,
+    );
+  }
+});
+
 t.test('thresholds stand in the settings and nowhere else', async (t) => {
   const settings = SETTINGS.map(({ name }) => name).toSorted();
   const read = RULES.filter(({ name }) => name !== 'AwsAcmSettingsMissing').flatMap(({ expr, annotations }) => [

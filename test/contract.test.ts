@@ -89,6 +89,12 @@ t.test('certain packages are imported in one place', async (t) => {
   }
 });
 
+t.test('every dependency is imported', async (t) => {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: object };
+  const used = new Set(imports.map(({ specifier }) => specifier));
+  for (const name of Object.keys(dependencies)) t.ok(used.has(name), name);
+});
+
 t.test('every source file is tested, short, and named for what it exports', async (t) => {
   for (const file of files) {
     const test = `test/${file.slice('src/'.length, -'.ts'.length)}.test.ts`;

@@ -1,8 +1,9 @@
 import type { Certificate } from './certificate.ts';
 import { currentRenewal } from './current-renewal.ts';
-import { canonicalName, recordKey } from './domain-validation.ts';
-import { type ExpectedFindings, knownValidations, redirectKey } from './expected-findings.ts';
+import { canonicalName } from './domain-validation.ts';
+import { type ExpectedFindings, knownValidations } from './expected-findings.ts';
 import { type Findings, standing } from './findings.ts';
+import { found } from './found.ts';
 import { certificateKind } from './kind.ts';
 import { certificateNames } from './names.ts';
 
@@ -58,11 +59,8 @@ function isValidationKnown(certificate: Certificate): boolean {
   return names.length > 0 && names.every((name) => validated.has(name));
 }
 
-function isCheckedInFull({ records, caa, redirects }: ExpectedFindings, findings: Findings | undefined): boolean {
+function isCheckedInFull(expected: ExpectedFindings, findings: Findings | undefined): boolean {
   if (findings === undefined) return true;
-  return (
-    records.every(({ record }) => standing(findings.records.get(recordKey(record))) !== undefined) &&
-    caa.every((name) => standing(findings.caa.get(name)) !== undefined) &&
-    redirects.every((row) => standing(findings.redirects.get(redirectKey(row))) !== undefined)
-  );
+  const { records, caa, redirects } = found(expected, findings);
+  return [...records, ...caa, ...redirects].every((finding) => standing(finding) !== undefined);
 }

@@ -5,10 +5,10 @@
  */
 import { type Certificate, isExpired } from './certificate.ts';
 import { currentRenewal } from './current-renewal.ts';
-import { recordKey } from './domain-validation.ts';
 import { isValidatedByEmail } from './email-validation.ts';
-import { type ExpectedFindings, redirectKey } from './expected-findings.ts';
-import { type Findings, NO_FINDINGS, standing } from './findings.ts';
+import type { ExpectedFindings } from './expected-findings.ts';
+import { type Finding, type Findings, NO_FINDINGS, standing } from './findings.ts';
+import { found } from './found.ts';
 import { isInvalidName } from './invalid-name.ts';
 import { certificateKind } from './kind.ts';
 import {
@@ -84,15 +84,22 @@ function evidenceOf(
   findings: Findings,
   nowSeconds: number,
 ): Evidence {
+  const { records, caa, redirects } = found(expected, findings);
   return {
     certificate,
     nowSeconds,
     expected,
     findings,
-    records: new Set(expected.records.map(({ record }) => standing(findings.records.get(recordKey(record)))?.result)),
-    caa: new Set(expected.caa.map((name) => standing(findings.caa.get(name))?.result)),
-    redirects: new Set(expected.redirects.map((row) => standing(findings.redirects.get(redirectKey(row)))?.result)),
+    records: results(records),
+    caa: results(caa),
+    redirects: results(redirects),
   };
+}
+
+function results<Result extends string>(
+  findings: readonly (Finding<Result> | undefined)[],
+): ReadonlySet<Result | undefined> {
+  return new Set(findings.map((finding) => standing(finding)?.result));
 }
 
 /** The statuses of certificates that have been issued, whatever has become of them. */

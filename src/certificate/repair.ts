@@ -1,7 +1,7 @@
 import type { Certificate } from './certificate.ts';
-import { recordKey } from './domain-validation.ts';
-import { expectedFindings, redirectKey } from './expected-findings.ts';
+import { expectedFindings } from './expected-findings.ts';
 import type { Findings } from './findings.ts';
+import { found } from './found.ts';
 import { judge } from './judge.ts';
 import type { RenewalLead } from './renewal-window.ts';
 import type { BlockedReason } from './vocabulary.ts';
@@ -28,13 +28,10 @@ export function repairOf(
 }
 
 function hints(certificate: Certificate, findings: Findings): readonly string[] {
-  const { records, caa, redirects } = expectedFindings(certificate);
-  const found = [
-    ...records.map(({ record }) => findings.records.get(recordKey(record))),
-    ...caa.map((name) => findings.caa.get(name)),
-    ...redirects.map((row) => findings.redirects.get(redirectKey(row))),
-  ];
-  return [...new Set(found.map((finding) => finding?.hint ?? ''))].filter((hint) => hint !== '');
+  const { records, caa, redirects } = found(expectedFindings(certificate), findings);
+  return [...new Set([...records, ...caa, ...redirects].map((finding) => finding?.hint ?? ''))].filter(
+    (hint) => hint !== '',
+  );
 }
 
 /** For sorting: what is in use, or may be, before what is not; then what expires first; what has no end last. */

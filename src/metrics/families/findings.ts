@@ -2,6 +2,7 @@ import type { Certificate } from '../../certificate/certificate.ts';
 import { recordKey } from '../../certificate/domain-validation.ts';
 import { redirectKey } from '../../certificate/expected-findings.ts';
 import { standing } from '../../certificate/findings.ts';
+import { found } from '../../certificate/found.ts';
 import { type CertificateContext, type CertificateFamily, certificateFamily } from '../certificate-family.ts';
 import { known, type Sample } from '../family.ts';
 
@@ -73,12 +74,8 @@ function* redirects(
  */
 function completeAtSeconds(certificate: Certificate, { findings, expected }: CertificateContext): number | undefined {
   if (certificate.detail === undefined) return undefined;
-  const { records, caa, redirects } = expected(certificate);
-  const checkedAt = [
-    ...records.map(({ record }) => standing(findings.records.get(recordKey(record)))?.checkedAtSeconds),
-    ...caa.map((name) => standing(findings.caa.get(name))?.checkedAtSeconds),
-    ...redirects.map((row) => standing(findings.redirects.get(redirectKey(row)))?.checkedAtSeconds),
-  ];
+  const { records, caa, redirects } = found(expected(certificate), findings);
+  const checkedAt = [...records, ...caa, ...redirects].map((finding) => standing(finding)?.checkedAtSeconds);
   return checkedAt.reduce<number | undefined>(
     (oldest, at) => (oldest === undefined || at === undefined ? undefined : Math.min(oldest, at)),
     checkedAt[0],

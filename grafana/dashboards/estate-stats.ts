@@ -6,16 +6,8 @@ import { inUse } from '../queries/estate.ts';
 import { endangered, expiredInUse, notRenewed } from '../queries/judgement.ts';
 import { chosen, count, totalCertificates } from '../queries/selection.ts';
 import { exportersDown, oldestData, targetsDown } from '../queries/targets.ts';
-import { THRESHOLDS } from '../queries/thresholds.ts';
+import { AGE_OF_DATA } from './age-of-data.ts';
 import type { Strip } from './layout.ts';
-
-const STALE = {
-  base: 'green',
-  from: [
-    [1800, 'orange'],
-    [THRESHOLDS.target_stale_seconds, 'red'],
-  ],
-} as const;
 
 export const ESTATE_STATS: Strip = {
   height: 4,
@@ -78,7 +70,7 @@ export const ESTATE_STATS: Strip = {
       queries: [{ expr: oldestData() }],
       unit: 's',
       decimals: 0,
-      steps: STALE,
+      steps: AGE_OF_DATA,
       link: toDashboard('exporter'),
     }),
   ],

@@ -10,22 +10,15 @@ import { INVENTORY_WORDS, UP_WORDS } from '../panels/words.ts';
 import * as query from '../queries/exporter.ts';
 import { EXPORTERS } from '../queries/selection.ts';
 import { exportersDown, exportersUp, oldestData, targetsDown, targetsUp } from '../queries/targets.ts';
-import { THRESHOLDS } from '../queries/thresholds.ts';
 import { firingAlerts } from '../variables/annotations.ts';
 import { account, instance, job, region } from '../variables/choice.ts';
 import { datasource } from '../variables/datasource.ts';
+import { AGE_OF_DATA } from './age-of-data.ts';
 import { dashboard } from './dashboard.ts';
 import { AWS } from './exporter-aws.ts';
 import { CACHE_AND_DNS, PROCESS } from './exporter-inside.ts';
 import type { Section, Strip } from './layout.ts';
 
-const AGE = {
-  base: 'green',
-  from: [
-    [1800, 'orange'],
-    [THRESHOLDS.target_stale_seconds, 'red'],
-  ],
-} as const;
 /** Series of a graph with one line for each target. */
 const LINES = 20;
 
@@ -65,7 +58,7 @@ const NOW: Strip = {
       queries: [{ expr: oldestData() }],
       unit: 's',
       decimals: 0,
-      steps: AGE,
+      steps: AGE_OF_DATA,
     }),
     stat({
       title: 'Oldest DNS finding',
@@ -114,7 +107,7 @@ const TARGETS: readonly Strip[] = [
               unit: 's',
               decimals: 0,
               cell: 'color-text',
-              steps: AGE,
+              steps: AGE_OF_DATA,
               from: [query.NEVER_SECONDS, 'Never read'],
             },
           ],

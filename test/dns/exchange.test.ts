@@ -3,7 +3,16 @@ import t from 'tap';
 import { exchange } from '../../src/dns/exchange.ts';
 import type { Limiter } from '../../src/dns/limiter.ts';
 import type { DnsServer } from '../../src/dns/server.ts';
-import { AUTHORITATIVE, framed, RECURSIVE, replyTo, SOA, startDnsServer, TRUNCATED } from '../fixtures/dns-server.ts';
+import {
+  AUTHORITATIVE,
+  BADVERS,
+  framed,
+  RECURSIVE,
+  replyTo,
+  SOA,
+  startDnsServer,
+  TRUNCATED,
+} from '../fixtures/dns-server.ts';
 
 const { signal } = new AbortController();
 const record: Answer = { type: 'A', name: 'www.example.com', data: '192.0.2.1' };
@@ -70,20 +79,10 @@ t.test('exchange() has the limiter bound each message, not the three together', 
   t.ok(limits.every((each) => each === signal));
 });
 
-const opt: Answer = {
-  type: 'OPT',
-  name: '.',
-  udpPayloadSize: 1232,
-  extendedRcode: 1,
-  ednsVersion: 0,
-  flags: 0,
-  flag_do: false,
-  options: [],
-};
 const withoutEdns: readonly (readonly [string, Parameters<typeof replyTo>[2]])[] = [
   ['FORMERR', { flags: RECURSIVE | 1 }],
   ['NOTIMP', { flags: RECURSIVE | 4 }],
-  ['BADVERS', { additionals: [opt] }],
+  ['BADVERS', { additionals: [BADVERS] }],
 ];
 
 for (const [word, refusal] of withoutEdns) {

@@ -2,7 +2,7 @@ import { type Answer, decode } from 'dns-packet';
 import t from 'tap';
 import type { DnsFact, QueryType } from '../../src/dns/answer.ts';
 import { answerOf, encodeQuestion, type Question, type Reply, readReply } from '../../src/dns/message.ts';
-import { AUTHORITATIVE, RECURSIVE, replyTo, SOA, TRUNCATED } from '../fixtures/dns-server.ts';
+import { AUTHORITATIVE, BADVERS, RECURSIVE, replyTo, SOA, TRUNCATED } from '../fixtures/dns-server.ts';
 
 const question: Question = { id: 4711, name: 'www.example.com', type: 'CAA' };
 const query = decode(encodeQuestion(question, true));
@@ -49,17 +49,7 @@ t.test('readReply() reads whose records stand in the authority section', async (
 });
 
 t.test('readReply() reads the extended response code', async (t) => {
-  const opt: Answer = {
-    type: 'OPT',
-    name: '.',
-    udpPayloadSize: 1232,
-    extendedRcode: 1,
-    ednsVersion: 0,
-    flags: 0,
-    flag_do: false,
-    options: [],
-  };
-  t.match(readReply(replyTo(query, [], { additionals: [opt] }), question), { rcode: 16 });
+  t.match(readReply(replyTo(query, [], { additionals: [BADVERS] }), question), { rcode: 16 });
 });
 
 t.test('readReply() reads of a truncated answer that it is one, wherever it was cut', async (t) => {

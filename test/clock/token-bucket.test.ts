@@ -1,5 +1,5 @@
 import t from 'tap';
-import { TokenBucket } from '../../src/aws/token-bucket.ts';
+import { TokenBucket } from '../../src/clock/token-bucket.ts';
 import { fakeClock } from '../fixtures/acm-clock.ts';
 
 const never = new AbortController().signal;

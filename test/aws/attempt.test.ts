@@ -2,7 +2,7 @@ import t from 'tap';
 import { attempt, type RequestReport } from '../../src/aws/attempt.ts';
 import { Fault } from '../../src/certificate/fault.ts';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
-import { fakeClock } from '../fixtures/acm-clock.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
 
 const never = new AbortController().signal;
 
@@ -22,7 +22,7 @@ function setup() {
 t.test('attempt() gives the answer and reports how long it took', async (t) => {
   const { clock, reports, options } = setup();
   const send = async () => {
-    clock.advance(250);
+    clock.jump(250);
     return 'answer';
   };
   t.same(await attempt(send, options, never), { ok: true, value: 'answer' });

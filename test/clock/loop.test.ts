@@ -1,6 +1,6 @@
 import t from 'tap';
 import { createLoop, type LoopOptions } from '../../src/clock/loop.ts';
-import { fakeClock } from '../fixtures/poll-clock.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
 
 /** A loop that notes when its work begins. */
 function loop(pauseMs: number, options: Partial<LoopOptions> = {}) {

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { withTimeLimit } from '../../src/clock/time-limit.ts';
-import { fakeClock, settled } from '../fixtures/poll-clock.ts';
+import { fakeClock, settled } from '../fixtures/fake-clock.ts';
 
 /** A limit of 100 ms on a clock that stands still, and what aborts it from outside. */
 function limited() {

@@ -1,7 +1,7 @@
 import t from 'tap';
 import { Fault } from '../../src/certificate/fault.ts';
 import { limited } from '../../src/poll/time-limit.ts';
-import { fakeClock, settled } from '../fixtures/poll-clock.ts';
+import { fakeClock, settled } from '../fixtures/fake-clock.ts';
 
 const tooLong = () => {
   throw new Fault('timeout', 'Took too long');

@@ -1,6 +1,6 @@
 import type { Certificate, CertificateDetail, Renewal, ValidationMigration } from '../certificate/certificate.ts';
-import type { DecodeFault } from '../certificate/decode-fault.ts';
 import type { DomainValidation } from '../certificate/domain-validation.ts';
+import type { DecodeFault } from '../certificate/sweep.ts';
 import type { JsonObject } from './api.ts';
 import { commonName } from './common-name.ts';
 import { decodeFacts, decodeKeyAndValidity } from './decode-facts.ts';

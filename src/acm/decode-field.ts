@@ -2,7 +2,7 @@
  * Reads fields out of JSON of unknown shape. Total: what can't be understood is reported and absent, never thrown.
  * `null` is an absent field and no fault.
  */
-import type { DecodeFault } from '../certificate/decode-fault.ts';
+import type { DecodeFault } from '../certificate/sweep.ts';
 
 /** A JSON object that is being read: where it stands, whose it is, and where its faults go. */
 export interface Source {

@@ -1,5 +1,5 @@
 import type { Certificate } from '../certificate/certificate.ts';
-import type { DecodeFault } from '../certificate/decode-fault.ts';
+import type { DecodeFault } from '../certificate/sweep.ts';
 import { decodeFacts, decodeKeyAndValidity } from './decode-facts.ts';
 import { child, children, report, type Source, source, text, word } from './decode-field.ts';
 import { unknownCertificate } from './unknown-certificate.ts';

@@ -1,5 +1,5 @@
-import type { DecodeFault } from '../certificate/decode-fault.ts';
 import type { DomainValidation, ValidationRecord, ValidationRedirect } from '../certificate/domain-validation.ts';
+import type { DecodeFault } from '../certificate/sweep.ts';
 import { child, children, report, type Source, text, word } from './decode-field.ts';
 
 /** The list of API type DomainValidation at a key. Pure and total. */

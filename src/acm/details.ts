@@ -1,9 +1,7 @@
 /** The details of a target's certificates: which are known, which are to be read, most endangered first. */
 import { toFault } from '../aws/fault.ts';
 import type { Certificate } from '../certificate/certificate.ts';
-import type { DetailRead } from '../certificate/detail-read.ts';
-import type { MergedSweep } from '../certificate/merged-sweep.ts';
-import type { Sweep } from '../certificate/sweep.ts';
+import type { DetailRead, MergedSweep, Sweep } from '../certificate/sweep.ts';
 import { mapInChunks } from '../clock/in-chunks.ts';
 import type { Log } from '../log/log.ts';
 import { type CacheStats, createDetailCache, type Due } from './detail-cache.ts';

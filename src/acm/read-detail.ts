@@ -1,8 +1,7 @@
 /** Reads all that only the calls on a single certificate tell, but for its tags. */
 import type { Certificate, CertificateDetail, ValidationMigration } from '../certificate/certificate.ts';
-import type { DecodeFault } from '../certificate/decode-fault.ts';
-import type { DetailRead } from '../certificate/detail-read.ts';
 import { Fault } from '../certificate/fault.ts';
+import type { DecodeFault, DetailRead } from '../certificate/sweep.ts';
 import type { AcmApi } from './api.ts';
 import { decodeDetail } from './decode-detail.ts';
 import { decodeValidationSummaries, type ValidationConfiguration } from './decode-validation.ts';

@@ -1,7 +1,7 @@
 /** Reads the tags of certificates, and leaves it for a while where ACM denies it. */
 import type { Certificate } from '../certificate/certificate.ts';
-import type { DecodeFault } from '../certificate/decode-fault.ts';
 import type { Fault } from '../certificate/fault.ts';
+import type { DecodeFault } from '../certificate/sweep.ts';
 import type { AcmApi } from './api.ts';
 import { decodeTags } from './decode-tags.ts';
 import { tolerated } from './tolerated.ts';

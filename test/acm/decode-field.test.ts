@@ -13,7 +13,7 @@ import {
   texts,
   word,
 } from '../../src/acm/decode-field.ts';
-import type { DecodeFault } from '../../src/certificate/decode-fault.ts';
+import type { DecodeFault } from '../../src/certificate/sweep.ts';
 
 const ARN = 'arn:aws:acm:eu-west-1:111122223333:certificate/1';
 

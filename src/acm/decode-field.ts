@@ -52,6 +52,11 @@ export function child(parent: Source, key: string): Source | undefined {
   return undefined;
 }
 
+/** The object at a key whose fields are all that is of interest: without it, one that has none of them. */
+export function section(parent: Source, key: string): Source {
+  return child(parent, key) ?? { ...parent, fields: {}, path: `${parent.path}${key}.` };
+}
+
 /** The objects in the list at a key. */
 export function children(parent: Source, key: string): readonly Source[] {
   const members: Source[] = [];

@@ -99,7 +99,6 @@ export interface ValidationMigration {
   readonly to: string | undefined;
   /** ACM gives up 72 hours after this. */
   readonly requestedAtSeconds: number | undefined;
-  readonly updatedAtSeconds: number | undefined;
   /** What is still to be validated (ListCertificateDomainValidations); empty when that was not read. */
   readonly domainValidations: readonly DomainValidation[];
 }

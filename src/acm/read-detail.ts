@@ -5,8 +5,8 @@ import type { DecodeFault, DetailRead } from '../certificate/sweep.ts';
 import type { AcmApi } from './api.ts';
 import { decodeDetail } from './decode-detail.ts';
 import { decodeValidationSummaries, type ValidationConfiguration } from './decode-validation.ts';
+import { optionalCall } from './optional-call.ts';
 import { pages } from './pages.ts';
-import { tolerated } from './tolerated.ts';
 
 export interface ReadDetailOptions {
   readonly api: Pick<AcmApi, 'describeCertificate' | 'listCertificateDomainValidations'>;
@@ -37,7 +37,7 @@ export async function readDetail(
     );
   }
   const faults = [...decodeFaults];
-  const migration = await tolerated(
+  const migration = await optionalCall(
     'ListCertificateDomainValidations',
     () => migrationInFull(arn, certificate.detail, api, faults, signal),
     signal,

@@ -1,26 +1,26 @@
 import t from 'tap';
-import { tolerated } from '../../src/acm/tolerated.ts';
+import { optionalCall } from '../../src/acm/optional-call.ts';
 import { Fault } from '../../src/certificate/fault.ts';
 
 const never = new AbortController().signal;
 
-t.test('tolerated() gives what the call gives', async (t) => {
-  t.same(await tolerated('ListTagsForCertificate', async () => 7, never), { ok: true, value: 7 });
+t.test('optionalCall() gives what the call gives', async (t) => {
+  t.same(await optionalCall('ListTagsForCertificate', async () => 7, never), { ok: true, value: 7 });
 });
 
-t.test('tolerated() gives the fault of a call that fails', async (t) => {
+t.test('optionalCall() gives the fault of a call that fails', async (t) => {
   const fault = new Fault('access_denied', 'No tags');
-  t.same(await tolerated('ListTagsForCertificate', () => Promise.reject(fault), never), { ok: false, fault });
-  t.match(await tolerated('ListTagsForCertificate', () => Promise.reject(new Error('Odd')), never), {
+  t.same(await optionalCall('ListTagsForCertificate', () => Promise.reject(fault), never), { ok: false, fault });
+  t.match(await optionalCall('ListTagsForCertificate', () => Promise.reject(new Error('Odd')), never), {
     ok: false,
     fault: { reason: 'other', message: 'ListTagsForCertificate failed: Error: Odd' },
   });
 });
 
-t.test('tolerated() fails when the credentials or the signal end', async (t) => {
+t.test('optionalCall() fails when the credentials or the signal end', async (t) => {
   const ended = new Fault('credentials', 'Expired');
   await t.rejects(
-    tolerated('ListTagsForCertificate', () => Promise.reject(ended), never),
+    optionalCall('ListTagsForCertificate', () => Promise.reject(ended), never),
     ended,
   );
   const controller = new AbortController();
@@ -29,5 +29,5 @@ t.test('tolerated() fails when the credentials or the signal end', async (t) => 
     controller.abort(over);
     return Promise.reject(over);
   };
-  await t.rejects(tolerated('ListTagsForCertificate', call, controller.signal), over);
+  await t.rejects(optionalCall('ListTagsForCertificate', call, controller.signal), over);
 });

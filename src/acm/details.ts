@@ -6,6 +6,7 @@ import { mapInChunks } from '../clock/in-chunks.ts';
 import type { Log } from '../log/log.ts';
 import { type CacheStats, createDetailCache, type Due } from './detail-cache.ts';
 import { type ReadDetailOptions, readDetail } from './read-detail.ts';
+import { sameCertificate } from './same-certificate.ts';
 import { createTagReader, type TagReaderOptions } from './tag-reader.ts';
 import { mostEndangeredFirst, unclearFirst } from './urgency.ts';
 
@@ -26,8 +27,11 @@ export interface DetailsOptions extends ReadDetailOptions, TagReaderOptions {
 }
 
 export interface Details {
-  /** To be called with every complete sweep, one at a time. Makes no calls, and does not hold the event loop. */
-  readonly merge: (sweep: Pick<Sweep, 'mode' | 'certificates'>) => Promise<MergedSweep>;
+  /**
+   * To be called with every complete sweep, one at a time. Makes no calls, and does not hold the event loop.
+   * @param shown the certificates that were published last, to be given again where nothing has changed
+   */
+  readonly merge: (sweep: Pick<Sweep, 'mode' | 'certificates'>, shown?: readonly Certificate[]) => Promise<MergedSweep>;
   /**
    * Reads what is due of one of the pending certificates.
    * @throws Fault; nothing is kept then, and the certificate is pending again at the next merge
@@ -58,11 +62,30 @@ export function createDetails(options: DetailsOptions): Details {
     return tooMany ? mostEndangeredFirst(certificates, nowSeconds).slice(0, cacheSize) : certificates;
   }
 
-  async function merge({ mode, certificates: swept }: Pick<Sweep, 'mode' | 'certificates'>): Promise<MergedSweep> {
+  /** All that is known of the swept certificates: the very objects that are shown where they say the same. */
+  async function completed(
+    { mode, certificates: swept }: Pick<Sweep, 'mode' | 'certificates'>,
+    shown: readonly Certificate[],
+  ): Promise<readonly Certificate[]> {
+    // The cache has those with a detail; of the others nothing is kept but what is shown.
+    const withoutDetail = new Map<string, Certificate>();
+    await mapInChunks(shown, (one) => one.detail === undefined && withoutDetail.set(one.arn, one));
+    const certificates = await mapInChunks(swept, (one) => {
+      const certificate = cache.complete(one, mode);
+      const before = withoutDetail.get(one.arn);
+      return before !== undefined && sameCertificate(certificate, before) ? before : certificate;
+    });
+    return isSameList(certificates, shown) ? shown : certificates;
+  }
+
+  async function merge(
+    { mode, certificates: swept }: Pick<Sweep, 'mode' | 'certificates'>,
+    shown: readonly Certificate[] = [],
+  ): Promise<MergedSweep> {
     const nowSeconds = now();
     tags.begin();
     await cache.retain(swept);
-    const certificates = await mapInChunks(swept, (certificate) => cache.complete(certificate, mode));
+    const certificates = await completed({ mode, certificates: swept }, shown);
     const due: Record<Due, Certificate[]> = { nothing: [], tags: [], detail: [] };
     await mapInChunks(wanted(certificates, nowSeconds), (certificate) => {
       due[cache.due(certificate, { nowSeconds, mode })].push(certificate);
@@ -116,4 +139,8 @@ export function createDetails(options: DetailsOptions): Details {
   }
 
   return { merge, read, stats: cache.stats };
+}
+
+function isSameList(a: readonly Certificate[], b: readonly Certificate[]): boolean {
+  return a.length === b.length && a.every((certificate, index) => certificate === b[index]);
 }

@@ -369,6 +369,41 @@ t.test(
   },
 );
 
+t.test('merge() gives what is shown itself where a sweep has nothing new', async (t) => {
+  const estate = (inUse = true) => [swept(searchResult(1)), swept(searchResult(2, { InUse: inUse }))];
+  for (const cacheSize of [100, 1, 0]) {
+    const { details } = setup([1, 2], { cacheSize });
+    const first = await details.merge(searched(estate()));
+    t.equal((await details.merge(searched(estate()), first.certificates)).certificates, first.certificates, 'unread');
+    const shown = await poll(details, estate());
+    const again = await details.merge(searched(estate()), shown);
+    t.equal(again.certificates, shown, `the same array, ${cacheSize} details kept`);
+    for (const [name, other] of [
+      ['in another order', estate().toReversed()],
+      ['one more', [...estate(), swept(searchResult(3))]],
+      ['one less', estate().slice(1)],
+    ] as const) {
+      const { certificates } = await details.merge(searched(other), shown);
+      t.not(certificates, shown, name);
+      const same = certificates.filter((certificate) => shown.includes(certificate));
+      t.equal(same.length, Math.min(2, other.length), `${name}, of the same objects`);
+    }
+    const { certificates } = await details.merge(searched(estate(false).slice(1)), shown);
+    t.match(certificates, [{ arn: arnOf(2), inUse: false }], 'the one that has changed');
+    t.notOk(certificates.some((certificate) => shown.includes(certificate)));
+  }
+});
+
+t.test('merge() gives what was read since, though it was never shown', async (t) => {
+  const { details } = setup([1]);
+  const estate = () => [swept(searchResult(1))];
+  const shown = (await details.merge(searched(estate()))).certificates;
+  const [read] = await poll(details, estate());
+  const { certificates } = await details.merge(searched(estate()), shown);
+  t.not(certificates, shown);
+  t.equal(certificates[0], read);
+});
+
 t.test('merge() with a cache of nothing asks for nothing', async (t) => {
   const { details, calls } = setup([1], { cacheSize: 0 });
   t.match(await poll(details, [swept(searchResult(1))]), [{ detail: undefined }]);

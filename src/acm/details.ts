@@ -55,18 +55,18 @@ export function createDetails(options: DetailsOptions): Details {
   let tooSmall = false;
 
   /** Those that are to have a detail: where not all can, the most endangered. Only the others' details ever give way. */
-  function wanted(certificates: readonly Certificate[], nowSeconds: number): readonly Certificate[] {
+  const wanted = (certificates: readonly Certificate[], nowSeconds: number): readonly Certificate[] => {
     const tooMany = certificates.length > cacheSize;
     if (tooMany && !tooSmall) log.warn({ certificates: certificates.length, cache_size: cacheSize }, TOO_SMALL);
     tooSmall = tooMany;
     return tooMany ? mostEndangeredFirst(certificates, nowSeconds).slice(0, cacheSize) : certificates;
-  }
+  };
 
   /** All that is known of the swept certificates: the very objects that are shown where they say the same. */
-  async function completed(
+  const completed = async (
     { mode, certificates: swept }: Pick<Sweep, 'mode' | 'certificates'>,
     shown: readonly Certificate[],
-  ): Promise<readonly Certificate[]> {
+  ): Promise<readonly Certificate[]> => {
     // The cache has those with a detail; of the others nothing is kept but what is shown.
     const withoutDetail = new Map<string, Certificate>();
     await mapInChunks(shown, (one) => one.detail === undefined && withoutDetail.set(one.arn, one));
@@ -76,12 +76,12 @@ export function createDetails(options: DetailsOptions): Details {
       return before !== undefined && sameCertificate(certificate, before) ? before : certificate;
     });
     return isSameList(certificates, shown) ? shown : certificates;
-  }
+  };
 
-  async function merge(
+  const merge = async (
     { mode, certificates: swept }: Pick<Sweep, 'mode' | 'certificates'>,
     shown: readonly Certificate[] = [],
-  ): Promise<MergedSweep> {
+  ): Promise<MergedSweep> => {
     const nowSeconds = now();
     tags.begin();
     await cache.retain(swept);
@@ -99,15 +99,15 @@ export function createDetails(options: DetailsOptions): Details {
     tagsOnly = new Set(due.tags.map(({ arn }) => arn));
     const details = unclearFirst(mostEndangeredFirst(due.detail, nowSeconds));
     return { certificates, pending: [...details, ...mostEndangeredFirst(due.tags, nowSeconds)] };
-  }
+  };
 
-  async function readTags(certificate: Certificate, signal: AbortSignal): Promise<DetailRead> {
+  const readTags = async (certificate: Certificate, signal: AbortSignal): Promise<DetailRead> => {
     const answer = await tags.read(certificate.arn, signal);
     const { faults, failures } = answer;
     return { certificate: cache.keepTags(certificate, answer.tags, now()), faults, failures };
-  }
+  };
 
-  async function readAll(certificate: Certificate, signal: AbortSignal): Promise<DetailRead> {
+  const readAll = async (certificate: Certificate, signal: AbortSignal): Promise<DetailRead> => {
     const { arn } = certificate;
     const { certificate: described, faults, failures } = await readDetail(arn, options, signal);
     const tagged = cache.tagsAreDue(arn, now()) ? await tags.read(arn, signal) : undefined;
@@ -124,9 +124,9 @@ export function createDetails(options: DetailsOptions): Details {
       faults: [...faults, ...(tagged?.faults ?? [])],
       failures: [...failures, ...(tagged?.failures ?? [])],
     };
-  }
+  };
 
-  async function read(certificate: Certificate, signal: AbortSignal): Promise<DetailRead> {
+  const read = async (certificate: Certificate, signal: AbortSignal): Promise<DetailRead> => {
     const { arn } = certificate;
     try {
       return await (tagsOnly.has(arn) ? readTags : readAll)(certificate, signal);
@@ -136,7 +136,7 @@ export function createDetails(options: DetailsOptions): Details {
       log.debug({ arn }, UNKNOWN);
       return { certificate, faults: [], failures: [] };
     }
-  }
+  };
 
   return { merge, read, stats: cache.stats };
 }

@@ -246,7 +246,7 @@ t.test('read() keeps nothing of a failure', async (t) => {
   t.match(await poll(details, sweep()), [{ detail: {} }]);
 });
 
-t.test('read() leaves a stale detail in place when the new one can not be read', async (t) => {
+t.test('read() leaves a stale detail in place when the new one cannot be read', async (t) => {
   const { details, describe } = setup([1]);
   await poll(details, [swept(searchResult(1))]);
   describe[arnOf(1)] = new Fault('server_error', 'Broken');
@@ -265,7 +265,7 @@ t.test('read() takes a certificate that ACM does not know as it is', async (t) =
   t.equal((await details.merge(searched([certificate]))).pending.length, 1, 'asked again at the next poll');
 });
 
-t.test('read() keeps old tags when new ones can not be read, and asks for these alone within the hour', async (t) => {
+t.test('read() keeps old tags when new ones cannot be read, and asks for these alone within the hour', async (t) => {
   const { details, tags, calls, advance } = setup([1], { tagKeys: ['team'] });
   const sweep = () => [swept(searchResult(1, {}, { NotAfter: NOW_SECONDS + 365 * DAY_SECONDS }))];
   tags[arnOf(1)] = { Tags: [{ Key: 'team', Value: 'web' }] };

@@ -63,7 +63,7 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
     const swept = await sweep(signal);
     const snapshot = snapshots(swept, clock.now());
     report.sweepDecoded(swept.faults);
-    const merged = await edges.details.merge(swept);
+    const merged = await edges.details.merge(swept, entry.state().snapshot?.certificates);
     signal.throwIfAborted();
     const before = entry.state().up;
     entry.succeed(snapshot(merged.certificates, merged.pending.length), secondsSince(startMs));

@@ -147,6 +147,22 @@ t.test('poll() names what held the sweep up, where the edges know it, and what t
   }
 });
 
+t.test('poll() has the sweep merged with the certificates that were published last', async (t) => {
+  const { edges, entry, poll } = polling('a');
+  const { merges } = edges;
+  const seen: unknown[] = [];
+  edges.merges = (sweep, shown) => {
+    seen.push(shown);
+    return merges(sweep, shown);
+  };
+  await poll();
+  const published = entry.state().snapshot?.certificates;
+  t.match(published, [{ detail: {} }]);
+  await poll();
+  t.equal(seen[0], undefined);
+  t.equal(seen[1], published);
+});
+
 t.test('poll() that is aborted while it merges publishes nothing', async (t) => {
   const { edges, entry, published, stopping, poll } = polling('a');
   edges.merges = async ({ certificates }) => {

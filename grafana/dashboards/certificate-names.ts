@@ -2,6 +2,7 @@
 import { table } from '../panels/table.ts';
 import { CAA_WORDS, HTTP_WORDS, NAME_STATUS_WORDS, PROCESS_WORDS, RECORD_WORDS } from '../panels/words.ts';
 import * as query from '../queries/certificate.ts';
+import { found, VALIDATED_DOMAIN } from './columns.ts';
 import type { Strip } from './layout.ts';
 
 /** Findings and validations of each name. */
@@ -18,8 +19,8 @@ export const NAMES: readonly Strip[] = [
         ],
         none: 'No name is validated by DNS, or none was looked up yet',
         columns: [
-          { field: 'validated_domain', title: 'Name' },
-          { field: 'result', title: 'Found', words: RECORD_WORDS, cell: 'color-text', width: 170 },
+          VALIDATED_DOMAIN,
+          found(RECORD_WORDS, 170),
           { field: 'record_name', title: 'CNAME' },
           { field: 'record_value', title: 'Value' },
         ],
@@ -45,7 +46,7 @@ export const NAMES: readonly Strip[] = [
         ],
         none: 'ACM validates no name of it',
         columns: [
-          { field: 'validated_domain', title: 'Name' },
+          VALIDATED_DOMAIN,
           { field: 'validation_status', title: 'State', words: NAME_STATUS_WORDS, cell: 'color-text', width: 110 },
           { field: 'process', title: 'For', words: PROCESS_WORDS, width: 170 },
           { field: 'validation_method', title: 'By', width: 80 },
@@ -57,10 +58,7 @@ export const NAMES: readonly Strip[] = [
           'Whether CAA records let Amazon issue. When red, add 0 issue "amazon.com" to the records of the domain.',
         queries: [{ expr: query.labeled('caa', ['validated_domain', 'result']) }],
         none: 'CAA does not matter here, or was not looked up yet',
-        columns: [
-          { field: 'validated_domain', title: 'Name' },
-          { field: 'result', title: 'Found', words: CAA_WORDS, cell: 'color-text', width: 180 },
-        ],
+        columns: [VALIDATED_DOMAIN, found(CAA_WORDS, 180)],
       }),
       table({
         title: 'HTTP redirect of each name',
@@ -68,10 +66,7 @@ export const NAMES: readonly Strip[] = [
           'Whether names that are validated over HTTP lead to where ACM expects it. When red, let CloudFront serve the path again.',
         queries: [{ expr: query.labeled('http_validation', ['validated_domain', 'result']) }],
         none: 'No name is validated over HTTP',
-        columns: [
-          { field: 'validated_domain', title: 'Name' },
-          { field: 'result', title: 'Found', words: HTTP_WORDS, cell: 'color-text', width: 180 },
-        ],
+        columns: [VALIDATED_DOMAIN, found(HTTP_WORDS, 180)],
       }),
     ],
   },

@@ -1,6 +1,5 @@
 /** What one certificate was, and what it is. */
 import { bars } from '../panels/bars.ts';
-import { TO_CERTIFICATE } from '../panels/links.ts';
 import { table } from '../panels/table.ts';
 import { text } from '../panels/text.ts';
 import { timeSeries } from '../panels/time-series.ts';
@@ -9,6 +8,7 @@ import { RENEWAL_STATE_WORDS, STATUS_WORDS, TYPE_WORDS } from '../panels/words.t
 import * as query from '../queries/certificate.ts';
 import { renewalState, statusState } from '../queries/renewal.ts';
 import { IDENTITY, ONE_CERTIFICATE } from '../queries/selection.ts';
+import { ARN, DOMAIN, TIME_LEFT } from './columns.ts';
 import type { Strip } from './layout.ts';
 import { RUNBOOK_TEXT } from './runbook-text.ts';
 
@@ -119,12 +119,12 @@ export const FACTS: readonly Strip[] = [
         sort: { field: 'Value' },
         none: 'None',
         columns: [
-          { field: 'domain_name', title: 'Domain', link: TO_CERTIFICATE },
-          { field: 'Value', title: 'Time left', unit: 'dtdurations', decimals: 1 },
+          DOMAIN,
+          TIME_LEFT,
           { field: 'type', title: 'Type', words: TYPE_WORDS },
           { field: 'account_id', title: 'Account' },
           { field: 'region', title: 'Region' },
-          { field: 'certificate_arn', title: 'ARN' },
+          ARN,
         ],
       }),
       text('What the runbooks say', 'The short form of the runbooks, for when alerts are not at hand.', RUNBOOK_TEXT),

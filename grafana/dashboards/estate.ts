@@ -4,7 +4,6 @@ import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { barChart } from '../panels/bar-chart.ts';
 import { bars } from '../panels/bars.ts';
 import { labelToDay } from '../panels/fields.ts';
-import { TO_CERTIFICATE } from '../panels/links.ts';
 import { table } from '../panels/table.ts';
 import { timeSeries } from '../panels/time-series.ts';
 import {
@@ -18,11 +17,13 @@ import {
 import * as query from '../queries/estate.ts';
 import { expiredInUse, notRenewed } from '../queries/judgement.ts';
 import { chosen, count } from '../queries/selection.ts';
+import { TABLE_ROWS } from '../queries/table-rows.ts';
 import { THRESHOLDS } from '../queries/thresholds.ts';
 import { firingAlerts } from '../variables/annotations.ts';
 import { account, domain, instance, job, region, type } from '../variables/choice.ts';
 import { datasource } from '../variables/datasource.ts';
 import { inUse } from '../variables/in-use.ts';
+import { ARN, DOMAIN, PLACE, TIME_LEFT } from './columns.ts';
 import { dashboard } from './dashboard.ts';
 import { ESTATE_STATS } from './estate-stats.ts';
 import type { Section, Strip } from './layout.ts';
@@ -32,20 +33,19 @@ const TO_DO: Strip = {
   panels: [
     table({
       title: 'What to do next',
-      description: `Certificates in use that ACM will not renew unattended, those that expire first on top, a row for each reason; the first ${query.ROWS}. Follow a domain to its certificate for what to do.`,
+      description: `Certificates in use that ACM will not renew unattended, those that expire first on top, a row for each reason; the first ${TABLE_ROWS}. Follow a domain to its certificate for what to do.`,
       queries: [{ expr: query.toDo() }],
       sort: { field: 'Value' },
       none: 'Nothing, if exporters and targets are up: ACM renews every certificate in use by itself',
       columns: [
-        { field: 'domain_name', title: 'Domain', link: TO_CERTIFICATE },
+        DOMAIN,
         { field: 'reason', title: 'Why ACM will not renew it', words: BLOCKED_WORDS, width: 270 },
-        { field: 'Value', title: 'Time left', unit: 'dtdurations', decimals: 1, width: 220 },
+        { ...TIME_LEFT, width: 220 },
         { field: 'zone', title: 'Expires', words: ZONE_WORDS, cell: 'color-background', width: 110 },
         { field: 'superseded', title: 'Replacement', words: SUPERSEDED_WORDS, cell: 'color-text', width: 120 },
         { field: 'type', title: 'Type', words: TYPE_WORDS, width: 170 },
-        { field: 'account_id', title: 'Account', width: 130 },
-        { field: 'region', title: 'Region', width: 120 },
-        { field: 'certificate_arn', title: 'ARN' },
+        ...PLACE,
+        ARN,
       ],
     }),
   ],

@@ -1,5 +1,6 @@
 /** What goes on inside of the exporter. */
 import { select } from '../metrics/metric.ts';
+import { valueField } from '../panels/query.ts';
 import { table } from '../panels/table.ts';
 import { timeSeries } from '../panels/time-series.ts';
 import * as query from '../queries/exporter.ts';
@@ -123,8 +124,8 @@ export const PROCESS: readonly Strip[] = [
         joinBy: 'instance',
         columns: [
           { field: 'instance', title: 'Instance' },
-          { field: 'Value #A', title: 'Started', unit: 'dateTimeAsIso' },
-          { field: 'Value #B', title: 'Configuration read', unit: 'dateTimeAsIso' },
+          { field: valueField(0), title: 'Started', unit: 'dateTimeAsIso' },
+          { field: valueField(1), title: 'Configuration read', unit: 'dateTimeAsIso' },
         ],
       }),
     ],

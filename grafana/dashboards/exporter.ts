@@ -9,6 +9,7 @@ import { timeSeries } from '../panels/time-series.ts';
 import { INVENTORY_WORDS, UP_WORDS } from '../panels/words.ts';
 import * as query from '../queries/exporter.ts';
 import { EXPORTERS } from '../queries/selection.ts';
+import { TABLE_ROWS } from '../queries/table-rows.ts';
 import { exportersDown, exportersUp, oldestData, targetsDown, targetsUp } from '../queries/targets.ts';
 import { firingAlerts } from '../variables/annotations.ts';
 import { account, instance, job, region } from '../variables/choice.ts';
@@ -93,7 +94,7 @@ const TARGETS: readonly Strip[] = [
       [
         table({
           title: 'Age of data by target',
-          description: `The targets with the oldest data; the first 100. When one is down, see the errors beside.`,
+          description: `The targets with the oldest data; the first ${TABLE_ROWS}. When one is down, see the errors beside.`,
           queries: [{ expr: query.ages() }],
           sort: { field: 'Value', descending: true },
           none: 'No target was polled yet',

@@ -4,7 +4,7 @@ import { timeSeries } from '../panels/time-series.ts';
 import { CAA_WORDS, HTTP_WORDS, MIGRATION_WORDS, PROCESS_WORDS, RECORD_WORDS } from '../panels/words.ts';
 import * as query from '../queries/renewal.ts';
 import { THRESHOLDS } from '../queries/thresholds.ts';
-import { ARN, DOMAIN, PLACE } from './columns.ts';
+import { ARN, CERTIFICATES, DOMAIN, found, PLACE, TIME_LEFT, VALIDATED_DOMAIN } from './columns.ts';
 import type { Strip } from './layout.ts';
 
 /** What DNS and HTTP say, and the records to register. */
@@ -19,11 +19,11 @@ export const FINDINGS: readonly Strip[] = [
         queries: [{ expr: query.brokenRecords() }],
         none: 'Every record that was looked up is as ACM expects it',
         columns: [
-          { field: 'validated_domain', title: 'Name', width: 220 },
-          { field: 'result', title: 'Found', words: RECORD_WORDS, cell: 'color-text', width: 140 },
+          { ...VALIDATED_DOMAIN, width: 220 },
+          found(RECORD_WORDS, 140),
           { field: 'record_name', title: 'Register this CNAME' },
           { field: 'record_value', title: 'With this value' },
-          { field: 'Value', title: 'Certificates', unit: 'short', decimals: 0, width: 100 },
+          CERTIFICATES,
           { field: 'account_id', title: 'Account', width: 120 },
         ],
       }),
@@ -38,12 +38,7 @@ export const FINDINGS: readonly Strip[] = [
           'Names for which CAA records do not let Amazon issue. Add 0 issue "amazon.com" to the records of the domain, for wildcards to issuewild, if there is one.',
         queries: [{ expr: query.deniedByCaa() }],
         none: 'CAA lets Amazon issue for every name that was looked up',
-        columns: [
-          { field: 'validated_domain', title: 'Name' },
-          { field: 'result', title: 'Found', words: CAA_WORDS, cell: 'color-text', width: 180 },
-          { field: 'Value', title: 'Certificates', unit: 'short', decimals: 0, width: 100 },
-          ...PLACE,
-        ],
+        columns: [VALIDATED_DOMAIN, found(CAA_WORDS, 180), CERTIFICATES, ...PLACE],
       }),
       table({
         title: 'HTTP redirects',
@@ -51,12 +46,7 @@ export const FINDINGS: readonly Strip[] = [
           'Names validated over HTTP that do not lead to where ACM expects it. Let the CloudFront distribution serve the validation path again.',
         queries: [{ expr: query.brokenRedirects() }],
         none: 'Every redirect that was looked up is as ACM expects it',
-        columns: [
-          { field: 'validated_domain', title: 'Name' },
-          { field: 'result', title: 'Found', words: HTTP_WORDS, cell: 'color-text', width: 180 },
-          { field: 'Value', title: 'Certificates', unit: 'short', decimals: 0, width: 100 },
-          ...PLACE,
-        ],
+        columns: [VALIDATED_DOMAIN, found(HTTP_WORDS, 180), CERTIFICATES, ...PLACE],
       }),
     ],
   },
@@ -99,10 +89,7 @@ export const DEADLINES: readonly Strip[] = [
           DOMAIN,
           { field: 'process', title: 'For', words: PROCESS_WORDS, width: 190 },
           {
-            field: 'Value',
-            title: 'Time left',
-            unit: 'dtdurations',
-            decimals: 1,
+            ...TIME_LEFT,
             cell: 'color-text',
             steps: { base: 'red', from: [[THRESHOLDS.validation_deadline_seconds, 'green']] },
             width: 200,

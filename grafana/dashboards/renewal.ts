@@ -2,6 +2,7 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { bars } from '../panels/bars.ts';
 import { toDashboard } from '../panels/links.ts';
+import { valueField } from '../panels/query.ts';
 import { stat } from '../panels/stat.ts';
 import { table } from '../panels/table.ts';
 import { FEW_WANTED, NONE_WANTED } from '../panels/thresholds.ts';
@@ -10,11 +11,12 @@ import { timeline } from '../panels/timeline.ts';
 import { BLOCKED_WORDS, PHASE_WORDS, RENEWAL_STATE_WORDS, RENEWAL_STATUS_WORDS } from '../panels/words.ts';
 import * as query from '../queries/renewal.ts';
 import { count } from '../queries/selection.ts';
+import { TABLE_ROWS } from '../queries/table-rows.ts';
 import { firingAlerts } from '../variables/annotations.ts';
 import { account, domain, instance, job, region, type } from '../variables/choice.ts';
 import { datasource } from '../variables/datasource.ts';
 import { inUse } from '../variables/in-use.ts';
-import { ARN, DOMAIN, PLACE } from './columns.ts';
+import { ARN, DOMAIN, PLACE, TIME_LEFT } from './columns.ts';
 import { dashboard } from './dashboard.ts';
 import type { Section, Strip } from './layout.ts';
 import { DEADLINES, FINDINGS } from './renewal-findings.ts';
@@ -90,15 +92,15 @@ const WINDOW: readonly Strip[] = [
     panels: [
       table({
         title: 'In their renewal window',
-        description: `How far each certificate is through its window, the furthest first; the first 100. Orange ones are late, red ones have less than a third of the window left: repair what blocks them, or request another certificate.`,
+        description: `How far each certificate is through its window, the furthest first; the first ${TABLE_ROWS}. Orange ones are late, red ones have less than a third of the window left: repair what blocks them, or request another certificate.`,
         queries: [{ expr: query.furthest() }, { expr: query.timeLeftInWindow() }],
         joinBy: 'certificate_arn',
-        sort: { field: 'Value #A', descending: true },
+        sort: { field: valueField(0), descending: true },
         none: 'No certificate is in its renewal window',
         columns: [
           DOMAIN,
           {
-            field: 'Value #A',
+            field: valueField(0),
             title: 'Through the window',
             unit: 'percentunit',
             decimals: 0,
@@ -107,7 +109,7 @@ const WINDOW: readonly Strip[] = [
           },
           { field: 'phase', title: 'So far', words: PHASE_WORDS, cell: 'color-background', width: 130 },
           { field: 'renewal_status', title: 'ACM says', words: RENEWAL_STATUS_WORDS, cell: 'color-text', width: 160 },
-          { field: 'Value #B', title: 'Time left', unit: 'dtdurations', decimals: 1, width: 200 },
+          { ...TIME_LEFT, field: valueField(1), width: 200 },
           ...PLACE,
           ARN,
         ],

@@ -85,10 +85,10 @@ export function blockedTotal(): string {
 }
 
 /** ACM's states of a renewal as numbers for a timeline, in the order in which they get worse. A new state is the last. */
-const RENEWAL_STATES = ['SUCCESS', 'PENDING_AUTO_RENEWAL', 'PENDING_VALIDATION', 'FAILED'] as const;
+export const RENEWAL_STATES = ['SUCCESS', 'PENDING_AUTO_RENEWAL', 'PENDING_VALIDATION', 'FAILED'] as const;
 
 /** ACM's states of a certificate likewise. */
-const STATUSES = [
+export const STATUSES = [
   'ISSUED',
   'PENDING_VALIDATION',
   'INACTIVE',

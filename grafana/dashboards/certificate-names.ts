@@ -13,11 +13,11 @@ export const NAMES: readonly Strip[] = [
       table({
         title: 'Validation records',
         description:
-          'The CNAME that ACM expects for each name, and what was found there. When red, register it exactly like this.',
+          'The CNAME that ACM expects for each name, and what DNS has. When red, create exactly this record.',
         queries: [
           { expr: query.labeled('validation_record', ['validated_domain', 'record_name', 'record_value', 'result']) },
         ],
-        none: 'No name is validated by DNS, or none was looked up yet',
+        none: 'No name is validated by DNS, or none has been looked up yet',
         columns: [
           VALIDATED_DOMAIN,
           found(RECORD_WORDS, 170),
@@ -31,9 +31,9 @@ export const NAMES: readonly Strip[] = [
     height: 8,
     panels: [
       table({
-        title: 'What ACM says of each name',
+        title: 'What ACM says about each name',
         description:
-          'The last validation of each name in each process. When a name waits or failed, its record, CAA or redirect is the cause.',
+          'The latest validation of each name. When a name is pending or failed, fix its record, CAA or redirect.',
         queries: [
           {
             expr: query.labeled('domain_validation_status', [
@@ -44,7 +44,7 @@ export const NAMES: readonly Strip[] = [
             ]),
           },
         ],
-        none: 'ACM validates no name of it',
+        none: 'ACM validates none of its names',
         columns: [
           VALIDATED_DOMAIN,
           { field: 'validation_status', title: 'State', words: NAME_STATUS_WORDS, cell: 'color-text', width: 110 },
@@ -55,15 +55,15 @@ export const NAMES: readonly Strip[] = [
       table({
         title: 'CAA of each name',
         description:
-          'Whether CAA records let Amazon issue. When red, add 0 issue "amazon.com" to the records of the domain.',
+          'Whether CAA records allow Amazon to issue. When red, add 0 issue "amazon.com" to the CAA records of the domain.',
         queries: [{ expr: query.labeled('caa', ['validated_domain', 'result']) }],
-        none: 'CAA does not matter here, or was not looked up yet',
+        none: 'CAA does not apply, or has not been looked up yet',
         columns: [VALIDATED_DOMAIN, found(CAA_WORDS, 180)],
       }),
       table({
         title: 'HTTP redirect of each name',
         description:
-          'Whether names that are validated over HTTP lead to where ACM expects it. When red, let CloudFront serve the path again.',
+          'Whether names validated over HTTP redirect to the place ACM expects. When red, point the name at its CloudFront distribution.',
         queries: [{ expr: query.labeled('http_validation', ['validated_domain', 'result']) }],
         none: 'No name is validated over HTTP',
         columns: [VALIDATED_DOMAIN, found(HTTP_WORDS, 180)],

@@ -68,7 +68,7 @@ const cases: readonly Case[] = [
     zone: {},
     want: {
       result: 'missing',
-      hint: 'There is no CNAME at "_x.example.com.". Register it with the value "_v.acm-validations.aws.".',
+      hint: 'There is no CNAME at "_x.example.com.". Create it with the value "_v.acm-validations.aws.".',
     },
   },
   {
@@ -76,7 +76,7 @@ const cases: readonly Case[] = [
     zone: { '_x.example.com': { A: ['192.0.2.1'] } },
     want: {
       result: 'missing',
-      hint: 'There is no CNAME at "_x.example.com.". Register it with the value "_v.acm-validations.aws.".',
+      hint: 'There is no CNAME at "_x.example.com.". Create it with the value "_v.acm-validations.aws.".',
     },
   },
   {

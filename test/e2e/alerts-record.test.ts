@@ -35,7 +35,7 @@ const PAGE = {
     reason: 'validation_record_missing',
   },
   annotations: {
-    summary: 'ACM can not renew certificates, and most of the renewal window has passed.',
+    summary: 'ACM cannot renew certificates, and most of the renewal window has passed.',
     description: [
       `Certificates under northwind.example (account ${ACCOUNT}, eu-central-1) that ACM will not renew: 1.`,
       'Reason: validation_record_missing. The first expires in 13d ….',

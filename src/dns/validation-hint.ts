@@ -42,8 +42,8 @@ export async function mismatchHint(
   }
   if (isExpected(plain, record.value)) {
     return (
-      `The CNAME at "${shown(record.name)}" points to '${shown(target)}': what stands around the value was entered with ` +
-      `it. Enter it without quotes, blanks and "https://": ${shown(withDot(record.value))}`
+      `The CNAME at "${shown(record.name)}" points to '${shown(target)}': extra characters were entered with the ` +
+      `value. Enter it without quotes, blanks and "https://": ${shown(withDot(record.value))}`
     );
   }
   return (
@@ -105,7 +105,7 @@ async function labelsLost(record: ValidationRecord, query: DnsQuery, signal: Abo
     if (target !== undefined && isExpected(target, record.value)) {
       const relative = canonicalName(record.name).slice(0, -zone.length - 1);
       return (
-        `The CNAME was created at "${shown(shorter)}", with a part of the name left out. ` +
+        `The CNAME was created at "${shown(shorter)}", with part of the name missing. ` +
         `Rename it to "${shown(relative)}" in the zone "${shown(zone)}".`
       );
     }
@@ -122,7 +122,7 @@ async function textInstead(
   const isIt = answer.kind === 'records' && answer.records.some((text) => isExpected(plainValue(text), record.value));
   return isIt
     ? `There is a TXT record with the expected value at "${shown(record.name)}". ` +
-        `Replace it by a CNAME with the value "${shown(record.value)}".`
+        `Replace it with a CNAME with the value "${shown(record.value)}".`
     : undefined;
 }
 

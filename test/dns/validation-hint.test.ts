@@ -4,8 +4,7 @@ import { type FakeNode, fakeDns } from '../fixtures/dns-zone.ts';
 
 const { signal } = new AbortController();
 const record = { name: '_x.www.example.com.', value: '_v.acm-validations.aws.' };
-const NOTHING_FOUND =
-  'There is no CNAME at "_x.www.example.com.". Create it with the value "_v.acm-validations.aws.".';
+const NOTHING_FOUND = 'There is no CNAME at "_x.www.example.com.". Create it with the value "_v.acm-validations.aws.".';
 
 const missing: readonly (readonly [string, Readonly<Record<string, FakeNode>>, string])[] = [
   [
@@ -46,18 +45,18 @@ const missing: readonly (readonly [string, Readonly<Record<string, FakeNode>>, s
     'a TXT record instead',
     { '_x.www.example.com': { TXT: ['v=spf1 -all', ' _v.acm-validations.aws. '] } },
     'There is a TXT record with the expected value at "_x.www.example.com.". ' +
-      'Replace it by a CNAME with the value "_v.acm-validations.aws.".',
+      'Replace it with a CNAME with the value "_v.acm-validations.aws.".',
   ],
   [
     'a TXT record with quotes within',
     { '_x.www.example.com': { TXT: ['"_v.acm-validations.aws."'] } },
     'There is a TXT record with the expected value at "_x.www.example.com.". ' +
-      'Replace it by a CNAME with the value "_v.acm-validations.aws.".',
+      'Replace it with a CNAME with the value "_v.acm-validations.aws.".',
   ],
   [
     'the first label alone entered in the zone',
     { '_x.example.com': { CNAME: ['_v.acm-validations.aws'] } },
-    'The CNAME was created at "_x.example.com", with a part of the name left out. ' +
+    'The CNAME was created at "_x.example.com", with part of the name missing. ' +
       'Rename it to "_x.www" in the zone "example.com".',
   ],
   ['another CNAME at the shorter name', { '_x.example.com': { CNAME: ['_w.acm-validations.aws'] } }, NOTHING_FOUND],
@@ -121,8 +120,8 @@ const mismatched: readonly (readonly [string, string, Readonly<Record<string, Fa
     'quotes around the value',
     '"_v.acm-validations.aws"',
     {},
-    'The CNAME at "_x.www.example.com." points to \'"_v.acm-validations.aws"\': what stands around the value was entered ' +
-      'with it. Enter it without quotes, blanks and "https://": _v.acm-validations.aws.',
+    'The CNAME at "_x.www.example.com." points to \'"_v.acm-validations.aws"\': extra characters were entered ' +
+      'with the value. Enter it without quotes, blanks and "https://": _v.acm-validations.aws.',
   ],
   [
     'quotes around the value and the zone appended to it',
@@ -135,8 +134,8 @@ const mismatched: readonly (readonly [string, string, Readonly<Record<string, Fa
     'an address line with blanks',
     'https://_v.acm-validations.aws/ ',
     {},
-    'The CNAME at "_x.www.example.com." points to \'https://_v.acm-validations.aws/ \': what stands around the value was ' +
-      'entered with it. Enter it without quotes, blanks and "https://": _v.acm-validations.aws.',
+    'The CNAME at "_x.www.example.com." points to \'https://_v.acm-validations.aws/ \': extra characters were entered ' +
+      'with the value. Enter it without quotes, blanks and "https://": _v.acm-validations.aws.',
   ],
   [
     'any other value',

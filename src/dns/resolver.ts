@@ -5,13 +5,13 @@
 import { randomInt } from 'node:crypto';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { DnsAnswer, DnsFact, DnsFailure, DnsQuery, QueryType } from './answer.ts';
-import type { AttemptOutcome } from './attempt.ts';
 import { exchange } from './exchange.ts';
 import { createLimiter, type LimiterDeps } from './limiter.ts';
 import { answerOf, type Reply } from './message.ts';
 import { nameFault } from './name.ts';
 import type { DnsServer } from './server.ts';
 import { createServerOrder, type ServerOrder } from './server-order.ts';
+import type { TransportOutcome } from './transport.ts';
 
 /** What a resolver needs. The limiter's bounds hold for messages to servers, over UDP or TCP, not for questions. */
 export interface ResolverDeps extends LimiterDeps {
@@ -37,8 +37,8 @@ export function createResolver(deps: ResolverDeps): DnsQuery {
   const randomId = deps.randomId ?? (() => randomInt(0x10000));
 
   const tryServer = async (server: DnsServer, name: string, type: QueryType, signal: AbortSignal) => {
-    const { timeoutMs } = deps;
-    const outcome = await exchange({ server, name, type, randomId, limited, timeoutMs, signal });
+    const { timeoutMs, sleep } = deps;
+    const outcome = await exchange({ server, name, type, randomId, limited, timeoutMs, sleep, signal });
     if (outcome.kind === 'reply') {
       order.answered(server);
       deps.onQuery({ type });
@@ -62,8 +62,8 @@ export function createResolver(deps: ResolverDeps): DnsQuery {
 async function askInOrder(
   order: ServerOrder,
   signal: AbortSignal,
-  tryServer: (server: DnsServer) => Promise<AttemptOutcome>,
-): Promise<AttemptOutcome> {
+  tryServer: (server: DnsServer) => Promise<TransportOutcome>,
+): Promise<TransportOutcome> {
   const failures: DnsFailure[] = [];
   const queue = [...order.inOrder()];
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
@@ -103,7 +103,7 @@ function allFailed(failures: readonly DnsFailure[]): DnsFailure {
 async function followed<T extends QueryType>(
   name: string,
   type: T,
-  ask: (name: string) => Promise<AttemptOutcome>,
+  ask: (name: string) => Promise<TransportOutcome>,
 ): Promise<DnsAnswer<T>> {
   const aliases: string[] = [];
   let at = name;

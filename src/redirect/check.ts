@@ -5,7 +5,7 @@
 import type { CheckOutcome } from '../certificate/check-outcome.ts';
 import type { ValidationRedirect } from '../certificate/domain-validation.ts';
 import type { HttpValidationResult } from '../certificate/vocabulary.ts';
-import { type Destination, getHeadOfAnswer, type HeadOfAnswer } from './head-of-answer.ts';
+import { type Destination, getHeadOfAnswer, type HeadOfAnswer, type HeadOptions } from './head-of-answer.ts';
 import { isPublicAddress } from './public-address.ts';
 import { redirectUrl } from './redirect-url.ts';
 
@@ -16,11 +16,9 @@ export type HostAddresses =
   | { readonly kind: 'failure'; readonly message: string };
 
 /** What the check needs. */
-export interface RedirectDeps {
+export interface RedirectDeps extends HeadOptions {
   /** Looks a host's addresses up; never rejects. */
   readonly resolveAddresses: (host: string, signal: AbortSignal) => Promise<HostAddresses>;
-  /** For each address tried. */
-  readonly timeoutMs: number;
   /**
    * Where to connect instead of a (public) address; for tests and the demo.
    * @default port 80 of the address itself
@@ -72,12 +70,12 @@ export async function checkRedirect(
 async function firstAnswer(
   url: URL,
   addresses: readonly string[],
-  { timeoutMs, destination = (address) => ({ address, port: 80 }) }: RedirectDeps,
+  { destination = (address) => ({ address, port: 80 }), ...options }: RedirectDeps,
   signal: AbortSignal,
 ): Promise<HeadOfAnswer> {
   const failures: string[] = [];
   for (const address of addresses) {
-    const head = await getHeadOfAnswer(url, destination(address), timeoutMs, signal);
+    const head = await getHeadOfAnswer(url, destination(address), options, signal);
     if (head.kind === 'answer') {
       return head;
     }

@@ -1,5 +1,6 @@
 import type { Answer } from 'dns-packet';
 import t from 'tap';
+import { sleep } from '../../src/clock/sleep.ts';
 import { exchange } from '../../src/dns/exchange.ts';
 import type { Limiter } from '../../src/dns/limiter.ts';
 import type { DnsServer } from '../../src/dns/server.ts';
@@ -24,7 +25,7 @@ function ask(server: DnsServer, ids: number[] = [], timeoutMs = 5_000, limits: A
     limits.push(asked);
     return task();
   };
-  return exchange({ server, name: 'www.example.com', type: 'A', randomId, limited, timeoutMs, signal });
+  return exchange({ server, name: 'www.example.com', type: 'A', randomId, limited, timeoutMs, sleep, signal });
 }
 
 t.test('exchange() gives NOERROR and NXDOMAIN as replies', async (t) => {

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { sleep } from '../../src/clock/sleep.ts';
 import type { DnsAnswer, DnsQuery, QueryType } from '../../src/dns/answer.ts';
 import { findingChecks } from '../../src/wiring/finding-checks.ts';
 
@@ -10,7 +11,7 @@ t.test('findingChecks() asks for what several checks need only once', async (t) 
     asked.push(`${type} ${name}`);
     return { kind: 'nxdomain', aliases: [] };
   };
-  const checks = findingChecks({ query, signal: never, timeoutMs: 1000 });
+  const checks = findingChecks({ query, signal: never, timeoutMs: 1000, sleep });
   t.equal((await checks.caa('a.example.com', never)).result, 'allowed');
   t.equal((await checks.caa('b.example.com', never)).result, 'allowed');
   t.same(asked, ['CAA a.example.com', 'CAA example.com', 'CAA com', 'CAA b.example.com']);

@@ -4,7 +4,7 @@ import type { Certificate } from '../certificate/certificate.ts';
 import type { DetailRead } from '../certificate/detail-read.ts';
 import type { MergedSweep } from '../certificate/merged-sweep.ts';
 import type { Sweep } from '../certificate/sweep.ts';
-import { mapInChunks } from '../clock/in-chunks.ts';
+import type { Turns } from '../clock/turns.ts';
 import type { Log } from '../log/log.ts';
 import { type CacheStats, createDetailCache, type Due } from './detail-cache.ts';
 import { type ReadDetailOptions, readDetail } from './read-detail.ts';
@@ -24,6 +24,7 @@ export interface DetailsOptions extends ReadDetailOptions, TagReaderOptions {
   readonly cacheSize: number;
   /** The oldest that a detail may be. */
   readonly maxAgeSeconds: number;
+  readonly turns: Turns;
   readonly log: Log;
 }
 
@@ -43,8 +44,8 @@ const TOO_SMALL = 'Detail cache is smaller than the estate: the least endangered
 
 /** The details of one target, none known at first. */
 export function createDetails(options: DetailsOptions): Details {
-  const { cacheSize, maxAgeSeconds, tagKeys, now, log } = options;
-  const cache = createDetailCache({ size: cacheSize, maxAgeSeconds, withTags: tagKeys.length > 0 });
+  const { cacheSize, maxAgeSeconds, tagKeys, now, turns, log } = options;
+  const cache = createDetailCache({ size: cacheSize, maxAgeSeconds, withTags: tagKeys.length > 0, turns });
   const tags = createTagReader(options);
   /** What the last sweep said of the certificates that were pending then, without what was known before. */
   let awaited: ReadonlyMap<string, Certificate> = new Map();
@@ -64,14 +65,14 @@ export function createDetails(options: DetailsOptions): Details {
     const nowSeconds = now();
     tags.begin();
     await cache.retain(swept);
-    const certificates = await mapInChunks(swept, (certificate) => cache.complete(certificate, mode));
+    const certificates = await turns.map(swept, (certificate) => cache.complete(certificate, mode));
     const due: Record<Due, Certificate[]> = { nothing: [], tags: [], detail: [] };
-    await mapInChunks(wanted(certificates, nowSeconds), (certificate) => {
+    await turns.map(wanted(certificates, nowSeconds), (certificate) => {
       due[cache.due(certificate, { nowSeconds, mode })].push(certificate);
     });
     const arns = new Set(due.detail.map(({ arn }) => arn));
     const sweptOfDue = new Map<string, Certificate>();
-    await mapInChunks(swept, (certificate) => {
+    await turns.map(swept, (certificate) => {
       if (arns.has(certificate.arn)) sweptOfDue.set(certificate.arn, certificate);
     });
     awaited = sweptOfDue;

@@ -3,10 +3,8 @@
  * or nothing but failures comes back. No failing read fails the filling.
  */
 import type { Certificate } from '../certificate/certificate.ts';
-import type { DecodeFault } from '../certificate/decode-fault.ts';
-import type { DetailRead } from '../certificate/detail-read.ts';
 import { faultReason } from '../certificate/fault.ts';
-import type { MergedSweep } from '../certificate/merged-sweep.ts';
+import type { DecodeFault, DetailRead, MergedSweep } from '../certificate/sweep.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
 import { withTimeLimit } from '../clock/time-limit.ts';

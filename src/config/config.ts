@@ -1,4 +1,5 @@
 import type { RenewalLead } from '../certificate/renewal-window.ts';
+import type { DnsServer } from '../dns/server.ts';
 
 /**
  * The configuration after every source was read, checked and merged: nested like the YAML file, durations in seconds.
@@ -67,8 +68,8 @@ export type DnsExport = (typeof DNS_EXPORTS)[number];
 
 export interface DnsConfig {
   readonly enabled: boolean;
-  /** `192.0.2.1`, `192.0.2.1:53`, `2001:db8::1` or `[2001:db8::1]:53`, as Node's `setServers` takes them; empty: the system's. */
-  readonly servers: readonly string[];
+  /** Empty: the system's. */
+  readonly servers: readonly DnsServer[];
   readonly intervalSeconds: number;
   /** Of one look-up. */
   readonly timeoutSeconds: number;

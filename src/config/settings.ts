@@ -1,5 +1,6 @@
 import { DEFAULT_LEADS } from '../certificate/renewal-window.ts';
 import { tagLabel } from '../certificate/tag-label.ts';
+import { serverName } from '../dns/server.ts';
 import { DNS_EXPORTS, type ListenAddress, LOG_FORMATS, LOG_LEVELS } from './config.ts';
 import { boolean, choice, duration, list, scalar, share, wholeNumber } from './kind.ts';
 import { parseListenAddress } from './listen-address.ts';
@@ -32,7 +33,7 @@ const nameServers = list(parseNameServer, {
   allowed: 'up to 16 IP addresses, each with or without a port',
   min: 0,
   max: 16,
-  identity: same,
+  identity: serverName,
 });
 const tagKeys = list(parseTagKey, {
   placeholder: 'KEY,…',

@@ -1,3 +1,4 @@
+import type { FindingsExport } from '../certificate/findings-export.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
 import type { DnsServer } from '../dns/server.ts';
 
@@ -63,9 +64,6 @@ export interface DetailsConfig {
   readonly cacheSize: number;
 }
 
-export const DNS_EXPORTS = ['all', 'problems'] as const;
-export type DnsExport = (typeof DNS_EXPORTS)[number];
-
 export interface DnsConfig {
   readonly enabled: boolean;
   /** Empty: the system's. */
@@ -76,7 +74,7 @@ export interface DnsConfig {
   readonly concurrency: number;
   /** How long look-ups must have failed before a finding becomes `lookup_failed`; 0: at once. */
   readonly failureGraceSeconds: number;
-  readonly export: DnsExport;
+  readonly export: FindingsExport;
 }
 
 export interface RenewalConfig {

@@ -1,7 +1,8 @@
 import type { Answer } from 'dns-packet';
 import { canonicalName } from '../certificate/domain-validation.ts';
+import type { DnsQueryType } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
-import type { DnsFailure, QueryType } from './answer.ts';
+import type { DnsFailure } from './answer.ts';
 import type { Limiter } from './limiter.ts';
 import { encodeQuestion, type Question, type Reply, readReply } from './message.ts';
 import { type DnsServer, serverName } from './server.ts';
@@ -13,7 +14,7 @@ import { askUdp } from './udp.ts';
 export interface Exchange extends Pick<Clock, 'sleep'> {
   readonly server: DnsServer;
   readonly name: string;
-  readonly type: QueryType;
+  readonly type: DnsQueryType;
   /** A number from 0 to 65535 that nobody can guess. */
   readonly randomId: () => number;
   /** Bounds the messages, each of them for itself. */
@@ -98,6 +99,6 @@ function isReferral({ rcode, answers, authoritative, recursionAvailable, authori
   return rcode === 0 && answers.length === 0 && !authoritative && (!recursionAvailable || authority === 'ns');
 }
 
-function answers(record: Answer, name: string, type: QueryType): boolean {
+function answers(record: Answer, name: string, type: DnsQueryType): boolean {
   return canonicalName(record.name) === canonicalName(name) && (record.type === type || record.type === 'CNAME');
 }

@@ -1,7 +1,8 @@
 import { canonicalName } from '../certificate/domain-validation.ts';
-import type { DnsAnswer, DnsQuery, QueryType } from './answer.ts';
+import type { DnsQueryType } from '../certificate/vocabulary.ts';
+import type { DnsAnswer, DnsQuery } from './answer.ts';
 
-type Memo = { readonly [T in QueryType]: Map<string, Promise<DnsAnswer<T>>> };
+type Memo = { readonly [T in DnsQueryType]: Map<string, Promise<DnsAnswer<T>>> };
 
 /**
  * A query function that asks each (name, type) once, for the length of one round: the parents of many names are the
@@ -10,7 +11,7 @@ type Memo = { readonly [T in QueryType]: Map<string, Promise<DnsAnswer<T>>> };
  */
 export function memoized(query: DnsQuery, signal: AbortSignal): DnsQuery {
   const memo: Memo = { A: new Map(), AAAA: new Map(), CNAME: new Map(), TXT: new Map(), CAA: new Map() };
-  return <T extends QueryType>(name: string, type: T) => {
+  return <T extends DnsQueryType>(name: string, type: T) => {
     const answers: Memo[T] = memo[type];
     const key = canonicalName(name);
     const answer = answers.get(key) ?? query(name, type, signal);

@@ -2,16 +2,18 @@
  * The wire format: questions to bytes and bytes to replies, by `dns-packet`. Bytes are hostile until shown otherwise;
  * knows nothing of sockets.
  */
+
 import { isIPv4, isIPv6 } from 'node:net';
 import { type Answer, decode, encode, RECURSION_DESIRED } from 'dns-packet';
 import { canonicalName } from '../certificate/domain-validation.ts';
-import type { DnsFact, DnsRecords, QueryType } from './answer.ts';
+import type { DnsQueryType } from '../certificate/vocabulary.ts';
+import type { DnsFact, DnsRecords } from './answer.ts';
 
 /** What is asked, and the random id that the answer must carry. */
 export interface Question {
   readonly id: number;
   readonly name: string;
-  readonly type: QueryType;
+  readonly type: DnsQueryType;
 }
 
 /** A message that answers the question, whatever it says. */
@@ -128,7 +130,7 @@ function extendedRcode(additionals: readonly Answer[]): number {
   return opt?.type === 'OPT' ? opt.extendedRcode : 0;
 }
 
-const DATA: { readonly [T in QueryType]: (record: Answer) => DnsRecords[T] | undefined } = {
+const DATA: { readonly [T in DnsQueryType]: (record: Answer) => DnsRecords[T] | undefined } = {
   A: (record) => (record.type === 'A' && isIPv4(record.data) ? record.data : undefined),
   AAAA: (record) => (record.type === 'AAAA' && isIPv6(record.data) ? record.data : undefined),
   CNAME: (record) => (record.type === 'CNAME' ? record.data : undefined),
@@ -143,7 +145,7 @@ const DATA: { readonly [T in QueryType]: (record: Answer) => DnsRecords[T] | und
  * What a reply with rcode NOERROR or NXDOMAIN says about a name. NXDOMAIN is about the end of the chain (RFC 6604): a
  * CNAME that was asked for is there even if its target is not.
  */
-export function answerOf<T extends QueryType>(reply: Reply, name: string, type: T): DnsFact<T> {
+export function answerOf<T extends DnsQueryType>(reply: Reply, name: string, type: T): DnsFact<T> {
   const found = reply.answers.filter((record) => record.type !== 'OPT' && record.class === 'IN');
   const aliases = aliasesFrom(name, found);
   const owner = canonicalName((type === 'CNAME' ? aliases.at(-2) : aliases.at(-1)) ?? name);

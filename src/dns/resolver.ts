@@ -3,8 +3,8 @@
  * questions are put by hand (wire format by `dns-packet`). Knows nothing of what the answers are for.
  */
 import { randomInt } from 'node:crypto';
-import type { FaultReason } from '../certificate/vocabulary.ts';
-import type { DnsAnswer, DnsFact, DnsFailure, DnsQuery, QueryType } from './answer.ts';
+import type { DnsQueryType, FaultReason } from '../certificate/vocabulary.ts';
+import type { DnsAnswer, DnsFact, DnsFailure, DnsQuery } from './answer.ts';
 import { exchange } from './exchange.ts';
 import { createLimiter, type LimiterDeps } from './limiter.ts';
 import { answerOf, type Reply } from './message.ts';
@@ -20,7 +20,7 @@ export interface ResolverDeps extends LimiterDeps {
   /** For each message sent. */
   readonly timeoutMs: number;
   /** Called for each try of a server, with the reason if it failed, and once for a name that can't be asked. */
-  readonly onQuery: (query: { readonly type: QueryType; readonly reason?: FaultReason }) => void;
+  readonly onQuery: (query: { readonly type: DnsQueryType; readonly reason?: FaultReason }) => void;
   /** @default node:crypto's randomInt */
   readonly randomId?: () => number;
 }
@@ -36,7 +36,7 @@ export function createResolver(deps: ResolverDeps): DnsQuery {
   const order = createServerOrder(deps.servers, deps.nowMs);
   const randomId = deps.randomId ?? (() => randomInt(0x10000));
 
-  const tryServer = async (server: DnsServer, name: string, type: QueryType, signal: AbortSignal) => {
+  const tryServer = async (server: DnsServer, name: string, type: DnsQueryType, signal: AbortSignal) => {
     const { timeoutMs, sleep } = deps;
     const outcome = await exchange({ server, name, type, randomId, limited, timeoutMs, sleep, signal });
     if (outcome.kind === 'reply') {
@@ -100,7 +100,7 @@ function allFailed(failures: readonly DnsFailure[]): DnsFailure {
  * Goes on at the last alias where the server stopped there: one that only knows its own zones gives the first links of
  * a chain and no more. A question for the CNAME itself is answered by the first link.
  */
-async function followed<T extends QueryType>(
+async function followed<T extends DnsQueryType>(
   name: string,
   type: T,
   ask: (name: string) => Promise<TransportOutcome>,
@@ -128,6 +128,6 @@ async function followed<T extends QueryType>(
  * 2.2). Without one it may have stopped at data of its own, as Unbound does at local-data, or it passes on what an
  * authority said, as dnsmasq does.
  */
-function stopsShort(reply: Reply, answer: DnsFact<QueryType>): boolean {
+function stopsShort(reply: Reply, answer: DnsFact<DnsQueryType>): boolean {
   return answer.kind === 'nodata' && !(reply.recursionAvailable && reply.authority === 'soa');
 }

@@ -5,15 +5,10 @@
 import type { CheckOutcome } from '../certificate/check-outcome.ts';
 import type { ValidationRedirect } from '../certificate/domain-validation.ts';
 import type { HttpValidationResult } from '../certificate/vocabulary.ts';
+import type { HostAddresses } from '../dns/addresses.ts';
 import { type Destination, getHeadOfAnswer, type HeadOfAnswer, type HeadOptions } from './head-of-answer.ts';
 import { isPublicAddress } from './public-address.ts';
 import { redirectUrl } from './redirect-url.ts';
-
-/** The addresses of a name; `none` if DNS says that there are none. */
-export type HostAddresses =
-  | { readonly kind: 'addresses'; readonly addresses: readonly string[] }
-  | { readonly kind: 'none' }
-  | { readonly kind: 'failure'; readonly message: string };
 
 /** What the check needs. */
 export interface RedirectDeps extends HeadOptions {

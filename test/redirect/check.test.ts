@@ -2,7 +2,8 @@ import t from 'tap';
 import type { CheckOutcome } from '../../src/certificate/check-outcome.ts';
 import type { HttpValidationResult } from '../../src/certificate/vocabulary.ts';
 import { sleep } from '../../src/clock/sleep.ts';
-import { checkRedirect, type HostAddresses, type RedirectDeps } from '../../src/redirect/check.ts';
+import type { HostAddresses } from '../../src/dns/addresses.ts';
+import { checkRedirect, type RedirectDeps } from '../../src/redirect/check.ts';
 import type { Destination } from '../../src/redirect/head-of-answer.ts';
 import { answering, startRawServer } from '../fixtures/redirect-server.ts';
 

@@ -369,6 +369,17 @@ t.test(
   },
 );
 
+t.test('merge() says each time that the estate outgrows the cache', async (t) => {
+  const { details, said } = setup([], { cacheSize: 2 });
+  const warnings: number[] = [];
+  for (const count of [2, 3, 4, 2, 3]) {
+    const estate = Array.from({ length: count }, (_, n) => swept(searchResult(n)));
+    await details.merge(searched(estate));
+    warnings.push(said.length);
+  }
+  t.same(warnings, [0, 1, 1, 1, 2]);
+});
+
 t.test('merge() with a cache of nothing asks for nothing', async (t) => {
   const { details, calls } = setup([1], { cacheSize: 0 });
   t.match(await poll(details, [swept(searchResult(1))]), [{ detail: undefined }]);

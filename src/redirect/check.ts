@@ -37,25 +37,25 @@ export async function checkRedirect(
   if (typeof url === 'string') {
     return { result: 'lookup_failed', hint: url };
   }
-  const found = await deps.resolveAddresses(url.hostname, signal);
-  if (found.kind === 'none') {
+  const resolved = await deps.resolveAddresses(url.hostname, signal);
+  if (resolved.kind === 'none') {
     return {
       result: 'mismatch',
       hint: `The name "${url.hostname}" has no address. Point it at its CloudFront distribution.`,
     };
   }
-  if (found.kind === 'failure') {
+  if (resolved.kind === 'failure') {
     return {
       result: 'lookup_failed',
-      hint: `The addresses of "${url.hostname}" could not be looked up: ${found.message}.`,
+      hint: `The addresses of "${url.hostname}" could not be looked up: ${resolved.message}.`,
     };
   }
-  const addresses = found.addresses.filter(isPublicAddress).slice(0, MAX_ADDRESSES);
+  const addresses = resolved.addresses.filter(isPublicAddress).slice(0, MAX_ADDRESSES);
   if (addresses.length === 0) {
     return {
       result: 'lookup_failed',
       hint:
-        `Not asked: "${url.hostname}" has the address ${found.addresses.slice(0, MAX_ADDRESSES).join(', ')}, which is ` +
+        `Not asked: "${url.hostname}" has the address ${resolved.addresses.slice(0, MAX_ADDRESSES).join(', ')}, which is ` +
         'not on the public internet. If the local resolver sees a private zone, set dns.servers to public resolvers.',
     };
   }

@@ -3,7 +3,7 @@ import type { Sleep } from '../clock/sleep.ts';
 import { resolveAddresses } from '../dns/addresses.ts';
 import type { DnsQuery } from '../dns/answer.ts';
 import { checkCaa } from '../dns/caa.ts';
-import { memoized } from '../dns/memo.ts';
+import { memoizedQuery } from '../dns/memoized-query.ts';
 import { checkValidationRecord } from '../dns/validation-record.ts';
 import type { FindingChecks } from '../findings/edges.ts';
 import { checkRedirect, type RedirectDeps } from '../redirect/check.ts';
@@ -20,7 +20,7 @@ export interface FindingChecksOptions {
 
 /** The checks of one round: what several of them ask of DNS is asked once. */
 export function findingChecks({ query, signal, timeoutMs, sleep, destination }: FindingChecksOptions): FindingChecks {
-  const asked = memoized(query, signal);
+  const asked = memoizedQuery(query, signal);
   const redirectDeps: RedirectDeps = {
     resolveAddresses: (host, signal) => resolveAddresses(host, asked, signal),
     timeoutMs,

@@ -9,7 +9,7 @@ type Memo = { readonly [T in DnsQueryType]: Map<string, Promise<DnsAnswer<T>>> }
  * same few. Failures are kept as well, because within a round they would only fail again; never keep one for longer.
  * An answer is for all who ask: the round's `signal` aborts the look-up, that of whoever asks does not.
  */
-export function memoized(query: DnsQuery, signal: AbortSignal): DnsQuery {
+export function memoizedQuery(query: DnsQuery, signal: AbortSignal): DnsQuery {
   const memo: Memo = { A: new Map(), AAAA: new Map(), CNAME: new Map(), TXT: new Map(), CAA: new Map() };
   return <T extends DnsQueryType>(name: string, type: T) => {
     const answers: Memo[T] = memo[type];

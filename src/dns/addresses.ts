@@ -11,8 +11,6 @@ export async function resolveAddresses(name: string, query: DnsQuery, signal: Ab
   const answers = await Promise.all([query(name, 'A', signal), query(name, 'AAAA', signal)]);
   const addresses = answers.flatMap((answer) => (answer.kind === 'records' ? answer.records : []));
   const failure = answers.find((answer) => answer.kind === 'failure');
-  if (addresses.length > 0) {
-    return { kind: 'addresses', addresses };
-  }
+  if (addresses.length > 0) return { kind: 'addresses', addresses };
   return failure === undefined ? { kind: 'none' } : { kind: 'failure', message: failure.message };
 }

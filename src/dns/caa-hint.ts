@@ -39,12 +39,8 @@ function says(tag: string, issuers: readonly string[]): string {
 
 function remedy({ start, node, owner, startIsAlias }: CaaPlace, tag: string): string {
   const record = (name: string): string => `${shown(name)}. CAA 0 ${tag} "amazon.com"`;
-  if (owner !== node) {
-    return `Have its owner add '${record(owner)}', or do without the alias.`;
-  }
-  if (start === node) {
-    return `Add '${record(node)}'.`;
-  }
+  if (owner !== node) return `Have its owner add '${record(owner)}', or do without the alias.`;
+  if (start === node) return `Add '${record(node)}'.`;
   return startIsAlias
     ? `Add '${record(node)}'; at "${shown(start)}" itself no CAA record can stand beside its CNAME.`
     : `Add '${record(node)}', or a CAA record set that names Amazon at "${shown(start)}".`;

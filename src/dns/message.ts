@@ -64,18 +64,12 @@ function optRecord(): Answer {
 
 /** The reply in a message, or undefined if it is no answer to this question or can't be read: a guess, or garbage. */
 export function readReply(message: Buffer, question: Question): Reply | undefined {
-  if (message.length < 12 || message.readUInt16BE(0) !== question.id) {
-    return undefined;
-  }
+  if (message.length < 12 || message.readUInt16BE(0) !== question.id) return undefined;
   const flags = message.readUInt16BE(2);
   // Bit 15 says that it is a response, bits 11 to 14 are the opcode: 0 for a standard query.
-  if (flags >> 11 !== 0b10000) {
-    return undefined;
-  }
+  if (flags >> 11 !== 0b10000) return undefined;
   const records = message.readUInt16BE(6) + message.readUInt16BE(8) + message.readUInt16BE(10);
-  if (message.readUInt16BE(4) > 1 || records > MAX_RECORDS) {
-    return undefined;
-  }
+  if (message.readUInt16BE(4) > 1 || records > MAX_RECORDS) return undefined;
   return decodeReply(message, flags, question);
 }
 
@@ -154,9 +148,7 @@ export function answerOf<T extends DnsQueryType>(reply: Reply, name: string, typ
     .filter((record) => canonicalName(record.name) === owner)
     .map(read)
     .filter((data) => data !== undefined);
-  if (records.length > 0) {
-    return { kind: 'records', aliases, records };
-  }
+  if (records.length > 0) return { kind: 'records', aliases, records };
   return reply.rcode === 3 ? { kind: 'nxdomain', aliases } : { kind: 'nodata', aliases };
 }
 
@@ -165,9 +157,7 @@ function aliasesFrom(name: string, found: readonly Answer[]): readonly string[] 
   const targets = new Map<string, string>();
   for (const record of found) {
     const owner = canonicalName(record.name);
-    if (record.type === 'CNAME' && !targets.has(owner)) {
-      targets.set(owner, record.data);
-    }
+    if (record.type === 'CNAME' && !targets.has(owner)) targets.set(owner, record.data);
   }
   const aliases: string[] = [];
   let next = targets.get(canonicalName(name));

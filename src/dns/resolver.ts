@@ -68,13 +68,9 @@ async function askInOrder(
   const queue = [...order.inOrder()];
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const server = queue.shift();
-    if (server === undefined) {
-      break;
-    }
+    if (server === undefined) break;
     const outcome = await tryServer(server);
-    if (outcome.kind === 'reply' || signal.aborted) {
-      return outcome;
-    }
+    if (outcome.kind === 'reply' || signal.aborted) return outcome;
     failures.push(outcome);
     if (isSilence(outcome)) {
       order.silent(server);
@@ -109,15 +105,11 @@ async function followed<T extends DnsQueryType>(
   let at = name;
   for (let hop = 0; hop < MAX_HOPS; hop += 1) {
     const outcome = await ask(at);
-    if (outcome.kind === 'failure') {
-      return outcome;
-    }
+    if (outcome.kind === 'failure') return outcome;
     const answer = answerOf(outcome.reply, at, type);
     aliases.push(...answer.aliases);
     const next = answer.aliases.at(-1);
-    if (!stopsShort(outcome.reply, answer) || next === undefined) {
-      return { ...answer, aliases };
-    }
+    if (!stopsShort(outcome.reply, answer) || next === undefined) return { ...answer, aliases };
     at = next;
   }
   return { kind: 'failure', reason: 'invalid_response', message: `more than ${MAX_HOPS} aliases from "${name}"` };

@@ -76,21 +76,13 @@ async function followChain(record: ValidationRecord, query: DnsQuery, signal: Ab
   for (;;) {
     // A resolver answers a question for CNAME with the first link; one that shows more of the chain saves questions.
     const answer = await query(at, 'CNAME', signal);
-    if (answer.kind === 'failure') {
-      return { targets, end: answer };
-    }
+    if (answer.kind === 'failure') return { targets, end: answer };
     for (const target of answer.aliases) {
       targets.push(target);
       at = target;
-      if (targets.length > MAX_CHAIN) {
-        return { targets, end: 'too_long' };
-      }
-      if (isExpected(target, record.value)) {
-        return { targets, end: 'found' };
-      }
-      if (seen.has(canonicalName(target))) {
-        return { targets, end: 'loop' };
-      }
+      if (targets.length > MAX_CHAIN) return { targets, end: 'too_long' };
+      if (isExpected(target, record.value)) return { targets, end: 'found' };
+      if (seen.has(canonicalName(target))) return { targets, end: 'loop' };
       seen.add(canonicalName(target));
     }
     const last = answer.aliases.at(-1);

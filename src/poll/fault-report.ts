@@ -45,7 +45,7 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
   const target = () => targetName(entry.state().target);
   const count = (error: unknown) => entry.count(faultReason(error), 1);
 
-  function decoded(place: string, faults: readonly DecodeFault[]): void {
+  const decoded = (place: string, faults: readonly DecodeFault[]): void => {
     const news = reported.replace(place, faults);
     if (news.length > 0) entry.count('invalid_response', news.length);
     for (const { arn, field, problem } of news) {
@@ -53,7 +53,7 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
       const level = decodeWarnings <= WARNINGS_PER_POLL ? 'warn' : 'debug';
       log[level]({ target: target(), arn, field, err: problem }, 'Could not understand a field of a certificate');
     }
-  }
+  };
 
   return {
     begin: () => {

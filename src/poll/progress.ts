@@ -30,12 +30,12 @@ export async function createProgress(
   let publishedAtMs = nowMs();
   let published = places.size;
 
-  function publishNow(): void {
+  const publishNow = (): void => {
     if (published === places.size) return;
     published = places.size;
     publishedAtMs = nowMs();
     publish([...certificates], places.size);
-  }
+  };
 
   return {
     add: (certificate) => {

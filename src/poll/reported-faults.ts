@@ -16,13 +16,13 @@ export interface ReportedFaults {
 export function createReportedFaults(): ReportedFaults {
   const places = new Map<string, ReadonlySet<string>>();
 
-  function remember(place: string, keys: readonly string[]): void {
+  const remember = (place: string, keys: readonly string[]): void => {
     places.delete(place);
     if (keys.length === 0) return;
     const [oldest] = places.keys();
     if (places.size >= REMEMBERED && oldest !== undefined) places.delete(oldest);
     places.set(place, new Set(keys.slice(0, REMEMBERED)));
-  }
+  };
 
   return {
     replace: (place, faults) => {

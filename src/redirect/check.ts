@@ -34,9 +34,7 @@ export async function checkRedirect(
   signal: AbortSignal,
 ): Promise<CheckOutcome<HttpValidationResult>> {
   const url = redirectUrl(redirect, validatedDomain);
-  if (typeof url === 'string') {
-    return { result: 'lookup_failed', hint: url };
-  }
+  if (typeof url === 'string') return { result: 'lookup_failed', hint: url };
   const resolved = await deps.resolveAddresses(url.hostname, signal);
   if (resolved.kind === 'none') {
     return {
@@ -71,18 +69,14 @@ async function firstAnswer(
   const failures: string[] = [];
   for (const address of addresses) {
     const head = await getHeadOfAnswer(url, destination(address), options, signal);
-    if (head.kind === 'answer') {
-      return head;
-    }
+    if (head.kind === 'answer') return head;
     failures.push(`${head.message} (${address})`);
   }
   return { kind: 'failure', message: failures.join('; ') };
 }
 
 function judge(redirect: ValidationRedirect, from: URL, head: HeadOfAnswer): CheckOutcome<HttpValidationResult> {
-  if (head.kind === 'failure') {
-    return { result: 'lookup_failed', hint: `GET ${from.href} failed: ${head.message}.` };
-  }
+  if (head.kind === 'failure') return { result: 'lookup_failed', hint: `GET ${from.href} failed: ${head.message}.` };
   const wanted = `It must redirect to ${JSON.stringify(redirect.to)}.`;
   if (!REDIRECT_STATUSES.includes(head.status)) {
     return {

@@ -12,7 +12,7 @@ import type { Certificate } from '../src/certificate/certificate.ts';
 import { expectedFindings } from '../src/certificate/expected-findings.ts';
 import type { Findings } from '../src/certificate/findings.ts';
 import { checkCaa } from '../src/dns/caa.ts';
-import { memoized } from '../src/dns/memo.ts';
+import { memoizedQuery } from '../src/dns/memoized-query.ts';
 import { createResolver } from '../src/dns/resolver.ts';
 import type { DnsServer } from '../src/dns/server.ts';
 import { checkValidationRecord } from '../src/dns/validation-record.ts';
@@ -95,7 +95,7 @@ async function measure(count: number, copies: number, server: DnsServer): Promis
     random: Math.random,
     certificates: () => inTargets,
     checks: (signal) => {
-      const ask = memoized(query, signal);
+      const ask = memoizedQuery(query, signal);
       return {
         record: (record) => checkValidationRecord(record, ask, signal),
         caa: (name) => checkCaa(name, ask, signal),

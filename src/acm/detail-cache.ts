@@ -6,7 +6,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Certificate, CertificateDetail } from '../certificate/certificate.ts';
 import type { InventoryMode } from '../certificate/vocabulary.ts';
-import { mapInChunks } from '../clock/in-chunks.ts';
+import type { Turns } from '../clock/turns.ts';
 import { combine } from './combine.ts';
 import { detailAgeSeconds, spreadAgeSeconds } from './detail-age.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -93,6 +93,7 @@ export interface DetailCacheOptions {
   readonly maxAgeSeconds: number;
   /** Whether tags are read at all. */
   readonly withTags: boolean;
+  readonly turns: Turns;
 }
 
 /** How long a detail may last of which a part could not be read, and how long tags are left alone that could not. */
@@ -130,7 +131,7 @@ export function createDetailCache(options: DetailCacheOptions): DetailCache {
       entries.set(certificate.arn, { ...entry, certificate: kept, tags: lastTagsRead(outcome, nowSeconds, entry) });
       return kept;
     },
-    retain: (certificates) => retain(entries, certificates),
+    retain: (certificates) => retain(entries, certificates, options.turns),
     stats: () => ({ entries: entries.size, ...counts }),
   };
 }
@@ -180,11 +181,11 @@ function lastTagsRead(
   return { atSeconds, again: before?.tags !== undefined, failed: outcome === 'failed' };
 }
 
-async function retain(entries: Entries, certificates: readonly Certificate[]): Promise<void> {
+async function retain(entries: Entries, certificates: readonly Certificate[], turns: Turns): Promise<void> {
   const retained = new Set<string>();
-  await mapInChunks(certificates, ({ arn }) => entries.has(arn) && retained.add(arn));
+  await turns.map(certificates, ({ arn }) => entries.has(arn) && retained.add(arn));
   if (retained.size === entries.size) return;
-  await mapInChunks(Array.from(entries.keys()), (arn) => retained.has(arn) || entries.delete(arn));
+  await turns.map(Array.from(entries.keys()), (arn) => retained.has(arn) || entries.delete(arn));
 }
 
 function whatIsDue(

@@ -2,7 +2,7 @@
 import { toFault } from '../aws/fault.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { DetailRead, MergedSweep, Sweep } from '../certificate/sweep.ts';
-import { mapInChunks } from '../clock/in-chunks.ts';
+import type { Turns } from '../clock/turns.ts';
 import type { Log } from '../log/log.ts';
 import { type CacheStats, createDetailCache, type Due } from './detail-cache.ts';
 import { type ReadDetailOptions, readDetail } from './read-detail.ts';
@@ -23,6 +23,7 @@ export interface DetailsOptions extends ReadDetailOptions, TagReaderOptions {
   readonly cacheSize: number;
   /** The oldest that a detail may be. */
   readonly maxAgeSeconds: number;
+  readonly turns: Turns;
   readonly log: Log;
 }
 
@@ -45,8 +46,8 @@ const TOO_SMALL = 'Detail cache is smaller than the estate: the least endangered
 
 /** The details of one target, none known at first. */
 export function createDetails(options: DetailsOptions): Details {
-  const { cacheSize, maxAgeSeconds, tagKeys, now, log } = options;
-  const cache = createDetailCache({ size: cacheSize, maxAgeSeconds, withTags: tagKeys.length > 0 });
+  const { cacheSize, maxAgeSeconds, tagKeys, now, turns, log } = options;
+  const cache = createDetailCache({ size: cacheSize, maxAgeSeconds, withTags: tagKeys.length > 0, turns });
   const tags = createTagReader(options);
   /** What the last sweep said of the certificates that were pending then, without what was known before. */
   let awaited: ReadonlyMap<string, Certificate> = new Map();
@@ -69,8 +70,8 @@ export function createDetails(options: DetailsOptions): Details {
   ): Promise<readonly Certificate[]> => {
     // The cache has those with a detail; of the others nothing is kept but what is shown.
     const withoutDetail = new Map<string, Certificate>();
-    await mapInChunks(shown, (one) => one.detail === undefined && withoutDetail.set(one.arn, one));
-    const certificates = await mapInChunks(swept, (one) => {
+    await turns.map(shown, (one) => one.detail === undefined && withoutDetail.set(one.arn, one));
+    const certificates = await turns.map(swept, (one) => {
       const certificate = cache.complete(one, mode);
       const before = withoutDetail.get(one.arn);
       return before !== undefined && sameCertificate(certificate, before) ? before : certificate;
@@ -87,12 +88,12 @@ export function createDetails(options: DetailsOptions): Details {
     await cache.retain(swept);
     const certificates = await completed({ mode, certificates: swept }, shown);
     const due: Record<Due, Certificate[]> = { nothing: [], tags: [], detail: [] };
-    await mapInChunks(wanted(certificates, nowSeconds), (certificate) => {
+    await turns.map(wanted(certificates, nowSeconds), (certificate) => {
       due[cache.due(certificate, { nowSeconds, mode })].push(certificate);
     });
     const arns = new Set(due.detail.map(({ arn }) => arn));
     const sweptOfDue = new Map<string, Certificate>();
-    await mapInChunks(swept, (certificate) => {
+    await turns.map(swept, (certificate) => {
       if (arns.has(certificate.arn)) sweptOfDue.set(certificate.arn, certificate);
     });
     awaited = sweptOfDue;

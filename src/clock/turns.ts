@@ -1,7 +1,7 @@
 /** Turns of the event loop: work on an estate of any size gives it back now and then, so that scrapes are served meanwhile. */
 export interface Turns {
   /**
-   * Whether this turn has lasted long enough: then `await next()` before the next step. To be called at every step of a
+   * Whether the steps made in this turn have taken long enough: then `await next()` before the next step. To be called at every step of a
    * loop, before or after it; it costs a few nanoseconds, however short the steps are.
    */
   readonly due: () => boolean;
@@ -24,12 +24,29 @@ const MOST_STEPS_UNREAD = 64;
  */
 export function createTurns(nowMs: () => number): Turns {
   const waiting: (() => void)[] = [];
-  let startedMs = nowMs();
-  let readMs = startedMs;
+  let underWay = false;
+  let startedMs = 0;
+  let readMs = 0;
   let stepsToRead = 1;
   let stepsUnread = 0;
 
+  const begin = (): void => {
+    underWay = true;
+    startedMs = nowMs();
+    readMs = startedMs;
+    stepsToRead = 1;
+    stepsUnread = 0;
+    // Whoever takes the next step after this one is in a later turn.
+    setImmediate(() => {
+      underWay = false;
+    });
+  };
+
   const due = (): boolean => {
+    if (!underWay) {
+      begin();
+      return false;
+    }
     stepsUnread += 1;
     if (stepsUnread < stepsToRead) return false;
     stepsUnread = 0;
@@ -39,19 +56,16 @@ export function createTurns(nowMs: () => number): Turns {
     return now - startedMs >= TURN_MS;
   };
 
-  const beginTurn = (): void => {
-    startedMs = nowMs();
-    readMs = startedMs;
-    stepsToRead = 1;
-    stepsUnread = 0;
+  const wakeFirst = (): void => {
+    begin();
     waiting.shift()?.();
-    if (waiting.length > 0) setImmediate(beginTurn);
+    if (waiting.length > 0) setImmediate(wakeFirst);
   };
 
   const next = (): Promise<void> =>
     new Promise((resolve) => {
       waiting.push(resolve);
-      if (waiting.length === 1) setImmediate(beginTurn);
+      if (waiting.length === 1) setImmediate(wakeFirst);
     });
 
   return {

@@ -39,12 +39,8 @@ function says(tag: string, issuers: readonly string[]): string {
 
 function remedy({ start, node, owner, startIsAlias }: CaaPlace, tag: string): string {
   const record = (name: string): string => `${shown(name)}. CAA 0 ${tag} "amazon.com"`;
-  if (owner !== node) {
-    return `Ask its owner to add '${record(owner)}', or remove the alias.`;
-  }
-  if (start === node) {
-    return `Add '${record(node)}'.`;
-  }
+  if (owner !== node) return `Ask its owner to add '${record(owner)}', or remove the alias.`;
+  if (start === node) return `Add '${record(node)}'.`;
   return startIsAlias
     ? `Add '${record(node)}'; at "${shown(start)}" itself a CAA record cannot coexist with its CNAME.`
     : `Add '${record(node)}', or a CAA record set that names Amazon at "${shown(start)}".`;

@@ -6,7 +6,7 @@ import { canonicalName, type ValidationRecord } from '../certificate/domain-vali
 import type { DnsQuery } from './answer.ts';
 import { isExpected } from './expected-value.ts';
 import { shown } from './name.ts';
-import { plainValue } from './plain-value.ts';
+import { sanitizedValue } from './sanitized-value.ts';
 
 /** Zones that a name may lie in, tried from the shortest on; names of certificates are seldom deeper. */
 const MAX_ZONES = 4;
@@ -32,15 +32,15 @@ export async function mismatchHint(
   query: DnsQuery,
   signal: AbortSignal,
 ): Promise<string> {
-  const plain = plainValue(target);
-  const zone = zonesOf(record.name).find((candidate) => isExpected(plain, join(record.value, candidate)));
+  const sanitized = sanitizedValue(target);
+  const zone = zonesOf(record.name).find((candidate) => isExpected(sanitized, join(record.value, candidate)));
   if (zone !== undefined) {
     return (
       `The CNAME at "${shown(record.name)}" points to "${shown(target)}": the DNS host has appended the zone ` +
       `"${shown(zone)}" to the value. Enter the value with a final dot, "${shown(withDot(record.value))}".`
     );
   }
-  if (isExpected(plain, record.value)) {
+  if (isExpected(sanitized, record.value)) {
     return (
       `The CNAME at "${shown(record.name)}" points to '${shown(target)}': extra characters were entered with the ` +
       `value. Enter it without quotes, blanks and "https://": ${shown(withDot(record.value))}`
@@ -119,7 +119,8 @@ async function textInstead(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const answer = await query(record.name, 'TXT', signal);
-  const isIt = answer.kind === 'records' && answer.records.some((text) => isExpected(plainValue(text), record.value));
+  const isIt =
+    answer.kind === 'records' && answer.records.some((text) => isExpected(sanitizedValue(text), record.value));
   return isIt
     ? `There is a TXT record with the expected value at "${shown(record.name)}". ` +
         `Replace it with a CNAME with the value "${shown(record.value)}".`

@@ -38,7 +38,7 @@ export function createAccount({ identify, clock, identifyFailed }: AccountDeps):
 
   const mayWait = () => id !== '' && failedAtMs !== undefined && clock.nowMs() - failedAtMs < ASK_AGAIN_MS;
 
-  async function ask(signal: AbortSignal): Promise<void> {
+  const ask = async (signal: AbortSignal): Promise<void> => {
     try {
       id = await withTimeLimit({ ms: TIME_LIMIT_MS, sleep, signal, atLimit: tooLong }, identify);
       confirmed = true;
@@ -47,7 +47,7 @@ export function createAccount({ identify, clock, identifyFailed }: AccountDeps):
       failedAtMs = clock.nowMs();
       identifyFailed(error);
     }
-  }
+  };
 
   return {
     id: () => id,

@@ -26,7 +26,7 @@ const TARGET_WIDE: ReadonlySet<FaultReason> = new Set(['throttled', 'credentials
 
 export interface FillDeps {
   readonly read: PollEdges['details']['read'];
-  readonly clock: Pick<Clock, 'nowMs' | 'sleep'>;
+  readonly clock: Pick<Clock, 'nowMs' | 'sleep' | 'turns'>;
   /** Reads in flight at most. */
   readonly concurrency: number;
   /** Told of each read that failed, or failed in part. */
@@ -64,7 +64,7 @@ export function createFill(deps: FillDeps): Fill {
     failing = stillFailing;
     if (merged.pending.length === 0) return;
     const queue = createQueue(inTurns(merged.pending, failed));
-    const progress = await createProgress(merged, deps.clock.nowMs, publish);
+    const progress = await createProgress(merged, deps.clock, publish);
     const round: Round = { progress, failing: stillFailing, failures: 0, ownFailures: 0, over: false };
     const workers = Array.from({ length: Math.min(deps.concurrency, merged.pending.length) });
     const { sleep } = deps.clock;

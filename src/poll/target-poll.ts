@@ -59,7 +59,7 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
   const fill = createFill({ ...report, read: edges.details.read, clock, concurrency: deps.detailConcurrency });
   const secondsSince = (startMs: number) => (clock.nowMs() - startMs) / 1000;
 
-  async function sweepAndFill(startMs: number, dueMs: number, signal: AbortSignal): Promise<void> {
+  const sweepAndFill = async (startMs: number, dueMs: number, signal: AbortSignal): Promise<void> => {
     const swept = await sweep(signal);
     const snapshot = snapshots(swept, clock.now());
     report.sweepDecoded(swept.faults);
@@ -71,9 +71,9 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
     const ms = Math.max(LEAST_FILL_MS, dueMs - clock.nowMs());
     await fill({ merged, ms, signal, publish: (...read) => entry.publish(snapshot(...read)) });
     entry.took(secondsSince(startMs));
-  }
+  };
 
-  async function poll(dueMs: number, signal: AbortSignal): Promise<PollOutcome> {
+  const poll = async (dueMs: number, signal: AbortSignal): Promise<PollOutcome> => {
     const startMs = clock.nowMs();
     report.begin();
     try {
@@ -83,7 +83,7 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
       if (signal.aborted) return { kind: 'stopped' };
       return { kind: 'failed', reason: report.pollFailed(error, secondsSince(startMs)) };
     }
-  }
+  };
   return { poll, applyFindings };
 }
 
@@ -114,16 +114,16 @@ function createSweep(
   const { sleep } = clock;
 
   /** Never back to '': a label that comes and goes would make two series of one certificate. */
-  function label(): void {
+  const label = (): void => {
     const { target, snapshot } = entry.state();
     const accountId = account.id();
     if (accountId === '' || accountId === target.accountId) return;
     const labeled = { ...target, accountId };
     if (snapshot === undefined) entry.identify(labeled);
     else entry.publish({ ...snapshot, target: labeled });
-  }
+  };
 
-  async function sweepAndIdentify(signal: AbortSignal): Promise<Sweep> {
+  const sweepAndIdentify = async (signal: AbortSignal): Promise<Sweep> => {
     const identified = account.identify(signal).then(label);
     let pagesRead = 0;
     const onPage = () => {
@@ -138,7 +138,7 @@ function createSweep(
       const wait = { ms: ACCOUNT_WAIT_MS, sleep, signal, atLimit: () => undefined };
       await withTimeLimit<void>(wait, () => identified);
     }
-  }
+  };
 
   return async (signal) => {
     const swept = await sweepAndIdentify(signal);

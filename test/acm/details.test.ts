@@ -9,6 +9,7 @@ import type { InventoryMode } from '../../src/certificate/vocabulary.ts';
 import { arnOf, described, listSummary, searchResult } from '../fixtures/acm-answers.ts';
 import { fakeAcm } from '../fixtures/acm-fake-api.ts';
 import { DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import { fakeClock, steppingTurns } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 
 const never = new AbortController().signal;
@@ -37,6 +38,7 @@ function setup(numbers: readonly number[], overrides: Partial<DetailsOptions> = 
     maxAgeSeconds: DAY_SECONDS,
     tagKeys: [],
     now: () => nowSeconds,
+    turns: fakeClock().turns,
     log,
     ...overrides,
   });
@@ -402,6 +404,17 @@ t.test('merge() gives what was read since, though it was never shown', async (t)
   t.equal(certificates[0], read);
 });
 
+t.test('merge() says each time that the estate outgrows the cache', async (t) => {
+  const { details, said } = setup([], { cacheSize: 2 });
+  const warnings: number[] = [];
+  for (const count of [2, 3, 4, 2, 3]) {
+    const estate = Array.from({ length: count }, (_, n) => swept(searchResult(n)));
+    await details.merge(searched(estate));
+    warnings.push(said.length);
+  }
+  t.same(warnings, [0, 1, 1, 1, 2]);
+});
+
 t.test('merge() with a cache of nothing asks for nothing', async (t) => {
   const { details, calls } = setup([1], { cacheSize: 0 });
   t.match(await poll(details, [swept(searchResult(1))]), [{ detail: undefined }]);
@@ -458,4 +471,18 @@ t.test('a day by List costs a read an hour of those that may begin to be renewed
   const watched = Math.ceil((13 / 151) * 250);
   t.equal(tags, 250);
   t.ok(describe > watched * 24 && describe < 249 + 100 + watched * 27, `${describe} reads, of them ${watched} hourly`);
+});
+
+t.test('merge() lets others run in a large estate', async (t) => {
+  const { details } = setup([], { turns: steppingTurns(1) });
+  const certificates = Array.from({ length: 600 }, (_, n) => swept(searchResult(n)));
+  let turns = 0;
+  const watch = () => {
+    turns += 1;
+    timer = setImmediate(watch);
+  };
+  let timer = setImmediate(watch);
+  await details.merge({ mode: 'search', certificates });
+  clearImmediate(timer);
+  t.ok(turns >= 200, `${turns} turns for 2,400 steps of 1 ms`);
 });

@@ -11,6 +11,7 @@ import { sleep } from '../../src/clock/sleep.ts';
 import { demoScenario } from '../../src/simulator/demo-scenario.ts';
 import { parseScenario } from '../../src/simulator/scenario.ts';
 import { startSimulator } from '../../src/simulator/simulator.ts';
+import { PLATFORM } from '../../src/wiring/platform.ts';
 import { TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 
@@ -42,7 +43,15 @@ async function setup(t: Test) {
     options,
     expected: expected.sort(),
     inventory: createInventory({ api, nowMs: options.nowMs, log }),
-    details: createDetails({ api, cacheSize: 1000, maxAgeSeconds: 86_400, tagKeys: ['team'], now, log }),
+    details: createDetails({
+      api,
+      cacheSize: 1000,
+      maxAgeSeconds: 86_400,
+      tagKeys: ['team'],
+      now,
+      turns: PLATFORM.turns,
+      log,
+    }),
   };
 }
 

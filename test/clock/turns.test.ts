@@ -13,6 +13,7 @@ const clockAt = (ms: number) => ({ ms, reads: 0 });
 t.test('a turn is over after 5 ms, and stays so until the next', async (t) => {
   const clock = clockAt(1_000);
   const { due, next } = turnsBy(clock);
+  t.equal(due(), false);
   clock.ms += 4.9;
   t.equal(due(), false);
   clock.ms += 0.1;
@@ -26,10 +27,22 @@ t.test('a turn of long steps is over after the first that brings it to 5 ms', as
   for (const stepMs of [0.1, 0.3, 1, 7]) {
     const clock = clockAt(0);
     const { due } = turnsBy(clock);
+    due();
     do clock.ms += stepMs;
     while (!due());
     t.ok(clock.ms >= 5 && clock.ms < 5 + stepMs, `steps of ${stepMs} ms: over after ${clock.ms} ms`);
   }
+});
+
+t.test('time that passed between turns counts for none', async (t) => {
+  const clock = clockAt(0);
+  const { due } = turnsBy(clock);
+  t.equal(due(), false);
+  clock.ms += 60_000;
+  await new Promise(setImmediate);
+  t.equal(due(), false, 'a loop that begins in a later turn has just begun');
+  clock.ms += 5;
+  t.equal(due(), true);
 });
 
 t.test('steps that become longer do not make a turn much longer', async (t) => {

@@ -52,6 +52,20 @@ const cases: readonly Case[] = [
     asked: ['CAA example.com'],
   },
   {
+    title: 'a set behind a chain of aliases stands at the last of them',
+    name: 'www.example.com',
+    zone: {
+      'www.example.com': { CNAME: ['x.example.net'] },
+      'x.example.net': { CNAME: ['y.example.org'] },
+      'y.example.org': other,
+    },
+    want: {
+      result: 'denied',
+      hint: `The CAA record set at "y.example.org", which "www.example.com" is an alias of, allows "letsencrypt.org" (issue) and not Amazon. Have its owner add 'y.example.org. CAA 0 issue "amazon.com"', or do without the alias.`,
+    },
+    asked: ['CAA www.example.com'],
+  },
+  {
     title: 'a set at a parent leaves Amazon out',
     name: 'www.example.com',
     zone: { 'www.example.com': {}, 'example.com': other },

@@ -50,8 +50,6 @@ t.test('start() polls at once, then each interval from start to start', async (t
   poller.start();
   poller.start();
   await settled();
-  t.equal(sweeps(), 0, 'a timer of no delay is a timer');
-  await clock.advance(0);
   t.equal(sweeps(), 1);
   await clock.advance(299_999);
   t.equal(sweeps(), 1);

@@ -321,6 +321,25 @@ t.test('poll() reads details until the next poll is due, beyond the limit of a s
   t.equal(entry.state().errors.timeout, 0);
 });
 
+t.test('poll() ends when the next one is due, however much of that time the sweep has taken', async (t) => {
+  const { clock, edges, entry, poll } = polling(...Array.from({ length: 100 }, (_, n) => `n${n}`));
+  const { reads, sweeps } = edges;
+  edges.sweeps = async (signal) => {
+    await clock.sleep(100_000, signal);
+    return sweeps(signal);
+  };
+  edges.reads = async (certificate, signal) => {
+    await clock.sleep(10_000, signal);
+    return reads(certificate, signal);
+  };
+  const done = poll();
+  await clock.advance(INTERVAL_MS);
+  t.equal(entry.state().pollDurationSeconds, 300);
+  await clock.advance(INTERVAL_MS);
+  t.same(await done, { kind: 'succeeded' });
+  t.equal(entry.state().snapshot?.detailsPending, 62, 'two at a time for 200 s, the last two were not in yet');
+});
+
 t.test('poll() leaves ten seconds for details where the sweep has outlasted the interval', async (t) => {
   const { clock, edges, entry, target, stopping } = polling('a', 'b', 'c');
   const { reads } = edges;

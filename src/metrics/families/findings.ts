@@ -2,12 +2,10 @@ import type { Certificate } from '../../certificate/certificate.ts';
 import { recordKey } from '../../certificate/domain-validation.ts';
 import { redirectKey } from '../../certificate/expected-findings.ts';
 import { standing } from '../../certificate/findings.ts';
+import type { FindingsExport } from '../../certificate/findings-export.ts';
 import { found } from '../../certificate/found.ts';
 import { type CertificateContext, type CertificateFamily, certificateFamily } from '../certificate-family.ts';
 import { known, type Sample } from '../family.ts';
-
-/** Which findings are exported: all of them, or only those that call for somebody. */
-export type FindingsExport = 'all' | 'problems';
 
 /** What DNS and HTTP said about the names of a certificate. What was not checked yet has no series. */
 export function findingsFamilies(exported: FindingsExport): readonly CertificateFamily[] {

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { plainValue } from '../../src/dns/plain-value.ts';
+import { sanitizedValue } from '../../src/dns/sanitized-value.ts';
 
 const cases: readonly (readonly [string, string])[] = [
   ['_v.acm-validations.aws.', '_v.acm-validations.aws.'],
@@ -13,7 +13,7 @@ const cases: readonly (readonly [string, string])[] = [
 ];
 
 for (const [value, want] of cases) {
-  t.test(`plainValue() of ${JSON.stringify(value)}`, async (t) => {
-    t.equal(plainValue(value), want);
+  t.test(`sanitizedValue() of ${JSON.stringify(value)}`, async (t) => {
+    t.equal(sanitizedValue(value), want);
   });
 }

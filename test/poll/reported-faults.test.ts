@@ -1,10 +1,10 @@
 import t from 'tap';
-import { createStandingFaults } from '../../src/poll/standing-faults.ts';
+import { createReportedFaults } from '../../src/poll/reported-faults.ts';
 
 const odd = (arn: string, field = 'Status') => ({ arn, field, problem: 'Must be text: current value is 7' });
 
 t.test('replace() gives what did not stand in the same place before', async (t) => {
-  const { replace } = createStandingFaults();
+  const { replace } = createReportedFaults();
   t.same(replace('sweep', [odd('a'), odd('b')]), [odd('a'), odd('b')]);
   t.same(replace('sweep', [odd('b'), odd('a'), odd('a', 'Type')]), [odd('a', 'Type')]);
   t.same(replace('sweep', []), []);
@@ -14,7 +14,7 @@ t.test('replace() gives what did not stand in the same place before', async (t) 
 });
 
 t.test('replace() counts what names no certificate', async (t) => {
-  const { replace } = createStandingFaults();
+  const { replace } = createReportedFaults();
   const nameless = odd('', 'CertificateArn');
   t.equal(replace('sweep', [nameless, nameless]).length, 2);
   t.equal(replace('sweep', [nameless, nameless, nameless]).length, 1);
@@ -23,7 +23,7 @@ t.test('replace() counts what names no certificate', async (t) => {
 });
 
 t.test('replace() bounds what it remembers', async (t) => {
-  const { replace } = createStandingFaults();
+  const { replace } = createReportedFaults();
   for (let n = 0; n <= 10_000; n += 1) replace(`place ${n}`, [odd('a')]);
   t.equal(replace('place 10000', [odd('a')]).length, 0);
   t.equal(replace('place 1', [odd('a')]).length, 0);

@@ -1,28 +1,28 @@
-/** Which fields could not be understood when something was read last: the same again is no news. */
+/** Faults already reported: fields that could not be understood the last time. The same again is no news. */
 import type { DecodeFault } from '../certificate/sweep.ts';
 
 /** Bounds what is remembered, of places and of one place; what is beyond it counts as new each time. */
 const REMEMBERED = 10_000;
 
-export interface StandingFaults {
+export interface ReportedFaults {
   /**
-   * Takes all that could not be understood in one place (the sweep, a certificate's detail), which replaces what stood
-   * there before, and gives those that are new: a field that went away and came back is.
+   * Takes all that could not be understood in one place (the sweep, a certificate's detail), which replaces what was
+   * reported there before, and gives those that are new: a field that went away and came back is.
    */
   readonly replace: (place: string, faults: readonly DecodeFault[]) => readonly DecodeFault[];
 }
 
-/** Nothing stands yet. */
-export function createStandingFaults(): StandingFaults {
+/** Nothing was reported yet. */
+export function createReportedFaults(): ReportedFaults {
   const places = new Map<string, ReadonlySet<string>>();
 
-  function remember(place: string, keys: readonly string[]): void {
+  const remember = (place: string, keys: readonly string[]): void => {
     places.delete(place);
     if (keys.length === 0) return;
     const [oldest] = places.keys();
     if (places.size >= REMEMBERED && oldest !== undefined) places.delete(oldest);
     places.set(place, new Set(keys.slice(0, REMEMBERED)));
-  }
+  };
 
   return {
     replace: (place, faults) => {

@@ -1,20 +1,20 @@
 /** The details of a target's certificates: which are known, which are to be read, most endangered first. */
+import { isDeepStrictEqual } from 'node:util';
 import { toFault } from '../aws/fault.ts';
 import type { Certificate } from '../certificate/certificate.ts';
+import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
 import type { DetailRead } from '../certificate/detail-read.ts';
 import type { MergedSweep } from '../certificate/merged-sweep.ts';
 import type { Sweep } from '../certificate/sweep.ts';
 import { mapInChunks } from '../clock/in-chunks.ts';
 import type { Log } from '../log/log.ts';
-import { type CacheStats, createDetailCache, type Due } from './detail-cache.ts';
+import { createDetailCache, type DetailCacheOptions, type Due } from './detail-cache.ts';
 import { type ReadDetailOptions, readDetail } from './read-detail.ts';
 import { createTagReader, type TagReaderOptions } from './tag-reader.ts';
 import { mostEndangeredFirst, unclearFirst } from './urgency.ts';
 
-export type { CacheStats } from './detail-cache.ts';
-
-export interface DetailsOptions extends ReadDetailOptions, TagReaderOptions {
-  readonly api: ReadDetailOptions['api'] & TagReaderOptions['api'];
+/** The settings of the details; they may change. */
+export interface DetailsSettings {
   /** Tags with these keys are read; with none, no call is made for tags. */
   readonly tagKeys: readonly string[];
   /**
@@ -24,6 +24,10 @@ export interface DetailsOptions extends ReadDetailOptions, TagReaderOptions {
   readonly cacheSize: number;
   /** The oldest that a detail may be. */
   readonly maxAgeSeconds: number;
+}
+
+export interface DetailsOptions extends DetailsSettings, ReadDetailOptions, TagReaderOptions {
+  readonly api: ReadDetailOptions['api'] & TagReaderOptions['api'];
   readonly log: Log;
 }
 
@@ -35,7 +39,9 @@ export interface Details {
    * @throws Fault; nothing is kept then, and the certificate is pending again at the next merge
    */
   readonly read: (certificate: Certificate, signal: AbortSignal) => Promise<DetailRead>;
-  readonly stats: () => CacheStats;
+  /** Other settings hold from the next merge on; no detail is read again but for them. Not to be called during a poll. */
+  readonly configure: (settings: DetailsSettings) => void;
+  readonly stats: () => DetailCacheStats;
 }
 
 const UNKNOWN = 'ACM does not know a certificate that it has just listed: deleted since, or not yet to be read';
@@ -43,9 +49,10 @@ const TOO_SMALL = 'Detail cache is smaller than the estate: the least endangered
 
 /** The details of one target, none known at first. */
 export function createDetails(options: DetailsOptions): Details {
-  const { cacheSize, maxAgeSeconds, tagKeys, now, log } = options;
-  const cache = createDetailCache({ size: cacheSize, maxAgeSeconds, withTags: tagKeys.length > 0 });
-  const tags = createTagReader(options);
+  const { now, log } = options;
+  let { cacheSize, tagKeys } = options;
+  const cache = createDetailCache(cacheOptions(options));
+  let tags = createTagReader(options);
   /** What the last sweep said of the certificates that were pending then, without what was known before. */
   let awaited: ReadonlyMap<string, Certificate> = new Map();
   /** Certificates of which the last merge wanted no more than the tags. */
@@ -113,5 +120,15 @@ export function createDetails(options: DetailsOptions): Details {
     }
   }
 
-  return { merge, read, stats: cache.stats };
+  function configure(settings: DetailsSettings): void {
+    cache.configure(cacheOptions(settings), !isDeepStrictEqual(settings.tagKeys, tagKeys));
+    tags = createTagReader({ ...options, ...settings });
+    ({ cacheSize, tagKeys } = settings);
+  }
+
+  return { merge, read, configure, stats: cache.stats };
+}
+
+function cacheOptions({ cacheSize, maxAgeSeconds, tagKeys }: DetailsSettings): DetailCacheOptions {
+  return { size: cacheSize, maxAgeSeconds, withTags: tagKeys.length > 0 };
 }

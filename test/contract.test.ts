@@ -85,6 +85,14 @@ t.test('the simulator is loaded for the demo only', async (t) => {
   );
 });
 
+t.test('http knows the shapes of what it shows, and not how it is made', async (t) => {
+  const makers = imports.filter(
+    ({ file, specifier, typeOnly }) =>
+      folderOf(file) === 'http' && /\/(metrics|attention)\//.test(specifier) && !typeOnly,
+  );
+  t.same(makers, []);
+});
+
 t.test('certain packages are imported in one place', async (t) => {
   for (const [specifier, places] of Object.entries(ONE_PLACE)) {
     const users = imports.filter((entry) => entry.specifier === specifier && !entry.typeOnly).map(({ file }) => file);

@@ -93,13 +93,13 @@ export function createSupervisor<Settings extends TargetSettings>(
     if (isDeepStrictEqual(run.settings(), settings)) return;
     const changed = run.change(settings, delayMs).finally(() => changing.delete(changed));
     changing.add(changed);
-    log.info({ target: targetName(run.entry.state().target) }, 'Target is polled with new settings');
+    log.debug({ target: targetName(run.entry.state().target) }, 'Target is polled with new settings');
   };
 
   const apply = async (wanted: readonly WantedTarget<Settings>[]): Promise<void> => {
     if (stopped) return;
     const latest = new Map(wanted.map((each) => [identity(each.target), each]));
-    for (const [key, run] of [...runs]) {
+    for (const [key, run] of runs) {
       if (latest.has(key)) continue;
       drain(key, run);
       log.info({ target: targetName(run.entry.state().target) }, 'Target is no longer polled');

@@ -18,7 +18,7 @@ const [KEPT, OTHER, ADDED] = ['eu-central-1', 'us-east-1', 'eu-west-1'];
 
 const regionsOf = (page: string, family: string) => {
   const series = page.matchAll(new RegExp(`^aws_acm_${family}\\{[^}]*region="([^"]*)"`, 'gm'));
-  return [...new Set(Array.from(series, ([, region]) => region))].sort();
+  return [...new Set(Array.from(series, ([, region = '']) => region))].sort();
 };
 const sampleOf = (page: string, series: string) =>
   Number(new RegExp(`^aws_acm_${series} (\\S+)$`, 'm').exec(page)?.[1]);

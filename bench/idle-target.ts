@@ -34,7 +34,7 @@ const [{ awsUrl }] = (await once(simulator, 'message')) as [{ awsUrl: string }];
 /** A target that has been polled once. */
 async function polled(requestHandler: BoundedHandler): Promise<AcmTarget> {
   const aws = { endpoint: awsUrl, credentials, requestHandler };
-  const target = createAcmTarget({ config, region: REGION, platform: PLATFORM, onRequest: silent, log, aws });
+  const target = createAcmTarget({ settings: config, region: REGION, platform: PLATFORM, onRequest: silent, log, aws });
   const { pending } = await target.edges.details.merge(await target.edges.sweep(never));
   for (const certificate of pending) await target.edges.details.read(certificate, never);
   return target;

@@ -1,19 +1,19 @@
 /** The details of a target's certificates: which are known, which are to be read, most endangered first. */
+import { isDeepStrictEqual } from 'node:util';
 import { toFault } from '../aws/fault.ts';
 import type { Certificate } from '../certificate/certificate.ts';
+import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
 import type { DetailRead, MergedSweep, Sweep } from '../certificate/sweep.ts';
 import type { Turns } from '../clock/turns.ts';
 import type { Log } from '../log/log.ts';
-import { type CacheStats, createDetailCache, type Due } from './detail-cache.ts';
+import { createDetailCache, type DetailCacheOptions, type Due } from './detail-cache.ts';
 import { type ReadDetailOptions, readDetail } from './read-detail.ts';
 import { sameCertificate } from './same-certificate.ts';
 import { createTagReader, type TagReaderOptions } from './tag-reader.ts';
 import { mostEndangeredFirst, unclearFirst } from './urgency.ts';
 
-export type { CacheStats } from './detail-cache.ts';
-
-export interface DetailsOptions extends ReadDetailOptions, TagReaderOptions {
-  readonly api: ReadDetailOptions['api'] & TagReaderOptions['api'];
+/** The settings of the details; they may change. */
+export interface DetailsSettings {
   /** Tags with these keys are read; with none, no call is made for tags. */
   readonly tagKeys: readonly string[];
   /**
@@ -23,6 +23,10 @@ export interface DetailsOptions extends ReadDetailOptions, TagReaderOptions {
   readonly cacheSize: number;
   /** The oldest that a detail may be. */
   readonly maxAgeSeconds: number;
+}
+
+export interface DetailsOptions extends DetailsSettings, ReadDetailOptions, TagReaderOptions {
+  readonly api: ReadDetailOptions['api'] & TagReaderOptions['api'];
   readonly turns: Turns;
   readonly log: Log;
 }
@@ -38,7 +42,9 @@ export interface Details {
    * @throws Fault; nothing is kept then, and the certificate is pending again at the next merge
    */
   readonly read: (certificate: Certificate, signal: AbortSignal) => Promise<DetailRead>;
-  readonly stats: () => CacheStats;
+  /** Other settings hold from the next merge on; no detail is read again but for them. Not to be called during a poll. */
+  readonly configure: (settings: DetailsSettings) => void;
+  readonly stats: () => DetailCacheStats;
 }
 
 const UNKNOWN = 'ACM does not know a certificate that it has just listed: deleted since, or not yet to be read';
@@ -46,9 +52,16 @@ const TOO_SMALL = 'Detail cache is smaller than the estate: the least endangered
 
 /** The details of one target, none known at first. */
 export function createDetails(options: DetailsOptions): Details {
-  const { cacheSize, maxAgeSeconds, tagKeys, now, turns, log } = options;
-  const cache = createDetailCache({ size: cacheSize, maxAgeSeconds, withTags: tagKeys.length > 0, turns });
-  const tags = createTagReader(options);
+  const { now, turns, log } = options;
+  let { cacheSize, tagKeys } = options;
+  const cacheOptions = (settings: DetailsSettings): DetailCacheOptions => ({
+    size: settings.cacheSize,
+    maxAgeSeconds: settings.maxAgeSeconds,
+    withTags: settings.tagKeys.length > 0,
+    turns,
+  });
+  const cache = createDetailCache(cacheOptions(options));
+  let tags = createTagReader(options);
   /** What the last sweep said of the certificates that were pending then, without what was known before. */
   let awaited: ReadonlyMap<string, Certificate> = new Map();
   /** Certificates of which the last merge wanted no more than the tags. */
@@ -139,7 +152,13 @@ export function createDetails(options: DetailsOptions): Details {
     }
   };
 
-  return { merge, read, stats: cache.stats };
+  function configure(settings: DetailsSettings): void {
+    cache.configure(cacheOptions(settings), !isDeepStrictEqual(settings.tagKeys, tagKeys));
+    tags = createTagReader({ ...options, ...settings });
+    ({ cacheSize, tagKeys } = settings);
+  }
+
+  return { merge, read, configure, stats: cache.stats };
 }
 
 function isSameList(a: readonly Certificate[], b: readonly Certificate[]): boolean {

@@ -115,12 +115,9 @@ function createSweep(
 
   /** Never back to '': a label that comes and goes would make two series of one certificate. */
   const label = (): void => {
-    const { target, snapshot } = entry.state();
+    const { target } = entry.state();
     const accountId = account.id();
-    if (accountId === '' || accountId === target.accountId) return;
-    const labeled = { ...target, accountId };
-    if (snapshot === undefined) entry.identify(labeled);
-    else entry.publish({ ...snapshot, target: labeled });
+    if (accountId !== '' && accountId !== target.accountId) entry.identify({ ...target, accountId });
   };
 
   const sweepAndIdentify = async (signal: AbortSignal): Promise<Sweep> => {

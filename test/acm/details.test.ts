@@ -486,3 +486,27 @@ t.test('merge() lets others run in a large estate', async (t) => {
   clearImmediate(timer);
   t.ok(turns >= 200, `${turns} turns for 2,400 steps of 1 ms`);
 });
+
+t.test('configure() changes size, age and tag keys, and no more is read again than that needs', async (t) => {
+  const settings = { cacheSize: 100, maxAgeSeconds: DAY_SECONDS, tagKeys: [] };
+  const { details, calls, tags, advance } = setup([1, 2, 3]);
+  for (const n of [1, 2, 3]) tags[arnOf(n)] = { Tags: [{ Key: 'team', Value: `t${n}` }] };
+  const estate = [1, 2, 3].map((n) => swept(searchResult(n)));
+  await poll(details, estate);
+  const read = calls.length;
+  details.configure(settings);
+  await poll(details, estate);
+  t.equal(calls.length, read, 'nothing has changed');
+  details.configure({ ...settings, tagKeys: ['team'] });
+  const tagged = await poll(details, estate);
+  t.same(
+    tagged.map(({ tags: found }) => found),
+    ['t1', 't2', 't3'].map((value) => new Map([['team', value]])),
+  );
+  t.equal(calls.length, read + 3, 'the tags alone');
+  details.configure({ ...settings, tagKeys: ['team'], maxAgeSeconds: 3_600 });
+  advance(3_600);
+  t.equal((await details.merge(searched(estate))).pending.length, 3, 'too old by now');
+  details.configure({ ...settings, tagKeys: ['team'], cacheSize: 2 });
+  t.match(details.stats(), { entries: 2, evictions: 1 }, 'what has room stays');
+});

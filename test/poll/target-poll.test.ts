@@ -20,7 +20,7 @@ function polling(...ids: readonly string[]) {
   const edges = fakeEdges(...ids);
   const entry = store.add({ ...TARGET, accountId: '' });
   const published: (Snapshot | undefined)[] = [];
-  store.onPublish(({ snapshot }) => published.push(snapshot));
+  store.onChange(() => published.push(entry.state().snapshot));
   const target = createTargetPoll({ edges, entry, log, clock, timeoutSeconds: 120, detailConcurrency: 2 });
   const stopping = new AbortController();
   const poll = () => target.poll(clock.nowMs() + INTERVAL_MS, stopping.signal);

@@ -4,7 +4,7 @@ import { canonicalName } from './domain-validation.ts';
 import { type ExpectedFindings, knownValidations } from './expected-findings.ts';
 import { type Findings, standing } from './findings.ts';
 import { found } from './found.ts';
-import { certificateKind } from './kind.ts';
+import { certificateKind } from './certificate-kind.ts';
 import { certificateNames } from './names.ts';
 
 /**

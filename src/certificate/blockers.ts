@@ -10,7 +10,7 @@ import type { ExpectedFindings } from './expected-findings.ts';
 import { type Finding, type Findings, NO_FINDINGS, standing } from './findings.ts';
 import { found } from './found.ts';
 import { isInvalidName } from './invalid-name.ts';
-import { certificateKind } from './kind.ts';
+import { certificateKind } from './certificate-kind.ts';
 import {
   BLOCKED_REASONS,
   type BlockedReason,

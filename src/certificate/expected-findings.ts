@@ -6,7 +6,7 @@ import {
   type ValidationRecord,
   type ValidationRedirect,
 } from './domain-validation.ts';
-import { certificateKind } from './kind.ts';
+import { certificateKind } from './certificate-kind.ts';
 import { certificateNames } from './names.ts';
 import { validationMatters } from './validation-matters.ts';
 

@@ -9,17 +9,16 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import type { Certificate } from '../src/certificate/certificate.ts';
-import { expectedFindings } from '../src/certificate/expected-findings.ts';
+import { expectedChecks } from '../src/certificate/expected-checks.ts';
 import type { Findings } from '../src/certificate/findings.ts';
-import { checkCaa } from '../src/dns/caa.ts';
-import { memoized } from '../src/dns/memo.ts';
 import { createResolver } from '../src/dns/resolver.ts';
 import type { DnsServer } from '../src/dns/server.ts';
-import { checkValidationRecord } from '../src/dns/validation-record.ts';
 import { createFindingsRound } from '../src/findings/round.ts';
+import { findingChecks } from '../src/wiring/finding-checks.ts';
 import { certificate, certificateDetail, dnsValidation } from '../test/fixtures/certificate-builder.ts';
 
 const CONCURRENCY = 50;
+const TIMEOUT_MS = 3_000;
 const ZONES = 200;
 
 /** Three names each: a host, its wildcard, and a host below it. With `copies` 2 each certificate is in two regions. */
@@ -43,10 +42,13 @@ function estate(count: number, copies: number): readonly Certificate[] {
 
 /** Queries if every name of every certificate were looked up for itself: its record, and CAA up to the zone. */
 function unsharedQueries(certificates: readonly Certificate[]): number {
-  return certificates.reduce((sum, each) => {
-    const { records, caa } = expectedFindings(each);
-    return sum + records.length + caa.reduce((climb, name) => climb + name.replace('*.', '').split('.').length - 1, 0);
-  }, 0);
+  return certificates
+    .flatMap((each) => expectedChecks(each))
+    .reduce((sum, { kind, validatedDomain }) => sum + (kind === 'caa' ? climb(validatedDomain) : 1), 0);
+}
+
+function climb(name: string): number {
+  return name.replace('*.', '').split('.').length - 1;
 }
 
 setFlagsFromString('--expose-gc');
@@ -78,7 +80,7 @@ async function measure(count: number, copies: number, server: DnsServer): Promis
   let findings: Findings | undefined;
   const query = createResolver({
     servers: () => [server],
-    timeoutMs: 3_000,
+    timeoutMs: TIMEOUT_MS,
     concurrency: CONCURRENCY,
     perSecond: undefined,
     nowMs: () => performance.now(),
@@ -98,14 +100,7 @@ async function measure(count: number, copies: number, server: DnsServer): Promis
     log: { debug: silent, info: silent, warn: silent, error: silent },
     random: Math.random,
     certificates: () => inTargets,
-    checks: (signal) => {
-      const ask = memoized(query, signal);
-      return {
-        record: (record) => checkValidationRecord(record, ask, signal),
-        caa: (name) => checkCaa(name, ask, signal),
-        redirect: () => Promise.reject(new Error('No redirects in this estate')),
-      };
-    },
+    checks: (signal) => findingChecks({ query, signal, timeoutMs: TIMEOUT_MS }),
     onFindings: (all) => {
       findings = all;
     },
@@ -125,12 +120,12 @@ async function measure(count: number, copies: number, server: DnsServer): Promis
   const idleStarted = cpuMs();
   await round.roundOnce();
   const idleMs = cpuMs() - idleStarted;
-  const good = [...(findings?.records.values() ?? []), ...(findings?.caa.values() ?? [])].filter(
+  const good = [...(findings?.values() ?? [])].filter(
     ({ result }) => result === 'present' || result === 'allowed',
   ).length;
   return [
     `${count.toLocaleString('en')}${copies > 1 ? `, each in ${copies} regions` : ''}`,
-    (findings === undefined ? 0 : findings.records.size + findings.caa.size).toLocaleString('en'),
+    (findings?.size ?? 0).toLocaleString('en'),
     unsharedQueries(certificates).toLocaleString('en'),
     queries.toLocaleString('en'),
     `${failures} failed, ${good.toLocaleString('en')} good`,

@@ -6,13 +6,7 @@ import {
   type ValueMap,
   type ValueMappingResult,
 } from '@grafana/grafana-foundation-sdk/dashboard';
-import type {
-  BlockedReason,
-  CaaResult,
-  HttpValidationResult,
-  ValidationProcess,
-  ValidationRecordResult,
-} from '../../src/certificate/vocabulary.ts';
+import type { BlockedReason, CheckResult, ValidationProcess } from '../../src/certificate/vocabulary.ts';
 
 /** Words for values, and perhaps a color: green is good, orange wants somebody, red hurts, the text's color says nothing. */
 export type Words = Readonly<Record<string, string | readonly [text: string, color: string]>>;
@@ -82,7 +76,7 @@ export const ACTION_WORDS: Readonly<Record<BlockedReason, string>> = {
   invalid_name: 'Request a certificate without that name',
 };
 
-export const RECORD_WORDS: Readonly<Record<ValidationRecordResult, readonly [string, string]>> = {
+export const RECORD_WORDS: Readonly<Record<CheckResult<'validation_record'>, readonly [string, string]>> = {
   present: ['As ACM expects it', 'green'],
   missing: ['Missing', 'red'],
   mismatch: ['Another value', 'red'],
@@ -90,13 +84,13 @@ export const RECORD_WORDS: Readonly<Record<ValidationRecordResult, readonly [str
   lookup_failed: ['Look-up failed', 'orange'],
 };
 
-export const CAA_WORDS: Readonly<Record<CaaResult, readonly [string, string]>> = {
+export const CAA_WORDS: Readonly<Record<CheckResult<'caa'>, readonly [string, string]>> = {
   allowed: ['Amazon may issue', 'green'],
   denied: ['Amazon may not issue', 'red'],
   lookup_failed: ['Look-up failed', 'orange'],
 };
 
-export const HTTP_WORDS: Readonly<Record<HttpValidationResult, readonly [string, string]>> = {
+export const HTTP_WORDS: Readonly<Record<CheckResult<'http'>, readonly [string, string]>> = {
   present: ['As ACM expects it', 'green'],
   mismatch: ['Redirect is wrong', 'red'],
   lookup_failed: ['No answer', 'orange'],

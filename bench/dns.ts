@@ -5,8 +5,6 @@
 import { once } from 'node:events';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import type { Certificate } from '../src/certificate/certificate.ts';
 import { expectedChecks } from '../src/certificate/expected-checks.ts';
@@ -16,6 +14,7 @@ import type { DnsServer } from '../src/dns/server.ts';
 import { createFindingsRound } from '../src/findings/round.ts';
 import { findingChecks } from '../src/wiring/finding-checks.ts';
 import { certificate, certificateDetail, dnsValidation } from '../test/fixtures/certificate-builder.ts';
+import { heapBytes } from './heap.ts';
 
 const CONCURRENCY = 50;
 const TIMEOUT_MS = 3_000;
@@ -49,18 +48,6 @@ function unsharedQueries(certificates: readonly Certificate[]): number {
 
 function climb(name: string): number {
   return name.replace('*.', '').split('.').length - 1;
-}
-
-setFlagsFromString('--expose-gc');
-const collectGarbage: unknown = runInNewContext('gc');
-
-/** Bytes of heap in use once the garbage is gone. */
-async function heapBytes(): Promise<number> {
-  for (let times = 0; times < 3; times += 1) {
-    if (typeof collectGarbage === 'function') collectGarbage();
-    await setTimeout(20);
-  }
-  return process.memoryUsage().heapUsed;
 }
 
 /** Processor time of this thread so far; unlike the wall clock it does not depend on what else the machine does. */

@@ -81,15 +81,18 @@ export const CHECK_KINDS: CheckKinds = {
  * should they differ, each is checked rather than one guessed to be void.
  */
 function expectedRecords(certificate: Certificate): readonly CheckOf<'validation_record'>[] {
-  const checks = new Map<string, CheckOf<'validation_record'>>();
+  const checks: CheckOf<'validation_record'>[] = [];
+  const keysOfNames = new Map<string, string[]>();
   for (const { domainName, record } of validationsThatMatter(certificate)) {
     if (record === undefined) continue;
+    const name = canonicalName(domainName);
     const key = `validation_record ${canonicalName(record.name)} ${canonicalName(record.value)}`;
-    const ofName = `${canonicalName(domainName)} ${key}`;
-    if (checks.has(ofName)) continue;
-    checks.set(ofName, { kind: 'validation_record', key, validatedDomain: domainName, subject: record });
+    const keys = keysOfNames.get(name) ?? [];
+    if (keys.includes(key)) continue;
+    keysOfNames.set(name, [...keys, key]);
+    checks.push({ kind: 'validation_record', key, validatedDomain: domainName, subject: record });
   }
-  return [...checks.values()];
+  return checks;
 }
 
 const NAME_ALONE = {};

@@ -113,7 +113,7 @@ const head = [
 ];
 if (process.send !== undefined) {
   const [count = 0, names = 0] = process.argv.slice(2).map(Number);
-  process.send?.(await measure(count, names));
+  process.send(await measure(count, names));
   process.disconnect?.();
 } else {
   console.log(`| ${head.join(' | ')} |\n|${' --- |'.repeat(head.length)}`);

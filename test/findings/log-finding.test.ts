@@ -1,22 +1,19 @@
 import t from 'tap';
 import { CHECK_KINDS } from '../../src/certificate/check-kinds.ts';
 import type { Finding } from '../../src/certificate/findings.ts';
+import { CHECK_RESULTS, type CheckKind } from '../../src/certificate/vocabulary.ts';
 import { logFinding } from '../../src/findings/log-finding.ts';
 import { keptLog } from '../fixtures/dns-log.ts';
 import { ONE_OF_EACH } from '../fixtures/findings-checks.ts';
-
-const RECORD = { name: '_x.example.com.', value: '_v.acm-validations.aws.' };
-const REDIRECT = { from: 'http://example.com/1', to: 'https://v.example/1' };
-const FIELDS = { validation_record: RECORD, caa: {}, http: REDIRECT };
 
 for (const check of ONE_OF_EACH) {
   const row = CHECK_KINDS[check.kind];
   const at = { hint: 'Why.', checkedAtSeconds: 1 };
   const good: Finding = { ...at, result: row.goodResult };
-  const bad: Finding = { ...at, result: check.kind === 'caa' ? 'denied' : 'mismatch' };
+  const bad: Finding = { ...at, result: CHECK_RESULTS[check.kind][1] };
   const failed: Finding = { ...at, result: 'lookup_failed' };
   const provisional: Finding = { ...failed, provisional: true };
-  const fields = (finding: Finding) => ({ domain: 'example.com', ...FIELDS[check.kind], result: finding.result });
+  const fields = (finding: Finding) => ({ domain: 'example.com', ...check.subject, result: finding.result });
   const warns = (finding: Finding, message: string) => ['warn', message, { ...fields(finding), hint: 'Why.' }] as const;
   const { bad: badMessage, lookupFailed, goodAgain } = row.logMessages;
 
@@ -46,4 +43,20 @@ for (const check of ONE_OF_EACH) {
       t.same(lines, want === undefined ? [] : [want]);
     });
   }
+}
+
+/** What a log line of each kind shows besides the name, the result and the hint. */
+const fields: readonly (readonly [CheckKind, readonly string[]])[] = [
+  ['validation_record', ['name', 'value']],
+  ['caa', []],
+  ['http', ['from', 'to']],
+];
+for (const [kind, own] of fields) {
+  t.test(`logFinding(): ${kind} shows what is checked`, async (t) => {
+    const { log, lines } = keptLog();
+    const check = ONE_OF_EACH.find((each) => each.kind === kind);
+    if (check === undefined) throw new Error(`No check of the kind ${kind}`);
+    logFinding(log, CHECK_KINDS[kind], check, undefined, { result: 'lookup_failed', hint: '', checkedAtSeconds: 1 });
+    t.same(Object.keys(lines[0]?.[2] ?? {}), ['domain', ...own, 'result', 'hint']);
+  });
 }

@@ -72,8 +72,8 @@ export function createFindingsStore({ clock, log, breathe, kinds }: FindingsStor
   return {
     setChecks: async (plan) => {
       await forEach(plan.values(), breathe, need);
-      await forEach(states, breathe, ([key, state]) => {
-        if (!plan.has(key)) replace(key, state, undefined);
+      await forEach(states.values(), breathe, (state) => {
+        if (!plan.has(state.check.key)) replace(state.check.key, state, undefined);
       });
     },
     *due() {
@@ -98,8 +98,8 @@ export function createFindingsStore({ clock, log, breathe, kinds }: FindingsStor
       const published = changes;
       changes = createChangedKeys();
       const findings = new Map<string, Finding>();
-      await forEach(states, breathe, ([key, { finding }]) => {
-        if (finding !== undefined) findings.set(key, finding);
+      await forEach(states.values(), breathe, ({ check, finding }) => {
+        if (finding !== undefined) findings.set(check.key, finding);
       });
       try {
         receive(findings, published);

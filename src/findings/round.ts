@@ -92,7 +92,7 @@ async function checkAll(
   signal: AbortSignal,
 ): Promise<void> {
   const { clock, breathe, failures } = deps;
-  const runCheck = neverRejecting(deps.checks(signal), deps.log, signal);
+  const runCheck = neverRejecting(deps.checks(signal), deps.log);
   const rules = {
     roundStartMs: clock.nowMs(),
     intervalMs: deps.intervalSeconds * 1000,
@@ -120,10 +120,10 @@ async function checkAll(
 }
 
 /** A check that throws has a defect: a failed look-up, with a line in the log unless the round was aborted. */
-function neverRejecting(runCheck: RunCheck, log: Log, signal: AbortSignal): RunCheck {
-  return async (...check): Promise<CheckOutcome> => {
+function neverRejecting(runCheck: RunCheck, log: Log): RunCheck {
+  return async (check, signal): Promise<CheckOutcome> => {
     try {
-      return await runCheck(...check);
+      return await runCheck(check, signal);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       if (!signal.aborted) log.error({ err: error }, 'A check failed that should not: it counts as a failed look-up');

@@ -4,7 +4,6 @@
  */
 import { once } from 'node:events';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
-import { setTimeout } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Certificate } from '../src/certificate/certificate.ts';
 import { expectedChecks } from '../src/certificate/expected-checks.ts';
@@ -13,6 +12,7 @@ import { createResolver } from '../src/dns/resolver.ts';
 import type { DnsServer } from '../src/dns/server.ts';
 import { createFindingsRound } from '../src/findings/round.ts';
 import { findingChecks } from '../src/wiring/finding-checks.ts';
+import { PLATFORM } from '../src/wiring/platform.ts';
 import { certificate, certificateDetail, dnsValidation } from '../test/fixtures/certificate-builder.ts';
 import { heapBytes } from './heap.ts';
 
@@ -70,8 +70,7 @@ async function measure(count: number, copies: number, server: DnsServer): Promis
     timeoutMs: TIMEOUT_MS,
     concurrency: CONCURRENCY,
     perSecond: undefined,
-    nowMs: () => performance.now(),
-    sleep: (delayMs, signal) => setTimeout(delayMs, undefined, { signal }),
+    ...PLATFORM,
     onQuery: ({ reason }) => {
       queries += 1;
       failures += reason === undefined ? 0 : 1;
@@ -79,15 +78,11 @@ async function measure(count: number, copies: number, server: DnsServer): Promis
   });
   const silent = () => undefined;
   const round = createFindingsRound({
-    clock: {
-      now: () => Date.now() / 1000,
-      nowMs: () => performance.now(),
-      sleep: (delayMs, signal) => setTimeout(delayMs, undefined, { signal }),
-    },
+    clock: PLATFORM,
     log: { debug: silent, info: silent, warn: silent, error: silent },
     random: Math.random,
     certificates: () => inTargets,
-    checks: (signal) => findingChecks({ query, signal, timeoutMs: TIMEOUT_MS }),
+    checks: (signal) => findingChecks({ query, signal, timeoutMs: TIMEOUT_MS, sleep: PLATFORM.sleep }),
     onFindings: (all) => {
       findings = all;
     },

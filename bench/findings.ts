@@ -10,6 +10,7 @@ import type { Certificate } from '../src/certificate/certificate.ts';
 import { CHECK_KINDS } from '../src/certificate/check-kinds.ts';
 import type { Findings } from '../src/certificate/findings.ts';
 import { createFindingsRound } from '../src/findings/round.ts';
+import { PLATFORM } from '../src/wiring/platform.ts';
 import { certificate, certificateDetail, dnsValidation } from '../test/fixtures/certificate-builder.ts';
 import { heapBytes } from './heap.ts';
 
@@ -57,6 +58,7 @@ async function measure(count: number, names: number): Promise<readonly string[]>
   const silent = () => undefined;
   const round = createFindingsRound({
     clock: {
+      ...PLATFORM,
       now: () => (Date.now() + passedMs) / 1000,
       nowMs: () => performance.now() + passedMs,
       // Rounds here are over before anything is handed out in between.

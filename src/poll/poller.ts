@@ -4,6 +4,7 @@
  */
 import type { Findings } from '../certificate/findings.ts';
 import type { Clock } from '../clock/clock.ts';
+import { createLoop } from '../clock/loop.ts';
 import type { Log } from '../log/log.ts';
 import type { PollEdges } from './edges.ts';
 import { FLOOR_MS, firstDelayMs, pollDelayMs, retryDelayMs } from './schedule.ts';
@@ -47,7 +48,6 @@ export function createPoller(deps: PollerDeps): Poller {
   const stopping = new AbortController();
   const { signal } = stopping;
   let failures = 0;
-  let loop: Promise<void> | undefined;
   let underWay: Promise<Tick> | undefined;
 
   /** Polls and says how long to wait for the next one. */
@@ -56,7 +56,7 @@ export function createPoller(deps: PollerDeps): Poller {
     const outcome = await poll(dueMs, signal);
     if (outcome.kind !== 'failed') {
       failures = 0;
-      return { outcome, waitMs: Math.max(FLOOR_MS, dueMs - deps.nowMs()) };
+      return { outcome, waitMs: dueMs - deps.nowMs() };
     }
     failures += 1;
     const retry = { intervalMs, failures, reason: outcome.reason, random: deps.random() };
@@ -70,20 +70,19 @@ export function createPoller(deps: PollerDeps): Poller {
     return underWay;
   }
 
-  async function run(): Promise<void> {
-    let waitMs = firstDelayMs(deps.targetCount, deps.random());
-    while (await waited(deps, waitMs, signal)) {
-      ({ waitMs } = await oneTick());
-    }
-  }
+  const loop = createLoop({
+    once: async () => (await oneTick()).waitMs,
+    sleep: deps.sleep,
+    signal,
+    firstPauseMs: firstDelayMs(deps.targetCount, deps.random()),
+    shortestPauseMs: FLOOR_MS,
+  });
 
   return {
-    start: () => {
-      loop ??= run();
-    },
+    start: loop.start,
     stop: async () => {
       stopping.abort();
-      await loop;
+      await loop.ended();
       await underWay;
     },
     pollOnce: async () => (await oneTick()).outcome,
@@ -94,10 +93,4 @@ export function createPoller(deps: PollerDeps): Poller {
 interface Tick {
   readonly outcome: PollOutcome;
   readonly waitMs: number;
-}
-
-/** Whether the time has passed; false where the signal ended it. */
-async function waited({ sleep }: Clock, ms: number, signal: AbortSignal): Promise<boolean> {
-  await sleep(ms, signal).catch(() => undefined);
-  return !signal.aborted;
 }

@@ -148,7 +148,7 @@ function createRounds(
     random: platform.random,
     certificates: () =>
       store.states().flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot.certificates])),
-    checks: (signal) => findingChecks({ query, signal, timeoutMs, destination }),
+    checks: (signal) => findingChecks({ query, signal, timeoutMs, sleep: platform.sleep, destination }),
     onFindings: (findings) => {
       for (const poller of pollers) poller.applyFindings(findings);
     },

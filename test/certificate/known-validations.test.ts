@@ -22,7 +22,6 @@ const subject = (migrationStatus: string) =>
         from: 'EMAIL',
         to: 'DNS',
         requestedAtSeconds: 0,
-        updatedAtSeconds: 0,
         domainValidations: validations(requested),
       },
     }),

@@ -5,10 +5,10 @@ import type { Findings } from '../../src/certificate/findings.ts';
 import { createFindingsRound } from '../../src/findings/round.ts';
 import { findingChecks } from '../../src/wiring/finding-checks.ts';
 import { certificate, checkKey } from '../fixtures/certificate-builder.ts';
-import { keptLog } from '../fixtures/dns-log.ts';
 import { testResolver } from '../fixtures/dns-resolver.ts';
 import { askedName, RECURSIVE, replyTo, startDnsServer } from '../fixtures/dns-server.ts';
-import { fakeClock } from '../fixtures/poll-clock.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
 const KEY = checkKey('validation_record');
 
@@ -33,7 +33,7 @@ t.test('a CNAME that is removed shows at the next check, and putting it back cle
     log,
     random: () => 0,
     certificates: () => certificates,
-    checks: (signal) => findingChecks({ query, signal, timeoutMs: 1_000 }),
+    checks: (signal) => findingChecks({ query, signal, timeoutMs: 1_000, sleep: clock.sleep }),
     onFindings: (all) => {
       findings = all;
     },

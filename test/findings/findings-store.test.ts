@@ -4,9 +4,9 @@ import type { CheckOutcome, Findings, FindingsChanges } from '../../src/certific
 import { CHECK_RESULTS } from '../../src/certificate/vocabulary.ts';
 import { type Breathe, createBreathe } from '../../src/clock/breathe.ts';
 import { createFindingsStore } from '../../src/findings/findings-store.ts';
-import { keptLog } from '../fixtures/dns-log.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
 import { caaCheck, ONE_OF_EACH, planOf } from '../fixtures/findings-checks.ts';
-import { fakeClock } from '../fixtures/poll-clock.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
 const allowed: CheckOutcome<'caa'> = { result: 'allowed', hint: '' };
 const denied: CheckOutcome<'caa'> = { result: 'denied', hint: 'Add it.' };

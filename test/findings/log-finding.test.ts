@@ -3,8 +3,8 @@ import { CHECK_KINDS } from '../../src/certificate/check-kinds.ts';
 import type { Finding } from '../../src/certificate/findings.ts';
 import { CHECK_RESULTS, type CheckKind } from '../../src/certificate/vocabulary.ts';
 import { logFinding } from '../../src/findings/log-finding.ts';
-import { keptLog } from '../fixtures/dns-log.ts';
 import { ONE_OF_EACH } from '../fixtures/findings-checks.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
 for (const check of ONE_OF_EACH) {
   const row = CHECK_KINDS[check.kind];

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { createLookupFailures } from '../../src/findings/lookup-failures.ts';
-import { keptLog } from '../fixtures/dns-log.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
 t.test('look-ups that fail are logged when they begin to and when none does any more', async (t) => {
   const { log, lines } = keptLog();

@@ -7,8 +7,8 @@ import { expectedChecks } from '../../src/certificate/expected-checks.ts';
 import type { CheckOutcome, Findings, FindingsChanges } from '../../src/certificate/findings.ts';
 import { createFindingsRound } from '../../src/findings/round.ts';
 import { certificate, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
-import { keptLog } from '../fixtures/dns-log.ts';
-import { fakeClock } from '../fixtures/poll-clock.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
 const KEY = 'txt www.example.com';
 

@@ -1,6 +1,8 @@
 import t from 'tap';
 import type { Check } from '../../src/certificate/check-kinds.ts';
-import type { DnsAnswer, DnsQuery, QueryType } from '../../src/dns/answer.ts';
+import type { DnsQueryType } from '../../src/certificate/vocabulary.ts';
+import { sleep } from '../../src/clock/sleep.ts';
+import type { DnsAnswer, DnsQuery } from '../../src/dns/answer.ts';
 import { findingChecks } from '../../src/wiring/finding-checks.ts';
 import { caaCheck } from '../fixtures/findings-checks.ts';
 
@@ -8,11 +10,11 @@ const never = new AbortController().signal;
 
 t.test('findingChecks() asks for what several checks need only once', async (t) => {
   const asked: string[] = [];
-  const query: DnsQuery = async <T extends QueryType>(name: string, type: T): Promise<DnsAnswer<T>> => {
+  const query: DnsQuery = async <T extends DnsQueryType>(name: string, type: T): Promise<DnsAnswer<T>> => {
     asked.push(`${type} ${name}`);
     return { kind: 'nxdomain', aliases: [] };
   };
-  const runCheck = findingChecks({ query, signal: never, timeoutMs: 1000 });
+  const runCheck = findingChecks({ query, signal: never, timeoutMs: 1000, sleep });
   t.equal((await runCheck(caaCheck('a.example.com'), never)).result, 'allowed');
   t.equal((await runCheck(caaCheck('b.example.com'), never)).result, 'allowed');
   t.same(asked, ['CAA a.example.com', 'CAA example.com', 'CAA com', 'CAA b.example.com']);
@@ -20,7 +22,7 @@ t.test('findingChecks() asks for what several checks need only once', async (t) 
 
 t.test('findingChecks() asks for each kind of check what it is about', async (t) => {
   const query: DnsQuery = async () => ({ kind: 'nxdomain', aliases: [] });
-  const runCheck = findingChecks({ query, signal: never, timeoutMs: 1000 });
+  const runCheck = findingChecks({ query, signal: never, timeoutMs: 1000, sleep });
   const subject = {
     from: 'http://a.example.com/.well-known/pki-validation/x.txt',
     to: 'https://validation.us-east-1.acm-validations.aws/x',

@@ -4,23 +4,20 @@
  */
 import { once } from 'node:events';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
-import { setTimeout } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { Worker } from 'node:worker_threads';
 import type { Certificate } from '../src/certificate/certificate.ts';
-import { expectedFindings } from '../src/certificate/expected-findings.ts';
+import { expectedChecks } from '../src/certificate/expected-checks.ts';
 import type { Findings } from '../src/certificate/findings.ts';
-import { checkCaa } from '../src/dns/caa.ts';
-import { memoizedQuery } from '../src/dns/memoized-query.ts';
 import { createResolver } from '../src/dns/resolver.ts';
 import type { DnsServer } from '../src/dns/server.ts';
-import { checkValidationRecord } from '../src/dns/validation-record.ts';
 import { createFindingsRound } from '../src/findings/round.ts';
+import { findingChecks } from '../src/wiring/finding-checks.ts';
 import { PLATFORM } from '../src/wiring/platform.ts';
 import { certificate, certificateDetail, dnsValidation } from '../test/fixtures/certificate-builder.ts';
+import { heapBytes } from './heap.ts';
 
 const CONCURRENCY = 50;
+const TIMEOUT_MS = 3_000;
 const ZONES = 200;
 
 /** Three names each: a host, its wildcard, and a host below it. With `copies` 2 each certificate is in two regions. */
@@ -44,22 +41,13 @@ function estate(count: number, copies: number): readonly Certificate[] {
 
 /** Queries if every name of every certificate were looked up for itself: its record, and CAA up to the zone. */
 function unsharedQueries(certificates: readonly Certificate[]): number {
-  return certificates.reduce((sum, each) => {
-    const { records, caa } = expectedFindings(each);
-    return sum + records.length + caa.reduce((climb, name) => climb + name.replace('*.', '').split('.').length - 1, 0);
-  }, 0);
+  return certificates
+    .flatMap((each) => expectedChecks(each))
+    .reduce((sum, { kind, validatedDomain }) => sum + (kind === 'caa' ? climb(validatedDomain) : 1), 0);
 }
 
-setFlagsFromString('--expose-gc');
-const collectGarbage: unknown = runInNewContext('gc');
-
-/** Bytes of heap in use once the garbage is gone. */
-async function heapBytes(): Promise<number> {
-  for (let times = 0; times < 3; times += 1) {
-    if (typeof collectGarbage === 'function') collectGarbage();
-    await setTimeout(20);
-  }
-  return process.memoryUsage().heapUsed;
+function climb(name: string): number {
+  return name.replace('*.', '').split('.').length - 1;
 }
 
 /** Processor time of this thread so far; unlike the wall clock it does not depend on what else the machine does. */
@@ -79,7 +67,7 @@ async function measure(count: number, copies: number, server: DnsServer): Promis
   let findings: Findings | undefined;
   const query = createResolver({
     servers: () => [server],
-    timeoutMs: 3_000,
+    timeoutMs: TIMEOUT_MS,
     concurrency: CONCURRENCY,
     perSecond: undefined,
     ...PLATFORM,
@@ -94,14 +82,7 @@ async function measure(count: number, copies: number, server: DnsServer): Promis
     log: { debug: silent, info: silent, warn: silent, error: silent },
     random: Math.random,
     certificates: () => inTargets,
-    checks: (signal) => {
-      const ask = memoizedQuery(query, signal);
-      return {
-        record: (record) => checkValidationRecord(record, ask, signal),
-        caa: (name) => checkCaa(name, ask, signal),
-        redirect: () => Promise.reject(new Error('No redirects in this estate')),
-      };
-    },
+    checks: (signal) => findingChecks({ query, signal, timeoutMs: TIMEOUT_MS, sleep: PLATFORM.sleep }),
     onFindings: (all) => {
       findings = all;
     },
@@ -121,12 +102,12 @@ async function measure(count: number, copies: number, server: DnsServer): Promis
   const idleStarted = cpuMs();
   await round.roundOnce();
   const idleMs = cpuMs() - idleStarted;
-  const good = [...(findings?.records.values() ?? []), ...(findings?.caa.values() ?? [])].filter(
+  const good = [...(findings?.values() ?? [])].filter(
     ({ result }) => result === 'present' || result === 'allowed',
   ).length;
   return [
     `${count.toLocaleString('en')}${copies > 1 ? `, each in ${copies} regions` : ''}`,
-    (findings === undefined ? 0 : findings.records.size + findings.caa.size).toLocaleString('en'),
+    (findings?.size ?? 0).toLocaleString('en'),
     unsharedQueries(certificates).toLocaleString('en'),
     queries.toLocaleString('en'),
     `${failures} failed, ${good.toLocaleString('en')} good`,

@@ -7,13 +7,7 @@ import {
   type ValueMappingResult,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { CAUSE_WORDS, type CauseWords } from '../../src/certificate/cause-words.ts';
-import {
-  BLOCKED_REASONS,
-  type CaaResult,
-  type HttpValidationResult,
-  type ValidationProcess,
-  type ValidationRecordResult,
-} from '../../src/certificate/vocabulary.ts';
+import { BLOCKED_REASONS, type CheckResult, type ValidationProcess } from '../../src/certificate/vocabulary.ts';
 import { RENEWAL_STATES, STATUSES } from '../queries/renewal.ts';
 
 /** Words for values, and perhaps a color: green is good, orange needs attention, red is an outage or will be one, no color is no judgment. */
@@ -54,7 +48,7 @@ function reasonWords(kind: keyof CauseWords): PlainWords {
   return Object.fromEntries(BLOCKED_REASONS.map((reason) => [reason, CAUSE_WORDS[reason][kind]]));
 }
 
-export const RECORD_WORDS: Readonly<Record<ValidationRecordResult, readonly [string, string]>> = {
+export const RECORD_WORDS: Readonly<Record<CheckResult<'validation_record'>, readonly [string, string]>> = {
   present: ['As expected', 'green'],
   missing: ['Missing', 'red'],
   mismatch: ['Wrong value', 'red'],
@@ -62,13 +56,13 @@ export const RECORD_WORDS: Readonly<Record<ValidationRecordResult, readonly [str
   lookup_failed: ['Lookup failed', 'orange'],
 };
 
-export const CAA_WORDS: Readonly<Record<CaaResult, readonly [string, string]>> = {
+export const CAA_WORDS: Readonly<Record<CheckResult<'caa'>, readonly [string, string]>> = {
   allowed: ['Allows Amazon', 'green'],
   denied: ['Denies Amazon', 'red'],
   lookup_failed: ['Lookup failed', 'orange'],
 };
 
-export const HTTP_WORDS: Readonly<Record<HttpValidationResult, readonly [string, string]>> = {
+export const HTTP_WORDS: Readonly<Record<CheckResult<'http'>, readonly [string, string]>> = {
   present: ['As expected', 'green'],
   mismatch: ['Wrong redirect', 'red'],
   lookup_failed: ['No answer', 'orange'],

@@ -1,10 +1,10 @@
 import type { Certificate } from './certificate.ts';
+import { certificateKind } from './certificate-kind.ts';
+import { CHECK_KINDS, type Check, type CheckKinds } from './check-kinds.ts';
 import { currentRenewal } from './current-renewal.ts';
 import { canonicalName } from './domain-validation.ts';
-import { type ExpectedFindings, knownValidations } from './expected-findings.ts';
-import { type Findings, standing } from './findings.ts';
-import { found } from './found.ts';
-import { certificateKind } from './kind.ts';
+import { conclusiveFindingOn, type Findings } from './findings.ts';
+import { knownValidations } from './known-validations.ts';
 import { certificateNames } from './names.ts';
 
 /**
@@ -13,14 +13,15 @@ import { certificateNames } from './names.ts';
  *
  * Known must be: that it is issued and until when; that ACM renews its kind and says ELIGIBLE (or it is public and in
  * use or exported, from which that follows); all of its names; its detail; that a renewal under way is in a state we
- * understand. A public one needs besides, for each name, the record or the redirect by which it is validated, and a
- * finding on each of these and on CAA. `expected` is what must be checked for it; `findings` is undefined where DNS is
- * not looked at at all: then no finding is waited for.
+ * understand; for each name of a public one, the record or the redirect by which it is validated; and a good finding on
+ * all of `expected`, which is what must be checked for it. `findings` is undefined where DNS is not looked at at all: then
+ * no finding is waited for.
  */
 export function autoRenewable(
   certificate: Certificate,
-  expected: ExpectedFindings,
+  expected: readonly Check[],
   findings: Findings | undefined,
+  kinds: CheckKinds = CHECK_KINDS,
 ): true | undefined {
   const { status, notAfterSeconds, namesComplete, detail } = certificate;
   const known =
@@ -30,8 +31,8 @@ export function autoRenewable(
     detail !== undefined &&
     isEligible(certificate) &&
     isRenewalUnderstood(certificate) &&
-    (certificateKind(certificate) === 'private' ||
-      (isValidationKnown(certificate) && isCheckedInFull(expected, findings)));
+    (certificateKind(certificate) === 'private' || isValidationKnown(certificate)) &&
+    (findings === undefined || expected.every((check) => isGood(check, findings, kinds)));
   return known ? true : undefined;
 }
 
@@ -59,8 +60,7 @@ function isValidationKnown(certificate: Certificate): boolean {
   return names.length > 0 && names.every((name) => validated.has(name));
 }
 
-function isCheckedInFull(expected: ExpectedFindings, findings: Findings | undefined): boolean {
-  if (findings === undefined) return true;
-  const { records, caa, redirects } = found(expected, findings);
-  return [...records, ...caa, ...redirects].every((finding) => standing(finding) !== undefined);
+/** Whether a check is known to be all right. A result that is not, and that no blocker stands for, leaves it open. */
+function isGood(check: Check, findings: Findings, kinds: CheckKinds): boolean {
+  return conclusiveFindingOn(findings, check)?.result === kinds[check.kind].goodResult;
 }

@@ -4,31 +4,24 @@
  * what to do about it stands in docs/renewal.md.
  */
 import { type Certificate, isExpired } from './certificate.ts';
+import { certificateKind } from './certificate-kind.ts';
+import type { Check } from './check-kinds.ts';
 import { currentRenewal } from './current-renewal.ts';
 import { isValidatedByEmail } from './email-validation.ts';
-import type { ExpectedFindings } from './expected-findings.ts';
-import { type Finding, type Findings, NO_FINDINGS, standing } from './findings.ts';
-import { found } from './found.ts';
+import { conclusiveFindingOn, type Findings, findingOn, NO_FINDINGS } from './findings.ts';
 import { isInvalidName } from './invalid-name.ts';
-import { certificateKind } from './kind.ts';
-import {
-  BLOCKED_REASONS,
-  type BlockedReason,
-  type CaaResult,
-  type HttpValidationResult,
-  type ValidationRecordResult,
-} from './vocabulary.ts';
+import { BLOCKED_REASONS, type BlockedReason, type CheckKind, type CheckResult } from './vocabulary.ts';
 
 /** All that the rules look at. */
 interface Evidence {
   readonly certificate: Certificate;
   readonly nowSeconds: number;
-  readonly expected: ExpectedFindings;
+  readonly expected: readonly Check[];
   readonly findings: Findings;
-  /** What was found for any of the expected records, names and redirects. */
-  readonly records: ReadonlySet<ValidationRecordResult | undefined>;
-  readonly caa: ReadonlySet<CaaResult | undefined>;
-  readonly redirects: ReadonlySet<HttpValidationResult | undefined>;
+  /** Whether a check of this kind has this result. */
+  readonly found: <Kind extends CheckKind>(kind: Kind, result: CheckResult<Kind>) => boolean;
+  /** Whether a check of any kind has `lookup_failed`. */
+  readonly lookupFailed: boolean;
 }
 type Rule = (evidence: Evidence) => boolean;
 
@@ -42,13 +35,12 @@ const RULES: Readonly<Record<BlockedReason, Rule>> = {
   expired: ({ certificate, nowSeconds }) => certificate.status === 'EXPIRED' || isExpired(certificate, nowSeconds),
   not_issued: ({ certificate }) => isNotIssued(certificate),
   email_validation: ({ certificate }) => isValidatedByEmail(certificate),
-  validation_record_missing: ({ records }) => records.has('missing'),
-  validation_record_mismatch: ({ records }) => records.has('mismatch'),
-  validation_record_chain_too_long: ({ records }) => records.has('chain_too_long'),
-  caa_denied: (evidence) => evidence.caa.has('denied') || isDeniedByAcm(evidence),
-  http_redirect_broken: ({ redirects }) => redirects.has('mismatch'),
-  dns_lookup_failed: ({ records, caa, redirects }) =>
-    records.has('lookup_failed') || caa.has('lookup_failed') || redirects.has('lookup_failed'),
+  validation_record_missing: ({ found }) => found('validation_record', 'missing'),
+  validation_record_mismatch: ({ found }) => found('validation_record', 'mismatch'),
+  validation_record_chain_too_long: ({ found }) => found('validation_record', 'chain_too_long'),
+  caa_denied: (evidence) => evidence.found('caa', 'denied') || isDeniedByAcm(evidence),
+  http_redirect_broken: ({ found }) => found('http', 'mismatch'),
+  dns_lookup_failed: ({ lookupFailed }) => lookupFailed,
   pending_validation: ({ certificate }) => currentRenewal(certificate)?.status === 'PENDING_VALIDATION',
   renewal_failed: ({ certificate }) => currentRenewal(certificate)?.status === 'FAILED',
   invalid_name: ({ certificate }) => hasInvalidName(certificate),
@@ -70,7 +62,7 @@ const EXPLAIN_INELIGIBLE: readonly BlockedReason[] = [
  */
 export function blockers(
   certificate: Certificate,
-  expected: ExpectedFindings,
+  expected: readonly Check[],
   findings: Findings | undefined,
   nowSeconds: number,
 ): readonly BlockedReason[] {
@@ -80,26 +72,20 @@ export function blockers(
 
 function evidenceOf(
   certificate: Certificate,
-  expected: ExpectedFindings,
+  expected: readonly Check[],
   findings: Findings,
   nowSeconds: number,
 ): Evidence {
-  const { records, caa, redirects } = found(expected, findings);
-  return {
-    certificate,
-    nowSeconds,
-    expected,
-    findings,
-    records: results(records),
-    caa: results(caa),
-    redirects: results(redirects),
-  };
-}
-
-function results<Result extends string>(
-  findings: readonly (Finding<Result> | undefined)[],
-): ReadonlySet<Result | undefined> {
-  return new Set(findings.map((finding) => standing(finding)?.result));
+  const resultsOf = new Map<CheckKind, Set<CheckResult>>();
+  let lookupFailed = false;
+  for (const check of expected) {
+    const result = conclusiveFindingOn(findings, check)?.result;
+    if (result === undefined) continue;
+    lookupFailed ||= result === 'lookup_failed';
+    resultsOf.set(check.kind, (resultsOf.get(check.kind) ?? new Set()).add(result));
+  }
+  const found: Evidence['found'] = (kind, result) => resultsOf.get(kind)?.has(result) === true;
+  return { certificate, nowSeconds, expected, findings, found, lookupFailed };
 }
 
 /** The statuses of certificates that have been issued, whatever has become of them. */
@@ -133,11 +119,12 @@ function isDeniedByAcm({ certificate, expected, findings }: Evidence): boolean {
   const renewal = currentRenewal(certificate);
   if (renewal?.reason !== 'CAA_ERROR' || renewal.status === 'SUCCESS') return false;
   const sinceSeconds = renewal.updatedAtSeconds;
-  const isAllowedSince = (name: string): boolean => {
-    const finding = findings.caa.get(name);
+  const isAllowedSince = (check: Check): boolean => {
+    const finding = findingOn(findings, check);
     return finding?.result === 'allowed' && (sinceSeconds === undefined || finding.checkedAtSeconds > sinceSeconds);
   };
-  return expected.caa.length === 0 || !expected.caa.every(isAllowedSince);
+  const checks = expected.filter(({ kind }) => kind === 'caa');
+  return checks.length === 0 || !checks.every(isAllowedSince);
 }
 
 /** Names of certificates that ACM does not renew anyway are their issuers' business. */

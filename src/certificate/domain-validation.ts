@@ -25,11 +25,6 @@ export interface DomainValidation {
   readonly redirect: ValidationRedirect | undefined;
 }
 
-/** Identity of a validation record, however many certificates share it: names compare without case or final dot. */
-export function recordKey(record: ValidationRecord): string {
-  return `${canonicalName(record.name)} ${canonicalName(record.value)}`;
-}
-
 /** A DNS name for comparison: lower case, no final dot (RFC 4343). */
 export function canonicalName(name: string): string {
   const lower = name.toLowerCase();

@@ -1,36 +1,53 @@
-import type { CheckOutcome } from './check-outcome.ts';
-import type { CaaResult, HttpValidationResult, ValidationRecordResult } from './vocabulary.ts';
+import type { Check } from './check-kinds.ts';
+import type { CheckKind, CheckResult } from './vocabulary.ts';
 
 /**
- * What stands about one record, name or redirect: the outcome of its last check that gave one, kept over failing
- * look-ups until the grace has passed.
+ * What a check says. Kinds may say more than this, in flat fields of their own (strings, numbers), which stay with the
+ * finding. `lookup_failed` says nothing about the thing checked.
  */
-export interface Finding<Result extends string> extends CheckOutcome<Result> {
+export interface CheckOutcome<Kind extends CheckKind = CheckKind> {
+  readonly result: CheckResult<Kind>;
+  /** One sentence or more for the person who fixes it; '' if there is nothing to add. */
+  readonly hint: string;
+}
+
+/**
+ * What is known of a check: its last outcome, kept over failing look-ups until `dns.failure_grace` has passed. Immutable,
+ * and the same object as long as nothing in it has changed. A check that is made again with the same outcome moves
+ * `checkedAtSeconds` and so makes a new object: `FindingsChanges` tells the two kinds of change apart.
+ */
+export type Finding<Kind extends CheckKind = CheckKind> = CheckOutcome<Kind> & {
   /** When the check was made, Unix seconds. */
   readonly checkedAtSeconds: number;
-  /**
-   * There never was another finding, and look-ups have failed for less than the grace: it is shown, but nothing is
-   * judged by it.
-   */
-  readonly inGrace?: true;
-}
+  /** Set while look-ups have failed since the first one, for less than the grace: shown, but nothing is judged by it. */
+  readonly provisional?: true;
+};
 
-/**
- * All findings of DNS and HTTP, immutable, shared by all certificates. A key that is not there was not checked yet.
- */
-export interface Findings {
-  /** By `recordKey` of the expected CNAME. */
-  readonly records: ReadonlyMap<string, Finding<ValidationRecordResult>>;
-  /** By `canonicalName` of the certificate's name, wildcard label included (`*.example.com`). */
-  readonly caa: ReadonlyMap<string, Finding<CaaResult>>;
-  /** By `redirectKey` of the expected redirect. */
-  readonly redirects: ReadonlyMap<string, Finding<HttpValidationResult>>;
-}
+/** All findings by the keys of their checks, immutable, shared by all certificates. A key that is not there was not checked yet. */
+export type Findings = ReadonlyMap<string, Finding>;
 
 /** Nothing was checked: at the start, and all the time where `dns.enabled` is false. */
-export const NO_FINDINGS: Findings = { records: new Map(), caa: new Map(), redirects: new Map() };
+export const NO_FINDINGS: Findings = new Map();
 
-/** A finding as far as something may be judged by it. */
-export function standing<Result extends string>(finding: Finding<Result> | undefined): Finding<Result> | undefined {
-  return finding?.inGrace === true ? undefined : finding;
+/**
+ * The keys at which findings differ from those that were handed out before, with more than needed at times: a finding
+ * that has changed and changed back is among them.
+ */
+export interface FindingsChanges {
+  /** The finding came, went, or says something else: judgements, labels and hints may change. */
+  readonly changed: ReadonlySet<string>;
+  /** Only `checkedAtSeconds` has moved. */
+  readonly confirmed: ReadonlySet<string>;
+}
+
+/** The finding on a check; undefined if it was not checked yet. */
+export function findingOn<Of extends Check>(findings: Findings, { key }: Of): Finding<Of['kind']> | undefined {
+  // A key begins with its kind, so that only findings of this kind are under it.
+  return findings.get(key) as Finding<Of['kind']> | undefined;
+}
+
+/** The finding on a check as far as something may be judged by it: not while it is provisional. */
+export function conclusiveFindingOn<Of extends Check>(findings: Findings, check: Of): Finding<Of['kind']> | undefined {
+  const finding = findingOn(findings, check);
+  return finding?.provisional === true ? undefined : finding;
 }

@@ -1,7 +1,7 @@
 import { autoRenewable } from './auto-renewable.ts';
 import { blockers } from './blockers.ts';
 import type { Certificate } from './certificate.ts';
-import { expectedFindings } from './expected-findings.ts';
+import { expectedChecks } from './expected-checks.ts';
 import type { Findings } from './findings.ts';
 import { type RenewalLead, windowStartSeconds } from './renewal-window.ts';
 import type { BlockedReason } from './vocabulary.ts';
@@ -30,7 +30,7 @@ export function judge(
   nowSeconds: number,
   leads: readonly RenewalLead[],
 ): Judgement {
-  const expected = expectedFindings(certificate);
+  const expected = expectedChecks(certificate);
   const held = blockers(certificate, expected, findings, nowSeconds);
   return {
     windowStartSeconds: windowStartSeconds(certificate, leads),

@@ -1,5 +1,5 @@
 import type { Certificate } from './certificate.ts';
-import { certificateKind } from './kind.ts';
+import { certificateKind } from './certificate-kind.ts';
 
 /** How long before expiry ACM starts to renew public certificates of up to a certain lifetime. */
 export interface RenewalLead {

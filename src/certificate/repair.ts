@@ -1,7 +1,6 @@
 import type { Certificate } from './certificate.ts';
-import { expectedFindings } from './expected-findings.ts';
-import type { Findings } from './findings.ts';
-import { found } from './found.ts';
+import { expectedChecks } from './expected-checks.ts';
+import { type Findings, findingOn } from './findings.ts';
 import { judge } from './judge.ts';
 import type { RenewalLead } from './renewal-window.ts';
 import type { BlockedReason } from './vocabulary.ts';
@@ -28,10 +27,8 @@ export function repairOf(
 }
 
 function hints(certificate: Certificate, findings: Findings): readonly string[] {
-  const { records, caa, redirects } = found(expectedFindings(certificate), findings);
-  return [...new Set([...records, ...caa, ...redirects].map((finding) => finding?.hint ?? ''))].filter(
-    (hint) => hint !== '',
-  );
+  const all = expectedChecks(certificate).map((check) => findingOn(findings, check)?.hint ?? '');
+  return [...new Set(all)].filter((hint) => hint !== '');
 }
 
 /** For sorting: what is in use, or may be, before what is not; then what expires first; what has no end last. */

@@ -1,5 +1,5 @@
 import type { Certificate } from './certificate.ts';
-import { certificateKind } from './kind.ts';
+import { certificateKind } from './certificate-kind.ts';
 
 /**
  * Whether ACM still has to validate the certificate's names, now or at a renewal.

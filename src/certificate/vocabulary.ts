@@ -24,17 +24,17 @@ export const BLOCKED_REASONS = [
 ] as const;
 export type BlockedReason = (typeof BLOCKED_REASONS)[number];
 
-/** What was found where ACM expects its validation CNAME. */
-export const VALIDATION_RECORD_RESULTS = ['present', 'missing', 'mismatch', 'chain_too_long', 'lookup_failed'] as const;
-export type ValidationRecordResult = (typeof VALIDATION_RECORD_RESULTS)[number];
-
-/** Whether CAA (RFC 8659) lets Amazon issue for a name. */
-export const CAA_RESULTS = ['allowed', 'denied', 'lookup_failed'] as const;
-export type CaaResult = (typeof CAA_RESULTS)[number];
-
-/** Whether an HTTP-validated name still redirects to where ACM expects it. */
-export const HTTP_VALIDATION_RESULTS = ['present', 'mismatch', 'lookup_failed'] as const;
-export type HttpValidationResult = (typeof HTTP_VALIDATION_RESULTS)[number];
+/**
+ * What each kind of check can say: `result` of its family. `validation_record`: the CNAME that ACM expects; `caa`: whether
+ * CAA (RFC 8659) lets Amazon issue; `http`: the redirect that ACM expects. Every kind has `lookup_failed`.
+ */
+export const CHECK_RESULTS = {
+  validation_record: ['present', 'missing', 'mismatch', 'chain_too_long', 'lookup_failed'],
+  caa: ['allowed', 'denied', 'lookup_failed'],
+  http: ['present', 'mismatch', 'lookup_failed'],
+} as const;
+export type CheckKind = keyof typeof CHECK_RESULTS;
+export type CheckResult<Kind extends CheckKind = CheckKind> = (typeof CHECK_RESULTS)[Kind][number];
 
 /** Why a request, a look-up or a poll failed: `reason` of every failure counter. */
 export const FAULT_REASONS = [

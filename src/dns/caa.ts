@@ -1,7 +1,6 @@
 /** Whether CAA lets Amazon issue for a name: the climb of RFC 8659 section 3. What a set says is `caa-set`'s. */
-import type { CheckOutcome } from '../certificate/check-outcome.ts';
 import { canonicalName } from '../certificate/domain-validation.ts';
-import type { CaaResult } from '../certificate/vocabulary.ts';
+import type { CheckOutcome } from '../certificate/findings.ts';
 import type { DnsQuery } from './answer.ts';
 import { deniedHint } from './caa-hint.ts';
 import { judgeCaaSet } from './caa-set.ts';
@@ -14,7 +13,7 @@ import { shown } from './name.ts';
  * fails on the way is no "no CAA": a CA must not issue then. The hint of a denial says where the deciding set stands,
  * what it says and what to add. Never rejects.
  */
-export async function checkCaa(name: string, query: DnsQuery, signal: AbortSignal): Promise<CheckOutcome<CaaResult>> {
+export async function checkCaa(name: string, query: DnsQuery, signal: AbortSignal): Promise<CheckOutcome<'caa'>> {
   const wildcard = name.startsWith('*.');
   const start = canonicalName(wildcard ? name.slice(2) : name);
   let startIsAlias = false;

@@ -1,7 +1,6 @@
 /** Whether the CNAME that ACM expects is in DNS. Judges only; what may have gone wrong is `validation-hint`'s. */
-import type { CheckOutcome } from '../certificate/check-outcome.ts';
 import { canonicalName, type ValidationRecord } from '../certificate/domain-validation.ts';
-import type { ValidationRecordResult } from '../certificate/vocabulary.ts';
+import type { CheckOutcome } from '../certificate/findings.ts';
 import type { DnsFailure, DnsQuery } from './answer.ts';
 import { isExpected } from './expected-value.ts';
 import { nameFault, shown } from './name.ts';
@@ -26,7 +25,7 @@ export async function checkValidationRecord(
   record: ValidationRecord,
   query: DnsQuery,
   signal: AbortSignal,
-): Promise<CheckOutcome<ValidationRecordResult>> {
+): Promise<CheckOutcome<'validation_record'>> {
   const fault = nameFault(record.value);
   if (fault !== undefined) {
     return { result: 'lookup_failed', hint: `ACM expects a value that no CNAME can have: ${fault}.` };

@@ -14,6 +14,7 @@ export interface FindingsLoopDeps {
 }
 
 export interface FindingsLoop {
+  /** Begins to go round. Called again, it does nothing. */
   readonly start: () => void;
   /** Cuts the pause short, now or after the round that is going on. */
   readonly wake: () => void;
@@ -29,7 +30,7 @@ const LONGEST_PAUSE_MS = 30_000;
 /** Makes the loop, at rest. */
 export function createFindingsLoop({ clock, log, signal, roundOnce, nextDueMs }: FindingsLoopDeps): FindingsLoop {
   let pause = new AbortController();
-  let running: Promise<void> = Promise.resolve();
+  let running: Promise<void> | undefined;
 
   const rest = async (): Promise<void> => {
     const ms = Math.min(LONGEST_PAUSE_MS, nextDueMs() - clock.nowMs()) - SHORTEST_PAUSE_MS;
@@ -54,9 +55,9 @@ export function createFindingsLoop({ clock, log, signal, roundOnce, nextDueMs }:
 
   return {
     start: () => {
-      running = loop();
+      running ??= loop();
     },
     wake: () => pause.abort(),
-    ended: () => running,
+    ended: async () => running,
   };
 }

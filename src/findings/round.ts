@@ -4,15 +4,17 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import type { Certificate } from '../certificate/certificate.ts';
-import type { Findings } from '../certificate/findings.ts';
+import { CHECK_KINDS, type CheckKinds } from '../certificate/check-kinds.ts';
+import type { CheckOutcome } from '../certificate/findings.ts';
 import { type Breathe, createBreathe } from '../clock/breathe.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
-import { createFindingsBooks, type FindingsBooks, type Guarded } from './books.ts';
-import type { FindingChecks } from './edges.ts';
+import { createCheckPlanner } from './check-planner.ts';
+import { createFindingsStore, type FindingsStore, type ReceiveFindings } from './findings-store.ts';
+import { createLookupFailures, type LookupFailures } from './lookup-failures.ts';
 import { createFindingsLoop } from './loop.ts';
-import { createFindingsPlanner } from './plan.ts';
 import { publishDuring } from './publications.ts';
+import type { RunCheck } from './run-check.ts';
 
 export interface FindingsRoundDeps {
   readonly clock: Clock;
@@ -21,18 +23,17 @@ export interface FindingsRoundDeps {
   readonly random: () => number;
   /** The certificates of each target as they are known now; the same arrays as before where nothing has changed. */
   readonly certificates: () => readonly (readonly Certificate[])[];
-  /**
-   * The checks for one round, so that what they share lasts no longer than that; the signal is the round's. Each must
-   * end by itself: there is no limit on it here.
-   */
-  readonly checks: (signal: AbortSignal) => FindingChecks;
-  /** Given all findings if anything changed: at the end of a round, and ever less often while it lasts. */
-  readonly onFindings: (findings: Findings) => void;
+  /** How checks are made in one round, so that what they share lasts no longer than that; the signal is the round's. */
+  readonly checks: (signal: AbortSignal) => RunCheck;
+  /** Gets all findings if anything changed: at the end of a round, and ever less often while it lasts. */
+  readonly onFindings: ReceiveFindings;
   readonly intervalSeconds: number;
   /** How long look-ups must have failed before the finding is `lookup_failed`. */
   readonly failureGraceSeconds: number;
   /** Checks at the same time, at least 1. */
   readonly concurrency: number;
+  /** @default CHECK_KINDS */
+  readonly kinds?: CheckKinds;
 }
 
 export interface FindingsRound {
@@ -49,26 +50,26 @@ export interface FindingsRound {
 /** A check costs far more than a step of a walk, even one that ends without having waited for anything. */
 const STEPS_A_CHECK = 100;
 
-/** Makes the thing, at rest. */
+/** Makes the rounds, at rest. */
 export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
-  const { clock, log } = deps;
+  const { clock, log, kinds = CHECK_KINDS } = deps;
   const breathe = createBreathe(() => setImmediate());
-  const books = createFindingsBooks({ ...deps, breathe });
-  const plan = createFindingsPlanner(breathe);
+  const store = createFindingsStore({ clock, log, breathe, kinds });
+  const plan = createCheckPlanner(breathe, kinds);
+  const failures = createLookupFailures(log);
   const stopping = new AbortController();
   let planned: readonly (readonly Certificate[])[] = [];
-  const failures: Failures = { before: 0, example: '' };
 
   const roundOnce = async (): Promise<void> => {
     const certificates = deps.certificates();
     if (!sameArrays(certificates, planned)) {
-      await books.sync(await plan(certificates));
+      await store.setChecks(await plan(certificates));
       planned = certificates;
     }
-    if (books.changed() || books.nextDueMs() <= clock.nowMs()) {
-      await checkAll({ ...deps, breathe, failures }, books, stopping.signal);
+    if (store.hasChanges() || store.nextDueMs() <= clock.nowMs()) {
+      await checkAll({ ...deps, breathe, failures }, store, stopping.signal);
     }
-    logFailing(log, failures, books.failing());
+    failures.endRound(store.failing());
   };
 
   const { start, wake, ended } = createFindingsLoop({
@@ -76,7 +77,7 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
     log,
     signal: stopping.signal,
     roundOnce,
-    nextDueMs: books.nextDueMs,
+    nextDueMs: store.nextDueMs,
   });
   const stop = (): Promise<void> => {
     stopping.abort();
@@ -86,52 +87,46 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
 }
 
 async function checkAll(
-  deps: FindingsRoundDeps & { readonly breathe: Breathe; readonly failures: Failures },
-  books: FindingsBooks,
+  deps: FindingsRoundDeps & { readonly breathe: Breathe; readonly failures: LookupFailures },
+  store: FindingsStore,
   signal: AbortSignal,
 ): Promise<void> {
-  const { clock, breathe } = deps;
-  const checks = deps.checks(signal);
-  const guarded = guardedBy(deps, signal);
+  const { clock, breathe, failures } = deps;
+  const runCheck = neverRejecting(deps.checks(signal), deps.log);
   const rules = {
     roundStartMs: clock.nowMs(),
     intervalMs: deps.intervalSeconds * 1000,
     graceMs: deps.failureGraceSeconds * 1000,
     jitter: deps.random(),
   };
-  const queue = books.due();
+  const queue = store.due();
   const work = async (): Promise<void> => {
-    for (const makeCheck of queue) {
-      await makeCheck(checks, guarded, rules);
+    for (const check of queue) {
+      const outcome = await runCheck(check, signal);
+      // An aborted check says nothing: it may have failed for that alone.
+      if (signal.aborted) return;
+      if (outcome.result === 'lookup_failed') failures.note(outcome.hint);
+      store.settle(check, outcome, rules);
       await breathe(STEPS_A_CHECK);
-      if (signal.aborted) {
-        return;
-      }
+      if (signal.aborted) return;
     }
   };
   await publishDuring(Promise.all(Array.from({ length: deps.concurrency }, work)), {
     sleep: clock.sleep,
     signal,
-    changed: books.changed,
-    publish: async () => deps.onFindings(await books.findings()),
+    changed: store.hasChanges,
+    publish: () => store.publish(deps.onFindings),
   });
 }
 
-function guardedBy(
-  { log, failures }: { readonly log: Log; readonly failures: Failures },
-  signal: AbortSignal,
-): Guarded {
-  return async (check) => {
+/** A check that throws has a defect: a failed look-up, with a line in the log unless the round was aborted. */
+function neverRejecting(runCheck: RunCheck, log: Log): RunCheck {
+  return async (check, signal): Promise<CheckOutcome> => {
     try {
-      const outcome = await check(signal);
-      failures.example = outcome.result === 'lookup_failed' ? outcome.hint : failures.example;
-      return signal.aborted ? undefined : outcome;
+      return await runCheck(check, signal);
     } catch (error) {
-      if (signal.aborted) {
-        return undefined;
-      }
       const message = error instanceof Error ? error.message : String(error);
-      log.error({ err: error }, 'A check failed that should not: it counts as a failed look-up');
+      if (!signal.aborted) log.error({ err: error }, 'A check failed that should not: it counts as a failed look-up');
       return { result: 'lookup_failed', hint: `The check failed: ${message}.` };
     }
   };
@@ -139,24 +134,4 @@ function guardedBy(
 
 function sameArrays(some: readonly unknown[], others: readonly unknown[]): boolean {
   return some.length === others.length && some.every((each, index) => each === others[index]);
-}
-
-/** What is remembered of checks that failed, for the log. */
-interface Failures {
-  /** How many there were after the last round. */
-  before: number;
-  /** What the latest one said. */
-  example: string;
-}
-
-/** One line when look-ups begin to fail and one when none does any more: findings are kept, so that nothing else shows it. */
-function logFailing(log: Log, failures: Failures, now: number): void {
-  const { before, example } = failures;
-  if (before === 0 && now > 0) {
-    const fields = { failing: now, example };
-    log.warn(fields, 'Look-ups of DNS findings fail: the last good findings stay for the time of the grace');
-  } else if (before > 0 && now === 0) {
-    log.info({}, 'Look-ups of DNS findings succeed again');
-  }
-  failures.before = now;
 }

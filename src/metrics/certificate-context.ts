@@ -1,5 +1,6 @@
 import type { Certificate } from '../certificate/certificate.ts';
-import { type ExpectedFindings, expectedFindings } from '../certificate/expected-findings.ts';
+import type { Check } from '../certificate/check-kinds.ts';
+import { expectedChecks } from '../certificate/expected-checks.ts';
 import { type Judgement, judge } from '../certificate/judge.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
 import type { Snapshot } from '../certificate/snapshot.ts';
@@ -29,7 +30,7 @@ export function certificateContext(
     findings,
     nowSeconds,
     superseded,
-    expected: once<ExpectedFindings>(expectedFindings),
+    expected: once<readonly Check[]>((certificate) => expectedChecks(certificate)),
     judgement: once<Judgement>((certificate) => judge(certificate, seen, nowSeconds, leads)),
   };
 }

@@ -1,5 +1,5 @@
 import type { Certificate } from '../certificate/certificate.ts';
-import type { ExpectedFindings } from '../certificate/expected-findings.ts';
+import type { Check } from '../certificate/check-kinds.ts';
 import type { Findings } from '../certificate/findings.ts';
 import type { Judgement } from '../certificate/judge.ts';
 import type { Target } from '../certificate/target.ts';
@@ -12,8 +12,8 @@ export interface CertificateContext {
   readonly nowSeconds: number;
   /** ARNs of the certificates that another one has replaced. */
   readonly superseded: ReadonlySet<string>;
-  /** What DNS and HTTP are asked for a certificate. */
-  readonly expected: (certificate: Certificate) => ExpectedFindings;
+  /** The checks that a certificate needs. */
+  readonly expected: (certificate: Certificate) => readonly Check[];
   /** The judgement on a certificate at `nowSeconds`. */
   readonly judgement: (certificate: Certificate) => Judgement;
 }

@@ -2,9 +2,8 @@
  * Whether an HTTP-validated name still redirects to where ACM expects it. The exporter must not become a way to make
  * requests to arbitrary addresses: only the name's own validation URL, only public addresses, never following.
  */
-import type { CheckOutcome } from '../certificate/check-outcome.ts';
 import type { ValidationRedirect } from '../certificate/domain-validation.ts';
-import type { HttpValidationResult } from '../certificate/vocabulary.ts';
+import type { CheckOutcome } from '../certificate/findings.ts';
 import type { HostAddresses } from '../dns/addresses.ts';
 import { type Destination, getHeadOfAnswer, type HeadOfAnswer, type HeadOptions } from './head-of-answer.ts';
 import { isPublicAddress } from './public-address.ts';
@@ -32,7 +31,7 @@ export async function checkRedirect(
   validatedDomain: string,
   deps: RedirectDeps,
   signal: AbortSignal,
-): Promise<CheckOutcome<HttpValidationResult>> {
+): Promise<CheckOutcome<'http'>> {
   const url = redirectUrl(redirect, validatedDomain);
   if (typeof url === 'string') return { result: 'lookup_failed', hint: url };
   const resolved = await deps.resolveAddresses(url.hostname, signal);
@@ -75,7 +74,7 @@ async function firstAnswer(
   return { kind: 'failure', message: failures.join('; ') };
 }
 
-function judge(redirect: ValidationRedirect, from: URL, head: HeadOfAnswer): CheckOutcome<HttpValidationResult> {
+function judge(redirect: ValidationRedirect, from: URL, head: HeadOfAnswer): CheckOutcome<'http'> {
   if (head.kind === 'failure') return { result: 'lookup_failed', hint: `GET ${from.href} failed: ${head.message}.` };
   const wanted = `It must redirect to ${JSON.stringify(redirect.to)}.`;
   if (!REDIRECT_STATUSES.includes(head.status)) {

@@ -5,7 +5,7 @@ import type { DnsQuery } from '../dns/answer.ts';
 import { checkCaa } from '../dns/caa.ts';
 import { memoizedQuery } from '../dns/memoized-query.ts';
 import { checkValidationRecord } from '../dns/validation-record.ts';
-import type { FindingChecks } from '../findings/edges.ts';
+import type { RunCheck } from '../findings/run-check.ts';
 import { checkRedirect, type RedirectDeps } from '../redirect/check.ts';
 
 export interface FindingChecksOptions {
@@ -19,7 +19,7 @@ export interface FindingChecksOptions {
 }
 
 /** The checks of one round: what several of them ask of DNS is asked once. */
-export function findingChecks({ query, signal, timeoutMs, sleep, destination }: FindingChecksOptions): FindingChecks {
+export function findingChecks({ query, signal, timeoutMs, sleep, destination }: FindingChecksOptions): RunCheck {
   const asked = memoizedQuery(query, signal);
   const redirectDeps: RedirectDeps = {
     resolveAddresses: (host, signal) => resolveAddresses(host, asked, signal),
@@ -27,9 +27,14 @@ export function findingChecks({ query, signal, timeoutMs, sleep, destination }: 
     sleep,
     ...(destination === undefined ? {} : { destination }),
   };
-  return {
-    record: (record, signal) => checkValidationRecord(record, asked, signal),
-    caa: (name, signal) => checkCaa(name, asked, signal),
-    redirect: (redirect, validatedDomain, signal) => checkRedirect(redirect, validatedDomain, redirectDeps, signal),
+  return (check, signal) => {
+    switch (check.kind) {
+      case 'validation_record':
+        return checkValidationRecord(check.subject, asked, signal);
+      case 'caa':
+        return checkCaa(check.validatedDomain, asked, signal);
+      case 'http':
+        return checkRedirect(check.subject, check.validatedDomain, redirectDeps, signal);
+    }
   };
 }

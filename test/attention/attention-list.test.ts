@@ -1,17 +1,16 @@
 import t from 'tap';
 import { createAttentionList, MOST } from '../../src/attention/attention-list.ts';
 import { CAUSE_WORDS } from '../../src/certificate/cause-words.ts';
-import { recordKey } from '../../src/certificate/domain-validation.ts';
 import { NO_FINDINGS } from '../../src/certificate/findings.ts';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
 import type { TargetState } from '../../src/certificate/snapshot.ts';
 import {
   certificate,
   certificateDetail,
+  checkKey,
   DAY_SECONDS,
   goodFindings,
   NOW_SECONDS,
-  validationRecord,
 } from '../fixtures/certificate-builder.ts';
 import { snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
 
@@ -96,7 +95,8 @@ t.test(
     const broken = imported(1, { ...names, type: 'AMAZON_ISSUED', status: 'EXPIRED', detail });
     const successor = imported(2, { ...names, inUse: false });
     const finding = { result: 'missing', checkedAtSeconds: NOW_SECONDS, hint: 'Add the record.' } as const;
-    const findings = goodFindings({ records: new Map([[recordKey(validationRecord(name)), finding]]) });
+    const key = checkKey('validation_record', name);
+    const findings = goodFindings([key, finding]);
     const { list, deps } = listOf([stateOf(snapshotOf([broken, successor], { findings }))]);
     t.same((await list()).first[0]?.advice, [
       CAUSE_WORDS.replacement_not_attached.action,

@@ -1,9 +1,15 @@
 import t from 'tap';
 import { autoRenewable } from '../../src/certificate/auto-renewable.ts';
 import type { Certificate, CertificateDetail } from '../../src/certificate/certificate.ts';
-import { expectedFindings } from '../../src/certificate/expected-findings.ts';
+import { expectedChecks } from '../../src/certificate/expected-checks.ts';
 import { type Findings, NO_FINDINGS } from '../../src/certificate/findings.ts';
-import { certificate, certificateDetail, dnsValidation, goodFindings } from '../fixtures/certificate-builder.ts';
+import {
+  certificate,
+  certificateDetail,
+  checkKey,
+  dnsValidation,
+  goodFindings,
+} from '../fixtures/certificate-builder.ts';
 
 function detailed(detail: Partial<CertificateDetail>, overrides: Partial<Certificate> = {}): Certificate {
   return certificate({ detail: certificateDetail(detail), ...overrides });
@@ -15,13 +21,14 @@ const noRecord = { domainValidations: [dnsValidation('www.example.com', { record
 const privateOne = { type: 'PRIVATE', validationMethod: undefined };
 const FROM = 'http://www.example.com/.well-known/pki-validation/1.txt';
 const TO = 'https://validation.us-east-1.acm-validations.aws/1';
-const REDIRECT_KEY = `www.example.com ${FROM} ${TO}`;
+const redirect = { from: FROM, to: TO };
 const byHttp = dnsValidation('www.example.com', {
   validationMethod: 'HTTP',
   record: undefined,
-  redirect: { from: FROM, to: TO },
+  redirect,
 });
-const redirects = new Map([[REDIRECT_KEY, { result: 'present', checkedAtSeconds: 0, hint: '' } as const]]);
+const redirected = (result: 'present' | 'mismatch') =>
+  goodFindings([checkKey('http', 'www.example.com', { redirect }), { result, checkedAtSeconds: 0, hint: '' }]);
 const renewing = (status: string) => ({
   renewal: { status, reason: undefined, updatedAtSeconds: undefined, domainValidations: [] },
 });
@@ -36,20 +43,20 @@ const migrated = (...domainValidations: CertificateDetail['domainValidations']):
   },
 });
 
-const inGrace = { result: 'lookup_failed', checkedAtSeconds: 1, hint: '', inGrace: true } as const;
+const failing = { result: 'lookup_failed', checkedAtSeconds: 1, hint: '', provisional: true } as const;
 
 const cases: [name: string, subject: Certificate, findings: Findings | undefined, want: true | undefined][] = [
   ['all is known', certificate(), good, true],
   ['all is known, DNS not looked at', certificate(), undefined, true],
   ['nothing looked up yet', certificate(), NO_FINDINGS, undefined],
-  ['record not looked up yet', certificate(), goodFindings({ records: new Map() }), undefined],
+  ['record not looked up yet', certificate(), goodFindings([checkKey('validation_record'), undefined]), undefined],
   [
-    'CAA not to be looked up, in grace',
+    'CAA provisional, look-ups fail since the start',
     certificate(),
-    goodFindings({ caa: new Map([['www.example.com', inGrace]]) }),
+    goodFindings([checkKey('caa'), failing]),
     undefined,
   ],
-  ['CAA not looked up yet', certificate(), goodFindings({ caa: new Map() }), undefined],
+  ['CAA not looked up yet', certificate(), goodFindings([checkKey('caa'), undefined]), undefined],
   [
     'CAA of the second name not looked up yet',
     certificate({ subjectAlternativeNames: ['b.example'] }),
@@ -84,7 +91,13 @@ const cases: [name: string, subject: Certificate, findings: Findings | undefined
   ['private', detailed(none, privateOne), NO_FINDINGS, true],
   ['private, detail not read', certificate({ ...privateOne, detail: undefined }), good, undefined],
   ['private, eligibility not told', detailed(none, { ...privateOne, renewalEligibility: undefined }), good, undefined],
-  ['by HTTP', detailed({ domainValidations: [byHttp] }), goodFindings({ redirects }), true],
+  ['by HTTP', detailed({ domainValidations: [byHttp] }), redirected('present'), true],
+  [
+    'by HTTP, with a finding that is not good',
+    detailed({ domainValidations: [byHttp] }),
+    redirected('mismatch'),
+    undefined,
+  ],
   ['by HTTP, not asked for yet', detailed({ domainValidations: [byHttp] }), good, undefined],
   ['renewing', detailed(renewing('PENDING_AUTO_RENEWAL')), good, true],
   ['renewed', detailed(renewing('SUCCESS')), good, true],
@@ -95,6 +108,6 @@ const cases: [name: string, subject: Certificate, findings: Findings | undefined
 
 for (const [name, subject, findings, want] of cases) {
   t.test(`autoRenewable(): ${name}`, async (t) => {
-    t.equal(autoRenewable(subject, expectedFindings(subject), findings), want);
+    t.equal(autoRenewable(subject, expectedChecks(subject), findings), want);
   });
 }

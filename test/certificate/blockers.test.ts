@@ -7,23 +7,17 @@ import type {
   Renewal,
   ValidationMigration,
 } from '../../src/certificate/certificate.ts';
-import { type DomainValidation, recordKey } from '../../src/certificate/domain-validation.ts';
-import { expectedFindings } from '../../src/certificate/expected-findings.ts';
+import type { DomainValidation } from '../../src/certificate/domain-validation.ts';
+import { expectedChecks } from '../../src/certificate/expected-checks.ts';
 import type { Findings } from '../../src/certificate/findings.ts';
-import {
-  BLOCKED_REASONS,
-  type BlockedReason,
-  type CaaResult,
-  type HttpValidationResult,
-  type ValidationRecordResult,
-} from '../../src/certificate/vocabulary.ts';
+import { BLOCKED_REASONS, type BlockedReason, type CheckResult } from '../../src/certificate/vocabulary.ts';
 import {
   certificate,
   certificateDetail,
+  checkKey,
   dnsValidation,
   goodFindings,
   NOW_SECONDS,
-  validationRecord,
 } from '../fixtures/certificate-builder.ts';
 
 const CHECKED_AT = NOW_SECONDS - 600;
@@ -32,34 +26,28 @@ function detailed(detail: Partial<CertificateDetail>, overrides: Partial<Certifi
   return certificate({ detail: certificateDetail(detail), ...overrides });
 }
 
-function recordFound(result: ValidationRecordResult, domainName = 'www.example.com'): Findings {
-  const records = new Map(goodFindings().records);
-  records.set(recordKey(validationRecord(domainName)), { result, checkedAtSeconds: CHECKED_AT, hint: '' });
-  return goodFindings({ records });
-}
-
-function caaFound(result: CaaResult, checkedAtSeconds = CHECKED_AT): Findings {
-  return goodFindings({ caa: new Map([['www.example.com', { result, checkedAtSeconds, hint: '' }]]) });
-}
-
-const inGrace = { result: 'lookup_failed', checkedAtSeconds: CHECKED_AT, hint: '', inGrace: true } as const;
-const allInGrace: Findings = {
-  records: new Map([[recordKey(validationRecord('www.example.com')), inGrace]]),
-  caa: new Map([['www.example.com', inGrace]]),
-  redirects: new Map(),
-};
-
 const FROM = 'http://www.example.com/.well-known/pki-validation/1.txt';
-const TO = 'https://validation.us-east-1.acm-validations.aws/1';
-const REDIRECT_KEY = `www.example.com ${FROM} ${TO}`;
-const byHttp: DomainValidation = dnsValidation('www.example.com', {
-  validationMethod: 'HTTP',
-  record: undefined,
-  redirect: { from: FROM, to: TO },
+const redirect = { from: FROM, to: 'https://validation.us-east-1.acm-validations.aws/1' };
+const elsewhere = { from: FROM, to: 'https://validation.us-east-1.acm-validations.aws/2' };
+const byHttp = dnsValidation('www.example.com', { validationMethod: 'HTTP', record: undefined, redirect });
+
+const finding = <Result extends CheckResult>(result: Result, checkedAtSeconds = CHECKED_AT) => ({
+  result,
+  checkedAtSeconds,
+  hint: '',
 });
-function redirectFound(result: HttpValidationResult): Findings {
-  return goodFindings({ redirects: new Map([[REDIRECT_KEY, { result, checkedAtSeconds: CHECKED_AT, hint: '' }]]) });
-}
+const recordFound = (result: CheckResult<'validation_record'>, domainName = 'www.example.com') =>
+  goodFindings([checkKey('validation_record', domainName), finding(result)]);
+const caaFound = (result: CheckResult<'caa'>, checkedAtSeconds = CHECKED_AT) =>
+  goodFindings([checkKey('caa'), finding(result, checkedAtSeconds)]);
+const redirectFound = (result: CheckResult<'http'>, expected = redirect) =>
+  goodFindings([checkKey('http', 'www.example.com', { redirect: expected }), finding(result)]);
+const allProvisional: Findings = new Map(
+  [checkKey('validation_record'), checkKey('caa')].map((key) => [
+    key,
+    { ...finding('lookup_failed'), provisional: true },
+  ]),
+);
 const httpCertificate = detailed({ domainValidations: [byHttp] }, { validationMethod: 'HTTP' });
 
 function renewal(overrides: Partial<Renewal>): Partial<CertificateDetail> {
@@ -230,20 +218,13 @@ const byValidation: Row[] = [
   ],
   ['CAA denies', certificate(), caaFound('denied'), ['caa_denied']],
   ['CAA not to be looked up', certificate(), caaFound('lookup_failed'), ['dns_lookup_failed']],
-  ['nothing to be looked up, in grace', certificate(), allInGrace, []],
+  ['all look-ups fail, provisional', certificate(), allProvisional, []],
   ['CAA denies, by e-mail', emailCertificate, caaFound('denied'), ['email_validation', 'caa_denied']],
   ['CAA denies, private', certificate(privateOne), caaFound('denied'), []],
   ['CAA denies, imported', certificate(imported), caaFound('denied'), ['imported']],
   ['redirect present', httpCertificate, redirectFound('present'), []],
   ['redirect broken', httpCertificate, redirectFound('mismatch'), ['http_redirect_broken']],
-  [
-    'redirect to elsewhere broken',
-    httpCertificate,
-    goodFindings({
-      redirects: new Map([[`${REDIRECT_KEY}2`, { result: 'mismatch', checkedAtSeconds: CHECKED_AT, hint: '' }]]),
-    }),
-    [],
-  ],
+  ['redirect to elsewhere broken', httpCertificate, redirectFound('mismatch', elsewhere), []],
   ['redirect not to be asked for', httpCertificate, redirectFound('lookup_failed'), ['dns_lookup_failed']],
   ['everything wrong in DNS, DNS not looked at', certificate(), undefined, []],
 ];
@@ -292,7 +273,7 @@ const byRenewal: Row[] = [
   [
     'ACM met CAA, nothing looked up yet',
     detailed(caaError),
-    goodFindings({ caa: new Map() }),
+    goodFindings([checkKey('caa'), undefined]),
     ['caa_denied', 'pending_validation'],
   ],
   ['ACM met CAA, DNS not looked at', detailed(caaError), undefined, ['caa_denied', 'pending_validation']],
@@ -314,7 +295,7 @@ const byRenewal: Row[] = [
 const rows = [...byAcm, ...byValidation, ...byRenewal];
 for (const [name, subject, findings, want] of rows) {
   t.test(`blockers(): ${name}`, async (t) => {
-    t.same(blockers(subject, expectedFindings(subject), findings, NOW_SECONDS), want);
+    t.same(blockers(subject, expectedChecks(subject), findings, NOW_SECONDS), want);
   });
 }
 
@@ -328,15 +309,14 @@ t.test('blockers() has a row above in which a reason stands alone, for each that
 
 t.test('blockers() gives all reasons that hold together', async (t) => {
   const names = ['www.example.com', 'b.example', 'c.example', 'd.example', 'ab--e.example'];
-  const records = new Map(recordFound('missing').records);
-  const results: [string, ValidationRecordResult][] = [
-    ['b.example', 'mismatch'],
-    ['c.example', 'chain_too_long'],
-    ['d.example', 'lookup_failed'],
-  ];
-  for (const [name, result] of results) {
-    records.set(recordKey(validationRecord(name)), { result, checkedAtSeconds: CHECKED_AT, hint: '' });
-  }
+  const found = goodFindings(
+    [checkKey('validation_record'), finding('missing')],
+    [checkKey('validation_record', 'b.example'), finding('mismatch')],
+    [checkKey('validation_record', 'c.example'), finding('chain_too_long')],
+    [checkKey('validation_record', 'd.example'), finding('lookup_failed')],
+    [checkKey('caa'), finding('denied')],
+    [checkKey('http', 'www.example.com', { redirect }), finding('mismatch')],
+  );
   const subject = detailed(
     {
       domainValidations: [...names.map((name) => dnsValidation(name)), byEmail, byHttp],
@@ -344,8 +324,7 @@ t.test('blockers() gives all reasons that hold together', async (t) => {
     },
     { ...unused, subjectAlternativeNames: names, notAfterSeconds: NOW_SECONDS },
   );
-  const found = { ...redirectFound('mismatch'), records, caa: caaFound('denied').caa };
-  t.same(blockers(subject, expectedFindings(subject), found, NOW_SECONDS), [
+  t.same(blockers(subject, expectedChecks(subject), found, NOW_SECONDS), [
     'not_in_use',
     'expired',
     'email_validation',

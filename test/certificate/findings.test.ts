@@ -1,13 +1,27 @@
 import t from 'tap';
-import { type Finding, NO_FINDINGS, standing } from '../../src/certificate/findings.ts';
+import { conclusiveFindingOn, type Finding, findingOn, NO_FINDINGS } from '../../src/certificate/findings.ts';
+
+const check = { kind: 'caa', key: 'caa example.com', validatedDomain: 'example.com', subject: {} } as const;
+const finding: Finding<'caa'> = { result: 'lookup_failed', hint: '', checkedAtSeconds: 1 };
+const provisional: Finding<'caa'> = { ...finding, provisional: true };
 
 t.test('NO_FINDINGS holds nothing', async (t) => {
-  t.equal(NO_FINDINGS.records.size + NO_FINDINGS.caa.size + NO_FINDINGS.redirects.size, 0);
+  t.equal(NO_FINDINGS.size, 0);
 });
 
-t.test('standing() is a finding that something may be judged by', async (t) => {
-  const finding: Finding<string> = { result: 'lookup_failed', hint: '', checkedAtSeconds: 1 };
-  t.equal(standing(finding), finding);
-  t.equal(standing({ ...finding, inGrace: true }), undefined);
-  t.equal(standing(undefined), undefined);
+const cases: [name: string, found: Finding<'caa'> | undefined, conclusive: Finding<'caa'> | undefined][] = [
+  ['not checked yet', undefined, undefined],
+  ['checked', finding, finding],
+  ['checked, provisional', provisional, undefined],
+];
+for (const [name, found, conclusive] of cases) {
+  t.test(`findingOn(), conclusiveFindingOn(): ${name}`, async (t) => {
+    const findings = found === undefined ? NO_FINDINGS : new Map([[check.key, found]]);
+    t.equal(findingOn(findings, check), found);
+    t.equal(conclusiveFindingOn(findings, check), conclusive);
+  });
+}
+
+t.test('findingOn() finds nothing under the key of another kind', async (t) => {
+  t.equal(findingOn(new Map([['http example.com', finding]]), check), undefined);
 });

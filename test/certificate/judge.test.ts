@@ -1,19 +1,15 @@
 import t from 'tap';
 import type { Certificate } from '../../src/certificate/certificate.ts';
-import { recordKey } from '../../src/certificate/domain-validation.ts';
-import { expectedFindings, redirectKey } from '../../src/certificate/expected-findings.ts';
-import { type Findings, NO_FINDINGS } from '../../src/certificate/findings.ts';
+import { CHECK_KINDS } from '../../src/certificate/check-kinds.ts';
+import { expectedChecks } from '../../src/certificate/expected-checks.ts';
+import { type Finding, type Findings, findingOn, NO_FINDINGS } from '../../src/certificate/findings.ts';
 import { type Judgement, judge } from '../../src/certificate/judge.ts';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
-import {
-  BLOCKED_REASONS,
-  CAA_RESULTS,
-  HTTP_VALIDATION_RESULTS,
-  VALIDATION_RECORD_RESULTS,
-} from '../../src/certificate/vocabulary.ts';
+import { BLOCKED_REASONS, CHECK_RESULTS } from '../../src/certificate/vocabulary.ts';
 import {
   certificate,
   certificateDetail,
+  checkKey,
   DAY_SECONDS,
   dnsValidation,
   goodFindings,
@@ -23,7 +19,7 @@ import { type Random, random } from '../fixtures/certificate-random.ts';
 
 const WINDOW = NOW_SECONDS + 54 * DAY_SECONDS;
 const denied = { result: 'denied', checkedAtSeconds: NOW_SECONDS, hint: '' } as const;
-const caaDenied = goodFindings({ caa: new Map([['www.example.com', denied]]) });
+const caaDenied = goodFindings([checkKey('caa'), denied]);
 
 const cases: [name: string, subject: Certificate, findings: Findings | undefined, want: Judgement][] = [
   ['nothing wrong', certificate(), goodFindings(), { windowStartSeconds: WINDOW, blockers: [], autoRenewable: true }],
@@ -139,40 +135,25 @@ function randomCertificate({ pick, integer }: Random): Certificate {
 
 /** Findings on some of what is expected, as good as chance has it. */
 function randomFindings(subject: Certificate, { pick, integer }: Random): Findings {
-  const { records, caa, redirects } = expectedFindings(subject);
-  const finding = <Result>(results: readonly [Result, ...Result[]]) => {
-    const result = integer(16) > 0 ? results[0] : pick(results);
-    return { result, checkedAtSeconds: NOW_SECONDS - integer(1000), hint: '' };
-  };
-  const seen = <Value>(values: readonly Value[]) => values.filter(() => integer(16) > 0);
-  return {
-    records: new Map(seen(records).map(({ record }) => [recordKey(record), finding(VALIDATION_RECORD_RESULTS)])),
-    caa: new Map(seen(caa).map((name) => [name, finding(CAA_RESULTS)])),
-    redirects: new Map(seen(redirects).map((row) => [redirectKey(row), finding(HTTP_VALIDATION_RESULTS)])),
-  };
+  const checks = expectedChecks(subject).filter(() => integer(16) > 0);
+  return new Map(
+    checks.map(({ kind, key }) => {
+      const result = integer(16) > 0 ? CHECK_KINDS[kind].goodResult : pick(CHECK_RESULTS[kind]);
+      return [key, { result, checkedAtSeconds: NOW_SECONDS - integer(1000), hint: '' }];
+    }),
+  );
 }
 
 /** The same findings with one of them gone bad, or undefined where there is none to spoil. */
 function spoiled(findings: Findings, subject: Certificate, { pick }: Random): Findings | undefined {
-  const checkedAtSeconds = NOW_SECONDS;
-  const { records, caa, redirects } = expectedFindings(subject);
-  const good = ({ result }: { readonly result: string }) => result === 'present' || result === 'allowed';
-  const isUnspoiled = (finding: { readonly result: string } | undefined) => finding === undefined || good(finding);
-  const record = records.find((row) => isUnspoiled(findings.records.get(recordKey(row.record))));
-  if (record !== undefined) {
-    const result = pick(['missing', 'mismatch', 'chain_too_long', 'lookup_failed'] as const);
-    const bad = { result, checkedAtSeconds, hint: '' };
-    return { ...findings, records: new Map([...findings.records, [recordKey(record.record), bad]]) };
-  }
-  const name = caa.find((name) => isUnspoiled(findings.caa.get(name)));
-  if (name !== undefined) {
-    const bad = { result: pick(['denied', 'lookup_failed'] as const), checkedAtSeconds, hint: '' };
-    return { ...findings, caa: new Map([...findings.caa, [name, bad]]) };
-  }
-  const row = redirects.find((each) => isUnspoiled(findings.redirects.get(redirectKey(each))));
-  if (row === undefined) return undefined;
-  const bad = { result: pick(['mismatch', 'lookup_failed'] as const), checkedAtSeconds, hint: '' };
-  return { ...findings, redirects: new Map([...findings.redirects, [redirectKey(row), bad]]) };
+  const check = expectedChecks(subject).find((each) => {
+    const finding = findingOn(findings, each);
+    return finding === undefined || finding.result === CHECK_KINDS[each.kind].goodResult;
+  });
+  if (check === undefined) return undefined;
+  const [, ...badResults] = CHECK_RESULTS[check.kind];
+  const bad = { result: pick(badResults), checkedAtSeconds: NOW_SECONDS, hint: '' };
+  return new Map<string, Finding>([...findings, [check.key, bad]]);
 }
 
 t.test('judge() keeps its promises for thousands of random certificates', async (t) => {

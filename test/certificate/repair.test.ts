@@ -5,6 +5,7 @@ import { mostUrgentFirst, type Repair, repairOf } from '../../src/certificate/re
 import {
   certificate,
   certificateDetail,
+  checkKey,
   DAY_SECONDS,
   dnsValidation,
   goodFindings,
@@ -25,10 +26,8 @@ t.test('repairOf() gives every reason, and each hint once', async (t) => {
     subjectAlternativeNames: names,
     detail: certificateDetail({ domainValidations: names.map((name) => dnsValidation(name)) }),
   });
-  const findings = {
-    ...goodFindings(),
-    caa: new Map(names.map((name) => [name, { result: 'denied', checkedAtSeconds, hint: 'Let Amazon in.' } as const])),
-  };
+  const denied = { result: 'denied', checkedAtSeconds, hint: 'Let Amazon in.' } as const;
+  const findings = goodFindings(...names.map((name) => [checkKey('caa', name), denied] as const));
   const repair = repairOf(broken, findings, NOW_SECONDS, DEFAULT_LEADS);
   t.same(repair, { certificate: broken, reasons: ['caa_denied'], hints: ['Let Amazon in.'] });
   t.equal(repairOf(broken, undefined, NOW_SECONDS, DEFAULT_LEADS), undefined, 'without DNS only ACM is heard');

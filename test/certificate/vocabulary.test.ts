@@ -2,13 +2,11 @@ import { readFileSync } from 'node:fs';
 import t from 'tap';
 import {
   BLOCKED_REASONS,
-  CAA_RESULTS,
+  CHECK_RESULTS,
   DNS_QUERY_TYPES,
   FAULT_REASONS,
-  HTTP_VALIDATION_RESULTS,
   INVENTORY_MODES,
   VALIDATION_PROCESSES,
-  VALIDATION_RECORD_RESULTS,
 } from '../../src/certificate/vocabulary.ts';
 
 /** The contract, written down a second time on purpose: renaming a word breaks the rules and dashboards of users. */
@@ -20,9 +18,14 @@ const contract: [name: string, vocabulary: readonly string[], want: string][] = 
       'validation_record_mismatch validation_record_chain_too_long caa_denied http_redirect_broken dns_lookup_failed ' +
       'pending_validation renewal_failed invalid_name',
   ],
-  ['VALIDATION_RECORD_RESULTS', VALIDATION_RECORD_RESULTS, 'present missing mismatch chain_too_long lookup_failed'],
-  ['CAA_RESULTS', CAA_RESULTS, 'allowed denied lookup_failed'],
-  ['HTTP_VALIDATION_RESULTS', HTTP_VALIDATION_RESULTS, 'present mismatch lookup_failed'],
+  ['CHECK_RESULTS', Object.keys(CHECK_RESULTS), 'validation_record caa http'],
+  [
+    'CHECK_RESULTS.validation_record',
+    CHECK_RESULTS.validation_record,
+    'present missing mismatch chain_too_long lookup_failed',
+  ],
+  ['CHECK_RESULTS.caa', CHECK_RESULTS.caa, 'allowed denied lookup_failed'],
+  ['CHECK_RESULTS.http', CHECK_RESULTS.http, 'present mismatch lookup_failed'],
   [
     'FAULT_REASONS',
     FAULT_REASONS,

@@ -1,6 +1,5 @@
 import t from 'tap';
-import type { CheckOutcome } from '../../src/certificate/check-outcome.ts';
-import type { CaaResult } from '../../src/certificate/vocabulary.ts';
+import type { CheckOutcome } from '../../src/certificate/findings.ts';
 import type { CaaRecord } from '../../src/dns/answer.ts';
 import { checkCaa } from '../../src/dns/caa.ts';
 import { type FakeNode, fakeDns } from '../fixtures/dns-zone.ts';
@@ -9,13 +8,13 @@ const { signal } = new AbortController();
 const issue = (value: string): CaaRecord => ({ critical: false, tag: 'issue', value });
 const amazon: FakeNode = { CAA: [issue('amazon.com')] };
 const other: FakeNode = { CAA: [issue('letsencrypt.org')] };
-const allowed: CheckOutcome<CaaResult> = { result: 'allowed', hint: '' };
+const allowed: CheckOutcome<'caa'> = { result: 'allowed', hint: '' };
 
 interface Case {
   readonly title: string;
   readonly name: string;
   readonly zone: Readonly<Record<string, FakeNode>>;
-  readonly want: CheckOutcome<CaaResult>;
+  readonly want: CheckOutcome<'caa'>;
   readonly asked: readonly string[];
 }
 

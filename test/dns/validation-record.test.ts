@@ -1,13 +1,12 @@
 import t from 'tap';
-import type { CheckOutcome } from '../../src/certificate/check-outcome.ts';
-import type { ValidationRecordResult } from '../../src/certificate/vocabulary.ts';
+import type { CheckOutcome } from '../../src/certificate/findings.ts';
 import { checkValidationRecord } from '../../src/dns/validation-record.ts';
 import { type FakeNode, fakeDns } from '../fixtures/dns-zone.ts';
 
 const { signal } = new AbortController();
 const name = '_x.example.com.';
 const value = '_v.acm-validations.aws.';
-const present: CheckOutcome<ValidationRecordResult> = { result: 'present', hint: '' };
+const present: CheckOutcome<'validation_record'> = { result: 'present', hint: '' };
 
 /** A chain of so many CNAMEs from `_x.example.com` on, the last one to the expected value. */
 function chain(links: number): Readonly<Record<string, FakeNode>> {
@@ -18,7 +17,7 @@ function chain(links: number): Readonly<Record<string, FakeNode>> {
 interface Case {
   readonly title: string;
   readonly zone: Readonly<Record<string, FakeNode>>;
-  readonly want: CheckOutcome<ValidationRecordResult>;
+  readonly want: CheckOutcome<'validation_record'>;
 }
 
 const cases: readonly Case[] = [

@@ -2,17 +2,15 @@
 import type { DecodedPacket } from 'dns-packet';
 import t from 'tap';
 import type { Findings } from '../../src/certificate/findings.ts';
-import { checkCaa } from '../../src/dns/caa.ts';
-import { memoizedQuery } from '../../src/dns/memoized-query.ts';
-import { checkValidationRecord } from '../../src/dns/validation-record.ts';
 import { createFindingsRound } from '../../src/findings/round.ts';
-import { certificate } from '../fixtures/certificate-builder.ts';
+import { findingChecks } from '../../src/wiring/finding-checks.ts';
+import { certificate, checkKey } from '../fixtures/certificate-builder.ts';
 import { testResolver } from '../fixtures/dns-resolver.ts';
 import { askedName, RECURSIVE, replyTo, startDnsServer } from '../fixtures/dns-server.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 
-const KEY = '_name.www.example.com _value.www.example.com.acm-validations.aws';
+const KEY = checkKey('validation_record');
 
 t.test('a CNAME that is removed shows at the next check, and putting it back clears it', async (t) => {
   const zone = new Map([['_name.www.example.com', '_value.www.example.com.acm-validations.aws']]);
@@ -35,14 +33,7 @@ t.test('a CNAME that is removed shows at the next check, and putting it back cle
     log,
     random: () => 0,
     certificates: () => certificates,
-    checks: (signal) => {
-      const ask = memoizedQuery(query, signal);
-      return {
-        record: (record) => checkValidationRecord(record, ask, signal),
-        caa: (name) => checkCaa(name, ask, signal),
-        redirect: () => Promise.reject(new Error('no redirects here')),
-      };
-    },
+    checks: (signal) => findingChecks({ query, signal, timeoutMs: 1_000, sleep: clock.sleep }),
     onFindings: (all) => {
       findings = all;
     },
@@ -52,8 +43,8 @@ t.test('a CNAME that is removed shows at the next check, and putting it back cle
   });
 
   await roundOnce();
-  t.match(findings?.records.get(KEY), { result: 'present', hint: '' });
-  t.match(findings?.caa.get('www.example.com'), { result: 'allowed' });
+  t.match(findings?.get(KEY), { result: 'present', hint: '' });
+  t.match(findings?.get(checkKey('caa')), { result: 'allowed' });
   t.same(told, ['CNAME', 'CAA', 'CAA', 'CAA'], 'one look-up each for both certificates');
 
   zone.clear();
@@ -63,12 +54,12 @@ t.test('a CNAME that is removed shows at the next check, and putting it back cle
   const hint =
     'The CNAME was registered at "_name.www.example.com.example.com", with the zone appended twice: the DNS host ' +
     'appends "example.com" by itself. Rename it to "_name.www" in the zone "example.com".';
-  t.match(findings?.records.get(KEY), { result: 'missing', hint });
+  t.match(findings?.get(KEY), { result: 'missing', hint });
 
   zone.set('_name.www.example.com', '_value.www.example.com.acm-validations.aws');
   await clock.advance(60_000);
   await roundOnce();
-  t.match(findings?.records.get(KEY), { result: 'present', hint: '' });
+  t.match(findings?.get(KEY), { result: 'present', hint: '' });
   const subject = {
     domain: 'www.example.com',
     name: '_name.www.example.com.',

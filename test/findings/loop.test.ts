@@ -9,7 +9,7 @@ function loop(dueMs: number, roundOnce: () => Promise<void> = async () => undefi
   const stopping = new AbortController();
   const { log, lines } = keptLog();
   const rounds: number[] = [];
-  const made = createFindingsLoop({
+  const findingsLoop = createFindingsLoop({
     clock,
     log,
     signal: stopping.signal,
@@ -21,9 +21,9 @@ function loop(dueMs: number, roundOnce: () => Promise<void> = async () => undefi
   });
   const stop = () => {
     stopping.abort();
-    return made.ended();
+    return findingsLoop.ended();
   };
-  return { clock, lines, rounds, stop, ...made };
+  return { clock, lines, rounds, stop, ...findingsLoop };
 }
 
 t.test('the loop goes round when the next check is due', async (t) => {
@@ -54,6 +54,19 @@ t.test('wake() cuts the pause short, but for the first second', async (t) => {
   await clock.advance(0);
   t.same(rounds, [0, 1_000, 10_500]);
   await stop();
+});
+
+t.test('the loop goes round once however often it is started', async (t) => {
+  const { clock, rounds, start, stop } = loop(Number.POSITIVE_INFINITY);
+  start();
+  start();
+  await clock.advance(30_000);
+  t.same(rounds, [0, 30_000]);
+  await stop();
+  start();
+  await clock.advance(30_000);
+  t.same(rounds, [0, 30_000], 'nor again once it has ended');
+  t.same(clock.timers(), []);
 });
 
 t.test('the loop goes on after a round that broke off', async (t) => {

@@ -1,9 +1,6 @@
 import t from 'tap';
 import type { Certificate } from '../../src/certificate/certificate.ts';
-import type { CheckOutcome } from '../../src/certificate/check-outcome.ts';
-import type { Findings } from '../../src/certificate/findings.ts';
-import type { CaaResult } from '../../src/certificate/vocabulary.ts';
-import type { FindingChecks } from '../../src/findings/edges.ts';
+import type { CheckOutcome, Findings, FindingsChanges } from '../../src/certificate/findings.ts';
 import { createFindingsRound, type FindingsRoundDeps } from '../../src/findings/round.ts';
 import { certificate } from '../fixtures/certificate-builder.ts';
 import { fakeClock, settled } from '../fixtures/fake-clock.ts';
@@ -19,24 +16,16 @@ function estate(overrides: Partial<FindingsRoundDeps> = {}) {
   const clock = fakeClock();
   const { log, lines } = keptLog();
   const published: Findings[] = [];
+  const changes: FindingsChanges[] = [];
   const checked: string[] = [];
   const world: {
     certificates: readonly Certificate[];
-    caa: (name: string, signal: AbortSignal) => Promise<CheckOutcome<CaaResult>>;
+    caa: (name: string, signal: AbortSignal) => Promise<CheckOutcome<'caa'>>;
     rounds: number;
   } = {
     certificates: named('a.example', 'b.example'),
     caa: () => Promise.resolve({ result: 'allowed', hint: '' }),
     rounds: 0,
-  };
-  const unused = () => Promise.reject(new Error('not expected'));
-  const checks: FindingChecks = {
-    record: unused,
-    redirect: unused,
-    caa: (name, signal) => {
-      checked.push(name);
-      return world.caa(name, signal);
-    },
   };
   const round = createFindingsRound({
     clock,
@@ -45,33 +34,35 @@ function estate(overrides: Partial<FindingsRoundDeps> = {}) {
     certificates: () => [world.certificates],
     checks: () => {
       world.rounds += 1;
-      return checks;
+      return ({ validatedDomain }, signal) => {
+        checked.push(validatedDomain);
+        return world.caa(validatedDomain, signal);
+      };
     },
-    onFindings: (findings) => published.push(findings),
+    onFindings: (findings, change) => {
+      published.push(findings);
+      changes.push(change);
+    },
     intervalSeconds: 3_600,
     failureGraceSeconds: 21_600,
     concurrency: 2,
     ...overrides,
   });
-  return { clock, lines, published, checked, world, round };
+  return { clock, lines, published, changes, checked, world, round };
 }
 
 const results = (findings: Findings | undefined) =>
-  Object.fromEntries([...(findings?.caa ?? [])].map(([name, { result }]) => [name, result]));
+  Object.fromEntries([...(findings ?? [])].map(([key, { result }]) => [key.replace('caa ', ''), result]));
 
 t.test('roundOnce() checks what is due and hands out all findings', async (t) => {
   const { clock, published, checked, world, round } = estate();
   await round.roundOnce();
   t.same(checked, ['a.example', 'b.example']);
   t.same(published, [
-    {
-      records: new Map(),
-      caa: new Map([
-        ['a.example', { result: 'allowed', hint: '', checkedAtSeconds: 1_000 }],
-        ['b.example', { result: 'allowed', hint: '', checkedAtSeconds: 1_000 }],
-      ]),
-      redirects: new Map(),
-    },
+    new Map([
+      ['caa a.example', { result: 'allowed', hint: '', checkedAtSeconds: 1_000 }],
+      ['caa b.example', { result: 'allowed', hint: '', checkedAtSeconds: 1_000 }],
+    ]),
   ]);
   await round.roundOnce();
   t.equal(published.length, 1, 'nothing is due, nothing is handed out');
@@ -138,7 +129,7 @@ t.test('roundOnce() hands findings out while it lasts, ever less often, and at i
   };
   await round.roundOnce();
   t.same(
-    published.map(({ caa }) => caa.size),
+    published.map(({ size }) => size),
     [1, 5, 10],
     'at 2 s and 6 s, when the second and the sixth are about to end',
   );
@@ -146,7 +137,7 @@ t.test('roundOnce() hands findings out while it lasts, ever less often, and at i
 
 t.test('roundOnce() does not keep findings back for one slow check', async (t) => {
   const { clock, published, world, round } = estate();
-  const slow = Promise.withResolvers<CheckOutcome<CaaResult>>();
+  const slow = Promise.withResolvers<CheckOutcome<'caa'>>();
   world.caa = (name) => (name === 'a.example' ? slow.promise : Promise.resolve({ result: 'allowed', hint: '' }));
   const end = round.roundOnce();
   await clock.advance(2_000);
@@ -167,7 +158,25 @@ t.test('roundOnce() hands nothing out where nothing has changed', async (t) => {
   t.equal(published.length, 1);
 });
 
-t.test('roundOnce() plans anew only when a target has new certificates', async (t) => {
+t.test('roundOnce() hands out which findings have changed, and which were confirmed only', async (t) => {
+  const { clock, changes, world, round } = estate();
+  await round.roundOnce();
+  world.caa = async (name) => (name === 'a.example' ? { result: 'denied', hint: '' } : { result: 'allowed', hint: '' });
+  await clock.advance(3_600_000);
+  await round.roundOnce();
+  world.certificates = named('b.example');
+  await round.roundOnce();
+  t.same(
+    changes.map(({ changed, confirmed }) => [[...changed], [...confirmed]]),
+    [
+      [['caa a.example', 'caa b.example'], []],
+      [['caa a.example'], ['caa b.example']],
+      [['caa a.example'], []],
+    ],
+  );
+});
+
+t.test('roundOnce() plans again only when a target has new certificates', async (t) => {
   const one = named('a.example');
   const targets = [one, named('b.example')];
   let certificates: readonly (readonly Certificate[])[] = [];
@@ -243,10 +252,10 @@ t.test('roundOnce() takes a check that throws for a failed look-up', async (t) =
     return Promise.resolve({ result: 'allowed', hint: '' });
   };
   await round.roundOnce();
-  t.match(Object.fromEntries(published.at(-1)?.caa ?? []), {
-    'a.example': { result: 'lookup_failed', hint: 'The check failed: defect.' },
-    'b.example': { result: 'lookup_failed', hint: 'The check failed: no error at all.' },
-    'c.example': { result: 'allowed', hint: '' },
+  t.match(Object.fromEntries(published.at(-1) ?? []), {
+    'caa a.example': { result: 'lookup_failed', hint: 'The check failed: defect.' },
+    'caa b.example': { result: 'lookup_failed', hint: 'The check failed: no error at all.' },
+    'caa c.example': { result: 'allowed', hint: '' },
   });
   t.same(lines[0], ['error', 'A check failed that should not: it counts as a failed look-up', { err: defect }]);
 });

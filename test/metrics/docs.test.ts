@@ -3,12 +3,10 @@ import { readFileSync } from 'node:fs';
 import t from 'tap';
 import {
   BLOCKED_REASONS,
-  CAA_RESULTS,
+  CHECK_RESULTS,
   FAULT_REASONS,
-  HTTP_VALIDATION_RESULTS,
   INVENTORY_MODES,
   VALIDATION_PROCESSES,
-  VALIDATION_RECORD_RESULTS,
 } from '../../src/certificate/vocabulary.ts';
 import { CATALOG, type CatalogEntry } from '../../src/metrics/catalog.ts';
 import { CERTIFICATE_LABELS, TARGET_LABELS } from '../../src/metrics/family.ts';
@@ -62,9 +60,9 @@ for (const entry of CATALOG) {
 
 const vocabularies: [heading: string, words: readonly string[]][] = [
   ['reason of aws_acm_certificate_renewal_blocked', BLOCKED_REASONS],
-  ['result of aws_acm_certificate_validation_record', VALIDATION_RECORD_RESULTS],
-  ['result of aws_acm_certificate_caa', CAA_RESULTS],
-  ['result of aws_acm_certificate_http_validation', HTTP_VALIDATION_RESULTS],
+  ['result of aws_acm_certificate_validation_record', CHECK_RESULTS.validation_record],
+  ['result of aws_acm_certificate_caa', CHECK_RESULTS.caa],
+  ['result of aws_acm_certificate_http_validation', CHECK_RESULTS.http],
   ['reason of failures', FAULT_REASONS],
   ['process', VALIDATION_PROCESSES],
   ['mode of aws_acm_target_inventory', INVENTORY_MODES],

@@ -1,6 +1,5 @@
 import t from 'tap';
-import type { CheckOutcome } from '../../src/certificate/check-outcome.ts';
-import type { HttpValidationResult } from '../../src/certificate/vocabulary.ts';
+import type { CheckOutcome } from '../../src/certificate/findings.ts';
 import { sleep } from '../../src/clock/sleep.ts';
 import type { HostAddresses } from '../../src/dns/addresses.ts';
 import { checkRedirect, type RedirectDeps } from '../../src/redirect/check.ts';
@@ -23,7 +22,7 @@ function deps(found: HostAddresses, destinations: Readonly<Record<string, Destin
 }
 const at = (...addresses: readonly string[]): HostAddresses => ({ kind: 'addresses', addresses });
 
-const answers: readonly (readonly [string, readonly string[], CheckOutcome<HttpValidationResult>])[] = [
+const answers: readonly (readonly [string, readonly string[], CheckOutcome<'http'>])[] = [
   ['302 to where it must go', ['HTTP/1.1 302 Found', `Location: ${to}`], { result: 'present', hint: '' }],
   [
     '303 to where it must go, which no authority follows',
@@ -118,7 +117,7 @@ t.test('checkRedirect() asks no address that is not public', async (t) => {
   t.equal(server.requests.length, 1, 'but a public one beside it');
 });
 
-const unasked: readonly (readonly [string, HostAddresses, CheckOutcome<HttpValidationResult>])[] = [
+const unasked: readonly (readonly [string, HostAddresses, CheckOutcome<'http'>])[] = [
   [
     'a name without address',
     { kind: 'none' },

@@ -1,8 +1,10 @@
 import t from 'tap';
+import type { Check } from '../../src/certificate/check-kinds.ts';
 import type { DnsQueryType } from '../../src/certificate/vocabulary.ts';
 import { sleep } from '../../src/clock/sleep.ts';
 import type { DnsAnswer, DnsQuery } from '../../src/dns/answer.ts';
 import { findingChecks } from '../../src/wiring/finding-checks.ts';
+import { caaCheck } from '../fixtures/findings-checks.ts';
 
 const never = new AbortController().signal;
 
@@ -12,15 +14,33 @@ t.test('findingChecks() asks for what several checks need only once', async (t) 
     asked.push(`${type} ${name}`);
     return { kind: 'nxdomain', aliases: [] };
   };
-  const checks = findingChecks({ query, signal: never, timeoutMs: 1000, sleep });
-  t.equal((await checks.caa('a.example.com', never)).result, 'allowed');
-  t.equal((await checks.caa('b.example.com', never)).result, 'allowed');
+  const runCheck = findingChecks({ query, signal: never, timeoutMs: 1000, sleep });
+  t.equal((await runCheck(caaCheck('a.example.com'), never)).result, 'allowed');
+  t.equal((await runCheck(caaCheck('b.example.com'), never)).result, 'allowed');
   t.same(asked, ['CAA a.example.com', 'CAA example.com', 'CAA com', 'CAA b.example.com']);
-  const record = { name: '_x.example.com', value: '_y.acm-validations.aws' };
-  t.equal((await checks.record(record, never)).result, 'missing');
-  const redirect = {
+});
+
+t.test('findingChecks() asks for each kind of check what it is about', async (t) => {
+  const query: DnsQuery = async () => ({ kind: 'nxdomain', aliases: [] });
+  const runCheck = findingChecks({ query, signal: never, timeoutMs: 1000, sleep });
+  const subject = {
     from: 'http://a.example.com/.well-known/pki-validation/x.txt',
     to: 'https://validation.us-east-1.acm-validations.aws/x',
   };
-  t.match(await checks.redirect(redirect, 'a.example.com', never), { result: 'mismatch', hint: /has no address/ });
+  const cases: readonly (readonly [Check, result: string, hint: RegExp])[] = [
+    [
+      {
+        kind: 'validation_record',
+        key: '',
+        validatedDomain: 'a.example.com',
+        subject: { name: '_x.example.com', value: '_y.acm-validations.aws' },
+      },
+      'missing',
+      /no CNAME at "_x.example.com"/,
+    ],
+    [caaCheck('a.example.com'), 'allowed', /^$/],
+    [{ kind: 'http', key: '', validatedDomain: 'a.example.com', subject }, 'mismatch', /has no address/],
+    [{ kind: 'http', key: '', validatedDomain: 'b.example.com', subject }, 'lookup_failed', /b.example.com/],
+  ];
+  for (const [check, result, hint] of cases) t.match(await runCheck(check, never), { result, hint }, check.kind);
 });

@@ -1,30 +1,32 @@
 import type { Certificate } from '../../certificate/certificate.ts';
-import { recordKey } from '../../certificate/domain-validation.ts';
-import { redirectKey } from '../../certificate/expected-findings.ts';
-import { standing } from '../../certificate/findings.ts';
+import { CHECK_KINDS, type Check, type CheckOf } from '../../certificate/check-kinds.ts';
+import { conclusiveFindingOn, findingOn } from '../../certificate/findings.ts';
 import type { FindingsExport } from '../../certificate/findings-export.ts';
-import { found } from '../../certificate/found.ts';
+import type { CheckKind } from '../../certificate/vocabulary.ts';
 import { type CertificateContext, type CertificateFamily, certificateFamily } from '../certificate-family.ts';
 import { known, type Sample } from '../family.ts';
 
 /** What DNS and HTTP said about the names of a certificate. What was not checked yet has no series. */
 export function findingsFamilies(exported: FindingsExport): readonly CertificateFamily[] {
-  const shown = (good: string, result: string) => exported === 'all' || result !== good;
   return [
     certificateFamily('validation_record', {
       help: '1 for the last finding on the CNAME that ACM expects for a name, with the record to create.',
       labels: ['validated_domain', 'record_name', 'record_value', 'result'],
-      samples: (certificate, context) => validationRecords(certificate, context, shown),
+      samples: findingSamples('validation_record', exported, ({ validatedDomain, subject }) => [
+        validatedDomain,
+        subject.name,
+        subject.value,
+      ]),
     }),
     certificateFamily('caa', {
       help: '1 for the last finding on whether CAA records allow Amazon to issue for a name.',
       labels: ['validated_domain', 'result'],
-      samples: (certificate, context) => caa(certificate, context, shown),
+      samples: findingSamples('caa', exported, ({ validatedDomain }) => [validatedDomain]),
     }),
     certificateFamily('http_validation', {
       help: '1 for the last finding on whether an HTTP-validated name redirects to the place ACM expects.',
       labels: ['validated_domain', 'result'],
-      samples: (certificate, context) => redirects(certificate, context, shown),
+      samples: findingSamples('http', exported, ({ validatedDomain }) => [validatedDomain]),
     }),
     certificateFamily('findings_timestamp_seconds', {
       help: 'When the DNS and HTTP findings on all names of the certificate were last complete, in Unix seconds: the time of the oldest lookup among them. Absent until each name was checked.',
@@ -33,37 +35,21 @@ export function findingsFamilies(exported: FindingsExport): readonly Certificate
   ];
 }
 
-type Shown = (good: string, result: string) => boolean;
-
-function* validationRecords(
-  certificate: Certificate,
-  { findings, expected }: CertificateContext,
-  shown: Shown,
-): Iterable<Sample> {
-  for (const { validatedDomain, record } of expected(certificate).records) {
-    const result = findings.records.get(recordKey(record))?.result;
-    if (result !== undefined && shown('present', result)) {
-      yield { labels: [validatedDomain, record.name, record.value, result], value: 1 };
+/** The samples of one kind of check: its own labels, then `result`. */
+function findingSamples<Kind extends CheckKind>(
+  kind: Kind,
+  exported: FindingsExport,
+  ownLabels: (check: CheckOf<Kind>) => readonly string[],
+): (certificate: Certificate, context: CertificateContext) => Iterable<Sample> {
+  const isOfKind = (check: Check): check is CheckOf<Kind> => check.kind === kind;
+  const isExported = (result: string) => exported === 'all' || result !== CHECK_KINDS[kind].goodResult;
+  return function* (certificate, { findings, expected }) {
+    for (const check of expected(certificate)) {
+      if (!isOfKind(check)) continue;
+      const result = findingOn(findings, check)?.result;
+      if (result !== undefined && isExported(result)) yield { labels: [...ownLabels(check), result], value: 1 };
     }
-  }
-}
-
-function* caa(certificate: Certificate, { findings, expected }: CertificateContext, shown: Shown): Iterable<Sample> {
-  for (const validatedDomain of expected(certificate).caa) {
-    const result = findings.caa.get(validatedDomain)?.result;
-    if (result !== undefined && shown('allowed', result)) yield { labels: [validatedDomain, result], value: 1 };
-  }
-}
-
-function* redirects(
-  certificate: Certificate,
-  { findings, expected }: CertificateContext,
-  shown: Shown,
-): Iterable<Sample> {
-  for (const row of expected(certificate).redirects) {
-    const result = findings.redirects.get(redirectKey(row))?.result;
-    if (result !== undefined && shown('present', result)) yield { labels: [row.validatedDomain, result], value: 1 };
-  }
+  };
 }
 
 /**
@@ -72,8 +58,7 @@ function* redirects(
  */
 function completeAtSeconds(certificate: Certificate, { findings, expected }: CertificateContext): number | undefined {
   if (certificate.detail === undefined) return undefined;
-  const { records, caa, redirects } = found(expected(certificate), findings);
-  const checkedAt = [...records, ...caa, ...redirects].map((finding) => standing(finding)?.checkedAtSeconds);
+  const checkedAt = expected(certificate).map((check) => conclusiveFindingOn(findings, check)?.checkedAtSeconds);
   return checkedAt.reduce<number | undefined>(
     (oldest, at) => (oldest === undefined || at === undefined ? undefined : Math.min(oldest, at)),
     checkedAt[0],

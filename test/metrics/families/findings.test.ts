@@ -1,12 +1,17 @@
 import t from 'tap';
-import { redirectKey } from '../../../src/certificate/expected-findings.ts';
-import type { Findings } from '../../../src/certificate/findings.ts';
+import type { Finding } from '../../../src/certificate/findings.ts';
 import { findingsFamilies } from '../../../src/metrics/families/findings.ts';
-import { certificate, certificateDetail, dnsValidation, goodFindings } from '../../fixtures/certificate-builder.ts';
+import {
+  certificate,
+  certificateDetail,
+  checkKey,
+  dnsValidation,
+  goodFindings,
+} from '../../fixtures/certificate-builder.ts';
 import { contextOf, shown } from '../../fixtures/metrics-shown.ts';
 
 const record = { name: '_n.Example.com.', value: '_v.acm-validations.aws.' };
-const key = '_n.example.com _v.acm-validations.aws';
+const recordKey = checkKey('validation_record', 'example.com', { record });
 const wildcard = certificate({
   domainName: 'example.com',
   subjectAlternativeNames: ['example.com', '*.example.com'],
@@ -18,6 +23,7 @@ const redirect = {
   from: 'http://www.example.com/.well-known/pki-validation/t.txt',
   to: 'https://validation.us-east-1.acm-validations.aws/t.txt',
 };
+const redirectKey = checkKey('http', 'www.example.com', { redirect });
 const byHttp = certificate({
   validationMethod: 'HTTP',
   detail: certificateDetail({
@@ -26,17 +32,15 @@ const byHttp = certificate({
 });
 const at = (checkedAtSeconds: number) => ({ checkedAtSeconds, hint: '' });
 
-const cases: [name: string, subject: typeof wildcard, findings: Partial<Findings>, want: string[]][] = [
+const cases: [name: string, subject: typeof wildcard, findings: [string, Finding | undefined][], want: string[]][] = [
   [
     'a wildcard and its base share a record and have a series each',
     wildcard,
-    {
-      records: new Map([[key, { result: 'present', ...at(30) }]]),
-      caa: new Map([
-        ['example.com', { result: 'allowed', ...at(20) }],
-        ['*.example.com', { result: 'denied', ...at(10) }],
-      ]),
-    },
+    [
+      [recordKey, { result: 'present', ...at(30) }],
+      [checkKey('caa', 'example.com'), { result: 'allowed', ...at(20) }],
+      [checkKey('caa', '*.example.com'), { result: 'denied', ...at(10) }],
+    ],
     [
       'certificate_validation_record{validated_domain="example.com",record_name="_n.Example.com.",record_value="_v.acm-validations.aws.",result="present"} 1',
       'certificate_validation_record{validated_domain="*.example.com",record_name="_n.Example.com.",record_value="_v.acm-validations.aws.",result="present"} 1',
@@ -48,7 +52,7 @@ const cases: [name: string, subject: typeof wildcard, findings: Partial<Findings
   [
     'what was not checked yet has no series, and the findings are not complete',
     wildcard,
-    { records: new Map([[key, { result: 'missing', ...at(30) }]]), caa: new Map() },
+    [[recordKey, { result: 'missing', ...at(30) }]],
     [
       'certificate_validation_record{validated_domain="example.com",record_name="_n.Example.com.",record_value="_v.acm-validations.aws.",result="missing"} 1',
       'certificate_validation_record{validated_domain="*.example.com",record_name="_n.Example.com.",record_value="_v.acm-validations.aws.",result="missing"} 1',
@@ -57,12 +61,7 @@ const cases: [name: string, subject: typeof wildcard, findings: Partial<Findings
   [
     'a redirect',
     byHttp,
-    {
-      records: new Map(),
-      redirects: new Map([
-        [redirectKey({ validatedDomain: 'www.example.com', redirect }), { result: 'mismatch', ...at(5) }],
-      ]),
-    },
+    [[redirectKey, { result: 'mismatch', ...at(5) }]],
     [
       'certificate_caa{validated_domain="www.example.com",result="allowed"} 1',
       'certificate_http_validation{validated_domain="www.example.com",result="mismatch"} 1',
@@ -72,41 +71,34 @@ const cases: [name: string, subject: typeof wildcard, findings: Partial<Findings
   [
     'findings are not complete before the detail tells which records there are to check',
     { ...byHttp, detail: undefined },
-    {},
+    [],
     ['certificate_caa{validated_domain="www.example.com",result="allowed"} 1'],
   ],
   [
-    'a first look-up that fails is shown in grace, and completes nothing',
+    'a first look-up that fails is shown as provisional, and completes nothing',
     byHttp,
-    { caa: new Map([['www.example.com', { result: 'lookup_failed', ...at(20), inGrace: true }]]) },
+    [[checkKey('caa'), { result: 'lookup_failed', ...at(20), provisional: true }]],
     ['certificate_caa{validated_domain="www.example.com",result="lookup_failed"} 1'],
   ],
-  ['an imported certificate has nothing to check', certificate({ type: 'IMPORTED' }), {}, []],
+  ['an imported certificate has nothing to check', certificate({ type: 'IMPORTED' }), [], []],
 ];
 
 for (const [name, subject, findings, want] of cases) {
   t.test(`findingsFamilies(): ${name}`, async (t) => {
-    t.same(shown(findingsFamilies('all'), subject, contextOf({ findings: goodFindings(findings) })), want);
+    t.same(shown(findingsFamilies('all'), subject, contextOf({ findings: goodFindings(...findings) })), want);
   });
 }
 
 t.test('findingsFamilies() exports problems only where that is asked for', async (t) => {
-  const findings = goodFindings({
-    records: new Map([[key, { result: 'present', ...at(30) }]]),
-    caa: new Map([
-      ['example.com', { result: 'allowed', ...at(20) }],
-      ['*.example.com', { result: 'lookup_failed', ...at(10) }],
-    ]),
-  });
+  const findings = goodFindings(
+    [recordKey, { result: 'present', ...at(30) }],
+    [checkKey('caa', 'example.com'), { result: 'allowed', ...at(20) }],
+    [checkKey('caa', '*.example.com'), { result: 'lookup_failed', ...at(10) }],
+  );
   t.same(shown(findingsFamilies('problems'), wildcard, contextOf({ findings })), [
     'certificate_caa{validated_domain="*.example.com",result="lookup_failed"} 1',
     'certificate_findings_timestamp_seconds 10',
   ]);
-  const redirects = new Map([
-    [redirectKey({ validatedDomain: 'www.example.com', redirect }), { result: 'present', ...at(5) } as const],
-  ]);
-  t.same(
-    shown(findingsFamilies('problems').slice(2, 3), byHttp, contextOf({ findings: goodFindings({ redirects }) })),
-    [],
-  );
+  const redirected = goodFindings([redirectKey, { result: 'present', ...at(5) }]);
+  t.same(shown(findingsFamilies('problems').slice(2, 3), byHttp, contextOf({ findings: redirected })), []);
 });

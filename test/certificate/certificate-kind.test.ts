@@ -1,5 +1,5 @@
 import t from 'tap';
-import { type CertificateKind, certificateKind } from '../../src/certificate/kind.ts';
+import { type CertificateKind, certificateKind } from '../../src/certificate/certificate-kind.ts';
 import { certificate } from '../fixtures/certificate-builder.ts';
 
 const cases: [

@@ -1,5 +1,5 @@
 /** Which keys are due when. Nothing here depends on how many there are but only on how many instants they are due at. */
-export interface FindingsTimetable {
+export interface CheckSchedule {
   readonly put: (key: string, atMs: number) => void;
   /** Takes a key away from the instant that it was put at. */
   readonly remove: (key: string, atMs: number) => void;
@@ -10,7 +10,7 @@ export interface FindingsTimetable {
 }
 
 /** Makes one, empty. What one round has checked is due at the same few instants, so they are few however many keys are. */
-export function createFindingsTimetable(): FindingsTimetable {
+export function createCheckSchedule(): CheckSchedule {
   const keysAt = new Map<number, Set<string>>();
   return {
     put: (key, atMs) => {

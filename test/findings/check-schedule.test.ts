@@ -1,8 +1,8 @@
 import t from 'tap';
-import { createFindingsTimetable } from '../../src/findings/timetable.ts';
+import { createCheckSchedule } from '../../src/findings/check-schedule.ts';
 
-t.test('a timetable gives what is due, the longest due first', async (t) => {
-  const { put, due, nextMs } = createFindingsTimetable();
+t.test('a schedule gives what is due, the longest due first', async (t) => {
+  const { put, due, nextMs } = createCheckSchedule();
   t.equal(nextMs(), Number.POSITIVE_INFINITY);
   t.same([...due(1_000)], []);
   put('late', 300);
@@ -15,8 +15,8 @@ t.test('a timetable gives what is due, the longest due first', async (t) => {
   t.same([...due(200)], ['early', 'early too', 'next'], 'which takes nothing away');
 });
 
-t.test('a timetable forgets what is removed', async (t) => {
-  const { put, remove, due, nextMs } = createFindingsTimetable();
+t.test('a schedule forgets what is removed', async (t) => {
+  const { put, remove, due, nextMs } = createCheckSchedule();
   put('a', 100);
   put('b', 100);
   remove('a', 100);
@@ -28,8 +28,8 @@ t.test('a timetable forgets what is removed', async (t) => {
   t.equal(nextMs(), Number.POSITIVE_INFINITY);
 });
 
-t.test('a timetable can be changed while it is being read', async (t) => {
-  const { put, remove, due } = createFindingsTimetable();
+t.test('a schedule can be changed while it is being read', async (t) => {
+  const { put, remove, due } = createCheckSchedule();
   for (const key of ['a', 'b', 'c']) put(key, 100);
   put('d', 150);
   const seen: string[] = [];

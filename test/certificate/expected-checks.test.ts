@@ -5,13 +5,32 @@ import type {
   Renewal,
   ValidationMigration,
 } from '../../src/certificate/certificate.ts';
+import { CHECK_KINDS } from '../../src/certificate/check-kinds.ts';
 import type { DomainValidation, ValidationRedirect } from '../../src/certificate/domain-validation.ts';
-import { type ExpectedFindings, expectedFindings, knownValidations } from '../../src/certificate/expected-findings.ts';
+import { expectedChecks } from '../../src/certificate/expected-checks.ts';
+import type { CheckKind } from '../../src/certificate/vocabulary.ts';
 import { certificate, certificateDetail, dnsValidation, validationRecord } from '../fixtures/certificate-builder.ts';
 
 const DNS_A = dnsValidation('a.example');
-const RECORD_A = { validatedDomain: 'a.example', record: validationRecord('a.example') };
-const NOTHING: ExpectedFindings = { records: [], caa: [], redirects: [] };
+const KEY_A = 'validation_record _name.a.example _value.a.example.acm-validations.aws';
+
+/** The kinds that the tables below are about. */
+const KINDS: readonly CheckKind[] = ['validation_record', 'caa', 'http'];
+/** A check as a row of the tables below has it: kind, key, the name and what is checked. */
+type Row = readonly [kind: string, key: string, validatedDomain: string, subject: object];
+const record = (validatedDomain: string, key = KEY_A, subject = validationRecord('a.example')): Row => [
+  'validation_record',
+  key,
+  validatedDomain,
+  subject,
+];
+const caa = (name: string): Row => ['caa', `caa ${name}`, name, {}];
+const http = (token: string): Row => {
+  const { from, to } = redirect(token);
+  return ['http', `http a.example ${from} ${to}`, 'a.example', { from, to }];
+};
+const RECORD_A = record('a.example');
+const CAA_A = caa('a.example');
 
 function named(
   names: readonly string[],
@@ -49,24 +68,17 @@ const byEmail = dnsValidation('a.example', { validationMethod: 'EMAIL', record: 
 const otherRecord = { name: '_other.a.example.', value: '_other.acm-validations.aws.' };
 const a = ['a.example'];
 
-const cases: [name: string, subject: Certificate, want: ExpectedFindings][] = [
-  ['one name', named(a, { domainValidations: [DNS_A] }), { ...NOTHING, records: [RECORD_A], caa: a }],
+const cases: [name: string, subject: Certificate, want: readonly Row[]][] = [
+  ['one name', named(a, { domainValidations: [DNS_A] }), [RECORD_A, CAA_A]],
   [
     'detail not read: CAA can be checked already',
     named(['A.example.', '*.a.example'], undefined),
-    {
-      ...NOTHING,
-      caa: ['a.example', '*.a.example'],
-    },
+    [CAA_A, caa('*.a.example')],
   ],
   [
     'a wildcard and its base share a record, and each has its row',
     named(['a.example', '*.a.example'], { domainValidations: [DNS_A, dnsValidation('*.a.example')] }),
-    {
-      ...NOTHING,
-      records: [RECORD_A, { validatedDomain: '*.a.example', record: validationRecord('a.example') }],
-      caa: ['a.example', '*.a.example'],
-    },
+    [RECORD_A, record('*.a.example'), CAA_A, caa('*.a.example')],
   ],
   [
     'issuance, renewal and migration ask for the same record in different spellings',
@@ -80,85 +92,81 @@ const cases: [name: string, subject: Certificate, want: ExpectedFindings][] = [
         }),
       ),
     }),
-    {
-      ...NOTHING,
-      records: [
-        {
-          validatedDomain: 'a.example.',
-          record: { name: '_NAME.a.example', value: '_VALUE.a.example.acm-validations.aws' },
-        },
-      ],
-      caa: a,
-    },
+    [record('a.example.', KEY_A, { name: '_NAME.a.example', value: '_VALUE.a.example.acm-validations.aws' }), CAA_A],
   ],
   [
     'issuance and renewal ask for different records',
     named(a, { domainValidations: [DNS_A], renewal: renewal(dnsValidation('a.example', { record: otherRecord })) }),
-    { ...NOTHING, records: [{ validatedDomain: 'a.example', record: otherRecord }, RECORD_A], caa: a },
+    [
+      record('a.example', 'validation_record _other.a.example _other.acm-validations.aws', otherRecord),
+      RECORD_A,
+      CAA_A,
+    ],
   ],
-  ['by e-mail', named(a, { domainValidations: [byEmail] }), { ...NOTHING, caa: a }],
+  ['by e-mail', named(a, { domainValidations: [byEmail] }), [CAA_A]],
   [
     'a migration that is pending',
     named(a, { domainValidations: [byEmail], migration: migration('PENDING_DOMAIN_VALIDATION', DNS_A) }),
-    { ...NOTHING, records: [RECORD_A], caa: a },
+    [RECORD_A, CAA_A],
   ],
   [
     'a migration that has succeeded',
     named(a, { domainValidations: [byEmail], migration: migration('SUCCESS', DNS_A) }),
-    { ...NOTHING, records: [RECORD_A], caa: a },
+    [RECORD_A, CAA_A],
   ],
   [
     'a migration that has failed',
     named(a, { domainValidations: [byEmail], migration: migration('FAILED', DNS_A) }),
-    { ...NOTHING, caa: a },
+    [CAA_A],
   ],
-  [
-    'by HTTP',
-    named(a, { domainValidations: [byHttp('1')] }),
-    { ...NOTHING, caa: a, redirects: [{ validatedDomain: 'a.example', redirect: redirect('1') }] },
-  ],
+  ['by HTTP', named(a, { domainValidations: [byHttp('1')] }), [CAA_A, http('1')]],
   [
     'by HTTP, the renewal asks for a newer redirect',
     named(a, { domainValidations: [byHttp('1')], renewal: renewal(byHttp('2')) }),
-    { ...NOTHING, caa: a, redirects: [{ validatedDomain: 'a.example', redirect: redirect('2') }] },
+    [CAA_A, http('2')],
   ],
   [
     'DNS, the record not there yet',
     named(a, { domainValidations: [dnsValidation('a.example', { record: undefined })] }),
-    { ...NOTHING, caa: a },
+    [CAA_A],
   ],
-  [
-    'pending',
-    named(a, { domainValidations: [DNS_A] }, { status: 'PENDING_VALIDATION' }),
-    { ...NOTHING, records: [RECORD_A], caa: a },
-  ],
-  ['failed', named(a, { domainValidations: [DNS_A] }, { status: 'FAILED' }), NOTHING],
-  ['private', named(a, { domainValidations: [] }, { type: 'PRIVATE' }), NOTHING],
-  ['imported', named(a, { domainValidations: [] }, { type: 'IMPORTED' }), NOTHING],
-  ['ACME-issued', named(a, { domainValidations: [DNS_A] }, { keyPairOrigin: 'ACME' }), NOTHING],
+  ['pending', named(a, { domainValidations: [DNS_A] }, { status: 'PENDING_VALIDATION' }), [RECORD_A, CAA_A]],
+  ['failed', named(a, { domainValidations: [DNS_A] }, { status: 'FAILED' }), []],
+  ['private', named(a, { domainValidations: [] }, { type: 'PRIVATE' }), []],
+  ['imported', named(a, { domainValidations: [] }, { type: 'IMPORTED' }), []],
+  ['ACME-issued', named(a, { domainValidations: [DNS_A] }, { keyPairOrigin: 'ACME' }), []],
   [
     'type not known: what is shown is checked, CAA is not',
     named(a, { domainValidations: [DNS_A] }, { type: undefined }),
-    { ...NOTHING, records: [RECORD_A] },
+    [RECORD_A],
   ],
 ];
 
 for (const [name, subject, want] of cases) {
-  t.test(`expectedFindings(): ${name}`, async (t) => {
-    t.same(expectedFindings(subject), want);
+  t.test(`expectedChecks(): ${name}`, async (t) => {
+    const checks = expectedChecks(subject).filter(({ kind }) => KINDS.includes(kind));
+    t.same(
+      checks.map((check) => [check.kind, check.key, check.validatedDomain, check.subject]),
+      want,
+    );
+    for (const { kind, key } of checks) t.ok(key.startsWith(`${kind} `), `"${key}" begins with its kind`);
   });
 }
 
-t.test('knownValidations() is newest first: migration, renewal, issuance', async (t) => {
-  const [first, second, third] = [byHttp('1'), byHttp('2'), byHttp('3')];
-  const subject = named(a, {
-    domainValidations: [third],
-    renewal: renewal(second),
-    migration: migration('SUCCESS', first),
+t.test('expectedChecks() tells redirects from one URL to two places apart', async (t) => {
+  const { from } = redirect('1');
+  const [one, other] = ['1', '2'].map((token) => {
+    const validation = dnsValidation('a.example', { record: undefined, redirect: { from, to: redirect(token).to } });
+    return expectedChecks(named(a, { domainValidations: [validation] })).find(({ kind }) => kind === 'http')?.key;
   });
-  t.same(knownValidations(subject), [first, second, third]);
+  t.not(one, other);
 });
 
-t.test('knownValidations() is empty before the detail is read', async (t) => {
-  t.same(knownValidations(named(a, undefined)), []);
+t.test('expectedChecks() goes by the kinds that it is given', async (t) => {
+  const none = { ...CHECK_KINDS.caa, expected: () => [] };
+  const checks = expectedChecks(named(a, { domainValidations: [DNS_A] }), { ...CHECK_KINDS, caa: none });
+  t.equal(
+    checks.some(({ kind }) => kind === 'caa'),
+    false,
+  );
 });

@@ -1,0 +1,122 @@
+/**
+ * The findings on all checks that are needed, with what would otherwise take a walk over all of them kept up to date at
+ * each change: what is due, how many fail, which findings have changed.
+ */
+import type { Check, CheckKinds } from '../certificate/check-kinds.ts';
+import type { CheckOutcome, Finding, Findings, FindingsChanges } from '../certificate/findings.ts';
+import type { Breathe } from '../clock/breathe.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { Log } from '../log/log.ts';
+import { createChangedKeys } from './changed-keys.ts';
+import type { CheckPlan } from './check-planner.ts';
+import { createCheckSchedule } from './check-schedule.ts';
+import { afterCheck, type CheckState, newCheckState, type RoundRules } from './check-state.ts';
+import { logFinding } from './log-finding.ts';
+
+export interface FindingsStoreDeps {
+  readonly clock: Pick<Clock, 'now' | 'nowMs'>;
+  readonly log: Log;
+  readonly breathe: Breathe;
+  readonly kinds: CheckKinds;
+}
+
+/** Gets all findings, and at which keys they differ from those that it got before. */
+export type ReceiveFindings = (findings: Findings, changes: FindingsChanges) => void;
+
+export interface FindingsStore {
+  /** Takes the checks that are needed now: new ones are due at once, and all others are forgotten with their findings. */
+  readonly setChecks: (plan: CheckPlan) => Promise<void>;
+  /** Those due now, the longest due first, one after the other as they are asked for. */
+  readonly due: () => Iterable<Check>;
+  /** Takes what a check said; nothing if it was forgotten meanwhile. */
+  readonly settle: (check: Check, outcome: CheckOutcome, rules: RoundRules) => void;
+  /** Whether a finding has come, gone, changed or been confirmed since `publish` was last called. */
+  readonly hasChanges: () => boolean;
+  /**
+   * Hands out a copy. What changes while it is made counts as changed the next time, whether or not the copy has it, and
+   * so does everything if `receive` throws. Not to be called again before it has ended.
+   * @throws what `receive` throws
+   */
+  readonly publish: (receive: ReceiveFindings) => Promise<void>;
+  /** When the next check is due, on the monotonic clock; infinity if there is none. */
+  readonly nextDueMs: () => number;
+  /** How many checks failed when they were last made. */
+  readonly failing: () => number;
+}
+
+/** Makes an empty store, which breathes when it does have to walk over all checks. */
+export function createFindingsStore({ clock, log, breathe, kinds }: FindingsStoreDeps): FindingsStore {
+  const states = new Map<string, CheckState>();
+  const schedule = createCheckSchedule();
+  let failing = 0;
+  let changes = createChangedKeys();
+
+  const replace = (key: string, before: CheckState | undefined, after: CheckState | undefined): void => {
+    if (before !== undefined) schedule.remove(key, before.dueAtMs);
+    if (after === undefined) states.delete(key);
+    else {
+      states.set(key, after);
+      schedule.put(key, after.dueAtMs);
+    }
+    failing += Number(after?.failingSinceMs !== undefined) - Number(before?.failingSinceMs !== undefined);
+    changes.note(key, before?.finding, after?.finding);
+  };
+
+  const need = (check: Check): void => {
+    const state = states.get(check.key);
+    if (state === undefined) replace(check.key, undefined, newCheckState(check, clock.nowMs()));
+    // Another certificate stands for it now: log lines are to name that one, and the old one need not be kept for it.
+    else if (state.check !== check) states.set(check.key, { ...state, check });
+  };
+
+  return {
+    setChecks: async (plan) => {
+      await forEach(plan.values(), breathe, need);
+      await forEach(states.values(), breathe, (state) => {
+        if (!plan.has(state.check.key)) replace(state.check.key, state, undefined);
+      });
+    },
+    *due() {
+      for (const key of schedule.due(clock.nowMs())) {
+        const state = states.get(key);
+        if (state !== undefined) yield state.check;
+      }
+    },
+    settle: ({ key }, outcome, rules) => {
+      const before = states.get(key);
+      if (before === undefined) return;
+      const { check, finding } = before;
+      const row = kinds[check.kind];
+      const isProblem = outcome.result !== row.goodResult;
+      const run = { outcome, isProblem, nowMs: clock.nowMs(), nowSeconds: clock.now() };
+      const after = afterCheck(before, run, rules);
+      replace(key, before, after);
+      logFinding(log, row, check, finding, after.finding);
+    },
+    hasChanges: () => !changes.isEmpty(),
+    publish: async (receive) => {
+      const published = changes;
+      changes = createChangedKeys();
+      const findings = new Map<string, Finding>();
+      await forEach(states.values(), breathe, ({ check, finding }) => {
+        if (finding !== undefined) findings.set(check.key, finding);
+      });
+      try {
+        receive(findings, published);
+      } catch (error) {
+        changes.addAll(published);
+        throw error;
+      }
+    },
+    nextDueMs: schedule.nextMs,
+    failing: () => failing,
+  };
+}
+
+async function forEach<T>(items: Iterable<T>, breathe: Breathe, visit: (item: T) => void): Promise<void> {
+  for (const item of items) {
+    visit(item);
+    const turn = breathe(1);
+    if (turn !== undefined) await turn;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Log } from '../log/log.ts';
+
+/** What is remembered of look-ups that fail, for the log. */
+export interface LookupFailures {
+  /** Takes the hint of one that failed: the latest is the example in the log. */
+  readonly note: (hint: string) => void;
+  /** Takes how many checks fail at the end of a round. */
+  readonly endRound: (failing: number) => void;
+}
+
+/** Logs one line when look-ups begin to fail and one when none does any more: findings are kept, so that nothing else shows it. */
+export function createLookupFailures(log: Log): LookupFailures {
+  let failingBefore = 0;
+  let example = '';
+  return {
+    note: (hint) => {
+      example = hint;
+    },
+    endRound: (failing) => {
+      if (failingBefore === 0 && failing > 0) {
+        log.warn(
+          { failing, example },
+          'Look-ups of DNS findings fail: the last good findings stay for the time of the grace',
+        );
+      } else if (failingBefore > 0 && failing === 0) {
+        log.info({}, 'Look-ups of DNS findings succeed again');
+      }
+      failingBefore = failing;
+    },
+  };
+}

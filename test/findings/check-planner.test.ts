@@ -1,0 +1,66 @@
+import t from 'tap';
+import { CHECK_KINDS } from '../../src/certificate/check-kinds.ts';
+import { createCheckPlanner } from '../../src/findings/check-planner.ts';
+import { certificate, certificateDetail, checkKey, dnsValidation } from '../fixtures/certificate-builder.ts';
+
+const planChecks = createCheckPlanner(() => undefined, CHECK_KINDS);
+const redirect = { from: 'http://www.example.com/.well-known/pki-validation/a.txt', to: 'https://v.example/a.txt' };
+
+/** A certificate whose name is validated by a redirect to this place. */
+const byHttp = (to: string) =>
+  certificate({
+    detail: certificateDetail({
+      domainValidations: [dnsValidation('www.example.com', { record: undefined, redirect: { ...redirect, to } })],
+    }),
+  });
+
+t.test('a planner plans each distinct check once, however many certificates need it', async (t) => {
+  const one = certificate({
+    subjectAlternativeNames: ['www.example.com', '*.example.com', 'example.com'],
+    detail: certificateDetail({ domainValidations: [dnsValidation('*.example.com'), dnsValidation('EXAMPLE.com')] }),
+  });
+  const plan = await planChecks([[one], [{ ...one, arn: `${one.arn}2` }], [byHttp('a'), byHttp('b'), byHttp('a')]]);
+  t.same(
+    [...plan.values()].map(({ kind, validatedDomain }) => `${kind} ${validatedDomain}`),
+    [
+      'validation_record *.example.com',
+      'caa www.example.com',
+      'caa *.example.com',
+      'caa example.com',
+      'http www.example.com',
+      'http www.example.com',
+    ],
+    'where several names share a check, the first one stands for it',
+  );
+  for (const [key, check] of plan) t.equal(check.key, key);
+});
+
+t.test('a planner plans nothing for no certificates', async (t) => {
+  t.same(await planChecks([]), new Map());
+});
+
+t.test('a planner breathes after each certificate, the deeper the more it needs, and waits for its turn', async (t) => {
+  const steps: number[] = [];
+  let turns = 0;
+  const plan = createCheckPlanner((count) => {
+    steps.push(count);
+    return steps.length === 1
+      ? Promise.resolve().then(() => {
+          turns += 1;
+        })
+      : undefined;
+  }, CHECK_KINDS);
+  const names = ['a.example.com', 'b.example.com'];
+  const two = certificate({ subjectAlternativeNames: names, detail: undefined });
+  t.equal((await plan([[certificate()], [two]])).size, 4);
+  t.same(steps, [12, 13]);
+  t.equal(turns, 1);
+});
+
+t.test('a planner gives the same check for the same certificate, and sees what has changed in one', async (t) => {
+  const before = certificate();
+  const record = (await planChecks([[before]])).get(checkKey('validation_record'));
+  t.not(record, undefined);
+  t.equal((await planChecks([[before]])).get(checkKey('validation_record')), record);
+  t.equal((await planChecks([[{ ...before, detail: undefined }]])).has(checkKey('validation_record')), false);
+});

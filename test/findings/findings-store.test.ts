@@ -1,0 +1,214 @@
+import t from 'tap';
+import { CHECK_KINDS } from '../../src/certificate/check-kinds.ts';
+import type { CheckOutcome, Findings, FindingsChanges } from '../../src/certificate/findings.ts';
+import { CHECK_RESULTS } from '../../src/certificate/vocabulary.ts';
+import { type Breathe, createBreathe } from '../../src/clock/breathe.ts';
+import { createFindingsStore } from '../../src/findings/findings-store.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
+import { caaCheck, ONE_OF_EACH, planOf } from '../fixtures/findings-checks.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
+
+const allowed: CheckOutcome<'caa'> = { result: 'allowed', hint: '' };
+const denied: CheckOutcome<'caa'> = { result: 'denied', hint: 'Add it.' };
+const failed: CheckOutcome<'caa'> = { result: 'lookup_failed', hint: 'SERVFAIL.' };
+
+/** A store of checks of CAA, and a way to settle all that is due with one outcome. */
+function estate(breathe: Breathe = () => undefined) {
+  const clock = fakeClock();
+  const { log, lines } = keptLog();
+  const store = createFindingsStore({ clock, log, breathe, kinds: CHECK_KINDS });
+  const rules = () => ({ roundStartMs: clock.nowMs(), intervalMs: 3_600_000, graceMs: 7_200_000, jitter: 0 });
+  const need = (...names: readonly string[]) => store.setChecks(planOf(...names.map(caaCheck)));
+  const settleAll = (outcome: CheckOutcome): readonly string[] =>
+    [...store.due()].map((check) => {
+      store.settle(check, outcome, rules());
+      return check.validatedDomain;
+    });
+  /** What is handed out: name and result of each finding, and the names of the changes. */
+  const published = async () => {
+    let got: { readonly findings: Findings; readonly changes: FindingsChanges } | undefined;
+    await store.publish((findings, changes) => {
+      got = { findings, changes };
+    });
+    const names = (keys: Iterable<string> = []) => [...keys].map((key) => key.replace('caa ', '')).join(' ');
+    return {
+      findings: got?.findings,
+      results: [...(got?.findings ?? [])].map(([key, { result }]) => `${names([key])} ${result}`),
+      changed: names(got?.changes.changed),
+      confirmed: names(got?.changes.confirmed),
+    };
+  };
+  return { clock, lines, store, rules, need, settleAll, published };
+}
+
+t.test('a store has new checks due at once and known ones when their time has come', async (t) => {
+  const { clock, store, need, settleAll } = estate();
+  t.equal(store.nextDueMs(), Number.POSITIVE_INFINITY);
+  await need('a', 'b');
+  t.equal(store.nextDueMs(), 0);
+  t.same(settleAll(allowed), ['a', 'b']);
+  await need('a', 'b', 'c');
+  t.same(settleAll(denied), ['c']);
+  t.equal(store.nextDueMs(), 60_000);
+  await clock.advance(59_999);
+  t.same(settleAll(allowed), []);
+  await clock.advance(1);
+  t.same(settleAll(allowed), ['c']);
+  t.equal(store.nextDueMs(), 3_600_000);
+});
+
+for (const check of ONE_OF_EACH) {
+  t.test(`a store keeps and logs what a check of the kind ${check.kind} says`, async (t) => {
+    const { lines, store, settleAll, published } = estate();
+    const { goodResult, logMessages } = CHECK_KINDS[check.kind];
+    await store.setChecks(planOf(check));
+    settleAll({ result: goodResult, hint: '' });
+    const { findings } = await published();
+    t.same(findings, new Map([[check.key, { result: goodResult, hint: '', checkedAtSeconds: 1_000 }]]));
+    t.equal(store.nextDueMs(), 3_600_000, 'a good result is looked at again after the interval');
+    await store.setChecks(planOf());
+    await store.setChecks(planOf(check));
+    settleAll({ result: CHECK_RESULTS[check.kind][1], hint: 'Why.' });
+    t.equal(store.nextDueMs(), 60_000, 'a bad one soon');
+    t.match(lines, [['warn', logMessages.bad, { domain: 'example.com', hint: 'Why.' }]]);
+  });
+}
+
+/** What happens to a finding between two publications, and where its key is in the second one. */
+const changes: readonly (readonly [
+  name: string,
+  before: readonly CheckOutcome[],
+  after: readonly (CheckOutcome | 'forgotten')[],
+  want: 'changed' | 'confirmed' | 'neither',
+])[] = [
+  ['it came', [], [allowed], 'changed'],
+  ['it came and was confirmed', [], [allowed, allowed], 'changed'],
+  ['it says something else', [allowed], [denied], 'changed'],
+  ['only its hint is another', [denied], [{ ...denied, hint: 'Another.' }], 'changed'],
+  ['it says the same again', [denied], [denied], 'confirmed'],
+  ['it says the same twice', [allowed], [allowed, allowed], 'confirmed'],
+  ['it was confirmed, then changed', [allowed], [allowed, denied], 'changed'],
+  ['it changed, then changed back', [allowed], [denied, allowed], 'changed'],
+  ['a look-up failed, the finding was kept', [allowed], [failed], 'neither'],
+  ['a provisional one stays so', [failed], [failed], 'neither'],
+  ['a provisional one was followed by a result', [failed], [allowed], 'changed'],
+  ['a provisional one stands once the grace is over', [failed], [failed, failed, failed], 'changed'],
+  ['it was forgotten', [allowed], ['forgotten'], 'changed'],
+  ['what was forgotten had no finding', [], ['forgotten'], 'neither'],
+];
+for (const [name, before, after, want] of changes) {
+  t.test(`a store hands out what has changed: ${name}: ${want}`, async (t) => {
+    const { clock, store, need, settleAll, published } = estate();
+    await need('a', 'other');
+    for (const outcome of before) {
+      settleAll(outcome);
+      await clock.advance(3_600_000);
+    }
+    if (before.length > 0) await published();
+    for (const step of after) {
+      if (step === 'forgotten') await need('other');
+      else settleAll(step);
+      await clock.advance(3_600_000);
+    }
+    t.equal(store.hasChanges(), want !== 'neither');
+    const { changed, confirmed } = await published();
+    t.equal(changed.split(' ').includes('a'), want === 'changed', `changed: ${changed}`);
+    t.equal(confirmed.split(' ').includes('a'), want === 'confirmed', `confirmed: ${confirmed}`);
+    t.equal(store.hasChanges(), false, 'it is handed out once');
+  });
+}
+
+t.test('a store keeps a finding the same object until something in it changes, and never changes one', async (t) => {
+  const { clock, need, settleAll, published } = estate();
+  await need('a', 'b');
+  settleAll(allowed);
+  const first = (await published()).findings;
+  await clock.advance(3_600_000);
+  settleAll(failed);
+  const second = (await published()).findings;
+  t.equal(second?.get('caa a'), first?.get('caa a'), 'kept over a look-up that fails');
+  await clock.advance(60_000);
+  settleAll(allowed);
+  const third = (await published()).findings;
+  t.same(third?.get('caa a'), { result: 'allowed', hint: '', checkedAtSeconds: 4_660 });
+  t.same(first?.get('caa a'), { result: 'allowed', hint: '', checkedAtSeconds: 1_000 });
+});
+
+t.test('a store forgets what is not needed any more', async (t) => {
+  const { need, settleAll, published } = estate();
+  await need('a', 'b');
+  settleAll(allowed);
+  await need('a', 'c');
+  t.same((await published()).results, ['a allowed']);
+  await need('c');
+  t.same((await published()).results, []);
+});
+
+t.test('a store takes no result for what was forgotten while it was checked', async (t) => {
+  const { store, need, rules, published } = estate();
+  await need('a');
+  const [due] = [...store.due()];
+  await need();
+  if (due !== undefined) store.settle(due, denied, rules());
+  t.same((await published()).results, []);
+});
+
+t.test('a store logs with the certificate that needs the check now', async (t) => {
+  const { lines, store, settleAll } = estate();
+  const sharedBy = (validatedDomain: string) =>
+    planOf(...ONE_OF_EACH.slice(0, 1).map((check) => ({ ...check, validatedDomain })));
+  await store.setChecks(sharedBy('gone.example'));
+  await store.setChecks(sharedBy('here.example'));
+  settleAll({ result: 'missing', hint: '' });
+  t.match(lines, [['warn', /./, { domain: 'here.example' }]]);
+});
+
+t.test('a store counts what fails', async (t) => {
+  const { clock, store, need, settleAll } = estate();
+  await need('a', 'b');
+  settleAll(failed);
+  t.equal(store.failing(), 2);
+  await clock.advance(60_000);
+  settleAll(failed);
+  t.equal(store.failing(), 2, 'once, however often it failed');
+  await need('a');
+  t.equal(store.failing(), 1, 'what is forgotten does not fail');
+  await clock.advance(120_000);
+  settleAll(allowed);
+  t.equal(store.failing(), 0);
+});
+
+t.test('a store lets others have their turn, and what they change counts as changed', async (t) => {
+  let atTurn: () => void = () => undefined;
+  const { clock, store, need, settleAll, rules, published } = estate(createBreathe(async () => atTurn()));
+  const names = Array.from({ length: 1_500 }, (_, index) => `${index}`);
+  await need(...names);
+  settleAll(allowed);
+  await clock.advance(1_000);
+  atTurn = () => store.settle(caaCheck('0'), denied, rules());
+  t.equal((await published()).results.length, 1_500);
+  atTurn = () => undefined;
+  t.equal(store.hasChanges(), true);
+  const second = await published();
+  t.equal(second.changed, '0');
+  t.equal(second.findings?.get('caa 0')?.result, 'denied');
+});
+
+t.test('a store hands out again what nobody could take', async (t) => {
+  const { clock, store, need, settleAll, published } = estate();
+  await need('a', 'b');
+  settleAll(allowed);
+  await published();
+  await clock.advance(3_600_000);
+  settleAll(allowed);
+  await need('b');
+  const defect = new Error('defect');
+  await t.rejects(
+    store.publish(() => {
+      throw defect;
+    }),
+    defect,
+  );
+  t.equal(store.hasChanges(), true);
+  t.match(await published(), { changed: 'a', confirmed: 'b' });
+});

@@ -1,12 +1,12 @@
 /** The command line: argv to a value. Pure: nothing is printed, read or exited here. */
 import { Command, type Help, Option } from 'commander';
-import { type ConfigFault, quoted } from './config/config-fault.ts';
-import { didYouMean } from './config/did-you-mean.ts';
-import { boolean } from './config/kind.ts';
 import { flagName, type Setting } from './config/setting.ts';
 import { SETTING_ROWS } from './config/settings.ts';
 import type { Flags } from './config/sources.ts';
 import { unknownNameHint } from './config/unknown-name.ts';
+import { boolean } from './config/value-type.ts';
+import { didYouMean } from './validation/did-you-mean.ts';
+import { type Fault, quoted } from './validation/fault.ts';
 
 /** What is to be done. */
 export type Action = 'serve' | 'demo' | 'version' | 'help';
@@ -22,7 +22,7 @@ export interface CommandLine {
   /** `--scenario` of `demo`. */
   readonly scenarioFile: string | undefined;
   /** To be reported together with those of the configuration; empty for `version` and `help`. */
-  readonly faults: readonly ConfigFault[];
+  readonly faults: readonly Fault[];
 }
 
 const COMMANDS = ['serve', 'demo'];
@@ -62,7 +62,7 @@ const OWN_FLAGS: readonly OwnFlag[] = [
 ];
 
 const KNOWN_FLAGS = [...SETTING_ROWS, ...OWN_FLAGS.map(({ name }) => ({ path: name }))].map(({ path }) => path);
-const SWITCHES = SETTING_ROWS.filter(({ kind }) => kind === boolean).map(({ flag }) => flag);
+const SWITCHES = SETTING_ROWS.filter(({ valueType }) => valueType === boolean).map(({ flag }) => flag);
 
 /**
  * Reads the arguments after the program's name. A flag's value follows after `=` or as the next argument;
@@ -123,10 +123,10 @@ function createProgram(onFlag: (name: string, value: string | null) => void): Co
     program.on(`option:${name}`, (value?: string | null) => onFlag(name, value ?? null));
   }
   for (const setting of SETTING_ROWS) {
-    const { path, flag, kind } = setting;
+    const { path, flag, valueType } = setting;
     const section = path.replace(/\..*$/, '');
     program.addOption(
-      new Option(`${flag} [${kind.placeholder}]`, settingHelp(setting)).helpGroup(`Settings, ${section}:`),
+      new Option(`${flag} [${valueType.placeholder}]`, settingHelp(setting)).helpGroup(`Settings, ${section}:`),
     );
     program.on(`option:${flag.slice(2)}`, (value: string | null) => onFlag(path, value));
   }
@@ -152,7 +152,7 @@ const optionTerm: Help['optionTerm'] = ({ flags, long }) => {
   return flags.replace(/ \[(.*)\]$/, '=$1');
 };
 
-function commandFaults(words: readonly string[]): ConfigFault[] {
+function commandFaults(words: readonly string[]): Fault[] {
   const [command, ...more] = words;
   const faults = more.map((word) => ({
     place: 'command line',
@@ -173,7 +173,7 @@ function isStray(arg: string, i: number, unknown: readonly string[]): boolean {
   return !arg.startsWith('-') && (before.includes('=') || !before.startsWith('-'));
 }
 
-function unknownFlagFault(arg: string): ConfigFault[] {
+function unknownFlagFault(arg: string): Fault[] {
   if (!arg.startsWith('-') || arg === '--') return [];
   const name = arg.replace(/=.*$/s, '');
   if (KNOWN_FLAGS.some((path) => flagName(path) === name)) {
@@ -184,8 +184,8 @@ function unknownFlagFault(arg: string): ConfigFault[] {
   return [{ place: name, problem: 'Unknown flag', hint: unknownNameHint(name, KNOWN_FLAGS, flagName) }];
 }
 
-function valueFaults(given: ReadonlyMap<string, readonly (string | null)[]>): ConfigFault[] {
-  return [...given].flatMap(([name, values]): ConfigFault[] => {
+function valueFaults(given: ReadonlyMap<string, readonly (string | null)[]>): Fault[] {
+  return [...given].flatMap(([name, values]): Fault[] => {
     const place = flagName(name);
     const own = OWN_FLAGS.find((flag) => flag.name === name);
     if (own !== undefined && own.placeholder === undefined) return [];

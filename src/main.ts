@@ -5,11 +5,13 @@ import { agentOptions } from './aws/agent-options.ts';
 import { profileRegion } from './aws/profile-region.ts';
 import { type CommandLine, helpText, parseCommandLine } from './cli.ts';
 import type { Config } from './config/config.ts';
-import { type ConfigFault, faultReport, type Parsed } from './config/config-fault.ts';
 import { withFallbackRegion } from './config/fallback-region.ts';
+import { faultReport } from './config/fault-report.ts';
 import { loadConfig } from './config/load-config.ts';
 import type { Fallbacks } from './config/sources.ts';
 import { createLogger } from './log/logger.ts';
+import type { Fault } from './validation/fault.ts';
+import type { Validated } from './validation/validated.ts';
 import { buildInfo } from './wiring/build-info.ts';
 import type { ExporterOptions } from './wiring/exporter.ts';
 import { PLATFORM } from './wiring/platform.ts';
@@ -54,7 +56,7 @@ async function main(command: CommandLine): Promise<number> {
 async function demo(
   { scenarioFile, configCheck }: CommandLine,
   given: Config,
-  load: (fallbacks: Fallbacks) => Promise<Parsed<Config>>,
+  load: (fallbacks: Fallbacks) => Promise<Validated<Config>>,
 ): Promise<number> {
   // Only here, so that what simulates is not even loaded where real certificates are served.
   const { checkDemo, startDemo } = await import('./wiring/demo.ts');
@@ -84,7 +86,7 @@ function say(text: string): number {
   return 0;
 }
 
-function refuse(faults: readonly ConfigFault[]): number {
+function refuse(faults: readonly Fault[]): number {
   process.stderr.write(faultReport(faults));
   return EXIT_USAGE;
 }

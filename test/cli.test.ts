@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import t from 'tap';
 import { type CommandLine, helpText, parseCommandLine } from '../src/cli.ts';
-import { faultText } from '../src/config/config-fault.ts';
+import { faultText } from '../src/validation/fault.ts';
 
 const PLAIN: CommandLine = {
   action: 'serve',

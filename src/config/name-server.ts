@@ -1,11 +1,11 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net';
-import { quoted } from './config-fault.ts';
-import { accept, type Reading, refuse } from './reading.ts';
+import { quoted } from '../validation/fault.ts';
+import { accept, type ParsedText, refuse } from '../validation/text-parser.ts';
 
 const WITH_PORT = /^(?:\[(?<ipv6>[^[\]]*)\]|(?<ipv4>[0-9.]+))(?::(?<port>\d{1,5}))?$/;
 
 /** The IP address of a DNS server, with a port where it is not 53; the text as it was, for Node's `setServers`. */
-export function parseNameServer(text: string): Reading<string> {
+export function parseNameServer(text: string): ParsedText<string> {
   if (isIP(text) !== 0) return accept(text);
   const parts = WITH_PORT.exec(text)?.groups;
   const { ipv4, ipv6, port } = parts ?? {};

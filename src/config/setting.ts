@@ -1,5 +1,5 @@
-import { faultText } from './config-fault.ts';
-import type { Kind } from './kind.ts';
+import { faultText } from '../validation/fault.ts';
+import type { ValueType } from './value-type.ts';
 
 /** One setting: YAML path, flag, environment variable, type, default and meaning in one row. */
 export interface Setting<T> {
@@ -11,7 +11,7 @@ export interface Setting<T> {
   readonly variable: string;
   /** Variables of AWS that are asked where ours is not set, first one first. */
   readonly awsVariables: readonly string[];
-  readonly kind: Kind<T>;
+  readonly valueType: ValueType<T>;
   /** The default as it would be written; '' for an empty list. */
   readonly defaultText: string;
   readonly defaultValue: T;
@@ -25,7 +25,7 @@ export const VARIABLE_PREFIX = 'ACM_EXPORTER_';
 /** A row of the table. Throws where its own default is not a valid value: that is a mistake in the table. */
 export function setting<T>(
   path: string,
-  kind: Kind<T>,
+  valueType: ValueType<T>,
   defaultText: string,
   description: string,
   options: { readonly awsVariables?: readonly string[]; readonly defaultValue?: T } = {},
@@ -36,14 +36,14 @@ export function setting<T>(
     flag: flagName(path),
     variable: variableName(path),
     awsVariables,
-    kind,
+    valueType,
     defaultText,
     description,
   };
   if (defaultValue !== undefined) return { ...row, defaultValue };
-  const parsed = kind.parse({ kind: 'text', place: path, text: defaultText });
-  if (!parsed.ok) throw new Error(`Invalid default of a setting: ${parsed.faults.map(faultText).join(', ')}`);
-  return { ...row, defaultValue: parsed.value };
+  const validated = valueType.validate({ kind: 'text', place: path, text: defaultText });
+  if (!validated.ok) throw new Error(`Invalid default of a setting: ${validated.faults.map(faultText).join(', ')}`);
+  return { ...row, defaultValue: validated.value };
 }
 
 /** `dns.failure_grace` to `--dns.failure-grace`. */

@@ -1,7 +1,7 @@
 import { DEFAULT_LEADS } from '../certificate/renewal-window.ts';
 import { tagLabel } from '../certificate/tag-label.ts';
+import { scalar as textValue } from '../validation/scalar.ts';
 import { DNS_EXPORTS, type ListenAddress, LOG_FORMATS, LOG_LEVELS } from './config.ts';
-import { boolean, choice, duration, list, scalar, share, wholeNumber } from './kind.ts';
 import { parseListenAddress } from './listen-address.ts';
 import { parseNameServer } from './name-server.ts';
 import { parseRegion } from './region.ts';
@@ -9,34 +9,37 @@ import { renewalLeads } from './renewal-leads.ts';
 import { type Setting, setting } from './setting.ts';
 import { parseTagKey } from './tag-key.ts';
 import { parseTelemetryPath } from './telemetry-path.ts';
+import { boolean, choice, duration, list, scalar, share, wholeNumber } from './value-type.ts';
 
 const same = (text: string): string => text;
 const addressText = ({ host, port }: ListenAddress): string => `${host ?? ''}:${port}`;
 
-const listenAddresses = list(parseListenAddress, {
-  placeholder: 'ADDRESS,…',
-  allowed: '1 to 16 of `host:port`; port 0 is any free one',
-  min: 1,
-  max: 16,
-  identity: addressText,
-});
-const regions = list(parseRegion, {
-  placeholder: 'REGION,…',
-  allowed: '1 to 100 region codes',
+const listenAddresses = list(
+  'ADDRESS,…',
+  '1 to 16 of `host:port`; port 0 is any free one',
+  textValue(parseListenAddress),
+  {
+    min: 1,
+    max: 16,
+    identity: addressText,
+  },
+);
+const regions = list('REGION,…', '1 to 100 region codes', textValue(parseRegion), {
   min: 1,
   max: 100,
   identity: same,
 });
-const nameServers = list(parseNameServer, {
-  placeholder: 'ADDRESS,…',
-  allowed: 'up to 16 IP addresses, each with or without a port',
-  min: 0,
-  max: 16,
-  identity: same,
-});
-const tagKeys = list(parseTagKey, {
-  placeholder: 'KEY,…',
-  allowed: 'up to 50 tag keys that differ as labels',
+const nameServers = list(
+  'ADDRESS,…',
+  'up to 16 IP addresses, each with or without a port',
+  textValue(parseNameServer),
+  {
+    min: 0,
+    max: 16,
+    identity: same,
+  },
+);
+const tagKeys = list('KEY,…', 'up to 50 tag keys that differ as labels', textValue(parseTagKey), {
   min: 0,
   max: 50,
   identity: tagLabel,

@@ -115,8 +115,8 @@ t.test('fromFile() finds nothing in no file and in an empty one', async (t) => {
 
 const wrong: [text: string, faults: readonly string[]][] = [
   ['[a]', ['f:1:1 | Unexpected list | must be a map of settings']],
-  ['x', ['f:1:1 | Unexpected text | must be a map of settings']],
-  ['dns: true', ['f:1:6: dns | Unexpected text | must be a map of settings']],
+  ['x', ['f:1:1 | Unexpected value "x" | must be a map of settings']],
+  ['dns: true', ['f:1:6: dns | Unexpected value "true" | must be a map of settings']],
   ['dns: [a]', ['f:1:6: dns | Unexpected list | must be a map of settings']],
   ['dns: {intervall: 1h}', ['f:1:7: dns.intervall | Unknown key "intervall" | did you mean "dns.interval"?']],
   ['dns.interval: 1h', []],
@@ -128,7 +128,7 @@ const wrong: [text: string, faults: readonly string[]][] = [
   [
     'dns: [',
     [
-      'f:1:7 | Invalid YAML: Flow sequence in block collection must be sufficiently indented and end with a ] | see docs/configuration.md for an example',
+      'f:1:7 | Invalid YAML: Flow sequence in block collection must be sufficiently indented and end with a ] | must be YAML 1.2',
     ],
   ],
 ];

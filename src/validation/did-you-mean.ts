@@ -1,5 +1,5 @@
 /** How names are compared: case does not count, nor does which of dash, underscore and dot stands between words. */
-function plain(name: string): string {
+function normalizedName(name: string): string {
   return name
     .toLowerCase()
     .replaceAll(/[-_.]+/g, '.')
@@ -30,12 +30,12 @@ const LONGEST = 64;
  * `poll.interval`), else the nearest one within a third of its length, else none.
  */
 export function didYouMean(name: string, known: readonly string[]): readonly string[] {
-  const written = plain(name);
+  const written = normalizedName(name);
   if (written === '' || written.length > LONGEST) return [];
-  const ending = known.filter((candidate) => `.${plain(candidate)}`.endsWith(`.${written}`));
+  const ending = known.filter((candidate) => `.${normalizedName(candidate)}`.endsWith(`.${written}`));
   if (ending.length > 0) return ending;
   return known
-    .map((candidate) => ({ candidate, steps: distance(written, plain(candidate)) }))
+    .map((candidate) => ({ candidate, steps: distance(written, normalizedName(candidate)) }))
     .filter(({ candidate, steps }) => steps <= Math.floor(candidate.length / 3))
     .toSorted((a, b) => a.steps - b.steps)
     .slice(0, 1)

@@ -1,14 +1,15 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument } from 'yaml';
-import { type ConfigFault, quoted } from './config-fault.ts';
+import { type Fault, quoted } from './fault.ts';
 import type { Input, MapEntry } from './input.ts';
 
-/** A configuration file as it was read: the path for messages, and the text. */
-export interface ConfigFile {
+/** A YAML file as it was read. */
+export interface YamlFile {
+  /** For messages. */
   readonly path: string;
   readonly text: string;
 }
 
-/** More than any configuration needs, little enough to parse at once. */
+/** More than any configuration or scenario needs, little enough to parse at once. */
 export const MAX_FILE_CHARACTERS = 256 * 1024;
 /** A broken file can give a fault a line; the first ones tell where to look. */
 const MOST_SYNTAX_FAULTS = 5;
@@ -17,19 +18,19 @@ const MOST_SYNTAX_FAULTS = 5;
 export interface YamlContent {
   /** Undefined where the file is empty or cannot be understood. */
   readonly content: Input | undefined;
-  readonly faults: readonly ConfigFault[];
+  readonly faults: readonly Fault[];
 }
 
 /**
  * Reads YAML 1.2 with the failsafe schema: maps, lists and text. Anchors may stand there, aliases may not, because
  * nothing in this file needs them and a few of them can unfold into gigabytes.
  */
-export function parseYaml({ path, text }: ConfigFile): YamlContent {
+export function parseYaml({ path, text }: YamlFile): YamlContent {
   if (text.length > MAX_FILE_CHARACTERS) {
     // Where reading stopped says nothing of how large the file is.
     const most = MAX_FILE_CHARACTERS.toLocaleString('en-US');
     const problem = `File of more than ${most} characters is too large`;
-    return { content: undefined, faults: [{ place: path, problem, hint: 'no configuration needs so many' }] };
+    return { content: undefined, faults: [{ place: path, problem, hint: 'no file of this kind needs so many' }] };
   }
   const lines = new LineCounter();
   const at = (offset: number): string => {
@@ -44,21 +45,21 @@ export function parseYaml({ path, text }: ConfigFile): YamlContent {
   });
   const faults = syntaxFaults(document, at);
   if (faults.length > 0 || document.contents === null) return { content: undefined, faults };
-  const aliasFaults: ConfigFault[] = [];
+  const aliasFaults: Fault[] = [];
   const content = toInput(document.contents, '', at, aliasFaults);
   return aliasFaults.length > 0 ? { content: undefined, faults: aliasFaults } : { content, faults };
 }
 
-function syntaxFaults(document: Document.Parsed, at: (offset: number) => string): readonly ConfigFault[] {
+function syntaxFaults(document: Document.Parsed, at: (offset: number) => string): readonly Fault[] {
   return [...document.errors, ...document.warnings].slice(0, MOST_SYNTAX_FAULTS).map(({ code, message, pos }) => ({
     place: at(pos[0]),
     problem: code === 'DUPLICATE_KEY' ? 'Key given twice' : `Invalid YAML: ${message}`,
-    hint: code === 'DUPLICATE_KEY' ? 'must be there once' : 'see docs/configuration.md for an example',
+    hint: code === 'DUPLICATE_KEY' ? 'must be there once' : 'must be YAML 1.2',
   }));
 }
 
 /** A node with its places; `path` is the dotted path of keys to it, '' at the top. */
-function toInput(node: ParsedNode, path: string, at: (offset: number) => string, faults: ConfigFault[]): Input {
+function toInput(node: ParsedNode, path: string, at: (offset: number) => string, faults: Fault[]): Input {
   const place = (offset: number, key: string): string => (key === '' ? at(offset) : `${at(offset)}: ${key}`);
   const here = place(node.range[0], path);
   if (isAlias(node)) {
@@ -81,5 +82,9 @@ function toInput(node: ParsedNode, path: string, at: (offset: number) => string,
     });
     return { kind: 'map', place: here, entries };
   }
-  return { kind: 'text', place: here, text: isScalar(node) ? String(node.value) : '' };
+  if (!isScalar(node)) return { kind: 'text', place: here, text: '' };
+  const text = String(node.value);
+  return node.type === 'PLAIN'
+    ? { kind: 'text', place: here, text }
+    : { kind: 'text', place: here, text, quoted: true };
 }

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { didYouMean } from '../../src/config/did-you-mean.ts';
+import { didYouMean } from '../../src/validation/did-you-mean.ts';
 
 const KNOWN = ['dns.interval', 'poll.interval', 'dns.failure_grace', 'regions', 'log.level'];
 

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { MAX_FILE_CHARACTERS, parseYaml } from '../../src/config/yaml-file.ts';
+import { MAX_FILE_CHARACTERS, parseYaml } from '../../src/validation/yaml-input.ts';
 
 const parse = (text: string) => parseYaml({ path: 'f.yml', text });
 
@@ -25,7 +25,7 @@ t.test('parseYaml() keeps text as it is written, with the place of everything', 
                   place: 'f.yml:3:6: b.c',
                   items: [
                     { kind: 'text', place: 'f.yml:3:7: b.c[0]', text: 'yes' },
-                    { kind: 'text', place: 'f.yml:3:12: b.c[1]', text: '2' },
+                    { kind: 'text', place: 'f.yml:3:12: b.c[1]', text: '2', quoted: true },
                   ],
                 },
               },
@@ -99,7 +99,7 @@ t.test('parseYaml() bounds what it reads and what it says', async (t) => {
       {
         place: 'f.yml',
         problem: 'File of more than 262,144 characters is too large',
-        hint: 'no configuration needs so many',
+        hint: 'no file of this kind needs so many',
       },
     ],
   });

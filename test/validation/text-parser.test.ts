@@ -1,5 +1,5 @@
 import t from 'tap';
-import { accept, refuse } from '../../src/config/reading.ts';
+import { accept, refuse } from '../../src/validation/text-parser.ts';
 
 t.test('accept() and refuse() are the two outcomes', async (t) => {
   t.same(accept(3), { ok: true, value: 3 });

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { durationSeconds, formatDuration, parseDuration } from '../../src/config/duration.ts';
+import { durationSeconds, formatDuration, parseDuration } from '../../src/validation/duration.ts';
 
 const readings: [text: string, seconds: number | undefined][] = [
   ['0', 0],

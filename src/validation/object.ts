@@ -3,7 +3,7 @@ import { type Fault, quoted } from './fault.ts';
 import { isBlank } from './input.ts';
 import { unexpectedForm } from './unexpected-form.ts';
 import { faultsOf, validUnless } from './validated.ts';
-import type { Validator } from './validator.ts';
+import type { Validator, ValueOf } from './validator.ts';
 
 /** One key of a map: what its value must be, and what holds where the key is not there or has nothing after it. */
 export type Field<T> = RequiredField<T> | OptionalField<T> | DefaultedField<T>;
@@ -45,7 +45,7 @@ export type Fields = Readonly<Record<string, Field<unknown>>>;
 type OptionalKeys<F extends Fields> = {
   [K in keyof F]: F[K] extends OptionalField<unknown> ? K : never;
 }[keyof F];
-type FieldValue<F> = F extends { readonly validate: Validator<infer T> } ? T : never;
+type FieldValue<F extends Field<unknown>> = ValueOf<F['validate']>;
 
 /** The value of a map with these fields. */
 export type ObjectOf<F extends Fields> = {

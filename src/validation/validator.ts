@@ -6,6 +6,9 @@ import { type Validated, valid, validUnless } from './validated.ts';
 /** Checks what a person wrote: gives its value, or everything that is wrong with it. Pure. */
 export type Validator<T> = (input: Input) => Validated<T>;
 
+/** The value that a validator gives. */
+export type ValueOf<V> = V extends Validator<infer T> ? T : never;
+
 /** What `validate` gives, converted. */
 export function converted<T, U>(validate: Validator<T>, convert: (value: T) => U): Validator<U> {
   return (input) => {

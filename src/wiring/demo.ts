@@ -6,8 +6,9 @@ import type { Config } from '../config/config.ts';
 import type { Fallbacks } from '../config/sources.ts';
 import type { Log } from '../log/log.ts';
 import { DEMO_SCENARIO_URL, demoScenario } from '../simulator/demo-scenario.ts';
-import { parseScenario, type Scenario } from '../simulator/scenario.ts';
-import { ScenarioError } from '../simulator/scenario-problems.ts';
+import { parseScenario } from '../simulator/scenario/parse-scenario.ts';
+import type { Scenario } from '../simulator/scenario/scenario.ts';
+import { ScenarioError } from '../simulator/scenario/scenario-error.ts';
 import { type Simulator, startSimulator } from '../simulator/simulator.ts';
 import { invalid, type Validated } from '../validation/validated.ts';
 import type { ExporterOptions } from './exporter.ts';
@@ -64,12 +65,10 @@ async function readScenario({ scenarioFile, platform }: DemoOptions): Promise<Va
   const place = `--scenario ${scenarioFile ?? ''}`.trim();
   try {
     const text = scenarioFile === undefined ? await demoScenario() : await readFile(scenarioFile, 'utf8');
-    return { ok: true, value: parseScenario(text, platform.now()) };
+    return { ok: true, value: parseScenario(text, platform.now(), scenarioFile) };
   } catch (error) {
+    if (error instanceof ScenarioError) return { ok: false, faults: error.faults };
     const hint = `must be a scenario; ${fileURLToPath(DEMO_SCENARIO_URL)} is an example of everything`;
-    if (error instanceof ScenarioError) {
-      return { ok: false, faults: error.problems.map((problem) => ({ place, problem, hint })) };
-    }
     const reason = error instanceof Error ? error.message : String(error);
     return invalid(place, `Could not read the scenario: ${reason}`, hint);
   }

@@ -1,0 +1,12 @@
+import { type Fault, faultText } from '../../validation/fault.ts';
+
+/** A scenario that cannot be used: every fault with its place, the value seen and what would be right. */
+export class ScenarioError extends Error {
+  readonly faults: readonly Fault[];
+
+  constructor(faults: readonly Fault[]) {
+    super(['The scenario is not valid:', ...faults.map(faultText)].join('\n'));
+    this.name = 'ScenarioError';
+    this.faults = faults;
+  }
+}

@@ -88,11 +88,12 @@ export function object<F extends Fields>(fields: F): Validator<ObjectOf<F>> {
 }
 
 function unknownKeyHint(meant: readonly string[], known: readonly string[]): string {
-  if (meant.length === 0) return `the keys here are ${known.join(', ')}`;
+  if (meant.length === 0) return `the keys here are ${keysText(known)}`;
   return `did you mean ${meant.map((key) => `"${key}"`).join(' or ')}?`;
 }
 
-const MOST_KEYS_TOLD = 6;
+/** More would hide the rest of the message. */
+const MOST_KEYS_TOLD = 12;
 
 function keysText(keys: readonly string[]): string {
   return keys.slice(0, MOST_KEYS_TOLD).join(', ') + (keys.length > MOST_KEYS_TOLD ? ', …' : '');

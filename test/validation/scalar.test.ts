@@ -62,7 +62,7 @@ const cases: [name: keyof typeof VALIDATORS, text: string, want: object][] = [
   ['boolean', 'TRUE', bad('Invalid switch "TRUE"', HINTS.boolean)],
   ['boolean', '', bad('Invalid switch ""', HINTS.boolean)],
   ['word', 'problems', ok('problems')],
-  ['word', 'All', bad('Unknown value "All"', HINTS.word)],
+  ['word', 'All', bad('Unknown value "All"', 'did you mean "all"?')],
   ['word', 'toString', bad('Unknown value "toString"', HINTS.word)],
   ['number', '1', ok(1)],
   ['number', '10', ok(10)],

@@ -11,7 +11,7 @@ export const accountId = textMatching(/^\d{12}$/, 'account', 'must be twelve dig
 export const durationText = scalar((text) => {
   const seconds = parseDurationText(text);
   if (seconds !== undefined) return accept(seconds);
-  return refuse(`Invalid duration ${quoted(text)}`, `must be such as ${DURATION_EXAMPLES}`);
+  return refuse(`Invalid duration ${quoted(text)}`, `must be like ${DURATION_EXAMPLES}`);
 });
 
 /** `in 12 days`, in Unix seconds. */
@@ -19,6 +19,6 @@ export function timeText(nowSeconds: number): Validator<number> {
   return scalar((text) => {
     const seconds = parseTimeText(text, nowSeconds);
     if (seconds !== undefined) return accept(seconds);
-    return refuse(`Invalid time ${quoted(text)}`, `must be such as ${TIME_EXAMPLES}`);
+    return refuse(`Invalid time ${quoted(text)}`, `must be like ${TIME_EXAMPLES}`);
   });
 }

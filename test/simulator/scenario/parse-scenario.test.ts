@@ -51,19 +51,26 @@ redirects: [{host: a.example.com, path: x}]
   t.same(
     faultsIn(() => parseScenario(text, NOW)),
     [
-      'line 2: regions[0]: "mars" is not a region; write one like "eu-central-1"',
-      'line 3: color: is not a key that is known here',
-      'line 6: certificates[0].expires: "in 12 dayz" is not a time; write "in 12 days", "3 hours ago", "now" or "2026-11-23T12:00:00Z"',
-      'line 7: certificates[0].shade: is not a key that is known here',
-      'line 8: certificates[1].type: "IMPORTTED" is not one of AMAZON_ISSUED, IMPORTED, PRIVATE',
-      'line 9: certificates[1].lifetime: "long" is not a duration; write "198 days", "1d12h" or "72 hours"',
-      'line 10: certificates[1].validation.a.example.com.status: "NO" is not one of PENDING_VALIDATION, SUCCESS, FAILED',
-      'line 11: account: 5 is not of the right kind; write a value of type string',
-      'line 13: dns.missing[0]: "a..b" is not a DNS name; labels have 1 to 63 octets, names 253',
-      'line 14: dns.records[0].value: "amazon.com" is not the value of a CAA record; write <flags> <tag> "<value>", such as 0 issue "amazon.com"',
-      'line 15: faults[0].kind: "sulk" is not one of error, response, delay, hang, hang_in_body, reset, broken_json, wrong_content_type, empty_object, throttled, access_denied, expired_token, internal_failure, unknown_operation, unknown_operation_404, unknown_operation_html',
-      'line 16: redirects[0].path: "x" is not a path; write one that begins with "/"',
+      'scenario:2:11: regions[0]: Invalid region "mars"; must be a region code such as "eu-central-1"',
+      'scenario:3:1: color: Unknown key "color"; the keys here are account, other_accounts, regions, quotas, rejected_keys, describe_lag, search_shows_acme, certificates, generate, dns, redirects, faults',
+      'scenario:6:14: certificates[0].expires: Invalid time "in 12 dayz"; must be like "in 12 days", "3 hours ago", "now" or "2026-11-23T12:00:00Z"',
+      'scenario:7:5: certificates[0].shade: Unknown key "shade"; the keys here are id, account, region, arn, domain, names, status, status_by_clock, type, key_algorithm, key_pair_origin, validation_method, …',
+      'scenario:8:11: certificates[1].type: Unknown value "IMPORTTED"; did you mean "IMPORTED"?',
+      'scenario:9:15: certificates[1].lifetime: Invalid duration "long"; must be like "198 days", "1d12h" or "72 hours"',
+      'scenario:10:42: certificates[1].validation.a.example.com.status: Unknown value "NO"; must be one of PENDING_VALIDATION, SUCCESS, FAILED',
+      'scenario:11:10: account: Invalid account "5"; must be twelve digits',
+      'scenario:13:13: dns.missing[0]: Invalid name "a..b"; must be a DNS name: labels have 1 to 63 octets, names 253',
+      'scenario:14:53: dns.records[0].value: Invalid value "amazon.com" of a record of type CAA; must be <flags> <tag> "<value>", such as 0 issue "amazon.com"',
+      'scenario:15:17: faults[0].kind: Unknown value "sulk"; must be one of error, response, delay, hang, hang_in_body, reset, broken_json, wrong_content_type, empty_object, throttled, access_denied, expired_token, internal_failure, unknown_operation, unknown_operation_404, unknown_operation_html',
+      'scenario:16:41: redirects[0].path: Invalid path "x"; must begin with "/"',
     ],
+  );
+});
+
+t.test('parseScenario() names the file that it was given', async (t) => {
+  t.match(
+    faultsIn(() => parseScenario('regions: []', NOW, 'estate.yaml')),
+    ['estate.yaml:1:10: regions: Empty list; must have at least 1 entry'],
   );
 });
 
@@ -71,14 +78,16 @@ t.test('parseScenario() tells contradictions with their line', async (t) => {
   const text = 'regions: [eu-west-1]\ncertificates:\n  - {domain: a.example.com,\n     region: us-east-1}\n';
   t.same(
     faultsIn(() => parseScenario(text, NOW)),
-    ['line 4: certificates[0].region: "us-east-1" is not one of the scenario\'s regions: eu-west-1'],
+    [
+      'scenario:4:14: certificates[0].region: Region "us-east-1" is not enabled; must be one of the scenario\'s regions: eu-west-1',
+    ],
   );
 });
 
 const texts: readonly (readonly [string, string, RegExp])[] = [
-  ['broken YAML', 'a: [', /^Flow sequence/],
-  ['an empty text', '', /^line 1: regions: is missing$/],
-  ['a text that is no mapping', 'hello', /^line 1: "hello" is not of the right kind; write a value of type object$/],
+  ['broken YAML', 'a: [', /^scenario:1:5: Invalid YAML: Flow sequence/],
+  ['an empty text', '', /^scenario: Missing key "regions"; must list the enabled regions/],
+  ['a text that is no mapping', 'hello', /^scenario:1:1: Unexpected value "hello"; must be a map with account/],
 ];
 for (const [name, text, want] of texts) {
   t.test(`parseScenario() refuses ${name}`, async (t) => {
@@ -93,11 +102,11 @@ t.test('parseCertificate() holds a single one to the same rules', async (t) => {
   const context = { accountId: '123456789012', regions: ['eu-west-1'], nowSeconds: NOW, index: 0 };
   t.match(parseCertificate({ domain: 'a.example.com' }, context), { region: 'eu-west-1', domainName: 'a.example.com' });
   t.match(
-    faultsIn(() => parseCertificate({ domain: 7 }, context)),
-    [/^domain: 7 is not of the right kind/],
+    faultsIn(() => parseCertificate({ domain: [7] }, context)),
+    [/^certificate.domain: Unexpected list/],
   );
   t.match(
     faultsIn(() => parseCertificate({}, context)),
-    [/^domain: is missing/],
+    [/^certificate: Missing key "domain"/],
   );
 });

@@ -8,7 +8,7 @@ import type { Validated } from '../../../src/validation/validated.ts';
 import { valueInput } from '../../../src/validation/value-input.ts';
 import { SIMULATED_NOW_SECONDS as NOW } from '../../fixtures/simulator-clients.ts';
 
-function valueOf<T>(validated: Validated<T>): T {
+function validValue<T>(validated: Validated<T>): T {
   if (validated.ok) return validated.value;
   throw new Error(validated.faults.map(faultText).join('\n'));
 }
@@ -37,7 +37,9 @@ const cases: readonly (readonly [string, CertificateInput, readonly string[]])[]
 ];
 for (const [name, input, want] of cases) {
   t.test(`checkCertificate() of ${name}`, async (t) => {
-    const entry = valueOf(certificateSchema(NOW)(valueInput({ domain: 'www.example.com', ...input }, 'certificate')));
+    const entry = validValue(
+      certificateSchema(NOW)(valueInput({ domain: 'www.example.com', ...input }, 'certificate')),
+    );
     t.same(
       checkCertificate(entry, ['us-east-1'], NOW).map(({ path }) => path.join('.')),
       want,
@@ -46,7 +48,7 @@ for (const [name, input, want] of cases) {
 }
 
 const file = (input: object) =>
-  valueOf(scenarioSchema(NOW)(valueInput({ regions: ['us-east-1'], ...input }, 'scenario')));
+  validValue(scenarioSchema(NOW)(valueInput({ regions: ['us-east-1'], ...input }, 'scenario')));
 
 t.test('checkScenario() finds ids that are there twice, and crowded CNAMEs', async (t) => {
   const certificates = ['a', 'b', 'a', undefined, undefined].map((id) => ({

@@ -10,12 +10,12 @@ const cases: [name: keyof typeof VALIDATORS, text: string, want: object][] = [
   ['account', '012345678901', ok('012345678901')],
   ['account', '1234567890123', bad('Invalid account "1234567890123"', 'must be twelve digits')],
   ['duration', '1 day 12 hours', ok(129_600)],
-  ['duration', 'long', bad('Invalid duration "long"', 'must be such as "198 days", "1d12h" or "72 hours"')],
+  ['duration', 'long', bad('Invalid duration "long"', 'must be like "198 days", "1d12h" or "72 hours"')],
   ['time', 'in 1 day', ok(NOW + 86_400)],
   [
     'time',
     'soon',
-    bad('Invalid time "soon"', 'must be such as "in 12 days", "3 hours ago", "now" or "2026-11-23T12:00:00Z"'),
+    bad('Invalid time "soon"', 'must be like "in 12 days", "3 hours ago", "now" or "2026-11-23T12:00:00Z"'),
   ],
 ];
 

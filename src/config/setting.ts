@@ -2,9 +2,9 @@ import { faultText } from '../validation/fault.ts';
 import type { ValueType } from './value-type.ts';
 
 /** One setting: YAML path, flag, environment variable, type, default and meaning in one row. */
-export interface Setting<T> {
+export interface Setting<T, Path extends string = string> {
   /** `dns.failure_grace`. */
-  readonly path: string;
+  readonly path: Path;
   /** `--dns.failure-grace`. */
   readonly flag: string;
   /** `ACM_EXPORTER_DNS_FAILURE_GRACE`. */
@@ -23,13 +23,13 @@ export interface Setting<T> {
 export const VARIABLE_PREFIX = 'ACM_EXPORTER_';
 
 /** A row of the table. Throws where its own default is not a valid value: that is a mistake in the table. */
-export function setting<T>(
-  path: string,
+export function setting<T, Path extends string>(
+  path: Path,
   valueType: ValueType<T>,
   defaultText: string,
   description: string,
   options: { readonly awsVariables?: readonly string[]; readonly defaultValue?: T } = {},
-): Setting<T> {
+): Setting<T, Path> {
   const { awsVariables = [], defaultValue } = options;
   const row = {
     path,

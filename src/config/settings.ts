@@ -131,5 +131,8 @@ export const SETTINGS = {
   tagKeys: setting('tags.keys', tagKeys, '', 'Tags to read and export as labels; none otherwise'),
 };
 
+/** A setting's path: `Record<SettingPath, …>` is a table that leaves none out. */
+export type SettingPath = (typeof SETTINGS)[keyof typeof SETTINGS]['path'];
+
 /** The table as rows, in the order of help and documentation. */
-export const SETTING_ROWS: readonly Setting<unknown>[] = Object.values(SETTINGS);
+export const SETTING_ROWS: readonly Setting<unknown, SettingPath>[] = Object.values(SETTINGS);

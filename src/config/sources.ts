@@ -21,7 +21,9 @@ export type Fallbacks = ReadonlyMap<string, string>;
 /** Variables by name, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const PATHS = SETTING_ROWS.map(({ path }) => path);
+const PATHS: readonly string[] = SETTING_ROWS.map(({ path }) => path);
+/** `dns` of `dns.interval`: keys of the file that hold settings. */
+const SECTIONS = [...new Set(PATHS.filter((path) => path.includes('.')).map((path) => path.replace(/\..*$/, '')))];
 
 /** Not a setting, because the file cannot name itself: `--config.file`, `ACM_EXPORTER_CONFIG_FILE`. */
 const CONFIG_FILE_PATH = 'config.file';
@@ -108,7 +110,7 @@ function readSection(section: MapInput, prefix: string, inputs: Map<string, Inpu
       faults.push({
         place: keyPlace,
         problem: `Unknown key ${quoted(key)}`,
-        hint: unknownNameHint(path, PATHS, String),
+        hint: unknownNameHint(path, [...SECTIONS, ...PATHS], String),
       });
     } else if (value.kind === 'map') {
       readSection(value, `${path}.`, inputs, faults);

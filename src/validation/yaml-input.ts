@@ -51,7 +51,14 @@ export function parseYaml({ path, text }: YamlFile): YamlContent {
 }
 
 function syntaxFaults(document: Document.Parsed, at: (offset: number) => string): readonly Fault[] {
-  return [...document.errors, ...document.warnings].slice(0, MOST_SYNTAX_FAULTS).map(({ code, message, pos }) => ({
+  const seen = new Set<number>();
+  // Of several errors at one place the first says what is wrong there.
+  const errors = [...document.errors, ...document.warnings].filter(({ pos: [offset] }) => {
+    const repeated = seen.has(offset);
+    seen.add(offset);
+    return !repeated;
+  });
+  return errors.slice(0, MOST_SYNTAX_FAULTS).map(({ code, message, pos }) => ({
     place: at(pos[0]),
     problem: code === 'DUPLICATE_KEY' ? 'Key given twice' : `Invalid YAML: ${message}`,
     hint: code === 'DUPLICATE_KEY' ? 'must be there once' : 'must be YAML 1.2',

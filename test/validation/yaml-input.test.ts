@@ -62,6 +62,11 @@ const invalid: [name: string, text: string, faults: readonly string[]][] = [
   ],
   ['tab', 'a:\n\tb: 1', ['f.yml:2:1 | Invalid YAML: Tabs are not allowed as indentation']],
   ['open quote', 'a: "b', ['f.yml:1:6 | Invalid YAML: Missing closing "quote']],
+  [
+    'wrong indentation',
+    'a: 1\n  b: 2',
+    ['f.yml:1:4 | Invalid YAML: Nested mappings are not allowed in compact mappings'],
+  ],
   ['unknown tag', 'a: !secret x', ['f.yml:1:4 | Invalid YAML: Unresolved tag: !secret']],
   ['key that is no text', '? [a]\n: 1', ['f.yml:1:3 | Invalid YAML: With stringKeys, all keys must be strings']],
   ['alias', 'a: &x 1\nb: *x', ['f.yml:2:4: b | Unsupported alias "*x"']],

@@ -28,7 +28,7 @@ function scenarioFields(nowSeconds: number) {
     /** Regions that are enabled; in any other the credentials are not known. */
     regions: required(list(region, { min: 1 }), 'must list the enabled regions, such as [eu-central-1]'),
     /** Enforce ACM's published request quotas, or some of one's own by operation (per second). */
-    quotas: withDefault(byForm({ text: boolean, map: record(numberAbove(0, 1_000_000)) }), false),
+    quotas: withDefault(quotas, false),
     /** Access keys that AWS rejects, and with what. */
     rejected_keys: withDefault(record(oneOf(REJECTIONS)), {}),
     /** For how long DescribeCertificate does not know a new certificate yet. */
@@ -48,6 +48,15 @@ function scenarioFields(nowSeconds: number) {
     faults: withDefault(list(awsFault), []),
   };
 }
+
+const quotas = byForm({
+  text: scalar((text) =>
+    text === 'true' || text === 'false'
+      ? accept(text === 'true')
+      : refuse(`Invalid quotas ${quoted(text)}`, 'must be true, false, or a map such as {SearchCertificates: 5}'),
+  ),
+  map: record(numberAbove(0, 1_000_000)),
+});
 
 /** A scenario file with its defaults filled in; instants and durations are Unix seconds and seconds. */
 export type ScenarioFile = ObjectOf<ReturnType<typeof scenarioFields>>;

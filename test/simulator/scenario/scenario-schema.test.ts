@@ -42,6 +42,7 @@ const refused: readonly (readonly [name: string, file: object, place: string])[]
   ['no regions', { regions: [] }, 'regions'],
   ['an account of eleven digits', { account: '12345678901' }, 'account'],
   ['a quota of zero', { quotas: { SearchCertificates: 0 } }, 'quotas.SearchCertificates'],
+  ['quotas that are no quotas', { quotas: 5 }, 'quotas'],
   ['more than can be generated', { generate: { count: 200_001 } }, 'generate.count'],
   [
     'a record type that is not served',

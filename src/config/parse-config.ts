@@ -1,7 +1,7 @@
 import { formatDuration } from '../validation/duration.ts';
 import type { Fault } from '../validation/fault.ts';
 import type { Input } from '../validation/input.ts';
-import type { Validated } from '../validation/validated.ts';
+import { faultsOf, type Validated } from '../validation/validated.ts';
 import type { YamlFile } from '../validation/yaml-input.ts';
 import { buildConfig } from './build-config.ts';
 import type { Config } from './config.ts';
@@ -35,14 +35,14 @@ export function parseConfig({ flags, environment, file, fallbacks = new Map() }:
   const faults: Fault[] = sources.flatMap((source) => source.faults);
   const faulty = new Set<string>();
 
-  function settle<T>(setting: Setting<T>): Settled<T> {
+  const settle = <T>(setting: Setting<T>): Settled<T> => {
     const ours = sources.flatMap(({ inputs }) => inputs.get(setting.path) ?? []);
     const inputs = ours.length > 0 ? ours : fromElsewhere(setting, fallbacks, environment);
     const outcome = settleSetting(setting, inputs);
     if (outcome.faults.length > 0) faulty.add(setting.path);
     faults.push(...outcome.faults);
     return outcome;
-  }
+  };
 
   const config = buildConfig({
     read: (setting) => settle(setting).value,
@@ -70,11 +70,11 @@ interface Settled<T> {
 
 /** The first input's value; the default where there is none or it is wrong. */
 function settleSetting<T>({ valueType, defaultValue }: Setting<T>, inputs: readonly Input[]): Settled<T> {
-  const parsed = inputs.map(valueType.validate);
-  const first = parsed[0];
+  const validated = inputs.map(valueType.validate);
+  const first = validated[0];
   return {
     value: first?.ok === true ? first.value : defaultValue,
     place: inputs[0]?.place,
-    faults: parsed.flatMap((outcome) => (outcome.ok ? [] : outcome.faults)),
+    faults: validated.flatMap(faultsOf),
   };
 }

@@ -49,9 +49,9 @@ export type AwsFaultInput = Partial<AwsFault> & Pick<AwsFault, 'kind'>;
 
 /** Faults that are set now; the first that fits a call applies. */
 export interface AwsFaults {
-  /** Sets a fault and gives the function that takes it away. */
+  /** Sets a fault and gives the function that removes it. */
   readonly set: (fault: AwsFaultInput) => () => void;
-  /** Takes all faults away, or those of one operation. */
+  /** Removes all faults, or those of one operation. */
   readonly clear: (operation?: string) => void;
   readonly list: () => readonly AwsFault[];
   /** The fault for this call, counted against its `times`. */

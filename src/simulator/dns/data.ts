@@ -11,11 +11,11 @@ export interface DnsData {
   readonly exists: (name: string) => boolean;
   /** What is wrong with a name on purpose: its own rule, that of the nearest name above it, or that of every name. */
   readonly fault: (name: string) => DnsFault | undefined;
-  /** Puts a record set in place of what is there for this name and type; throws a TypeError that says what is wrong. */
+  /** Replaces what is there for this name and type; throws a TypeError that says what is wrong. */
   readonly set: (name: string, type: string, values: readonly string[]) => void;
-  /** Takes a name's records away, also those published without being listed; all of its types or one. */
+  /** Removes a name's records, also those published without being listed; all of its types or one. */
   readonly remove: (name: string, type?: string) => void;
-  /** Puts back what the scenario says about a name. */
+  /** Restores what the scenario says about a name. */
   readonly restore: (name: string) => void;
   /** Replaces the rule of the same name. */
   readonly setFault: (rule: DnsFaultRule) => void;

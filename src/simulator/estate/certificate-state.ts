@@ -50,7 +50,7 @@ export interface CertificateState {
   readonly renewal: RenewalState | undefined;
   readonly migration: MigrationState | undefined;
   readonly tags: ReadonlyMap<string, string>;
-  /** Raw fields laid over the answers, for what ACM does not document; null takes a field away. */
+  /** Raw fields laid over the answers, for what ACM does not document; `$absent` removes a field. */
   readonly wire: WireOverrides;
 }
 

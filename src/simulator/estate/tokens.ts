@@ -50,7 +50,7 @@ export function validationRedirectFor(accountId: string, region: string, domainN
   };
 }
 
-/** The five mailboxes that ACM writes to; `www.` and `*.` are left away. */
+/** The five mailboxes that ACM writes to; `www.` and `*.` are left out. */
 export function validationEmailsFor(validationDomain: string): readonly string[] {
   const base = validationDomain.replace(/^(\*|www)\./, '');
   return ['administrator', 'hostmaster', 'postmaster', 'webmaster', 'admin'].map((box) => `${box}@${base}`);

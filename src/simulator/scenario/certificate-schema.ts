@@ -95,7 +95,7 @@ function certificateFields(nowSeconds: number) {
     renewal: optional(renewal),
     migration: optional(migration),
     tags: withDefault(record(anyText), {}),
-    /** Raw fields laid over ACM's answers; `$absent` takes one away. */
+    /** Raw fields laid over ACM's answers; `$absent` removes one. */
     wire: withDefault(object({ describe: wireFields, list: wireFields, search: wireFields }), {}),
   };
 }

@@ -3,7 +3,7 @@
  * time and memory are the exporter's. Sends its addresses to the parent, and what was asked of it whenever the parent
  * sends anything.
  */
-import { parseScenario } from '../src/simulator/scenario.ts';
+import { parseScenario } from '../src/simulator/scenario/parse-scenario.ts';
 import { startSimulator } from '../src/simulator/simulator.ts';
 
 const now = () => Date.now() / 1000;

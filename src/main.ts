@@ -5,7 +5,7 @@ import { type CommandLine, parseCommandLine } from './cli/command-line.ts';
 import type { Command as CommandName } from './cli/commands.ts';
 import { helpText } from './cli/help-text.ts';
 import type { Command } from './commands/command.ts';
-import { faultReport } from './config/config-fault.ts';
+import { faultReport } from './config/fault-report.ts';
 import { buildInfo } from './wiring/build-info.ts';
 import { PLATFORM } from './wiring/platform.ts';
 import type { Session } from './wiring/session.ts';

@@ -70,6 +70,68 @@ t.test('source imports follow the architecture', async (t) => {
   }
 });
 
+/** What a row of metrics/families is made of, which stands above it beside what renders the rows. */
+const FORMS_OF_ROWS = ['src/metrics/family.ts', 'src/metrics/certificate-family.ts'];
+
+/** Imports of other source files, types included, by file. */
+const edges = Map.groupBy(
+  imports
+    .filter(({ specifier }) => specifier.startsWith('.'))
+    .map(({ file, specifier }) => ({ from: file, to: join(dirname(file), specifier) })),
+  ({ from }) => from,
+);
+
+t.test('no file imports from a folder above its own', async (t) => {
+  const upward = [...edges.values()]
+    .flat()
+    .filter(({ from, to }) => dirname(from) !== dirname(to) && `${dirname(from)}/`.startsWith(`${dirname(to)}/`));
+  const allowed = ({ from, to }: { readonly from: string; readonly to: string }): boolean =>
+    dirname(from) === 'src/metrics/families' && FORMS_OF_ROWS.includes(to);
+  t.same(
+    upward.filter((edge) => !allowed(edge)).map(({ from, to }) => `${from} imports ${to}`),
+    [],
+  );
+});
+
+t.test('no imports go in a circle, neither of files nor of folders side by side', async (t) => {
+  const files = new Map([...edges].map(([from, list]) => [from, list.map(({ to }) => to)]));
+  t.equal(circleIn(files), undefined);
+  const folders = new Map<string, string[]>();
+  for (const { from, to } of [...edges.values()].flat()) {
+    if (dirname(from) === dirname(to) || FORMS_OF_ROWS.includes(to)) continue;
+    folders.set(dirname(from), [...(folders.get(dirname(from)) ?? []), dirname(to)]);
+  }
+  t.equal(circleIn(folders), undefined);
+});
+
+t.test('a circle is found, and what only meets again is none', async (t) => {
+  const graph = (text: string) =>
+    new Map(text.split(' ').map((pair): [string, string[]] => [pair.slice(0, 1), pair.slice(1).split('')]));
+  t.equal(circleIn(graph('abc bd cd d')), undefined);
+  t.equal(circleIn(graph('ab bc cdb d')), 'b > c > b');
+  t.equal(circleIn(graph('aa')), 'a > a');
+});
+
+/** The first circle of a graph, as `a > b > a`. */
+function circleIn(graph: ReadonlyMap<string, readonly string[]>): string | undefined {
+  const done = new Set<string>();
+  const search = (node: string, path: readonly string[]): string | undefined => {
+    if (path.includes(node)) return [...path.slice(path.indexOf(node)), node].join(' > ');
+    if (done.has(node)) return undefined;
+    for (const next of graph.get(node) ?? []) {
+      const circle = search(next, [...path, node]);
+      if (circle !== undefined) return circle;
+    }
+    done.add(node);
+    return undefined;
+  };
+  for (const node of graph.keys()) {
+    const circle = search(node, []);
+    if (circle !== undefined) return circle;
+  }
+  return undefined;
+}
+
 t.test('the table of the architecture names every folder', async (t) => {
   t.same([...MAY_IMPORT.keys()].sort(), [...new Set(files.map(folderOf))].filter((folder) => folder !== '').sort());
 });

@@ -1,9 +1,10 @@
 /** What is wrong with a command line, for a report of everything at once. */
-import { type ConfigFault, quoted } from '../config/config-fault.ts';
-import { didYouMean } from '../config/did-you-mean.ts';
+
 import { flagName } from '../config/setting.ts';
 import { SETTING_ROWS } from '../config/settings.ts';
 import { unknownNameHint } from '../config/unknown-name.ts';
+import { didYouMean } from '../validation/did-you-mean.ts';
+import { type InputFault, quoted } from '../validation/input-fault.ts';
 import { COMMANDS } from './commands.ts';
 import { OWN_FLAGS } from './own-flags.ts';
 
@@ -11,7 +12,7 @@ const PLANNED_COMMANDS = ['check', 'explain', 'print-iam-policy'];
 const KNOWN_FLAGS = [...SETTING_ROWS, ...OWN_FLAGS.map(({ name }) => ({ path: name }))].map(({ path }) => path);
 
 /** Words that are no flag: the first one is the command. */
-export function commandFaults(words: readonly string[]): readonly ConfigFault[] {
+export function commandFaults(words: readonly string[]): readonly InputFault[] {
   const [command, ...more] = words;
   const faults = more.map((word) => ({
     place: 'command line',
@@ -28,7 +29,7 @@ export function commandFaults(words: readonly string[]): readonly ConfigFault[] 
 }
 
 /** An argument that commander did not know; none where it is no flag. */
-export function unknownFlagFaults(arg: string): readonly ConfigFault[] {
+export function unknownFlagFaults(arg: string): readonly InputFault[] {
   if (!arg.startsWith('-') || arg === '--') return [];
   const name = arg.replace(/=.*$/s, '');
   if (KNOWN_FLAGS.some((path) => flagName(path) === name)) {
@@ -40,8 +41,8 @@ export function unknownFlagFaults(arg: string): readonly ConfigFault[] {
 }
 
 /** Values that are missing, and flags that are no settings and were repeated. By name or path; null is a missing value. */
-export function valueFaults(given: ReadonlyMap<string, readonly (string | null)[]>): readonly ConfigFault[] {
-  return [...given].flatMap(([name, values]): readonly ConfigFault[] => {
+export function valueFaults(given: ReadonlyMap<string, readonly (string | null)[]>): readonly InputFault[] {
+  return [...given].flatMap(([name, values]): readonly InputFault[] => {
     const place = flagName(name);
     const own = OWN_FLAGS.find((flag) => flag.name === name);
     if (own !== undefined && own.placeholder === undefined) return [];

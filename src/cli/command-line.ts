@@ -1,6 +1,6 @@
-import type { ConfigFault } from '../config/config-fault.ts';
 import { SETTING_ROWS } from '../config/settings.ts';
 import type { Flags } from '../config/sources.ts';
+import type { InputFault } from '../validation/input-fault.ts';
 import { commandFaults, unknownFlagFaults, valueFaults } from './command-line-faults.ts';
 import type { Command } from './commands.ts';
 import { createProgram, withSwitchValue } from './program.ts';
@@ -20,7 +20,7 @@ export interface CommandLine {
   /** `--scenario` of `demo`. */
   readonly scenarioFile: string | undefined;
   /** To be reported together with those of the configuration; empty for `version` and `help`. */
-  readonly faults: readonly ConfigFault[];
+  readonly faults: readonly InputFault[];
 }
 
 /**

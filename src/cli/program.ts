@@ -1,14 +1,14 @@
 import { Command, type Help, Option } from 'commander';
-import { boolean } from '../config/kind.ts';
 import type { Setting } from '../config/setting.ts';
 import { SETTING_ROWS } from '../config/settings.ts';
+import { boolean } from '../config/value-type.ts';
 import { OWN_FLAGS } from './own-flags.ts';
 
 /** Gets each flag as it comes, by name without dashes or setting's path; null where a value is missing. */
 export type OnFlag = (name: string, value: string | null) => void;
 
 const HELP_WIDTH = 100;
-const SWITCHES = SETTING_ROWS.filter(({ kind }) => kind === boolean).map(({ flag }) => flag);
+const SWITCHES = SETTING_ROWS.filter(({ valueType }) => valueType === boolean).map(({ flag }) => flag);
 
 /**
  * All flags as commander knows them. Every value is optional to commander, because it exits at the first missing one, and
@@ -26,10 +26,10 @@ export function createProgram(onFlag: OnFlag): Command {
     program.on(`option:${name}`, (value?: string | null) => onFlag(name, value ?? null));
   }
   for (const setting of SETTING_ROWS) {
-    const { path, flag, kind } = setting;
+    const { path, flag, valueType } = setting;
     const section = path.replace(/\..*$/, '');
     program.addOption(
-      new Option(`${flag} [${kind.placeholder}]`, settingHelp(setting)).helpGroup(`Settings, ${section}:`),
+      new Option(`${flag} [${valueType.placeholder}]`, settingHelp(setting)).helpGroup(`Settings, ${section}:`),
     );
     program.on(`option:${flag.slice(2)}`, (value: string | null) => onFlag(path, value));
   }

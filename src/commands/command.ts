@@ -1,8 +1,8 @@
 /** What the commands have in common: what they get of the process, and what they give back. */
 import type { CommandLine } from '../cli/command-line.ts';
-import type { Parsed } from '../config/config-fault.ts';
 import type { Environment } from '../config/sources.ts';
 import type { LogStream } from '../log/logger.ts';
+import type { Validated } from '../validation/validated.ts';
 import type { ExporterOptions } from '../wiring/exporter.ts';
 import type { Session } from '../wiring/session.ts';
 
@@ -23,4 +23,4 @@ export interface CommandResult {
 }
 
 /** Runs to its result, or to everything that is wrong with the command line and the configuration. */
-export type Command = (context: CommandContext) => Promise<Parsed<CommandResult>>;
+export type Command = (context: CommandContext) => Promise<Validated<CommandResult>>;

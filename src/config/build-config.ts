@@ -2,7 +2,7 @@ import type { Config } from './config.ts';
 import type { Setting } from './setting.ts';
 import { SETTINGS as S } from './settings.ts';
 
-/** How the settled values are had. */
+/** Gives each setting's value from the source that wins. */
 export interface SettingReader {
   readonly read: <T>(setting: Setting<T>) => T;
   /** A duration that must not exceed `most`, the value of `ceiling`; a default is lowered to it. */

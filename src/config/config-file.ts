@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises';
-import { fault, type Parsed } from './config-fault.ts';
-import { type ConfigFile, MAX_FILE_CHARACTERS } from './yaml-file.ts';
+import { invalid, type Validated } from '../validation/validated.ts';
+import { MAX_FILE_CHARACTERS, type YamlFile } from '../validation/yaml-input.ts';
 
 /** Four bytes are the most that a character takes in UTF-8. */
 const MAX_BYTES = MAX_FILE_CHARACTERS * 4;
@@ -11,7 +11,7 @@ const DESCRIPTOR = /^\/(dev\/stdin|dev\/fd\/\d+|proc\/self\/fd\/\d+)$/;
  * Reads the configuration file, UTF-8, never more of it than could be valid. Other than regular files it takes only
  * pipes that are open already: a named pipe that nobody writes to would never end, and a device has no configuration.
  */
-export async function readConfigFile(path: string): Promise<Parsed<ConfigFile>> {
+export async function readConfigFile(path: string): Promise<Validated<YamlFile>> {
   try {
     const bytes = await readStart(path);
     // A file that was cut may end in half a character; it is refused for its size.
@@ -19,7 +19,7 @@ export async function readConfigFile(path: string): Promise<Parsed<ConfigFile>> 
     return { ok: true, value: { path, text } };
   } catch (error) {
     const reason = String(error).replace(/^\w*Error: /, '');
-    return fault(path, `Could not read the configuration file: ${reason}`, 'must be a readable YAML file in UTF-8');
+    return invalid(path, `Could not read the configuration file: ${reason}`, 'must be a readable YAML file in UTF-8');
   }
 }
 

@@ -1,12 +1,12 @@
 import { isIPv6 } from 'node:net';
+import { quoted } from '../validation/input-fault.ts';
+import { accept, type ParsedText, refuse } from '../validation/text-parser.ts';
 import type { ListenAddress } from './config.ts';
-import { quoted } from './config-fault.ts';
-import { accept, type Reading, refuse } from './reading.ts';
 
 const FORM = /^(?:\[(?<ipv6>[^[\]]*)\]|(?<name>[A-Za-z0-9.-]*)):(?<port>\d{1,5})$/;
 
 /** `:10219`, `0.0.0.0:80`, `[::1]:9100` or `localhost:9100`. */
-export function parseListenAddress(text: string): Reading<ListenAddress> {
+export function parseListenAddress(text: string): ParsedText<ListenAddress> {
   const parts = FORM.exec(text)?.groups;
   const port = Number(parts?.['port']);
   const ipv6 = parts?.['ipv6'];

@@ -1,5 +1,6 @@
+import type { InputFault } from '../validation/input-fault.ts';
+import type { Validated } from '../validation/validated.ts';
 import type { Config } from './config.ts';
-import type { ConfigFault, Parsed } from './config-fault.ts';
 import { readConfigFile } from './config-file.ts';
 import { parseConfig } from './parse-config.ts';
 import { CONFIG_FILE_VARIABLE, type Environment, type Fallbacks, type Flags } from './sources.ts';
@@ -10,7 +11,7 @@ export interface LoadOptions {
   readonly configFile: string | undefined;
   readonly environment: Environment;
   /** Faults of the command line, to be reported with all others. */
-  readonly faults: readonly ConfigFault[];
+  readonly faults: readonly InputFault[];
   readonly fallbacks?: Fallbacks | undefined;
 }
 
@@ -21,7 +22,7 @@ export async function loadConfig({
   environment,
   faults,
   fallbacks,
-}: LoadOptions): Promise<Parsed<Config>> {
+}: LoadOptions): Promise<Validated<Config>> {
   const path = configFile ?? environment[CONFIG_FILE_VARIABLE] ?? '';
   const file = path === '' ? undefined : await readConfigFile(path);
   const config = parseConfig({ flags, environment, file: file?.ok === true ? file.value : undefined, fallbacks });

@@ -1,7 +1,7 @@
 import { isIP, isIPv4, isIPv6 } from 'node:net';
 import type { DnsServer } from '../dns/server.ts';
-import { quoted } from './config-fault.ts';
-import { accept, type Reading, refuse } from './reading.ts';
+import { quoted } from '../validation/input-fault.ts';
+import { accept, type ParsedText, refuse } from '../validation/text-parser.ts';
 
 const PORT = 53;
 const WITH_PORT = /^(?:\[(?<ipv6>[^[\]]*)\]|(?<ipv4>[0-9.]+))(?::(?<port>\d{1,5}))?$/;
@@ -10,7 +10,7 @@ const WITH_PORT = /^(?:\[(?<ipv6>[^[\]]*)\]|(?<ipv4>[0-9.]+))(?::(?<port>\d{1,5}
  * The IP address of a DNS server, with a port where it is not 53, as `dns.servers` and `getServers()` of node:dns spell
  * it. A host name is none: it would need DNS to be found.
  */
-export function parseNameServer(text: string): Reading<DnsServer> {
+export function parseNameServer(text: string): ParsedText<DnsServer> {
   if (isIP(text) !== 0) return accept({ address: text, port: PORT });
   const { ipv4 = '', ipv6 = '', port = String(PORT) } = WITH_PORT.exec(text)?.groups ?? {};
   if (!isIPv4(ipv4) && !isIPv6(ipv6)) {

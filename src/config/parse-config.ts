@@ -1,8 +1,10 @@
+import { formatDuration } from '../validation/duration.ts';
+import type { Input } from '../validation/input.ts';
+import type { InputFault } from '../validation/input-fault.ts';
+import { faultsOf, type Validated } from '../validation/validated.ts';
+import type { YamlFile } from '../validation/yaml-input.ts';
 import { buildConfig } from './build-config.ts';
 import type { Config } from './config.ts';
-import type { ConfigFault, Parsed } from './config-fault.ts';
-import { formatDuration } from './duration.ts';
-import type { Input } from './input.ts';
 import type { Setting } from './setting.ts';
 import {
   type Environment,
@@ -13,14 +15,13 @@ import {
   fromFile,
   fromFlags,
 } from './sources.ts';
-import type { ConfigFile } from './yaml-file.ts';
 
 /** Everything that can configure the exporter. */
 export interface ConfigSources {
   readonly flags: Flags;
   /** All of the environment; only `ACM_EXPORTER_…`, `AWS_REGION` and `AWS_DEFAULT_REGION` are looked at. */
   readonly environment: Environment;
-  readonly file?: ConfigFile | undefined;
+  readonly file?: YamlFile | undefined;
   /** Count where none of these says anything, before AWS's own variables. */
   readonly fallbacks?: Fallbacks | undefined;
 }
@@ -29,19 +30,19 @@ export interface ConfigSources {
  * The configuration, each setting from its first source: flag, variable, file, default.
  * Every source is checked, also where another one wins, and every fault is reported; pure.
  */
-export function parseConfig({ flags, environment, file, fallbacks = new Map() }: ConfigSources): Parsed<Config> {
+export function parseConfig({ flags, environment, file, fallbacks = new Map() }: ConfigSources): Validated<Config> {
   const sources = [fromFlags(flags), fromEnvironment(environment), fromFile(file)];
-  const faults: ConfigFault[] = sources.flatMap((source) => source.faults);
+  const faults: InputFault[] = sources.flatMap((source) => source.faults);
   const faulty = new Set<string>();
 
-  function settle<T>(setting: Setting<T>): Settled<T> {
+  const settle = <T>(setting: Setting<T>): Settled<T> => {
     const ours = sources.flatMap(({ inputs }) => inputs.get(setting.path) ?? []);
     const inputs = ours.length > 0 ? ours : fromElsewhere(setting, fallbacks, environment);
     const outcome = settleSetting(setting, inputs);
     if (outcome.faults.length > 0) faulty.add(setting.path);
     faults.push(...outcome.faults);
     return outcome;
-  }
+  };
 
   const config = buildConfig({
     read: (setting) => settle(setting).value,
@@ -64,16 +65,16 @@ interface Settled<T> {
   readonly value: T;
   /** Where the value stands; undefined for the default. */
   readonly place: string | undefined;
-  readonly faults: readonly ConfigFault[];
+  readonly faults: readonly InputFault[];
 }
 
 /** The first input's value; the default where there is none or it is wrong. */
-function settleSetting<T>({ kind, defaultValue }: Setting<T>, inputs: readonly Input[]): Settled<T> {
-  const parsed = inputs.map(kind.parse);
-  const first = parsed[0];
+function settleSetting<T>({ valueType, defaultValue }: Setting<T>, inputs: readonly Input[]): Settled<T> {
+  const validated = inputs.map(valueType.validate);
+  const first = validated[0];
   return {
     value: first?.ok === true ? first.value : defaultValue,
     place: inputs[0]?.place,
-    faults: parsed.flatMap((outcome) => (outcome.ok ? [] : outcome.faults)),
+    faults: validated.flatMap(faultsOf),
   };
 }

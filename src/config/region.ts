@@ -1,5 +1,5 @@
-import { quoted } from './config-fault.ts';
-import { accept, type Reading, refuse } from './reading.ts';
+import { quoted } from '../validation/input-fault.ts';
+import { accept, type ParsedText, refuse } from '../validation/text-parser.ts';
 
 /**
  * The form of every region in every partition: `us-east-1`, `us-gov-west-1`, `cn-northwest-1`, `us-isob-east-1`,
@@ -9,11 +9,11 @@ const REGION =
   /^(?:[a-z]{2}(?:-(?:gov|iso[a-z]?))?|eusc-[a-z]{2})-(?:central|(?:north|south)(?:east|west)?|east|west)-[1-9]\d?$/;
 
 /** A region code. `all` is none: finding out an account's regions is not there yet. */
-export function parseRegion(text: string): Reading<string> {
+export function parseRegion(text: string): ParsedText<string> {
   if (REGION.test(text)) return accept(text);
   if (text === 'all')
     return refuse('Unsupported value "all"', 'list the regions by their codes, such as "eu-central-1"');
-  const problem = `Impossible region ${quoted(text)}`;
+  const problem = `Invalid region ${quoted(text)}`;
   const spelled = text.trim().toLowerCase().replaceAll('_', '-');
   if (REGION.test(spelled)) return refuse(problem, `did you mean "${spelled}"?`);
   const zone = /^(.*\d)[a-z]$/.exec(spelled)?.[1];

@@ -1,103 +1,83 @@
 import type { RenewalLead } from '../certificate/renewal-window.ts';
-import { type ConfigFault, fault, type Parsed, quoted } from './config-fault.ts';
-import { formatDuration } from './duration.ts';
-import { type Input, type MapInput, splitList } from './input.ts';
-import { type Kind, readDuration } from './kind.ts';
+import { formatDuration } from '../validation/duration.ts';
+import { type Input, placeAt, type TextInput } from '../validation/input.ts';
+import { type InputFault, quoted } from '../validation/input-fault.ts';
+import { list } from '../validation/list.ts';
+import { object, required, withDefault } from '../validation/object.ts';
+import { duration } from '../validation/scalar.ts';
+import { invalid, type Validated, valid } from '../validation/validated.ts';
+import { byForm, converted, refined, type Validator } from '../validation/validator.ts';
+import type { ValueType } from './value-type.ts';
 
-/** Stands for "any lifetime" in the short form. */
+/** Stands for "any lifetime". */
 const ANY = '*';
-const MOST_LEADS = 20;
 const SHAPE = 'must be lifetime=lead such as "200d=45d", or max_lifetime and lead';
 
-interface PlacedLead {
-  readonly place: string;
+const lifetimeDuration = duration('1d', '10y');
+
+interface Lead {
   /** `Infinity` for any. */
-  readonly longestSeconds: number;
-  readonly leadSeconds: number;
+  readonly max_lifetime: number;
+  readonly lead: number;
 }
 
-/** `renewal.leads`: a list of `{max_lifetime, lead}` in the file, `200d=45d,*=60d` as text. */
-export const renewalLeads: Kind<readonly RenewalLead[]> = {
-  placeholder: 'LIFETIME=LEAD,…',
-  allowed: 'ascending lifetimes, the last one for any',
-  repeatable: true,
-  parse: parseLeads,
-};
+const maxLifetime: Validator<number> = (input) =>
+  input.kind === 'text' && input.text === ANY ? valid(Number.POSITIVE_INFINITY) : lifetimeDuration(input);
 
-function parseLeads(input: Input): Parsed<readonly RenewalLead[]> {
-  if (input.kind === 'map') return fault(input.place, 'Unexpected map', 'must be a list of max_lifetime and lead');
-  const items = input.kind === 'text' ? splitList(input) : input.items;
-  if (items.length < 1 || items.length > MOST_LEADS) {
-    return fault(input.place, `List of ${items.length}`, `must have 1 to ${MOST_LEADS} entries`);
-  }
-  const parsed = items.map(parseLead);
-  const leads = parsed.flatMap((outcome) => (outcome.ok ? [outcome.value] : []));
-  const faults = parsed.flatMap((outcome) => (outcome.ok ? [] : outcome.faults));
-  if (faults.length === 0) faults.push(...orderFaults(leads));
-  if (faults.length > 0) return { ok: false, faults };
-  return { ok: true, value: leads.map(toRenewalLead) };
-}
+const leadFields = object({
+  max_lifetime: withDefault(maxLifetime, Number.POSITIVE_INFINITY),
+  lead: required(duration('1h', '1y'), SHAPE),
+});
 
-function toRenewalLead({ longestSeconds, leadSeconds }: PlacedLead): RenewalLead {
-  return { maxLifetimeSeconds: longestSeconds === Number.POSITIVE_INFINITY ? undefined : longestSeconds, leadSeconds };
-}
+const leadMap = refined(leadFields, ({ max_lifetime: lifetime, lead }, input) => {
+  if (lead < lifetime) return [];
+  const problem = `Lead ${quoted(formatDuration(lead))} is not below the lifetime`;
+  return [{ place: placeAt(input, ['lead']), problem, hint: `must be less than ${formatDuration(lifetime)}` }];
+});
 
-function parseLead(input: Input): Parsed<PlacedLead> {
-  if (input.kind === 'list') return fault(input.place, 'Unexpected list', SHAPE);
-  if (input.kind === 'map') return parseLeadMap(input);
-  const [lifetime, lead, ...more] = input.text.split('=');
+/** `200d=45d`, which is short for the map. */
+function leadText({ place, text }: TextInput): Validated<Lead> {
+  const [lifetime, lead, ...more] = text.split('=');
   if (lifetime === undefined || lead === undefined || more.length > 0) {
-    return fault(input.place, `Invalid lead ${quoted(input.text)}`, SHAPE);
+    return invalid(place, `Invalid lead ${quoted(text)}`, SHAPE);
   }
-  return toLead(input.place, lifetime.trim(), lead.trim());
-}
-
-function parseLeadMap({ place, entries }: MapInput): Parsed<PlacedLead> {
-  const texts = new Map<string, string>();
-  const faults: ConfigFault[] = [];
-  for (const { key, keyPlace, value } of entries) {
-    if (key !== 'max_lifetime' && key !== 'lead') {
-      faults.push({ place: keyPlace, problem: `Unknown key ${quoted(key)}`, hint: 'must be max_lifetime or lead' });
-    } else if (value.kind !== 'text') {
-      faults.push({ place: value.place, problem: `Unexpected ${value.kind}`, hint: 'must be a duration' });
-    } else {
-      texts.set(key, value.text);
-    }
-  }
-  if (faults.length > 0) return { ok: false, faults };
-  const lead = texts.get('lead');
-  if (lead === undefined) return fault(place, 'Missing key "lead"', SHAPE);
-  return toLead(place, texts.get('max_lifetime') ?? ANY, lead);
-}
-
-function toLead(place: string, lifetimeText: string, leadText: string): Parsed<PlacedLead> {
-  const lifetime = lifetimeText === ANY ? Number.POSITIVE_INFINITY : undefined;
-  const longest =
-    lifetime === undefined ? readDuration(lifetimeText, '1d', '10y') : ({ ok: true, value: lifetime } as const);
-  const lead = readDuration(leadText, '1h', '1y');
-  const faults = [longest, lead].flatMap((reading) =>
-    reading.ok ? [] : [{ place, problem: reading.problem, hint: reading.hint }],
-  );
-  if (!longest.ok || !lead.ok) return { ok: false, faults };
-  if (lead.value >= longest.value) {
-    return fault(place, `Lead ${quoted(leadText)} is not below the lifetime`, `must be less than ${lifetimeText}`);
-  }
-  return { ok: true, value: { place, longestSeconds: longest.value, leadSeconds: lead.value } };
+  const entry = (key: string, part: string) =>
+    ({ key, keyPlace: place, value: { kind: 'text', place, text: part.trim() } }) as const;
+  return leadMap({ kind: 'map', place, entries: [entry('max_lifetime', lifetime), entry('lead', lead)] });
 }
 
 /** The first entry whose lifetime is long enough decides, so they ascend, and the last one must leave nothing out. */
-function orderFaults(leads: readonly PlacedLead[]): readonly ConfigFault[] {
-  const faults: ConfigFault[] = [];
-  for (const [i, { place, longestSeconds }] of leads.entries()) {
-    const before = leads[i - 1]?.longestSeconds ?? 0;
-    if (longestSeconds > before) continue;
-    const hint = `must be longer than ${before === Number.POSITIVE_INFINITY ? 'any' : formatDuration(before)}, that of the entry before`;
-    faults.push({ place, problem: 'Lifetimes out of order', hint });
+function orderFaults(leads: readonly Lead[], input: Input): readonly InputFault[] {
+  const placeOf = (i: number): string => placeAt(input, [i]);
+  const faults: InputFault[] = [];
+  for (const [i, { max_lifetime: lifetime }] of leads.entries()) {
+    const before = leads[i - 1]?.max_lifetime ?? 0;
+    if (lifetime > before) continue;
+    const hint =
+      before === Number.POSITIVE_INFINITY
+        ? 'the entry before is for any lifetime already'
+        : `must be longer than ${formatDuration(before)}, the lifetime of the entry before`;
+    faults.push({ place: placeOf(i), problem: 'Lifetimes out of order', hint });
   }
-  const last = leads.at(-1);
-  if (last !== undefined && last.longestSeconds !== Number.POSITIVE_INFINITY) {
+  const last = leads.length - 1;
+  if (leads[last]?.max_lifetime !== Number.POSITIVE_INFINITY) {
     const hint = 'must be for any lifetime: "*=60d", or a lead without max_lifetime';
-    faults.push({ place: last.place, problem: 'Longer lifetimes have no lead in the last entry', hint });
+    faults.push({ place: placeOf(last), problem: 'Longer lifetimes have no lead in the last entry', hint });
   }
   return faults;
 }
+
+const leads = list(byForm({ text: leadText, map: leadMap }), { min: 1, max: 20, commaSeparated: true });
+
+/** `renewal.leads`: a list of `{max_lifetime, lead}` in the file, `200d=45d,*=60d` as text. */
+export const renewalLeads: ValueType<readonly RenewalLead[]> = {
+  placeholder: 'LIFETIME=LEAD,…',
+  allowed: 'ascending lifetimes, the last one for any',
+  repeatable: true,
+  validate: converted(refined(leads, orderFaults), (entries) =>
+    entries.map(({ max_lifetime: lifetime, lead }) => ({
+      maxLifetimeSeconds: lifetime === Number.POSITIVE_INFINITY ? undefined : lifetime,
+      leadSeconds: lead,
+    })),
+  ),
+};

@@ -2,8 +2,8 @@ import { FINDINGS_EXPORTS } from '../certificate/findings-export.ts';
 import { DEFAULT_LEADS } from '../certificate/renewal-window.ts';
 import { tagLabel } from '../certificate/tag-label.ts';
 import { serverName } from '../dns/server.ts';
+import { scalar as textValue } from '../validation/scalar.ts';
 import { type ListenAddress, LOG_FORMATS, LOG_LEVELS } from './config.ts';
-import { boolean, choice, duration, list, scalar, share, wholeNumber } from './kind.ts';
 import { parseListenAddress } from './listen-address.ts';
 import { parseNameServer } from './name-server.ts';
 import { parseRegion } from './region.ts';
@@ -11,34 +11,37 @@ import { renewalLeads } from './renewal-leads.ts';
 import { type Setting, setting } from './setting.ts';
 import { parseTagKey } from './tag-key.ts';
 import { parseTelemetryPath } from './telemetry-path.ts';
+import { boolean, choice, duration, list, scalar, share, wholeNumber } from './value-type.ts';
 
 const same = (text: string): string => text;
 const addressText = ({ host, port }: ListenAddress): string => `${host ?? ''}:${port}`;
 
-const listenAddresses = list(parseListenAddress, {
-  placeholder: 'ADDRESS,…',
-  allowed: '1 to 16 of `host:port`; port 0 is any free one',
-  min: 1,
-  max: 16,
-  identity: addressText,
-});
-const regions = list(parseRegion, {
-  placeholder: 'REGION,…',
-  allowed: '1 to 100 region codes',
+const listenAddresses = list(
+  'ADDRESS,…',
+  '1 to 16 of `host:port`; port 0 is any free one',
+  textValue(parseListenAddress),
+  {
+    min: 1,
+    max: 16,
+    identity: addressText,
+  },
+);
+const regions = list('REGION,…', '1 to 100 region codes', textValue(parseRegion), {
   min: 1,
   max: 100,
   identity: same,
 });
-const nameServers = list(parseNameServer, {
-  placeholder: 'ADDRESS,…',
-  allowed: 'up to 16 IP addresses, each with or without a port',
-  min: 0,
-  max: 16,
-  identity: serverName,
-});
-const tagKeys = list(parseTagKey, {
-  placeholder: 'KEY,…',
-  allowed: 'up to 50 tag keys that differ as labels',
+const nameServers = list(
+  'ADDRESS,…',
+  'up to 16 IP addresses, each with or without a port',
+  textValue(parseNameServer),
+  {
+    min: 0,
+    max: 16,
+    identity: serverName,
+  },
+);
+const tagKeys = list('KEY,…', 'up to 50 tag keys that differ as labels', textValue(parseTagKey), {
   min: 0,
   max: 50,
   identity: tagLabel,
@@ -130,5 +133,8 @@ export const SETTINGS = {
   tagKeys: setting('tags.keys', tagKeys, '', 'Tags to read and export as labels; none otherwise'),
 };
 
+/** A setting's path: `Record<SettingPath, …>` is a table that leaves none out. */
+export type SettingPath = (typeof SETTINGS)[keyof typeof SETTINGS]['path'];
+
 /** The table as rows, in the order of help and documentation. */
-export const SETTING_ROWS: readonly Setting<unknown>[] = Object.values(SETTINGS);
+export const SETTING_ROWS: readonly Setting<unknown, SettingPath>[] = Object.values(SETTINGS);

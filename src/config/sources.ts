@@ -1,14 +1,15 @@
-import { type ConfigFault, quoted } from './config-fault.ts';
-import type { Input, MapInput, TextInput } from './input.ts';
+import { type Input, isBlank, type MapInput, type TextInput } from '../validation/input.ts';
+import { type InputFault, quoted } from '../validation/input-fault.ts';
+import { unexpectedForm } from '../validation/unexpected-form.ts';
+import { parseYaml, type YamlFile } from '../validation/yaml-input.ts';
 import { type Setting, VARIABLE_PREFIX, variableName } from './setting.ts';
 import { SETTING_ROWS } from './settings.ts';
 import { unknownNameHint } from './unknown-name.ts';
-import { type ConfigFile, parseYaml } from './yaml-file.ts';
 
 /** What one source says, by the settings' paths, and what is wrong with the source itself. */
 export interface Source {
   readonly inputs: ReadonlyMap<string, Input>;
-  readonly faults: readonly ConfigFault[];
+  readonly faults: readonly InputFault[];
 }
 
 /** Values of flags by the setting's path, in the order given. */
@@ -20,7 +21,9 @@ export type Fallbacks = ReadonlyMap<string, string>;
 /** Variables by name, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const PATHS = SETTING_ROWS.map(({ path }) => path);
+const PATHS: readonly string[] = SETTING_ROWS.map(({ path }) => path);
+/** `dns` of `dns.interval`: keys of the file that hold settings. */
+const SECTIONS = [...new Set(PATHS.filter((path) => path.includes('.')).map((path) => path.replace(/\..*$/, '')))];
 
 /** Not a setting, because the file cannot name itself: `--config.file`, `ACM_EXPORTER_CONFIG_FILE`. */
 const CONFIG_FILE_PATH = 'config.file';
@@ -31,11 +34,11 @@ export const CONFIG_FILE_VARIABLE = variableName(CONFIG_FILE_PATH);
 /** The flags; a repeated flag adds to a list and is a fault anywhere else. */
 export function fromFlags(flags: Flags): Source {
   const inputs = new Map<string, Input>();
-  const faults: ConfigFault[] = [];
-  for (const { path, flag, kind } of SETTING_ROWS) {
+  const faults: InputFault[] = [];
+  for (const { path, flag, valueType } of SETTING_ROWS) {
     const texts = flags.get(path);
     if (texts === undefined) continue;
-    if (texts.length > 1 && !kind.repeatable) {
+    if (texts.length > 1 && !valueType.repeatable) {
       faults.push({ place: flag, problem: `Given ${texts.length} times`, hint: 'must be given once' });
     } else {
       inputs.set(path, { kind: 'text', place: flag, text: texts.join(',') });
@@ -85,20 +88,20 @@ function variableInput(name: string, environment: Environment): readonly TextInp
   return text === '' ? [] : [{ kind: 'text', place: name, text }];
 }
 
+const MAP_OF_SETTINGS = 'must be a map of settings';
+
 /** The file; no file and an empty one say nothing. */
-export function fromFile(file: ConfigFile | undefined): Source {
+export function fromFile(file: YamlFile | undefined): Source {
   const inputs = new Map<string, Input>();
   if (file === undefined) return { inputs, faults: [] };
   const { content, faults: yamlFaults } = parseYaml(file);
   const faults = [...yamlFaults];
   if (content?.kind === 'map') readSection(content, '', inputs, faults);
-  else if (content !== undefined && !isEmpty(content)) {
-    faults.push({ place: content.place, problem: `Unexpected ${content.kind}`, hint: 'must be a map of settings' });
-  }
+  else if (content !== undefined && !isBlank(content)) faults.push(...unexpectedForm(content, MAP_OF_SETTINGS).faults);
   return { inputs, faults };
 }
 
-function readSection(section: MapInput, prefix: string, inputs: Map<string, Input>, faults: ConfigFault[]): void {
+function readSection(section: MapInput, prefix: string, inputs: Map<string, Input>, faults: InputFault[]): void {
   for (const { key, keyPlace, value } of section.entries) {
     const path = `${prefix}${key}`;
     if (PATHS.includes(path)) {
@@ -107,17 +110,12 @@ function readSection(section: MapInput, prefix: string, inputs: Map<string, Inpu
       faults.push({
         place: keyPlace,
         problem: `Unknown key ${quoted(key)}`,
-        hint: unknownNameHint(path, PATHS, String),
+        hint: unknownNameHint(path, [...SECTIONS, ...PATHS], String),
       });
     } else if (value.kind === 'map') {
       readSection(value, `${path}.`, inputs, faults);
-    } else if (!isEmpty(value)) {
-      faults.push({ place: value.place, problem: `Unexpected ${value.kind}`, hint: `must be a map of settings` });
+    } else if (!isBlank(value)) {
+      faults.push(...unexpectedForm(value, MAP_OF_SETTINGS).faults);
     }
   }
-}
-
-/** As `dns:` is where everything below it is commented out. */
-function isEmpty(input: Input): boolean {
-  return input.kind === 'text' && input.text === '';
 }

@@ -1,11 +1,11 @@
-import { quoted } from './config-fault.ts';
-import { accept, type Reading, refuse } from './reading.ts';
+import { quoted } from '../validation/input-fault.ts';
+import { accept, type ParsedText, refuse } from '../validation/text-parser.ts';
 
 /** API type TagKey: what ListTagsForCertificate can answer with. A comma is not among it, so lists can be split there. */
 const TAG_KEY = /^[\p{L}\p{Z}\p{N}_.:/=+@-]{1,128}$/u;
 
 /** A tag's key as AWS spells it, upper and lower case kept. */
-export function parseTagKey(text: string): Reading<string> {
+export function parseTagKey(text: string): ParsedText<string> {
   if (TAG_KEY.test(text)) return accept(text);
   return refuse(`Invalid tag key ${quoted(text)}`, 'must be 1 to 128 letters, digits, spaces or any of "_.:/=+-@"');
 }

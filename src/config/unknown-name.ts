@@ -1,4 +1,4 @@
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean } from '../validation/did-you-mean.ts';
 
 /** Parts of the configuration that are planned and not there yet: a plain "unknown" would send people looking. */
 const PLANNED = ['accounts', 'organization', 'filters', 'shard', 'state'];

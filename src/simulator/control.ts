@@ -1,9 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { z } from 'zod';
-import { type AwsFaults, awsFaultSchema } from './aws/fault.ts';
+import type { Input } from '../validation/input.ts';
+import { faultText, type InputFault } from '../validation/input-fault.ts';
+import { list } from '../validation/list.ts';
+import { object, optional } from '../validation/object.ts';
+import { anyText } from '../validation/scalar.ts';
+import { refined, type Validator, type ValueOf } from '../validation/validator.ts';
+import { valueInput } from '../validation/value-input.ts';
+import { type AwsFaults, awsFault } from './aws/fault.ts';
+import { readBody } from './aws/http-body.ts';
 import type { RequestLog } from './aws/request-log.ts';
-import { DNS_FAULTS } from './dns/data.ts';
-import { readBody } from './http-body.ts';
+import { DNS_FAULT_FIELDS, dnsFaultContradictions, dnsFaultKind } from './dns/fault.ts';
 import type { World } from './world.ts';
 
 /** Where people who run the demo change the simulated world, with curl. */
@@ -23,25 +29,45 @@ const MOST_BODY_BYTES = 65_536;
 
 const HELP = [
   'GET    /_simulator                  this page',
-  'PUT    /_simulator/dns/{name}       put back what the scenario says, or set {"type": "CNAME", "values": ["…"]}, or {"fault": "servfail"}',
-  'DELETE /_simulator/dns/{name}       take all records and faults of the name away',
+  'PUT    /_simulator/dns/{name}       restore what the scenario says, or set {"type": "CNAME", "values": ["…"]} or {"fault": "servfail"};',
+  '                                    with "below": true a fault holds for all names below too',
+  'PUT    /_simulator/dns/*            break all of DNS: {"fault": "delay", "seconds": 2} is slow, {} restores it',
+  'DELETE /_simulator/dns/{name}       remove all records and faults of the name',
   'PUT    /_simulator/faults           break AWS: {"operation": "SearchCertificates", "kind": "throttled", "times": 5}',
-  'DELETE /_simulator/faults           repair AWS',
+  'DELETE /_simulator/faults           restore AWS',
 ];
 
-const dnsChangeSchema = z.union([
-  z.strictObject({ fault: z.enum(DNS_FAULTS), below: z.boolean().default(false) }),
-  z.strictObject({ type: z.string(), values: z.array(z.string()).min(1).max(100) }),
-  z.strictObject({}),
+const dnsChangeForm = object({
+  fault: optional(dnsFaultKind),
+  ...DNS_FAULT_FIELDS,
+  type: optional(anyText),
+  values: optional(list(anyText, { min: 1, max: 100 })),
+});
+type DnsChange = ValueOf<typeof dnsChangeForm>;
+
+const dnsChange = refined(dnsChangeForm, (change, input) => [
+  ...dnsFaultContradictions(change, input),
+  ...recordContradictions(change, input),
 ]);
 
+/** A change is a fault, or a record set with type and values, or nothing at all. */
+function recordContradictions({ fault, type, values }: DnsChange, { place }: Input): readonly InputFault[] {
+  if (type === undefined && values === undefined) return [];
+  if (fault !== undefined) {
+    return [{ place, problem: 'Both a fault and records', hint: 'must be two requests, one for each' }];
+  }
+  if (type !== undefined && values !== undefined) return [];
+  const missing = type === undefined ? 'type' : 'values';
+  return [{ place, problem: `Missing key "${missing}"`, hint: 'a record set needs type and values' }];
+}
+
 /** Handles a request below `/_simulator`. A web page cannot get here: it would send a foreign Host or an Origin. */
-export function controlHandler(deps: ControlDeps) {
+export function createControlHandler(deps: ControlDeps) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readBody(request, MOST_BODY_BYTES);
     const reply =
       body === undefined
-        ? problem(413, `The body is larger than ${MOST_BODY_BYTES} bytes`)
+        ? refusal(413, `The body is larger than ${MOST_BODY_BYTES} bytes`)
         : route(request, body, deps);
     const headers = { 'content-type': 'application/json', ...(body === undefined ? { connection: 'close' } : {}) };
     response.writeHead(reply.status, headers).end(`${JSON.stringify(reply.body, undefined, 2)}\n`);
@@ -49,7 +75,7 @@ export function controlHandler(deps: ControlDeps) {
 }
 
 function route(request: IncomingMessage, body: string, deps: ControlDeps): ControlReply {
-  if (!isLocal(request)) return problem(403, 'Only programs on this machine may use this');
+  if (!isLocal(request)) return refusal(403, 'Only programs on this machine may use this');
   const path = (request.url ?? '').replace(/\?.*$/, '');
   const [, name] = /^\/_simulator\/dns\/([^/]+)$/.exec(path) ?? [];
   const call = `${request.method} ${name === undefined ? path : 'dns'}`;
@@ -58,22 +84,23 @@ function route(request: IncomingMessage, body: string, deps: ControlDeps): Contr
       case 'GET /_simulator':
         return { status: 200, body: overview(deps) };
       case 'PUT dns':
-        return changeDns(deps.world, decodeURIComponent(name ?? ''), parseJson(body));
+        return changeDns(deps.world, decodeURIComponent(name ?? ''), body);
       case 'DELETE dns':
         return removeDns(deps.world, decodeURIComponent(name ?? ''));
       case 'PUT /_simulator/faults':
-        deps.faults.set(awsFaultSchema.parse(parseJson(body)));
-        return { status: 200, body: { faults: deps.faults.list() } };
+        return changed(body, awsFault, (fault) => {
+          deps.faults.set(fault);
+          return { faults: deps.faults.list() };
+        });
       case 'DELETE /_simulator/faults':
         deps.faults.clear();
         return { status: 200, body: { faults: [] } };
       default:
-        return problem(404, `There is no ${request.method} ${path}; GET /_simulator lists what there is`);
+        return refusal(404, `There is no ${request.method} ${path}; GET /_simulator lists what there is`);
     }
   } catch (error) {
-    if (error instanceof z.ZodError) return problem(400, z.prettifyError(error));
     if (error instanceof TypeError || error instanceof SyntaxError || error instanceof URIError)
-      return problem(400, error.message);
+      return refusal(400, error.message);
     throw error;
   }
 }
@@ -97,17 +124,25 @@ function overview({ world, faults, requests, addresses }: ControlDeps): unknown 
   };
 }
 
-function changeDns(world: World, name: string, change: unknown): ControlReply {
-  const parsed = dnsChangeSchema.parse(change);
-  if ('fault' in parsed) {
-    world.dns.setFault(name, parsed.fault, parsed.below);
-  } else if ('values' in parsed) {
-    world.dns.set(name, parsed.type, parsed.values);
-  } else {
-    world.dns.restore(name);
-    world.dns.clearFault(name);
-  }
-  return { status: 200, body: shownName(world, name) };
+/** Validates the body, and makes the change that it asks for: what it gives is shown. */
+function changed<T>(body: string, validate: Validator<T>, change: (value: T) => unknown): ControlReply {
+  const validated = validate(valueInput(parseJson(body), 'body'));
+  if (!validated.ok) return refusal(400, validated.faults.map(faultText).join('\n'));
+  return { status: 200, body: change(validated.value) };
+}
+
+function changeDns(world: World, name: string, body: string): ControlReply {
+  return changed(body, dnsChange, ({ fault, seconds, below, type, values }) => {
+    if (fault !== undefined) {
+      world.dns.setFault({ name, fault, seconds, below });
+    } else if (type !== undefined && values !== undefined) {
+      world.dns.set(name, type, values);
+    } else {
+      world.dns.restore(name);
+      world.dns.clearFault(name);
+    }
+    return shownName(world, name);
+  });
 }
 
 function removeDns(world: World, name: string): ControlReply {
@@ -117,13 +152,14 @@ function removeDns(world: World, name: string): ControlReply {
 }
 
 function shownName(world: World, name: string): unknown {
-  return { name, fault: world.dns.fault(name), records: world.dns.records(name).map(({ answer }) => answer) };
+  const { fault, seconds } = world.dns.fault(name) ?? {};
+  return { name, fault, seconds, records: world.dns.records(name).map(({ answer }) => answer) };
 }
 
 function parseJson(body: string): unknown {
   return body.trim() === '' ? {} : JSON.parse(body);
 }
 
-function problem(status: number, message: string): ControlReply {
+function refusal(status: number, message: string): ControlReply {
   return { status, body: { error: message } };
 }

@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Log } from '../log/log.ts';
-import { type AwsFaults, awsFaults } from './aws/fault.ts';
-import { quotas } from './aws/quota.ts';
-import { type RequestLog, requestLog } from './aws/request-log.ts';
-import { awsServer } from './aws/server.ts';
-import { controlHandler } from './control.ts';
-import { type DnsLog, dnsLog } from './dns/log.ts';
+import { type AwsFaults, createAwsFaults } from './aws/fault.ts';
+import { createTakeQuota } from './aws/quota.ts';
+import { createRequestLog, type RequestLog } from './aws/request-log.ts';
+import { createAwsServer } from './aws/server.ts';
+import { createControlHandler } from './control.ts';
+import { createDnsLog, type DnsLog } from './dns/log.ts';
 import { startDnsServer } from './dns/server.ts';
-import { redirectServer } from './redirect-server.ts';
-import type { Scenario } from './scenario.ts';
+import { createRedirectServer } from './redirect/redirect-server.ts';
+import type { Scenario } from './scenario/scenario.ts';
 import { createWorld, type World } from './world.ts';
 
 /** A running simulator: a fake AWS, a DNS server and a web server, all on loopback. */
@@ -48,16 +48,26 @@ const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: ()
 /** Starts a simulator; rejects if a port that was asked for is taken. */
 export async function startSimulator({ scenario, now, log = SILENT, ports = {} }: SimulatorDeps): Promise<Simulator> {
   const world = createWorld(scenario, now);
-  const faults = awsFaults(scenario.faults);
-  const requests = requestLog();
-  const dnsQueries = dnsLog();
+  const faults = createAwsFaults(scenario.faults);
+  const requests = createRequestLog();
+  const dnsQueries = createDnsLog();
   const closing = new AbortController();
   const addresses: Record<string, string> = {};
-  const control = controlHandler({ world, faults, requests, addresses: () => addresses });
-  const takeQuota = quotas(scenario.quotas, now);
+  const control = createControlHandler({ world, faults, requests, addresses: () => addresses });
+  const takeQuota = createTakeQuota(scenario.quotas, now);
   const signal = closing.signal;
-  const aws = awsServer({ scenario, world, faults, requests, takeQuota, now, signal, log, control });
-  const web = redirectServer(world.redirects);
+  const aws = createAwsServer({
+    account: scenario,
+    estate: world,
+    faults,
+    requests,
+    takeQuota,
+    now,
+    signal,
+    log,
+    control,
+  });
+  const web = createRedirectServer(world.redirects);
   const dnsStart = startDnsServer({ host: HOST, port: ports.dns ?? 0, data: world.dns, onQuery: dnsQueries.add, log });
   const starts = [listen(aws, ports.aws ?? 0), listen(web, ports.redirects ?? 0), dnsStart] as const;
   const close = async (): Promise<void> => {

@@ -2,13 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/config.ts';
-import { fault, type Parsed } from '../config/config-fault.ts';
+
 import type { Fallbacks } from '../config/sources.ts';
 import type { Log } from '../log/log.ts';
 import { DEMO_SCENARIO_URL, demoScenario } from '../simulator/demo-scenario.ts';
-import { parseScenario, type Scenario } from '../simulator/scenario.ts';
-import { ScenarioError } from '../simulator/scenario-problems.ts';
+import { parseScenario } from '../simulator/scenario/parse-scenario.ts';
+import type { Scenario } from '../simulator/scenario/scenario.ts';
+import { ScenarioError } from '../simulator/scenario/scenario-error.ts';
 import { type Simulator, startSimulator } from '../simulator/simulator.ts';
+import { invalid, type Validated } from '../validation/validated.ts';
 import type { ExporterOptions } from './exporter.ts';
 import type { Platform } from './platform.ts';
 import { type Session, startSession } from './session.ts';
@@ -19,7 +21,7 @@ export interface DemoOptions {
   readonly platform: Platform;
   readonly log: Log;
   /** The configuration where the user leaves these settings open: they win over AWS's own variables. */
-  readonly load: (fallbacks: Fallbacks) => Promise<Parsed<Config>>;
+  readonly load: (fallbacks: Fallbacks) => Promise<Validated<Config>>;
   /** What an exporter with this configuration needs besides the simulated world. */
   readonly optionsOf: (config: Config) => Omit<ExporterOptions, 'aws' | 'destination' | 'systemDnsServers'>;
 }
@@ -38,7 +40,7 @@ const DEMO_INTERVAL = '30s';
  * the configuration, with nothing left running.
  * @throws ListenError
  */
-export async function startDemo(options: DemoOptions): Promise<Parsed<DemoSession>> {
+export async function startDemo(options: DemoOptions): Promise<Validated<DemoSession>> {
   const { platform, log } = options;
   const scenario = await readScenario(options);
   if (!scenario.ok) return scenario;
@@ -54,39 +56,37 @@ export async function startDemo(options: DemoOptions): Promise<Parsed<DemoSessio
 }
 
 /** What would keep a demo from starting: the scenario, or the configuration with it. Starts nothing. */
-export async function checkDemo(options: DemoOptions): Promise<Parsed<Config>> {
+export async function checkDemo(options: DemoOptions): Promise<Validated<Config>> {
   const scenario = await readScenario(options);
   return scenario.ok ? loadFor(options, scenario.value, new Map()) : scenario;
 }
 
-async function readScenario({ scenarioFile, platform }: DemoOptions): Promise<Parsed<Scenario>> {
+async function readScenario({ scenarioFile, platform }: DemoOptions): Promise<Validated<Scenario>> {
   const place = `--scenario ${scenarioFile ?? ''}`.trim();
   try {
     const text = scenarioFile === undefined ? await demoScenario() : await readFile(scenarioFile, 'utf8');
-    return { ok: true, value: parseScenario(text, platform.now()) };
+    return { ok: true, value: parseScenario(text, platform.now(), scenarioFile) };
   } catch (error) {
+    if (error instanceof ScenarioError) return { ok: false, faults: error.faults };
     const hint = `must be a scenario; ${fileURLToPath(DEMO_SCENARIO_URL)} is an example of everything`;
-    if (error instanceof ScenarioError) {
-      return { ok: false, faults: error.problems.map((problem) => ({ place, problem, hint })) };
-    }
     const reason = error instanceof Error ? error.message : String(error);
-    return fault(place, `Could not read the scenario: ${reason}`, hint);
+    return invalid(place, `Could not read the scenario: ${reason}`, hint);
   }
 }
 
 /** The configuration for a scenario's regions. */
-async function loadFor({ load }: DemoOptions, { regions }: Scenario, others: Fallbacks): Promise<Parsed<Config>> {
+async function loadFor({ load }: DemoOptions, { regions }: Scenario, others: Fallbacks): Promise<Validated<Config>> {
   const config = await load(new Map([['regions', regions.join(',')], ...others]));
   const strange = config.ok ? config.value.regions.filter((region) => !regions.includes(region)) : [];
   if (strange.length === 0) return config;
-  return fault('regions', `Not in the scenario: ${strange.join(', ')}`, `must be of ${regions.join(', ')}`);
+  return invalid('regions', `Not in the scenario: ${strange.join(', ')}`, `must be of ${regions.join(', ')}`);
 }
 
 async function startExporter(
   options: DemoOptions,
   scenario: Scenario,
   simulator: Simulator,
-): Promise<Parsed<DemoSession>> {
+): Promise<Validated<DemoSession>> {
   const { optionsOf } = options;
   const config = await loadFor(options, scenario, fallbacks(simulator));
   if (!config.ok) return config;

@@ -9,7 +9,7 @@ import { createRequestBudget } from '../../src/aws/request-budget.ts';
 import type { Certificate } from '../../src/certificate/certificate.ts';
 import { sleep } from '../../src/clock/sleep.ts';
 import { demoScenario } from '../../src/simulator/demo-scenario.ts';
-import { parseScenario } from '../../src/simulator/scenario.ts';
+import { parseScenario } from '../../src/simulator/scenario/parse-scenario.ts';
 import { startSimulator } from '../../src/simulator/simulator.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
 import { TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';

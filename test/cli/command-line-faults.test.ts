@@ -1,8 +1,8 @@
 import t from 'tap';
 import { commandFaults, unknownFlagFaults, valueFaults } from '../../src/cli/command-line-faults.ts';
-import { type ConfigFault, faultText } from '../../src/config/config-fault.ts';
+import { faultText, type InputFault } from '../../src/validation/input-fault.ts';
 
-const cases: readonly (readonly [faults: readonly ConfigFault[], want: readonly string[]])[] = [
+const cases: readonly (readonly [faults: readonly InputFault[], want: readonly string[]])[] = [
   [commandFaults([]), []],
   [commandFaults(['serve']), []],
   [commandFaults(['dmo']), ['command line: Unknown command "dmo"; did you mean "demo"?']],

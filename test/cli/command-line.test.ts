@@ -1,6 +1,6 @@
 import t from 'tap';
 import { type CommandLine, parseCommandLine } from '../../src/cli/command-line.ts';
-import { faultText } from '../../src/config/config-fault.ts';
+import { faultText } from '../../src/validation/input-fault.ts';
 
 const BARE: CommandLine = {
   action: 'serve',

@@ -1,9 +1,9 @@
 import t from 'tap';
 import { parseConfig } from '../../src/config/parse-config.ts';
-import { SETTING_ROWS } from '../../src/config/settings.ts';
+import { SETTING_ROWS, type SettingPath } from '../../src/config/settings.ts';
 
 /** Another value than the default for every setting, and what it changes in the configuration. */
-const changes: Readonly<Record<string, [text: string, change: object]>> = {
+const changes: Readonly<Record<SettingPath, [text: string, change: object]>> = {
   'web.listen_address': ['[::1]:1', { web: { listenAddress: [{ host: '::1', port: 1 }] } }],
   'web.telemetry_path': ['/acm', { web: { telemetryPath: '/acm' } }],
   'log.level': ['debug', { log: { level: 'debug' } }],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
 import { readConfigFile } from '../../src/config/config-file.ts';
-import { MAX_FILE_CHARACTERS, parseYaml } from '../../src/config/yaml-file.ts';
+import { MAX_FILE_CHARACTERS, parseYaml } from '../../src/validation/yaml-input.ts';
 
 const run = promisify(execFile);
 const HINT = 'must be a readable YAML file in UTF-8';

@@ -9,10 +9,10 @@ import { CONFIG_FILE_VARIABLE } from '../../src/config/sources.ts';
 const page = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
 
 /** A setting's row, exactly as it must stand on the page. */
-function row({ path, flag, variable, awsVariables, defaultText, kind, description }: Setting<unknown>): string {
+function row({ path, flag, variable, awsVariables, defaultText, valueType, description }: Setting<unknown>): string {
   const fallback = defaultText === '' ? awsVariables[0] : defaultText;
   const value = fallback === undefined ? 'none' : `\`${fallback}\``;
-  return `| \`${path}\`<br>\`${flag}\`<br>\`${variable}\` | ${value} | ${kind.allowed} | ${description} |`;
+  return `| \`${path}\`<br>\`${flag}\`<br>\`${variable}\` | ${value} | ${valueType.allowed} | ${description} |`;
 }
 
 function fence(text: string): string {

@@ -29,7 +29,7 @@ t.test('withFallbackRegion() says where a region could be set', async (t) => {
 
 t.test('withFallbackRegion() refuses an impossible region of the profile', async (t) => {
   const faults = [
-    { place: "the AWS profile's region", problem: 'Impossible region "US-EAST-1"', hint: 'did you mean "us-east-1"?' },
+    { place: "the AWS profile's region", problem: 'Invalid region "US-EAST-1"', hint: 'did you mean "us-east-1"?' },
   ];
   t.same(withFallbackRegion(config({}), 'US-EAST-1'), { ok: false, faults });
 });

@@ -1,6 +1,6 @@
 import t from 'tap';
-import { faultText } from '../../src/config/config-fault.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
+import { faultText } from '../../src/validation/input-fault.ts';
 
 interface Given {
   readonly flags?: Readonly<Record<string, string>>;
@@ -93,7 +93,7 @@ t.test('parseConfig() has regions from ours or from AWS settings', async (t) => 
 });
 
 t.test('parseConfig() refuses an impossible AWS_REGION', async (t) => {
-  const want = 'AWS_REGION: Impossible region "eu-west-1b"; that is a zone of the region "eu-west-1"';
+  const want = 'AWS_REGION: Invalid region "eu-west-1b"; that is a zone of the region "eu-west-1"';
   t.same(faults({ environment: { AWS_REGION: 'eu-west-1b' } }), [want]);
 });
 
@@ -114,7 +114,7 @@ t.test('parseConfig() reports every fault of every source at once, overridden or
     'f:5:30: web.listen_address[1]: Invalid address "x"; must be host:port, such as ":10219", "0.0.0.0:80" or "[::1]:9100"',
     'f:4:14: log.level: Unknown value "trace"; must be one of debug, info, warn, error',
     'ACM_EXPORTER_REGIONS: Repeated entry "us-east-1"; must be listed once',
-    'f:6:10: regions: List of 0; must have 1 to 100 entries',
+    'f:6:10: regions: Empty list; must have 1 to 100 entries',
     `--poll.interval: Invalid duration "5"; ${UNITS}`,
     `ACM_EXPORTER_POLL_INTERVAL: Invalid duration "1 h"; ${UNITS}`,
     `f:2:13: poll.interval: Invalid duration "never"; ${UNITS}`,
@@ -124,7 +124,7 @@ t.test('parseConfig() reports every fault of every source at once, overridden or
 
 t.test('parseConfig() still checks flags and variables when the file is no YAML', async (t) => {
   t.same(faults({ yaml: 'a: "', flags: { 'log.format': 'xml' } }), [
-    'f:1:5: Invalid YAML: Missing closing "quote; see docs/configuration.md for an example',
+    'f:1:5: Invalid YAML: Missing closing "quote; must be YAML 1.2',
     '--log.format: Unknown value "xml"; must be one of logfmt, json',
   ]);
 });

@@ -48,7 +48,7 @@ const impossible: [text: string, hint: string][] = [
 
 t.test('parseRegion() refuses what can be no region and says what is near', async (t) => {
   for (const [text, hint] of impossible) {
-    t.same(parseRegion(text), { ok: false, problem: `Impossible region ${JSON.stringify(text)}`, hint }, text);
+    t.same(parseRegion(text), { ok: false, problem: `Invalid region ${JSON.stringify(text)}`, hint }, text);
   }
 });
 

@@ -1,16 +1,16 @@
 import t from 'tap';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
-import type { Input } from '../../src/config/input.ts';
 import { renewalLeads } from '../../src/config/renewal-leads.ts';
 import { SETTINGS } from '../../src/config/settings.ts';
-import { parseYaml } from '../../src/config/yaml-file.ts';
+import type { Input } from '../../src/validation/input.ts';
+import { parseYaml } from '../../src/validation/yaml-input.ts';
 
 const DAY = 86_400;
 const text = (value: string): Input => ({ kind: 'text', place: '--renewal.leads', text: value });
 const yaml = (value: string): Input => parseYaml({ path: 'f', text: value }).content ?? text('');
 const faultsOf = (input: Input): readonly string[] => {
-  const parsed = renewalLeads.parse(input);
-  return parsed.ok ? [] : parsed.faults.map(({ place, problem, hint }) => `${place} | ${problem} | ${hint}`);
+  const validated = renewalLeads.validate(input);
+  return validated.ok ? [] : validated.faults.map(({ place, problem, hint }) => `${place} | ${problem} | ${hint}`);
 };
 
 t.test('renewalLeads reads the same from text, from maps and from a list of texts', async (t) => {
@@ -21,12 +21,12 @@ t.test('renewalLeads reads the same from text, from maps and from a list of text
       { maxLifetimeSeconds: undefined, leadSeconds: 60 * DAY },
     ],
   };
-  t.same(renewalLeads.parse(text('100d=30d,*=60d')), want);
-  t.same(renewalLeads.parse(text(' 100d = 30d , * = 60d ')), want);
-  t.same(renewalLeads.parse(yaml('- {max_lifetime: 100d, lead: 30d}\n- {lead: 60d}')), want);
-  t.same(renewalLeads.parse(yaml('- {max_lifetime: 100d, lead: 30d}\n- {max_lifetime: "*", lead: 60d}')), want);
-  t.same(renewalLeads.parse(yaml('- 100d=30d\n- "*=60d"')), want);
-  t.same(renewalLeads.parse(text('*=60d')), {
+  t.same(renewalLeads.validate(text('100d=30d,*=60d')), want);
+  t.same(renewalLeads.validate(text(' 100d = 30d , * = 60d ')), want);
+  t.same(renewalLeads.validate(yaml('- {max_lifetime: 100d, lead: 30d}\n- {lead: 60d}')), want);
+  t.same(renewalLeads.validate(yaml('- {max_lifetime: 100d, lead: 30d}\n- {max_lifetime: "*", lead: 60d}')), want);
+  t.same(renewalLeads.validate(yaml('- 100d=30d\n- "*=60d"')), want);
+  t.same(renewalLeads.validate(text('*=60d')), {
     ok: true,
     value: [{ maxLifetimeSeconds: undefined, leadSeconds: 60 * DAY }],
   });
@@ -41,10 +41,10 @@ const UNITS = 'must have units, the largest first, such as "30s", "5m", "1h30m" 
 const LAST = 'must be for any lifetime: "*=60d", or a lead without max_lifetime';
 const flag = '--renewal.leads';
 const cases: [name: string, input: Input, faults: readonly string[]][] = [
-  ['empty', text(''), [`${flag} | List of 0 | must have 1 to 20 entries`]],
+  ['empty', text(''), [`${flag} | Empty list | must have 1 to 20 entries`]],
   ['too many', text(Array(21).fill('*=1d').join(',')), [`${flag} | List of 21 | must have 1 to 20 entries`]],
-  ['map', yaml('lead: 1d'), ['f:1:1 | Unexpected map | must be a list of max_lifetime and lead']],
-  ['list in list', yaml('- []'), [`f:1:3: [0] | Unexpected list | ${SHAPE}`]],
+  ['map', yaml('lead: 1d'), ['f:1:1 | Unexpected map | must be a list']],
+  ['list in list', yaml('- []'), [`f:1:3: [0] | Unexpected list | must be a single value or a map`]],
   ['no lead in text', text('200d'), [`${flag} | Invalid lead "200d" | ${SHAPE}`]],
   ['two signs', text('200d=1d=2d'), [`${flag} | Invalid lead "200d=1d=2d" | ${SHAPE}`]],
   [
@@ -68,18 +68,18 @@ const cases: [name: string, input: Input, faults: readonly string[]][] = [
   [
     'same lifetime twice',
     text('9d=1d,9d=2d,*=3d'),
-    [`${flag} | Lifetimes out of order | must be longer than 9d, that of the entry before`],
+    [`${flag} | Lifetimes out of order | must be longer than 9d, the lifetime of the entry before`],
   ],
   [
     'descending',
     text('10d=1d,9d=2d,*=3d'),
-    [`${flag} | Lifetimes out of order | must be longer than 10d, that of the entry before`],
+    [`${flag} | Lifetimes out of order | must be longer than 10d, the lifetime of the entry before`],
   ],
   [
     'any in the middle',
     text('*=1d,9d=2d'),
     [
-      `${flag} | Lifetimes out of order | must be longer than any, that of the entry before`,
+      `${flag} | Lifetimes out of order | the entry before is for any lifetime already`,
       `${flag} | Longer lifetimes have no lead in the last entry | ${LAST}`,
     ],
   ],
@@ -87,10 +87,10 @@ const cases: [name: string, input: Input, faults: readonly string[]][] = [
   [
     'unknown key',
     yaml('- {max_lifetime: 9d, leed: 1d}'),
-    ['f:1:22: [0].leed | Unknown key "leed" | must be max_lifetime or lead'],
+    ['f:1:22: [0].leed | Unknown key "leed" | did you mean "lead"?'],
   ],
   ['no lead in map', yaml('- {max_lifetime: 9d}'), [`f:1:3: [0] | Missing key "lead" | ${SHAPE}`]],
-  ['list as lead', yaml('- {lead: [1d]}'), ['f:1:10: [0].lead | Unexpected list | must be a duration']],
+  ['list as lead', yaml('- {lead: [1d]}'), ['f:1:10: [0].lead | Unexpected list | must be a single value']],
 ];
 
 t.test('renewalLeads reports everything that is wrong', async (t) => {

@@ -1,15 +1,15 @@
 import t from 'tap';
-import { boolean, duration } from '../../src/config/kind.ts';
 import { flagName, setting, variableName } from '../../src/config/setting.ts';
+import { boolean, duration } from '../../src/config/value-type.ts';
 
 t.test('setting() derives flag, variable and default', async (t) => {
-  const kind = duration('1s', '1d');
-  t.same(setting('dns.failure_grace', kind, '6h', 'How long'), {
+  const valueType = duration('1s', '1d');
+  t.same(setting('dns.failure_grace', valueType, '6h', 'How long'), {
     path: 'dns.failure_grace',
     flag: '--dns.failure-grace',
     variable: 'ACM_EXPORTER_DNS_FAILURE_GRACE',
     awsVariables: [],
-    kind,
+    valueType,
     defaultText: '6h',
     defaultValue: 21_600,
     description: 'How long',

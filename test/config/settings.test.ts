@@ -14,15 +14,19 @@ t.test('SETTINGS are described by a phrase', async (t) => {
 
 t.test('SETTINGS refuse labels and addresses that are the same', async (t) => {
   const input = (text: string) => ({ kind: 'text', place: '--x', text }) as const;
-  t.match(SETTINGS.tagKeys.kind.parse(input('cost-center,cost center')), {
+  t.match(SETTINGS.tagKeys.valueType.validate(input('cost-center,cost center')), {
     faults: [{ problem: 'Repeated entry "tag_cost_center"' }],
   });
-  t.match(SETTINGS.listenAddress.kind.parse(input(':1,:1')), { faults: [{ problem: 'Repeated entry ":1"' }] });
-  t.match(SETTINGS.listenAddress.kind.parse(input(':1,localhost:1')), { ok: true });
+  t.match(SETTINGS.listenAddress.valueType.validate(input(':1,:1')), { faults: [{ problem: 'Repeated entry ":1"' }] });
+  t.match(SETTINGS.listenAddress.valueType.validate(input(':1,localhost:1')), { ok: true });
 });
 
 t.test('SETTINGS say in words the default that holds', async (t) => {
-  for (const { path, kind, defaultText, defaultValue } of SETTING_ROWS.filter((row) => row.defaultText !== '')) {
-    t.same(kind.parse({ kind: 'text', place: path, text: defaultText }), { ok: true, value: defaultValue }, path);
+  for (const { path, valueType, defaultText, defaultValue } of SETTING_ROWS.filter((row) => row.defaultText !== '')) {
+    t.same(
+      valueType.validate({ kind: 'text', place: path, text: defaultText }),
+      { ok: true, value: defaultValue },
+      path,
+    );
   }
 });

@@ -115,20 +115,21 @@ t.test('fromFile() finds nothing in no file and in an empty one', async (t) => {
 
 const wrong: [text: string, faults: readonly string[]][] = [
   ['[a]', ['f:1:1 | Unexpected list | must be a map of settings']],
-  ['x', ['f:1:1 | Unexpected text | must be a map of settings']],
-  ['dns: true', ['f:1:6: dns | Unexpected text | must be a map of settings']],
+  ['x', ['f:1:1 | Unexpected value "x" | must be a map of settings']],
+  ['dns: true', ['f:1:6: dns | Unexpected value "true" | must be a map of settings']],
   ['dns: [a]', ['f:1:6: dns | Unexpected list | must be a map of settings']],
   ['dns: {intervall: 1h}', ['f:1:7: dns.intervall | Unknown key "intervall" | did you mean "dns.interval"?']],
   ['dns.interval: 1h', []],
   ['failure_grace: 1h', ['f:1:1: failure_grace | Unknown key "failure_grace" | did you mean "dns.failure_grace"?']],
   ['state: {directory: /x}', ['f:1:1: state | Unknown key "state" | not in this release']],
+  ['pol: {interval: 1h}', ['f:1:1: pol | Unknown key "pol" | did you mean "poll"?']],
   ['frobnicate: 1', ['f:1:1: frobnicate | Unknown key "frobnicate" | see --help for what there is']],
   ['web: {dns: {interval: 1h}}', ['f:1:7: web.dns | Unknown key "dns" | see --help for what there is']],
   ['__proto__: {x: 1}', ['f:1:1: __proto__ | Unknown key "__proto__" | see --help for what there is']],
   [
     'dns: [',
     [
-      'f:1:7 | Invalid YAML: Flow sequence in block collection must be sufficiently indented and end with a ] | see docs/configuration.md for an example',
+      'f:1:7 | Invalid YAML: Flow sequence in block collection must be sufficiently indented and end with a ] | must be YAML 1.2',
     ],
   ],
 ];

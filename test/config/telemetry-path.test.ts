@@ -8,7 +8,7 @@ t.test('parseTelemetryPath() takes plain paths', async (t) => {
 });
 
 t.test('parseTelemetryPath() refuses paths that mean something else', async (t) => {
-  const hint = 'must be another than "/" and those below "/-/", such as "/metrics"';
+  const hint = 'must be other than "/" and not below "/-/", such as "/metrics"';
   for (const text of ['/', '/-/healthy', '/-/x']) {
     t.same(parseTelemetryPath(text), { ok: false, problem: `Reserved path "${text}"`, hint }, text);
   }

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { validationRecordFor } from '../../src/simulator/tokens.ts';
+import { validationRecordFor } from '../../src/simulator/estate/tokens.ts';
 import { type Labels, NEEDS_WATCH, startWatch } from '../fixtures/e2e-alerts.ts';
 import { demoProcess } from '../fixtures/e2e-alerts-demo.ts';
 import { eventually } from '../fixtures/e2e-process.ts';

@@ -1,18 +1,18 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import t from 'tap';
-import { validationRecordFor } from '../../src/simulator/tokens.ts';
+import { validationRecordFor } from '../../src/simulator/estate/tokens.ts';
 import { simulated } from '../fixtures/simulator-clients.ts';
 
 const SCENARIO = '{regions: [us-east-1], certificates: [{domain: www.example.com}]}';
 const { name: NAME, value: VALUE } = validationRecordFor('123456789012', 'www.example.com');
 
-t.test('controlHandler() tells what there is and how it is used', async (t) => {
+t.test('createControlHandler() tells what there is and how it is used', async (t) => {
   const { simulator } = await simulated(t, SCENARIO);
   const response = await fetch(`${simulator.awsUrl}/_simulator`);
   t.equal(response.status, 200);
   t.match(await response.json(), {
-    use: [/GET/, /PUT/, /DELETE/, /PUT/, /DELETE/],
+    use: [/GET/, /PUT/, /below/, /PUT/, /DELETE/, /PUT/, /DELETE/],
     addresses: { aws: simulator.awsUrl, dns: simulator.dnsServer },
     certificates: { 'us-east-1': 1 },
     faults: [],
@@ -20,7 +20,7 @@ t.test('controlHandler() tells what there is and how it is used', async (t) => {
   });
 });
 
-t.test('controlHandler() takes a record away and puts it back', async (t) => {
+t.test('createControlHandler() takes a record away and puts it back', async (t) => {
   const { simulator, resolver } = await simulated(t, SCENARIO);
   const url = `${simulator.awsUrl}/_simulator/dns/${NAME}`;
   t.equal((await fetch(url, { method: 'DELETE' })).status, 200);
@@ -29,7 +29,7 @@ t.test('controlHandler() takes a record away and puts it back', async (t) => {
   t.same(await resolver.resolveCname(NAME), [VALUE.slice(0, -1)]);
 });
 
-t.test('controlHandler() sets records and faults of a name', async (t) => {
+t.test('createControlHandler() sets records and faults of a name', async (t) => {
   const { simulator, resolver } = await simulated(t, SCENARIO);
   const put = (name: string, body: object) =>
     fetch(`${simulator.awsUrl}/_simulator/dns/${name}`, { method: 'PUT', body: JSON.stringify(body) });
@@ -39,12 +39,16 @@ t.test('controlHandler() sets records and faults of a name', async (t) => {
   await t.rejects(resolver.resolveCname(NAME), { code: 'ESERVFAIL' });
   await put('example.com', { fault: 'refused', below: true });
   await t.rejects(resolver.resolve4('www.example.com'), { code: 'EREFUSED' });
+  await put('*', { fault: 'refused' });
+  await t.rejects(resolver.resolve4('elsewhere.example'), { code: 'EREFUSED' });
+  t.match(await (await put('*', { fault: 'delay', seconds: 0.01 })).json(), { fault: 'delay', seconds: 0.01 });
+  await t.rejects(resolver.resolve4('elsewhere.example'), { code: 'ENOTFOUND' });
   await put(NAME, {});
   await put('example.com', {});
   t.same(await resolver.resolveCname(NAME), [VALUE.slice(0, -1)]);
 });
 
-t.test('controlHandler() breaks and repairs AWS', async (t) => {
+t.test('createControlHandler() breaks and repairs AWS', async (t) => {
   const { simulator, search } = await simulated(t, SCENARIO);
   const url = `${simulator.awsUrl}/_simulator/faults`;
   const body = JSON.stringify({ operation: 'SearchCertificates', kind: 'throttled' });
@@ -57,7 +61,13 @@ t.test('controlHandler() breaks and repairs AWS', async (t) => {
 const refused: readonly (readonly [string, string, RequestInit, number, RegExp])[] = [
   ['a path that is not there', '/_simulator/certificates', {}, 404, /There is no GET \/_simulator\/certificates/],
   ['a method that is not there', '/_simulator', { method: 'POST' }, 404, /There is no POST/],
-  ['a fault that is none', '/_simulator/faults', { method: 'PUT', body: '{"kind": "sulk"}' }, 400, /Invalid option/],
+  [
+    'a fault that is none',
+    '/_simulator/faults',
+    { method: 'PUT', body: '{"kind": "sulk"}' },
+    400,
+    /^body\.kind: Unknown value "sulk"/,
+  ],
   ['a body that is no JSON', '/_simulator/faults', { method: 'PUT', body: '{' }, 400, /JSON/],
   [
     'a record that is none',
@@ -66,6 +76,28 @@ const refused: readonly (readonly [string, string, RequestInit, number, RegExp])
     400,
     /"x" is not the value of a A record/,
   ],
+  [
+    'a fault and records at once',
+    '/_simulator/dns/a.example.com',
+    { method: 'PUT', body: '{"type": "A", "values": ["192.0.2.1"], "fault": "servfail"}' },
+    400,
+    /^body: Both a fault and records/,
+  ],
+  [
+    'a record set without values',
+    '/_simulator/dns/a.example.com',
+    { method: 'PUT', body: '{"type": "A"}' },
+    400,
+    /^body: Missing key "values"/,
+  ],
+  [
+    'a delay without seconds',
+    '/_simulator/dns/*',
+    { method: 'PUT', body: '{"fault": "delay"}' },
+    400,
+    /^body: Missing key "seconds"/,
+  ],
+  ['a list', '/_simulator/faults', { method: 'PUT', body: '[]' }, 400, /^body: Unexpected list; must be a map/],
   ['a name that is none', '/_simulator/dns/%E0%A4%A', { method: 'PUT' }, 400, /URI/],
   [
     'a body that is too large',
@@ -83,7 +115,7 @@ const refused: readonly (readonly [string, string, RequestInit, number, RegExp])
   ],
 ];
 for (const [name, path, init, status, message] of refused) {
-  t.test(`controlHandler() answers ${name} with ${status}`, async (t) => {
+  t.test(`createControlHandler() answers ${name} with ${status}`, async (t) => {
     const { simulator } = await simulated(t, SCENARIO);
     const response = await fetch(`${simulator.awsUrl}${path}`, init);
     t.equal(response.status, status);
@@ -99,7 +131,7 @@ const hosts: readonly (readonly [string, number])[] = [
   ['127.0.0.1.evil.example:80', 403],
 ];
 for (const [host, want] of hosts) {
-  t.test(`controlHandler() answers Host "${host}" with ${want}`, async (t) => {
+  t.test(`createControlHandler() answers Host "${host}" with ${want}`, async (t) => {
     const { simulator } = await simulated(t, SCENARIO);
     const { port } = new URL(simulator.awsUrl);
     const status = await new Promise((resolve, reject) => {

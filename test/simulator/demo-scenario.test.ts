@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import t from 'tap';
-import { eligibilityAt, statusAt } from '../../src/simulator/certificate-state.ts';
 import { DEMO_SCENARIO_URL, demoScenario } from '../../src/simulator/demo-scenario.ts';
-import { parseScenario } from '../../src/simulator/scenario.ts';
-import * as vocabulary from '../../src/simulator/vocabulary.ts';
+import { eligibilityAt, statusAt } from '../../src/simulator/estate/certificate-state.ts';
+import * as vocabulary from '../../src/simulator/estate/vocabulary.ts';
+import { parseScenario } from '../../src/simulator/scenario/parse-scenario.ts';
 import { createWorld } from '../../src/simulator/world.ts';
 import { SIMULATED_NOW_SECONDS as NOW } from '../fixtures/simulator-clients.ts';
 

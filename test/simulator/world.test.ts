@@ -1,7 +1,7 @@
 import t from 'tap';
-import { parseScenario } from '../../src/simulator/scenario.ts';
-import { ScenarioError } from '../../src/simulator/scenario-problems.ts';
-import { validationRecordFor } from '../../src/simulator/tokens.ts';
+import { validationRecordFor } from '../../src/simulator/estate/tokens.ts';
+import { parseScenario } from '../../src/simulator/scenario/parse-scenario.ts';
+import { ScenarioError } from '../../src/simulator/scenario/scenario-error.ts';
 import { createWorld } from '../../src/simulator/world.ts';
 import { SIMULATED_NOW_SECONDS as NOW } from '../fixtures/simulator-clients.ts';
 

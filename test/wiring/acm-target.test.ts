@@ -1,5 +1,5 @@
 import t from 'tap';
-import { parseScenario } from '../../src/simulator/scenario.ts';
+import { parseScenario } from '../../src/simulator/scenario/parse-scenario.ts';
 import { startSimulator } from '../../src/simulator/simulator.ts';
 import { createAcmTarget } from '../../src/wiring/acm-target.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';

@@ -1,9 +1,9 @@
-import type { CertificateState, MigrationState } from '../certificate-state.ts';
-import { eligibilityAt, migrationStatusAt, statusAt } from '../certificate-state.ts';
+import type { CertificateState, MigrationState } from '../estate/certificate-state.ts';
+import { eligibilityAt, migrationStatusAt, statusAt } from '../estate/certificate-state.ts';
 import { certificateArn, type Members } from './arguments.ts';
+import type { CallContext } from './call-context.ts';
 import { issuanceValidations, renewalValidations } from './domain-validations.ts';
 import { AwsError } from './error.ts';
-import type { CallContext } from './operations.ts';
 import { dashedKeyAlgorithm, overlay } from './wire.ts';
 
 const EXTENDED_KEY_USAGE_OIDS: Readonly<Record<string, string>> = {
@@ -23,7 +23,7 @@ export function describeCertificate(request: Members, context: CallContext): Mem
 /** The certificate that a request names; ResourceNotFoundException where this account and region have none, or none yet. */
 export function requestedCertificate(request: Members, context: CallContext): CertificateState {
   const arn = certificateArn(request);
-  const state = context.world.find(arn);
+  const state = context.estate.find(arn);
   const here = state?.accountId === context.accountId && state.region === context.region;
   if (state === undefined || !here || isTooFresh(state, context)) {
     throw new AwsError('ResourceNotFoundException', `Could not find certificate ${arn}.`);

@@ -1,6 +1,6 @@
-import type { CertificateState, NameValidation } from '../certificate-state.ts';
-import { wasIssued } from '../certificate-state.ts';
-import { validatedBase, validationEmailsFor, validationRecordFor, validationRedirectFor } from '../tokens.ts';
+import type { CertificateState, NameValidation } from '../estate/certificate-state.ts';
+import { wasIssued } from '../estate/certificate-state.ts';
+import { validatedBase, validationEmailsFor, validationRecordFor, validationRedirectFor } from '../estate/tokens.ts';
 import type { Members } from './arguments.ts';
 
 /** Names that ACM validates: those of certificates that it issues itself on request, not of ACME's, private or imported. */

@@ -1,4 +1,6 @@
-import { z } from 'zod';
+import { object, optional, required, withDefault } from '../../validation/object.ts';
+import { anyText, numberAbove, oneOf, wholeNumber } from '../../validation/scalar.ts';
+import type { ValueOf } from '../../validation/validator.ts';
 import { AwsError } from './error.ts';
 
 /** Ways to break, each seen in the field or asked of clients. `error` and `response` say the rest themselves. */
@@ -22,45 +24,46 @@ export const FAULT_KINDS = [
 ] as const;
 
 /** A fault as scenarios and the control API write it. */
-export const awsFaultSchema = z.strictObject({
+export const awsFault = object({
   /** An operation's name, or `*` for all. */
-  operation: z.string().min(1).default('*'),
+  operation: withDefault(anyText, '*'),
   /** Only in this region. */
-  region: z.string().min(1).optional(),
+  region: optional(anyText),
   /** Only the next so many calls; all from now on where absent. */
-  times: z.int().min(1).optional(),
-  kind: z.enum(FAULT_KINDS),
+  times: optional(wholeNumber(1, 1_000_000)),
+  kind: required(oneOf(FAULT_KINDS), `must be one of ${FAULT_KINDS.join(', ')}`),
   /** For `delay`: how long, before the call goes on as usual. */
-  seconds: z.number().min(0).max(3_600).optional(),
+  seconds: optional(numberAbove(0, 3_600)),
   /** For `error` and `response`. */
-  status: z.int().min(200).max(599).optional(),
+  status: optional(wholeNumber(200, 599)),
   /** For `error`: the `__type`. */
-  type: z.string().min(1).optional(),
-  message: z.string().optional(),
+  type: optional(anyText),
+  message: optional(anyText),
   /** For `response`. */
-  body: z.string().optional(),
-  content_type: z.string().optional(),
+  body: optional(anyText),
+  content_type: optional(anyText),
 });
-export type AwsFault = z.infer<typeof awsFaultSchema>;
+export type AwsFault = ValueOf<typeof awsFault>;
 /** A fault as it is set: `operation` may be left out. */
-export type AwsFaultInput = z.input<typeof awsFaultSchema>;
+export type AwsFaultInput = Partial<AwsFault> & Pick<AwsFault, 'kind'>;
 
 /** Faults that are set now; the first that fits a call applies. */
 export interface AwsFaults {
-  /** Sets a fault and gives the function that takes it away. */
+  /** Sets a fault and gives the function that removes it. */
   readonly set: (fault: AwsFaultInput) => () => void;
-  /** Takes all faults away, or those of one operation. */
+  /** Removes all faults, or those of one operation. */
   readonly clear: (operation?: string) => void;
   readonly list: () => readonly AwsFault[];
   /** The fault for this call, counted against its `times`. */
   readonly take: (operation: string, region: string) => AwsFault | undefined;
 }
 
-export function awsFaults(initial: readonly AwsFault[]): AwsFaults {
+/** Keeps the faults of the simulated AWS. */
+export function createAwsFaults(initial: readonly AwsFault[]): AwsFaults {
   let active = initial.map((fault) => ({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }));
   return {
     set: (input) => {
-      const fault = awsFaultSchema.parse(input);
+      const fault = { operation: '*', ...input };
       const entry = { fault, left: fault.times ?? Number.POSITIVE_INFINITY };
       active = [...active, entry];
       return () => {

@@ -1,9 +1,9 @@
-import type { CertificateState } from '../certificate-state.ts';
-import { migrationStatusAt, statusAt } from '../certificate-state.ts';
+import type { CertificateState } from '../estate/certificate-state.ts';
+import { migrationStatusAt, statusAt } from '../estate/certificate-state.ts';
 import { type Members, pageSize, text } from './arguments.ts';
+import type { CallContext } from './call-context.ts';
 import { requestedCertificate } from './describe-certificate.ts';
 import { emailChallenge, issuanceValidations, recordOf, validatedNames } from './domain-validations.ts';
-import type { CallContext } from './operations.ts';
 import { decodePageToken, encodePageToken } from './page-token.ts';
 
 /** ListCertificateDomainValidations (July 2026): for each name what validates it now, and what a migration asks for. */

@@ -1,9 +1,9 @@
-import type { CertificateState } from '../certificate-state.ts';
-import { eligibilityAt, statusAt, wasIssued } from '../certificate-state.ts';
-import * as vocabulary from '../vocabulary.ts';
+import type { CertificateState } from '../estate/certificate-state.ts';
+import { eligibilityAt, statusAt, wasIssued } from '../estate/certificate-state.ts';
+import * as vocabulary from '../estate/vocabulary.ts';
 import { isMembers, type Members, pageSize, text, word, words } from './arguments.ts';
+import type { CallContext } from './call-context.ts';
 import { AwsError } from './error.ts';
-import type { CallContext } from './operations.ts';
 import { cutPage } from './page.ts';
 import { decodePageToken, encodePageToken } from './page-token.ts';
 import { dashedKeyAlgorithm, overlay } from './wire.ts';
@@ -17,7 +17,7 @@ const DEFAULT_KEY_PAIR_ORIGINS = ['AWS_MANAGED', 'CUSTOMER_PROVIDED'];
 
 /** ListCertificates with its real default filters. */
 export function listCertificates(request: Members, context: CallContext): Members {
-  const { accountId, region, nowSeconds, world } = context;
+  const { accountId, region, nowSeconds, estate } = context;
   const size = pageSize(request, 'MaxItems', 1_000, 1_000);
   const sortBy = word(request, 'SortBy', ['CREATED_AT']);
   const sortOrder = word(request, 'SortOrder', vocabulary.SORT_ORDERS);
@@ -28,7 +28,7 @@ export function listCertificates(request: Members, context: CallContext): Member
   const scope = { operation: 'ListCertificates', accountId, region, request };
   const token = text(request, 'NextToken');
   const page = cutPage({
-    certificates: world.certificatesIn(accountId, region),
+    certificates: estate.certificatesIn(accountId, region),
     matches: ({ state }) => matches(state),
     sortValue: sortBy === undefined ? undefined : ({ state }) => state.createdAtSeconds ?? 0,
     descending: sortOrder === 'DESCENDING',

@@ -1,6 +1,6 @@
 import type { Members } from './arguments.ts';
+import type { CallContext } from './call-context.ts';
 import { requestedCertificate } from './describe-certificate.ts';
-import type { CallContext } from './operations.ts';
 
 /** ListTagsForCertificate: all tags at once, there are at most 50. */
 export function listTagsForCertificate(request: Members, context: CallContext): Members {

@@ -1,4 +1,4 @@
-import type { StoredCertificate } from '../world.ts';
+import type { StoredCertificate } from '../estate/estate.ts';
 import type { PagePosition } from './page-token.ts';
 
 /** What a page is cut from. */

@@ -11,7 +11,7 @@ export const PUBLISHED_QUOTAS: Readonly<Record<string, number>> = {
 export type TakeQuota = (accountId: string, region: string, operation: string) => boolean;
 
 /** Token buckets that hold one second's worth and fill at the quota's rate. */
-export function quotas(ratesPerSecond: Readonly<Record<string, number>>, now: () => number): TakeQuota {
+export function createTakeQuota(ratesPerSecond: Readonly<Record<string, number>>, now: () => number): TakeQuota {
   const buckets = new Map<string, { tokens: number; atSeconds: number }>();
   return (accountId, region, operation) => {
     const rate = ratesPerSecond[operation];

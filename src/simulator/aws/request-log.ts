@@ -25,7 +25,7 @@ export interface RequestLog {
 
 const MOST_RECENT = 1_000;
 
-export function requestLog(): RequestLog {
+export function createRequestLog(): RequestLog {
   const counts = new Map<string, number>();
   const throttledCounts = new Map<string, number>();
   let recent: LoggedRequest[] = [];

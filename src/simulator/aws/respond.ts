@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Scenario } from '../scenario.ts';
-import type { World } from '../world.ts';
+import type { Estate } from '../estate/estate.ts';
+import type { AccountBehavior } from './account-behavior.ts';
 import { isMembers } from './arguments.ts';
 import { type Caller, readAuthorization, rejection } from './authorization.ts';
 import { AwsError } from './error.ts';
@@ -24,8 +24,8 @@ export interface AwsReply extends CannedAnswer {
 }
 
 export interface AwsDeps {
-  readonly scenario: Scenario;
-  readonly world: World;
+  readonly account: AccountBehavior;
+  readonly estate: Estate;
   readonly faults: AwsFaults;
   readonly requests: RequestLog;
   readonly takeQuota: TakeQuota;
@@ -50,15 +50,15 @@ export async function respond(request: AwsRequest, deps: AwsDeps): Promise<AwsRe
     ? stsProtocol(request, deps)
     : acmProtocol(request, deps);
   const log = (caller: Caller | undefined, status: number, outcome: string): void => {
-    const accountId = caller === undefined ? '' : accountOf(caller.accessKeyId, deps.scenario.accountId);
+    const accountId = caller === undefined ? '' : accountOf(caller.accessKeyId, deps.account.accountId);
     const region = caller?.region ?? '';
     deps.requests.add({ atSeconds: deps.now(), operation: protocol.operation, accountId, region, status, outcome });
   };
   let caller: Caller | undefined;
   let fault: AwsFault | undefined;
   try {
-    caller = authenticate(request, protocol.service, deps.scenario);
-    const accountId = accountOf(caller.accessKeyId, deps.scenario.accountId);
+    caller = authenticate(request, protocol.service, deps.account);
+    const accountId = accountOf(caller.accessKeyId, deps.account.accountId);
     fault = deps.faults.take(protocol.operation, caller.region);
     if (fault?.kind === 'delay') await sleep((fault.seconds ?? 1) * 1_000, undefined, { signal: deps.signal });
     const sabotaged =
@@ -81,12 +81,12 @@ export async function respond(request: AwsRequest, deps: AwsDeps): Promise<AwsRe
   }
 }
 
-function authenticate(request: AwsRequest, service: 'acm' | 'sts', scenario: Scenario): Caller {
+function authenticate(request: AwsRequest, service: 'acm' | 'sts', account: AccountBehavior): Caller {
   const caller = readAuthorization(request.authorization, service);
-  const rejected = scenario.rejectedKeys.get(caller.accessKeyId);
+  const rejected = account.rejectedKeys.get(caller.accessKeyId);
   if (rejected !== undefined) throw rejection(rejected);
   // A region that is not enabled for the account does not know its credentials.
-  if (service === 'acm' && !scenario.regions.includes(caller.region)) throw rejection('UnrecognizedClientException');
+  if (service === 'acm' && !account.regions.includes(caller.region)) throw rejection('UnrecognizedClientException');
   return caller;
 }
 
@@ -121,9 +121,9 @@ function acmProtocol(request: AwsRequest, deps: AwsDeps): Protocol {
     const handler = OPERATIONS.get(operation);
     if (handler === undefined) throw new AwsError('UnknownOperationException', '');
     if (!deps.takeQuota(accountId, region, operation)) throw new AwsError('ThrottlingException', 'Rate exceeded');
-    const { scenario, world } = deps;
-    const { describeLagSeconds, searchShowsAcme } = scenario;
-    const context = { world, accountId, region, nowSeconds: deps.now(), describeLagSeconds, searchShowsAcme };
+    const { account, estate } = deps;
+    const { describeLagSeconds, searchShowsAcme } = account;
+    const context = { estate, accountId, region, nowSeconds: deps.now(), describeLagSeconds, searchShowsAcme };
     return JSON.stringify(handler(parseBody(request.body), context));
   };
   const errorReply = ({ type, message, status }: AwsError) => ({
@@ -144,9 +144,9 @@ function parseBody(body: string): Readonly<Record<string, unknown>> {
   return members;
 }
 
-function stsProtocol(request: AwsRequest, { scenario, now }: AwsDeps): Protocol {
+function stsProtocol(request: AwsRequest, { account, now }: AwsDeps): Protocol {
   const parameters = new URLSearchParams(request.body);
-  const { accountIds } = scenario;
+  const { accountIds } = account;
   return {
     service: 'sts',
     operation: parameters.get('Action') ?? 'unknown',

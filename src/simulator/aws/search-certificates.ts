@@ -1,8 +1,8 @@
-import type { CertificateState } from '../certificate-state.ts';
-import { eligibilityAt, statusAt, wasIssued } from '../certificate-state.ts';
-import { SORT_ORDERS } from '../vocabulary.ts';
+import type { CertificateState } from '../estate/certificate-state.ts';
+import { eligibilityAt, statusAt, wasIssued } from '../estate/certificate-state.ts';
+import { SORT_ORDERS } from '../estate/vocabulary.ts';
 import { type Members, pageSize, text, word } from './arguments.ts';
-import type { CallContext } from './operations.ts';
+import type { CallContext } from './call-context.ts';
 import { cutPage } from './page.ts';
 import { decodePageToken, encodePageToken } from './page-token.ts';
 import { asksForOrigin, compileStatement } from './search-filter.ts';
@@ -42,7 +42,7 @@ function commonName({ subjectName }: CertificateState): string {
 
 /** SearchCertificates (API_SearchCertificates, since 2026-03-31). */
 export function searchCertificates(request: Members, context: CallContext): Members {
-  const { accountId, region, nowSeconds, world } = context;
+  const { accountId, region, nowSeconds, estate } = context;
   const size = pageSize(request, 'MaxResults', 500, 100);
   const statement = request['FilterStatement'] ?? undefined;
   const matches = statement === undefined ? () => true : compileStatement(statement);
@@ -53,7 +53,7 @@ export function searchCertificates(request: Members, context: CallContext): Memb
   const scope = { operation: 'SearchCertificates', accountId, region, request };
   const token = text(request, 'NextToken');
   const page = cutPage({
-    certificates: world.certificatesIn(accountId, region),
+    certificates: estate.certificatesIn(accountId, region),
     matches: ({ state }) => (showsAcme || state.keyPairOrigin !== 'ACME') && matches(state, nowSeconds),
     sortValue: sortValue === undefined ? undefined : ({ state }) => sortValue(state, nowSeconds),
     descending: word(request, 'SortOrder', SORT_ORDERS) === 'DESCENDING',

@@ -1,6 +1,6 @@
-import type { CertificateState } from '../certificate-state.ts';
-import { statusAt } from '../certificate-state.ts';
-import * as vocabulary from '../vocabulary.ts';
+import type { CertificateState } from '../estate/certificate-state.ts';
+import { statusAt } from '../estate/certificate-state.ts';
+import * as vocabulary from '../estate/vocabulary.ts';
 import { isMembers, type Members, text, word } from './arguments.ts';
 import { AwsError, constraintError } from './error.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Log } from '../../log/log.ts';
-import { readBody } from '../http-body.ts';
+import { readBody } from './http-body.ts';
 import { type AwsDeps, type AwsReply, respond } from './respond.ts';
 
 /** ACM's and STS's requests are small; nothing larger is read. */
@@ -14,7 +14,7 @@ export interface AwsServerDeps extends AwsDeps {
 }
 
 /** The HTTP side of the simulated AWS: every service on one port, told apart by protocol as `AWS_ENDPOINT_URL` needs it. */
-export function awsServer(deps: AwsServerDeps): Server {
+export function createAwsServer(deps: AwsServerDeps): Server {
   return createServer((request, response) => {
     const isControl = /^\/_simulator(\/|\?|$)/.test(request.url ?? '');
     const handled = isControl ? deps.control(request, response) : answer(request, response, deps);

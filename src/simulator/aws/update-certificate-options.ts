@@ -1,12 +1,12 @@
-import { migrationStatusAt, statusAt } from '../certificate-state.ts';
+import { migrationStatusAt, statusAt } from '../estate/certificate-state.ts';
 import { isMembers, type Members, word } from './arguments.ts';
+import type { CallContext } from './call-context.ts';
 import { requestedCertificate } from './describe-certificate.ts';
 import { AwsError, constraintError } from './error.ts';
-import type { CallContext } from './operations.ts';
 
 /** UpdateCertificateOptions, as far as it starts a migration from e-mail to DNS validation (July 2026). */
 export function updateCertificateOptions(request: Members, context: CallContext): Members {
-  const { nowSeconds, world } = context;
+  const { nowSeconds, estate } = context;
   const state = requestedCertificate(request, context);
   const options = request['Options'];
   if (!isMembers(options)) throw constraintError(null, 'options', 'Member must not be null');
@@ -23,7 +23,7 @@ export function updateCertificateOptions(request: Members, context: CallContext)
   if (status === 'PENDING_DOMAIN_VALIDATION') {
     throw new AwsError('ConflictException', `Certificate ${state.arn} is being updated already.`);
   }
-  world.patch(state.arn, {
+  estate.patch(state.arn, {
     migration: {
       status: 'PENDING_DOMAIN_VALIDATION',
       from: 'EMAIL',

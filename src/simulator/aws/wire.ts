@@ -1,6 +1,6 @@
 import { isMembers, type Members } from './arguments.ts';
 
-/** The value of an override that takes a field away; null is sent as null. */
+/** The value of an override that removes a field; null is sent as null. */
 export const ABSENT = '$absent';
 
 /** An answer with a scenario's raw fields laid over it, objects merged, everything else replaced. */

@@ -1,6 +1,7 @@
 import type { Answer } from 'dns-packet';
 import { canonicalName } from '../../certificate/domain-validation.ts';
 import type { DnsData } from './data.ts';
+import type { DnsFault } from './fault.ts';
 import type { DnsRecord } from './record.ts';
 
 /** RFC 1035 section 4.1.1. */
@@ -40,8 +41,7 @@ export function resolve(data: DnsData, name: string, type: string): DnsAnswer {
   let owner = canonicalName(name);
   while (!seen.has(owner) && seen.size <= MOST_ALIASES) {
     seen.add(owner);
-    const fault = data.fault(owner);
-    if (seen.size > 1 && fault !== undefined) break;
+    if (seen.size > 1 && breaksChain(data.fault(owner))) break;
     const records = data.records(owner);
     const matching = records.filter((record) => type === 'ANY' || record.type === type);
     const alias = type === 'CNAME' || type === 'ANY' ? undefined : records.find((record) => record.type === 'CNAME');
@@ -50,6 +50,11 @@ export function resolve(data: DnsData, name: string, type: string): DnsAnswer {
     owner = aliasTarget(alias);
   }
   return { rcode: RCODE.SERVFAIL, answers: [], authorities: [] };
+}
+
+/** Whether a resolver gets nothing from an alias's target; one that is only slow or large it gets in the end. */
+function breaksChain(fault: DnsFault | undefined): boolean {
+  return fault !== undefined && fault.fault !== 'delay' && fault.fault !== 'truncate';
 }
 
 /** The last node of the chain decides on the code (RFC 6604). */

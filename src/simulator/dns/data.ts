@@ -1,32 +1,24 @@
 import { canonicalName } from '../../certificate/domain-validation.ts';
+import { type DnsFault, type DnsFaultRule, EVERY_NAME } from './fault.ts';
 import type { PublishedNames } from './published.ts';
 import { parentsOf } from './published.ts';
 import { type DnsRecord, type DnsRecordType, isDnsName, isRecordType, parseRecord, recordForm } from './record.ts';
-
-/** How the server treats a name that is broken on purpose. `timeout` never answers, `garbage` answers with noise. */
-export const DNS_FAULTS = ['servfail', 'refused', 'timeout', 'truncate', 'garbage'] as const;
-export type DnsFault = (typeof DNS_FAULTS)[number];
-
-export interface DnsFaultRule {
-  readonly name: string;
-  readonly fault: DnsFault;
-  /** Whether it holds for everything below the name too. */
-  readonly below: boolean;
-}
 
 /** All that the simulated DNS knows; can be changed while it is served. Names are taken with or without final dot. */
 export interface DnsData {
   readonly records: (name: string) => readonly DnsRecord[];
   /** Whether the name exists, if only because something is below it. */
   readonly exists: (name: string) => boolean;
+  /** What is wrong with a name on purpose: its own rule, that of the nearest name above it, or that of every name. */
   readonly fault: (name: string) => DnsFault | undefined;
-  /** Puts a record set in place of what is there for this name and type; throws a TypeError that says what is wrong. */
+  /** Replaces what is there for this name and type; throws a TypeError that says what is wrong. */
   readonly set: (name: string, type: string, values: readonly string[]) => void;
-  /** Takes a name's records away, also those published without being listed; all of its types or one. */
+  /** Removes a name's records, also those published without being listed; all of its types or one. */
   readonly remove: (name: string, type?: string) => void;
-  /** Puts back what the scenario says about a name. */
+  /** Restores what the scenario says about a name. */
   readonly restore: (name: string) => void;
-  readonly setFault: (name: string, fault: DnsFault, below?: boolean) => void;
+  /** Replaces the rule of the same name. */
+  readonly setFault: (rule: DnsFaultRule) => void;
   readonly clearFault: (name: string) => void;
 }
 
@@ -36,7 +28,8 @@ interface DnsDataDeps {
   readonly published: () => PublishedNames;
 }
 
-export function dnsData({ records, faults, published }: DnsDataDeps): DnsData {
+/** The DNS of a scenario, and of the certificates that have published their names in it. */
+export function createDnsData({ records, faults, published }: DnsDataDeps): DnsData {
   const given = Map.groupBy(records, ({ name }) => name);
   const explicit = new Map<string, readonly DnsRecord[]>(given);
   const removed = new Map<string, ReadonlySet<string>>();
@@ -83,8 +76,8 @@ export function dnsData({ records, faults, published }: DnsDataDeps): DnsData {
       removed.delete(key);
       replace(key, given.get(key) ?? []);
     },
-    setFault: (name, fault, below = false) => {
-      rules.set(canonicalName(name), { name, fault, below });
+    setFault: (rule) => {
+      rules.set(canonicalName(rule.name), rule);
     },
     clearFault: (name) => {
       rules.delete(canonicalName(name));
@@ -108,10 +101,8 @@ function overridden(type: DnsRecordType, own: readonly DnsRecord[]): boolean {
 }
 
 function faultOf(rules: ReadonlyMap<string, DnsFaultRule>, name: string): DnsFault | undefined {
-  const exact = rules.get(name);
-  if (exact !== undefined) return exact.fault;
-  const parents = [...parentsOf([name])];
-  return parents.map((parent) => rules.get(parent)).find((rule) => rule?.below === true)?.fault;
+  const above = [...parentsOf([name])].map((parent) => rules.get(parent)).find((rule) => rule?.below === true);
+  return rules.get(name) ?? above ?? rules.get(EVERY_NAME);
 }
 
 function checkedRecords(name: string, type: string, values: readonly string[]): readonly DnsRecord[] {

@@ -12,7 +12,7 @@ export interface DnsLog {
 
 const MOST_RECENT = 1_000;
 
-export function dnsLog(): DnsLog {
+export function createDnsLog(): DnsLog {
   const counts = new Map<string, number>();
   let recent: DnsQuery[] = [];
   return {

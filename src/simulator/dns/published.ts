@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { canonicalName } from '../../certificate/domain-validation.ts';
-import type { CertificateState } from '../certificate-state.ts';
-import { migrationStatusAt, wasIssued } from '../certificate-state.ts';
-import { validatedBase, validationRecordFor } from '../tokens.ts';
+import type { CertificateState } from '../estate/certificate-state.ts';
+import { migrationStatusAt, wasIssued } from '../estate/certificate-state.ts';
+import { validatedBase, validationRecordFor } from '../estate/tokens.ts';
 
 /**
  * What the owners of a simulated estate have published without the scenario listing it: each certificate's names exist,
@@ -18,7 +18,7 @@ export interface PublishedNames {
 }
 
 /** Indexes certificates; cheap for 50,000 of them, because tokens are computed only for names that are asked for. */
-export function publishedNames(
+export function indexPublishedNames(
   certificates: Iterable<CertificateState>,
   missing: ReadonlySet<string>,
   nowSeconds: number,

@@ -2,6 +2,7 @@ import type { Answer, DecodedPacket, Packet, Question } from 'dns-packet';
 import { decode, encode, RECURSION_AVAILABLE, RECURSION_DESIRED, TRUNCATED_RESPONSE } from 'dns-packet';
 import { type DnsAnswer, RCODE, resolve } from './answer.ts';
 import type { DnsData } from './data.ts';
+import type { DnsFaultKind } from './fault.ts';
 
 export type Transport = 'udp' | 'tcp';
 
@@ -18,29 +19,40 @@ const MOST_UDP_BYTES = 1_232;
 const HEADER_BYTES = 12;
 const NO_ANSWER: Omit<DnsAnswer, 'rcode'> = { answers: [], authorities: [] };
 
-/** The packet to send back; undefined where nothing is to be sent. `onQuery` hears of every query that was understood. */
+/** What to send back, and after how long. */
+export interface DnsReply {
+  readonly packet: Buffer;
+  readonly delaySeconds: number;
+}
+
+/** The reply to a packet; undefined where nothing is to be sent. `onQuery` hears of every query that was understood. */
 export function respond(
   packet: Buffer,
   transport: Transport,
   data: DnsData,
   onQuery: (query: DnsQuery) => void,
-): Buffer | undefined {
+): DnsReply | undefined {
   // An answer, or less than a header: replying could start a loop between servers.
   if (packet.length < HEADER_BYTES || ((packet[2] ?? 0) & 0x80) !== 0) return undefined;
   const query = decoded(packet);
   const [question, ...more] = query?.questions ?? [];
-  if (query === undefined || question === undefined || more.length > 0) return headerOnly(packet, RCODE.FORMERR);
-  if (((packet[2] ?? 0) & 0x78) !== 0) return headerOnly(packet, RCODE.NOTIMP);
+  if (query === undefined || question === undefined || more.length > 0)
+    return atOnce(headerOnly(packet, RCODE.FORMERR));
+  if (((packet[2] ?? 0) & 0x78) !== 0) return atOnce(headerOnly(packet, RCODE.NOTIMP));
   onQuery({ name: question.name, type: question.type, transport });
-  const fault = data.fault(question.name);
+  const { fault, seconds = 0 } = data.fault(question.name) ?? {};
   if (fault === 'timeout') return undefined;
-  if (fault === 'garbage') return garbage(packet);
+  if (fault === 'garbage') return atOnce(garbage(packet));
   const truncated = fault === 'truncate' && transport === 'udp';
-  return encodeReply(query, question, answerTo(question, data), transport, truncated);
+  const answer = encodeReply(query, question, answerTo(question, fault, data), transport, truncated);
+  return { packet: answer, delaySeconds: seconds };
 }
 
-function answerTo(question: Question, data: DnsData): DnsAnswer {
-  const fault = data.fault(question.name);
+function atOnce(packet: Buffer): DnsReply {
+  return { packet, delaySeconds: 0 };
+}
+
+function answerTo(question: Question, fault: DnsFaultKind | undefined, data: DnsData): DnsAnswer {
   if (fault === 'servfail') return { rcode: RCODE.SERVFAIL, ...NO_ANSWER };
   if (fault === 'refused' || (question.class ?? 'IN') !== 'IN') return { rcode: RCODE.REFUSED, ...NO_ANSWER };
   return resolve(data, question.name, question.type);
@@ -72,8 +84,8 @@ function encodeReply(
 }
 
 function replyOpt(): Answer {
-  const plain = { extendedRcode: 0, ednsVersion: 0, flags: 0, flag_do: false, options: [] };
-  return { type: 'OPT', name: '.', udpPayloadSize: MOST_UDP_BYTES, ...plain };
+  const noOptions = { extendedRcode: 0, ednsVersion: 0, flags: 0, flag_do: false, options: [] };
+  return { type: 'OPT', name: '.', udpPayloadSize: MOST_UDP_BYTES, ...noOptions };
 }
 
 function decoded(packet: Buffer): DecodedPacket | undefined {

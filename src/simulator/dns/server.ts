@@ -1,9 +1,10 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../../log/log.ts';
 import type { DnsData } from './data.ts';
-import { type DnsQuery, respond } from './respond.ts';
+import { type DnsQuery, type DnsReply, respond } from './respond.ts';
 
 export interface DnsServer {
   /** UDP and TCP are on the same port. */
@@ -27,15 +28,17 @@ const PORT_ATTEMPTS = 10;
 /** Serves the data over UDP and TCP (RFC 1035 section 4.2, RFC 7766). */
 export async function startDnsServer(deps: DnsServerDeps): Promise<DnsServer> {
   const connections = new Set<Socket>();
+  const closing = new AbortController();
   const tcp = createServer((socket) => {
     connections.add(socket);
     socket.once('close', () => connections.delete(socket));
-    serveConnection(socket, deps);
+    serveConnection(socket, deps, closing.signal);
   });
-  const { udp, port } = await bindBoth(tcp, deps);
+  const { udp, port } = await bindBoth(tcp, deps, closing.signal);
   return {
     port,
     close: async () => {
+      closing.abort();
       const closed = Promise.all([once(udp, 'close'), once(tcp, 'close')]);
       udp.close();
       tcp.close();
@@ -46,7 +49,11 @@ export async function startDnsServer(deps: DnsServerDeps): Promise<DnsServer> {
 }
 
 /** A free TCP port may be taken for UDP: tries another then, unless the port was asked for. */
-async function bindBoth(tcp: Server, deps: DnsServerDeps): Promise<{ readonly udp: UdpSocket; readonly port: number }> {
+async function bindBoth(
+  tcp: Server,
+  deps: DnsServerDeps,
+  signal: AbortSignal,
+): Promise<{ readonly udp: UdpSocket; readonly port: number }> {
   for (let attempt = 1; ; attempt += 1) {
     tcp.listen(deps.port, deps.host);
     await once(tcp, 'listening');
@@ -54,7 +61,7 @@ async function bindBoth(tcp: Server, deps: DnsServerDeps): Promise<{ readonly ud
     const udp = createSocket('udp4');
     udp.on('message', (packet, from) => {
       const reply = respond(packet, 'udp', deps.data, deps.onQuery);
-      if (reply !== undefined) udp.send(reply, from.port, from.address);
+      sendLater(reply, signal, (answer) => udp.send(answer, from.port, from.address));
     });
     udp.bind(port, deps.host);
     try {
@@ -70,7 +77,7 @@ async function bindBoth(tcp: Server, deps: DnsServerDeps): Promise<{ readonly ud
   }
 }
 
-function serveConnection(socket: Socket, { data, onQuery }: DnsServerDeps): void {
+function serveConnection(socket: Socket, { data, onQuery }: DnsServerDeps, signal: AbortSignal): void {
   let pending: Buffer = Buffer.alloc(0);
   socket.setTimeout(TCP_IDLE_MS, () => socket.destroy());
   // A client that hangs up is no fault of the server's.
@@ -81,10 +88,27 @@ function serveConnection(socket: Socket, { data, onQuery }: DnsServerDeps): void
       const end = 2 + pending.readUInt16BE(0);
       const reply = respond(pending.subarray(2, end), 'tcp', data, onQuery);
       pending = pending.subarray(end);
-      if (reply === undefined) continue;
-      const length = Buffer.alloc(2);
-      length.writeUInt16BE(reply.length);
-      socket.write(Buffer.concat([length, reply]));
+      // Answers may overtake each other (RFC 7766 section 6.2.1.1).
+      sendLater(reply, signal, (answer) => {
+        const length = Buffer.alloc(2);
+        length.writeUInt16BE(answer.length);
+        if (socket.writable) socket.write(Buffer.concat([length, answer]));
+      });
     }
   });
+}
+
+/** Sends a reply when its time has come, unless the server is closed by then. */
+function sendLater(reply: DnsReply | undefined, signal: AbortSignal, send: (packet: Buffer) => void): void {
+  if (reply === undefined) return;
+  const { packet, delaySeconds } = reply;
+  if (delaySeconds === 0) {
+    send(packet);
+    return;
+  }
+  sleep(delaySeconds * 1_000, undefined, { signal }).then(
+    () => send(packet),
+    // Closed: nobody waits for the answer any more.
+    () => {},
+  );
 }

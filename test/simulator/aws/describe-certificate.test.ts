@@ -1,7 +1,7 @@
 import { DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import t from 'tap';
 import { certificateDetail } from '../../../src/simulator/aws/describe-certificate.ts';
-import type { CertificateInput } from '../../../src/simulator/scenario-schema.ts';
+import type { CertificateInput } from '../../../src/simulator/scenario/certificate-schema.ts';
 import { SIMULATED_NOW_SECONDS as NOW, simulated } from '../../fixtures/simulator-clients.ts';
 import { stateOf } from '../../fixtures/simulator-state.ts';
 

@@ -4,8 +4,8 @@ import {
   renewalValidations,
   validatedNames,
 } from '../../../src/simulator/aws/domain-validations.ts';
-import type { CertificateInput } from '../../../src/simulator/scenario-schema.ts';
-import { validationRecordFor } from '../../../src/simulator/tokens.ts';
+import { validationRecordFor } from '../../../src/simulator/estate/tokens.ts';
+import type { CertificateInput } from '../../../src/simulator/scenario/certificate-schema.ts';
 import { stateOf } from '../../fixtures/simulator-state.ts';
 
 const WILDCARD: CertificateInput = { domain: '*.example.com', names: ['example.com'] };

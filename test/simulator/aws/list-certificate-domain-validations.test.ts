@@ -1,6 +1,6 @@
 import { ListCertificateDomainValidationsCommand } from '@aws-sdk/client-acm';
 import t from 'tap';
-import { validationRecordFor } from '../../../src/simulator/tokens.ts';
+import { validationRecordFor } from '../../../src/simulator/estate/tokens.ts';
 import { SIMULATED_NOW_SECONDS as NOW, simulated } from '../../fixtures/simulator-clients.ts';
 
 const SCENARIO = `

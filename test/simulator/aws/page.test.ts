@@ -1,7 +1,7 @@
 import t from 'tap';
 import { cutPage } from '../../../src/simulator/aws/page.ts';
 import type { PagePosition } from '../../../src/simulator/aws/page-token.ts';
-import type { StoredCertificate } from '../../../src/simulator/world.ts';
+import type { StoredCertificate } from '../../../src/simulator/estate/estate.ts';
 import { stateOf } from '../../fixtures/simulator-state.ts';
 
 const stored = (sequence: number, domain: string): StoredCertificate => ({ sequence, state: stateOf({ domain }) });

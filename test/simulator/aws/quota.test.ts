@@ -1,9 +1,9 @@
 import t from 'tap';
-import { PUBLISHED_QUOTAS, quotas } from '../../../src/simulator/aws/quota.ts';
+import { createTakeQuota, PUBLISHED_QUOTAS } from '../../../src/simulator/aws/quota.ts';
 
-t.test('quotas() grants one second at once, then as many as the rate gives', async (t) => {
+t.test('createTakeQuota() grants one second at once, then as many as the rate gives', async (t) => {
   let nowSeconds = 0;
-  const take = quotas({ SearchCertificates: 5 }, () => nowSeconds);
+  const take = createTakeQuota({ SearchCertificates: 5 }, () => nowSeconds);
   const taken = (count: number): number =>
     Array.from({ length: count }, () => take('1', 'eu-west-1', 'SearchCertificates')).filter(Boolean).length;
   t.equal(taken(7), 5);
@@ -15,8 +15,8 @@ t.test('quotas() grants one second at once, then as many as the rate gives', asy
   t.equal(taken(1), 0, 'a clock set back gives nothing');
 });
 
-t.test('quotas() counts accounts, regions and operations apart', async (t) => {
-  const take = quotas({ A: 1, B: 1 }, () => 0);
+t.test('createTakeQuota() counts accounts, regions and operations apart', async (t) => {
+  const take = createTakeQuota({ A: 1, B: 1 }, () => 0);
   t.same(
     [take('1', 'x', 'A'), take('2', 'x', 'A'), take('1', 'y', 'A'), take('1', 'x', 'B'), take('1', 'x', 'A')],
     [true, true, true, true, false],

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { requestLog } from '../../../src/simulator/aws/request-log.ts';
+import { createRequestLog } from '../../../src/simulator/aws/request-log.ts';
 
 const request = (operation: string, outcome = 'ok', atSeconds = 0) => ({
   atSeconds,
@@ -10,8 +10,8 @@ const request = (operation: string, outcome = 'ok', atSeconds = 0) => ({
   outcome,
 });
 
-t.test('requestLog() counts by operation, throttled ones too', async (t) => {
-  const log = requestLog();
+t.test('createRequestLog() counts by operation, throttled ones too', async (t) => {
+  const log = createRequestLog();
   log.add(request('A'));
   log.add(request('A', 'ThrottlingException'));
   log.add(request('B'));
@@ -23,8 +23,8 @@ t.test('requestLog() counts by operation, throttled ones too', async (t) => {
   t.same([log.count(), log.throttled(), log.recent()], [0, 0, []]);
 });
 
-t.test('requestLog() keeps the last thousand', async (t) => {
-  const log = requestLog();
+t.test('createRequestLog() keeps the last thousand', async (t) => {
+  const log = createRequestLog();
   for (let index = 0; index < 2_500; index += 1) log.add(request('A', 'ok', index));
   const recent = log.recent();
   t.same([recent.length, recent[0]?.atSeconds, recent.at(-1)?.atSeconds], [1_000, 1_500, 2_499]);

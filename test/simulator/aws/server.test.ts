@@ -9,14 +9,14 @@ const cases: readonly (readonly [string, string, RequestInit, number])[] = [
   ['a body that is too large', '/', { method: 'POST', body: 'x'.repeat(1_048_577) }, 413],
 ];
 for (const [name, path, init, want] of cases) {
-  t.test(`awsServer() answers ${name} with ${want}`, async (t) => {
+  t.test(`createAwsServer() answers ${name} with ${want}`, async (t) => {
     const { simulator } = await simulated(t, 'regions: [us-east-1]');
     t.equal((await fetch(`${simulator.awsUrl}${path}`, init)).status, want);
     t.equal(simulator.requests.count(), 0);
   });
 }
 
-t.test('awsServer() outlives a client that hangs up in the middle of its request', async (t) => {
+t.test('createAwsServer() outlives a client that hangs up in the middle of its request', async (t) => {
   const { simulator, search } = await simulated(t, 'regions: [us-east-1]');
   const socket = connect(Number(new URL(simulator.awsUrl).port), '127.0.0.1');
   socket.end('POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\n{');
@@ -24,7 +24,7 @@ t.test('awsServer() outlives a client that hangs up in the middle of its request
   t.same((await search()).Results, []);
 });
 
-t.test('awsServer() names each answer', async (t) => {
+t.test('createAwsServer() names each answer', async (t) => {
   const { simulator } = await simulated(t, 'regions: [us-east-1]');
   const response = await fetch(simulator.awsUrl, { method: 'POST', body: '{}' });
   t.match(response.headers.get('x-amzn-requestid'), /^[0-9a-f-]{36}$/);

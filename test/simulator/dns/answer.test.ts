@@ -1,6 +1,6 @@
 import t from 'tap';
 import { RCODE, resolve } from '../../../src/simulator/dns/answer.ts';
-import { parseScenario } from '../../../src/simulator/scenario.ts';
+import { parseScenario } from '../../../src/simulator/scenario/parse-scenario.ts';
 import { createWorld } from '../../../src/simulator/world.ts';
 import { SIMULATED_NOW_SECONDS as NOW } from '../../fixtures/simulator-clients.ts';
 

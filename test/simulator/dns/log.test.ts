@@ -1,8 +1,8 @@
 import t from 'tap';
-import { dnsLog } from '../../../src/simulator/dns/log.ts';
+import { createDnsLog } from '../../../src/simulator/dns/log.ts';
 
-t.test('dnsLog() counts by type and keeps the last thousand', async (t) => {
-  const log = dnsLog();
+t.test('createDnsLog() counts by type and keeps the last thousand', async (t) => {
+  const log = createDnsLog();
   for (let index = 0; index < 2_000; index += 1) {
     log.add({ name: `n${index}`, type: index % 2 === 0 ? 'A' : 'CAA', transport: 'udp' });
   }

@@ -1,7 +1,7 @@
 import t from 'tap';
-import { parentsOf, publishedNames } from '../../../src/simulator/dns/published.ts';
-import type { CertificateInput } from '../../../src/simulator/scenario-schema.ts';
-import { validationRecordFor } from '../../../src/simulator/tokens.ts';
+import { indexPublishedNames, parentsOf } from '../../../src/simulator/dns/published.ts';
+import { validationRecordFor } from '../../../src/simulator/estate/tokens.ts';
+import type { CertificateInput } from '../../../src/simulator/scenario/certificate-schema.ts';
 import { SIMULATED_NOW_SECONDS as NOW } from '../../fixtures/simulator-clients.ts';
 import { stateOf } from '../../fixtures/simulator-state.ts';
 
@@ -50,30 +50,30 @@ const cases: readonly (readonly [string, CertificateInput, readonly string[], st
   ],
 ];
 for (const [name, input, missing, want] of cases) {
-  t.test(`publishedNames() of ${name} ${want === undefined ? 'has no CNAME' : 'has the CNAME'}`, async (t) => {
-    t.equal(publishedNames([stateOf(input)], new Set(missing), NOW).cname(OWNER), want);
+  t.test(`indexPublishedNames() of ${name} ${want === undefined ? 'has no CNAME' : 'has the CNAME'}`, async (t) => {
+    t.equal(indexPublishedNames([stateOf(input)], new Set(missing), NOW).cname(OWNER), want);
   });
 }
 
-t.test("publishedNames() keeps a certificate's own record, and leaves it out where it is missing", async (t) => {
+t.test("indexPublishedNames() keeps a certificate's own record, and leaves it out where it is missing", async (t) => {
   const state = stateOf({
     validation: { 'www.example.com': { record: { name: '_Own.example.com.', value: '_v.acm-validations.aws.' } } },
   });
-  const published = publishedNames([state], new Set(), NOW);
+  const published = indexPublishedNames([state], new Set(), NOW);
   t.equal(published.cname('_own.example.com'), '_v.acm-validations.aws.');
   t.equal(published.cname(OWNER), undefined);
-  t.equal(publishedNames([state], new Set(['_own.example.com']), NOW).cname('_own.example.com'), undefined);
+  t.equal(indexPublishedNames([state], new Set(['_own.example.com']), NOW).cname('_own.example.com'), undefined);
 });
 
-t.test('publishedNames() tells accounts apart', async (t) => {
-  const published = publishedNames([stateOf({}), stateOf({ account: '444455556666' })], new Set(), NOW);
+t.test('indexPublishedNames() tells accounts apart', async (t) => {
+  const published = indexPublishedNames([stateOf({}), stateOf({ account: '444455556666' })], new Set(), NOW);
   const other = validationRecordFor('444455556666', 'www.example.com');
   t.same([published.cname(OWNER), published.cname(other.name.slice(0, -1))], [WWW.value, other.value]);
   t.equal(published.cname(`_${'0'.repeat(32)}.www.example.com`), undefined);
 });
 
-t.test('publishedNames() has addresses for the names themselves, public ones for HTTP validation', async (t) => {
-  const published = publishedNames(
+t.test('indexPublishedNames() has addresses for the names themselves, public ones for HTTP validation', async (t) => {
+  const published = indexPublishedNames(
     [stateOf({}), stateOf({ domain: 'cdn.example.com', managed_by: 'CLOUDFRONT' })],
     new Set(),
     NOW,

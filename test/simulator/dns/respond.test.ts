@@ -2,7 +2,7 @@ import { decode, encode, type Packet } from 'dns-packet';
 import t from 'tap';
 import { RCODE } from '../../../src/simulator/dns/answer.ts';
 import { type DnsQuery, respond, type Transport } from '../../../src/simulator/dns/respond.ts';
-import { parseScenario } from '../../../src/simulator/scenario.ts';
+import { parseScenario } from '../../../src/simulator/scenario/parse-scenario.ts';
 import { createWorld } from '../../../src/simulator/world.ts';
 import { SIMULATED_NOW_SECONDS as NOW } from '../../fixtures/simulator-clients.ts';
 
@@ -14,6 +14,9 @@ dns:
     - {name: a.example.com, type: A, value: 192.0.2.1}
     - {name: big.example.com, type: TXT, value: [${Array.from({ length: 4 }, (_, index) => `${index}${'x'.repeat(200)}`).join(', ')}]}
     - {name: cut.example.com, type: A, value: 192.0.2.2}
+    - {name: slow.example.com, type: A, value: 192.0.2.3}
+    - {name: alias.example.com, type: CNAME, value: slow.example.com}
+    - {name: broken.example.com, type: CNAME, value: servfail.example.com}
     - {name: caa.example.com, type: CAA, value: ['0 issue ";"', '128 tbs "x"']}
   faults:
     - {name: servfail.example.com, fault: servfail}
@@ -21,6 +24,7 @@ dns:
     - {name: timeout.example.com, fault: timeout}
     - {name: garbage.example.com, fault: garbage}
     - {name: cut.example.com, fault: truncate}
+    - {name: slow.example.com, fault: delay, seconds: 0.5}
 `,
   NOW,
 );
@@ -29,7 +33,8 @@ const { dns } = createWorld(scenario, () => NOW);
 function ask(packet: Buffer | Packet, transport: Transport = 'udp') {
   const seen: DnsQuery[] = [];
   const query = Buffer.isBuffer(packet) ? packet : encode({ id: 4_660, flags: 0x100, type: 'query', ...packet });
-  return { reply: respond(query, transport, dns, (item) => seen.push(item)), seen };
+  const reply = respond(query, transport, dns, (item) => seen.push(item));
+  return { reply: reply?.packet, delaySeconds: reply?.delaySeconds, seen };
 }
 const question = (name: string, type: 'A' | 'TXT' | 'CAA' = 'A'): Packet => ({ questions: [{ name, type }] });
 const rcode = (reply: Buffer | undefined): number | undefined =>
@@ -88,6 +93,16 @@ t.test('respond() breaks names', async (t) => {
   const { reply: cut = Buffer.alloc(0) } = ask(question('cut.example.com'));
   t.ok(decode(cut).flag_tc);
   t.equal(decode(ask(question('cut.example.com'), 'tcp').reply ?? cut).answers?.length, 1);
+});
+
+t.test('respond() delays the name that is slow, and no alias of it', async (t) => {
+  const slow = ask(question('slow.example.com'));
+  t.equal(slow.delaySeconds, 0.5);
+  t.match(decode(slow.reply ?? Buffer.alloc(0)).answers, [{ data: '192.0.2.3' }]);
+  const alias = ask(question('alias.example.com'));
+  t.equal(alias.delaySeconds, 0);
+  t.equal(decode(alias.reply ?? Buffer.alloc(0)).answers?.length, 2);
+  t.equal(rcode(ask(question('broken.example.com')).reply), RCODE.SERVFAIL);
 });
 
 const odd: readonly (readonly [string, Buffer | Packet, number | undefined])[] = [

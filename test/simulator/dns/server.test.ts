@@ -13,6 +13,7 @@ dns:
   records:
     - {name: big.example.com, type: TXT, value: [${Array.from({ length: 9 }, (_, index) => `${index}${'x'.repeat(200)}`).join(', ')}]}
     - {name: caa.example.com, type: CAA, value: ['0 issue "amazon.com"', '0 iodef "mailto:x@example.com"']}
+    - {name: later.example.com, type: AAAA, value: 2001:db8::2}
     - {name: a.example.com, type: AAAA, value: 2001:db8::1}
     - {name: example.com, type: MX, value: 10 mail.example.com}
     - {name: example.com, type: NS, value: [ns1.example.com, ns2.example.com]}
@@ -21,6 +22,8 @@ dns:
     - {name: servfail.example.com, fault: servfail}
     - {name: refused.example.com, fault: refused}
     - {name: timeout.example.com, fault: timeout}
+    - {name: slow.example.com, fault: delay, seconds: 3600}
+    - {name: later.example.com, fault: delay, seconds: 0.02}
 `;
 
 t.test('startDnsServer() answers a real resolver', async (t) => {
@@ -60,6 +63,31 @@ for (const [name, code] of failures) {
 t.test('startDnsServer() lets timeout.example.com go without an answer', async (t) => {
   const { resolver } = await simulated(t, SCENARIO, { dnsTimeoutMs: 100 });
   await t.rejects(resolver.resolve4('timeout.example.com'), { code: 'ETIMEOUT' });
+});
+
+t.test('startDnsServer() answers late where a delay says so', async (t) => {
+  const { resolver } = await simulated(t, SCENARIO, { dnsTimeoutMs: 200 });
+  await t.rejects(resolver.resolve6('slow.example.com'), { code: 'ETIMEOUT' });
+});
+
+t.test('startDnsServer() lets an answer over TCP overtake a later one', async (t) => {
+  const { simulator, resolver } = await simulated(t, SCENARIO);
+  t.same(await resolver.resolve6('later.example.com'), ['2001:db8::2']);
+  const socket = connect(Number(simulator.dnsServer.split(':')[1]), '127.0.0.1');
+  const query = (id: number, name: string) => streamEncode({ type: 'query', id, questions: [{ name, type: 'AAAA' }] });
+  socket.write(Buffer.concat([query(1, 'later.example.com'), query(2, 'a.example.com')]));
+  const ids: (number | undefined)[] = [];
+  let bytes: Buffer = Buffer.alloc(0);
+  for await (const chunk of socket as AsyncIterable<Buffer>) {
+    bytes = Buffer.concat([bytes, chunk]);
+    while (bytes.length >= 2 && bytes.length >= 2 + bytes.readUInt16BE(0)) {
+      const end = 2 + bytes.readUInt16BE(0);
+      ids.push(streamDecode(bytes.subarray(0, end)).id);
+      bytes = bytes.subarray(end);
+    }
+    if (ids.length === 2) break;
+  }
+  t.same(ids, [2, 1]);
 });
 
 t.test('startDnsServer() takes queries over TCP in pieces and one after the other', async (t) => {

@@ -1,0 +1,13 @@
+import type { Estate } from '../estate/estate.ts';
+
+/** Who asks, where, when, and of which estate. */
+export interface CallContext {
+  readonly estate: Estate;
+  readonly accountId: string;
+  readonly region: string;
+  readonly nowSeconds: number;
+  /** How long after a request DescribeCertificate does not know a certificate yet. */
+  readonly describeLagSeconds: number;
+  /** Whether SearchCertificates shows ACME certificates without being asked to. */
+  readonly searchShowsAcme: boolean;
+}

@@ -1,0 +1,47 @@
+import { canonicalName } from '../../certificate/domain-validation.ts';
+import { PUBLISHED_QUOTAS } from '../aws/quota.ts';
+import { buildCertificate } from './build-certificate.ts';
+import { generateEstate } from './generate-estate.ts';
+import { fillPlaceholders } from './placeholder.ts';
+import type { Scenario } from './scenario.ts';
+import { scenarioRecords } from './scenario-rules.ts';
+import type { ScenarioFile } from './scenario-schema.ts';
+
+/** The world that a checked scenario file describes. */
+export function buildScenario(file: ScenarioFile, nowSeconds: number): Scenario {
+  const region = file.regions[0] ?? '';
+  const fill = (text: string): string => fillPlaceholders(text, file.account);
+  const listed = file.certificates.map((entry, index) =>
+    buildCertificate(entry, { accountId: file.account, region, nowSeconds, index }),
+  );
+  const generated =
+    file.generate === undefined
+      ? []
+      : generateEstate(file.generate.count, {
+          accountId: file.account,
+          regions: file.generate.region === undefined ? file.regions : [file.generate.region],
+          nowSeconds,
+        });
+  return {
+    accountId: file.account,
+    accountIds: [file.account, ...file.other_accounts],
+    regions: file.regions,
+    certificates: [...listed, ...generated],
+    dns: {
+      records: scenarioRecords(file),
+      faults: file.dns.faults.map((rule) => ({ ...rule, name: fill(rule.name) })),
+      missing: new Set(file.dns.missing.map((name) => canonicalName(fill(name)).replace(/^\*\./, ''))),
+    },
+    redirects: file.redirects.map(({ location, path, ...redirect }) => ({ ...redirect, path: fill(path), location })),
+    quotas: quotasOf(file.quotas),
+    faults: file.faults,
+    rejectedKeys: new Map(Object.entries(file.rejected_keys)),
+    describeLagSeconds: file.describe_lag,
+    searchShowsAcme: file.search_shows_acme,
+  };
+}
+
+function quotasOf(quotas: ScenarioFile['quotas']): Readonly<Record<string, number>> {
+  if (quotas === false) return {};
+  return quotas === true ? PUBLISHED_QUOTAS : { ...PUBLISHED_QUOTAS, ...quotas };
+}

@@ -1,0 +1,124 @@
+import { placeAt } from '../../validation/input.ts';
+import { quoted } from '../../validation/input-fault.ts';
+import { list } from '../../validation/list.ts';
+import { type ObjectOf, object, optional, required, withDefault } from '../../validation/object.ts';
+import { record } from '../../validation/record.ts';
+import { anyText, boolean, numberAbove, oneOf, scalar, textMatching, wholeNumber } from '../../validation/scalar.ts';
+import { accept, refuse } from '../../validation/text-parser.ts';
+import { byForm, converted, refined, type Validator } from '../../validation/validator.ts';
+import { REJECTIONS } from '../aws/authorization.ts';
+import { awsFault } from '../aws/fault.ts';
+import { DNS_FAULT_FIELDS, dnsFaultContradictions, dnsFaultKind, EVERY_NAME } from '../dns/fault.ts';
+import { isDnsName, parseRecord, RECORD_TYPES, recordForm } from '../dns/record.ts';
+import { certificateSchema } from './certificate-schema.ts';
+import { fillPlaceholders } from './placeholder.ts';
+import { accountId, durationText } from './scenario-scalars.ts';
+
+/** A scenario file's form. Times are resolved against the scenario's start; unknown keys are faults. */
+export function scenarioSchema(nowSeconds: number): Validator<ScenarioFile> {
+  return object(scenarioFields(nowSeconds));
+}
+
+function scenarioFields(nowSeconds: number) {
+  return {
+    /** The account that callers are in: twelve digits. */
+    account: withDefault(accountId, '123456789012'),
+    /** Other accounts, whose roles can be assumed. */
+    other_accounts: withDefault(list(accountId), []),
+    /** Regions that are enabled; in any other the credentials are not known. */
+    regions: required(list(region, { min: 1 }), 'must list the enabled regions, such as [eu-central-1]'),
+    /** Enforce ACM's published request quotas, or some of one's own by operation (per second). */
+    quotas: withDefault(quotas, false),
+    /** Access keys that AWS rejects, and with what. */
+    rejected_keys: withDefault(record(oneOf(REJECTIONS)), {}),
+    /** For how long DescribeCertificate does not know a new certificate yet. */
+    describe_lag: withDefault(durationText, 0),
+    /** Whether SearchCertificates gives ACME certificates unasked; AWS documents it both ways. */
+    search_shows_acme: withDefault(boolean, false),
+    certificates: withDefault(list(certificateSchema(nowSeconds)), []),
+    /** Generates this many further certificates, lifelike, the same each time. */
+    generate: optional(
+      object({
+        count: required(wholeNumber(0, 200_000), 'must say how many certificates to generate'),
+        region: optional(region),
+      }),
+    ),
+    dns: withDefault(dns, { missing: [], records: [], faults: [] }),
+    redirects: withDefault(list(redirect), []),
+    faults: withDefault(list(awsFault), []),
+  };
+}
+
+const quotas = byForm({
+  text: scalar((text) =>
+    text === 'true' || text === 'false'
+      ? accept(text === 'true')
+      : refuse(`Invalid quotas ${quoted(text)}`, 'must be true, false, or a map such as {SearchCertificates: 5}'),
+  ),
+  map: record(numberAbove(0, 1_000_000)),
+});
+
+/** A scenario file with its defaults filled in; instants and durations are Unix seconds and seconds. */
+export type ScenarioFile = ObjectOf<ReturnType<typeof scenarioFields>>;
+
+const region = textMatching(/^[a-z]{2}(-[a-z]+)+-\d$/, 'region', 'must be a region code such as "eu-central-1"');
+
+const NAME_HINT = 'must be a DNS name: labels have 1 to 63 octets, names 253';
+
+const dnsName = scalar((text) =>
+  isDnsName(fillPlaceholders(text, '')) ? accept(text) : refuse(`Invalid name ${quoted(text)}`, NAME_HINT),
+);
+
+const faultName = scalar((text) =>
+  text === EVERY_NAME || isDnsName(fillPlaceholders(text, ''))
+    ? accept(text)
+    : refuse(`Invalid name ${quoted(text)}`, `${NAME_HINT}; or "${EVERY_NAME}" for every name`),
+);
+
+const recordValues: Validator<readonly string[]> = byForm({
+  text: converted(anyText, (text): readonly string[] => [text]),
+  list: list(anyText, { min: 1 }),
+});
+
+const dnsRecord = refined(
+  object({
+    name: required(dnsName, NAME_HINT),
+    type: required(oneOf(RECORD_TYPES), `must be one of ${RECORD_TYPES.join(', ')}`),
+    /** As in a zone file; a list for several records. */
+    value: required(recordValues, 'must be as in a zone file'),
+    ttl: withDefault(wholeNumber(0, 2_147_483_647), 300),
+  }),
+  ({ name, type, value }, input) =>
+    value.flatMap((text, i) => {
+      if (parseRecord(name, type, fillPlaceholders(text, '')) !== undefined) return [];
+      const problem = `Invalid value ${quoted(text)} of a record of type ${type}`;
+      return [{ place: placeAt(input, ['value', i]), problem, hint: `must be ${recordForm(type)}` }];
+    }),
+);
+
+const dns = object({
+  /** Names whose validation CNAME is gone: the certificate's name, or the record's own. */
+  missing: withDefault(list(dnsName), []),
+  records: withDefault(list(dnsRecord), []),
+  faults: withDefault(
+    list(
+      refined(
+        object({
+          name: required(faultName, NAME_HINT),
+          fault: required(dnsFaultKind, 'must say what is wrong with the name'),
+          ...DNS_FAULT_FIELDS,
+        }),
+        dnsFaultContradictions,
+      ),
+    ),
+    [],
+  ),
+});
+
+const redirect = object({
+  host: required(dnsName, NAME_HINT),
+  /** Also `{path:<domain>}`, for a domain's HTTP validation. */
+  path: required(textMatching(/^(\/|\{path:)/, 'path', 'must begin with "/"'), 'must begin with "/"'),
+  status: withDefault(wholeNumber(200, 599), 302),
+  location: optional(anyText),
+});

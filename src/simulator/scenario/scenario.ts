@@ -1,0 +1,21 @@
+import type { AccountBehavior } from '../aws/account-behavior.ts';
+import type { AwsFault } from '../aws/fault.ts';
+import type { DnsFaultRule } from '../dns/fault.ts';
+import type { DnsRecord } from '../dns/record.ts';
+import type { CertificateState } from '../estate/certificate-state.ts';
+import type { Redirect } from '../redirect/redirects.ts';
+
+/** A simulated world at its start: what AWS and DNS know, with absolute instants. */
+export interface Scenario extends AccountBehavior {
+  readonly certificates: readonly CertificateState[];
+  readonly dns: {
+    readonly records: readonly DnsRecord[];
+    readonly faults: readonly DnsFaultRule[];
+    /** Canonical names whose validation CNAME is not published. */
+    readonly missing: ReadonlySet<string>;
+  };
+  readonly redirects: readonly Redirect[];
+  /** Requests per second by operation; empty where quotas are off. */
+  readonly quotas: Readonly<Record<string, number>>;
+  readonly faults: readonly AwsFault[];
+}

@@ -1,0 +1,56 @@
+import { type Input, splitAtCommas } from './input.ts';
+import { type InputFault, quoted } from './input-fault.ts';
+import { unexpectedForm } from './unexpected-form.ts';
+import { faultsOf, invalid, validUnless } from './validated.ts';
+import type { Validator } from './validator.ts';
+
+export interface ListOptions<T> {
+  /** Entries. */
+  readonly min?: number;
+  readonly max?: number;
+  /** Whether a text is taken too, as a flag or a variable has it: its entries are separated by commas. */
+  readonly commaSeparated?: boolean;
+  /** What two entries must not have in common. */
+  readonly identity?: (item: T) => string;
+}
+
+/** Several values; reports what is wrong with every one of them. */
+export function list<T>(item: Validator<T>, options: ListOptions<T> = {}): Validator<readonly T[]> {
+  const { min = 0, max = Number.POSITIVE_INFINITY, commaSeparated = false, identity } = options;
+  return (input) => {
+    const items = itemsOf(input, commaSeparated);
+    if (items === undefined) return unexpectedForm(input, 'must be a list');
+    if (items.length < min || items.length > max) {
+      const problem = items.length === 0 ? 'Empty list' : `List of ${items.length}`;
+      return invalid(input.place, problem, `must have ${boundsText(min, max)}`);
+    }
+    const validated = items.map((entry) => ({ place: entry.place, outcome: item(entry) }));
+    const values = validated.flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : []));
+    const placed = validated.flatMap(({ place, outcome }) => (outcome.ok ? [{ place, value: outcome.value }] : []));
+    const repeated = identity === undefined ? [] : repeatedFaults(placed, identity);
+    return validUnless([...validated.flatMap(({ outcome }) => faultsOf(outcome)), ...repeated], values);
+  };
+}
+
+function itemsOf(input: Input, commaSeparated: boolean): readonly Input[] | undefined {
+  if (input.kind === 'list') return input.items;
+  return input.kind === 'text' && commaSeparated ? splitAtCommas(input) : undefined;
+}
+
+function boundsText(min: number, max: number): string {
+  if (max === Number.POSITIVE_INFINITY) return `at least ${min} ${min === 1 ? 'entry' : 'entries'}`;
+  return min === 0 ? `at most ${max} entries` : `${min} to ${max} entries`;
+}
+
+function repeatedFaults<T>(
+  placed: readonly { readonly place: string; readonly value: T }[],
+  identity: (item: T) => string,
+): readonly InputFault[] {
+  const seen = new Set<string>();
+  return placed.flatMap(({ place, value }) => {
+    const key = identity(value);
+    const repeated = seen.has(key);
+    seen.add(key);
+    return repeated ? [{ place, problem: `Repeated entry ${quoted(key)}`, hint: 'must be listed once' }] : [];
+  });
+}

@@ -1,0 +1,11 @@
+import t from 'tap';
+import { faultReport } from '../../src/config/fault-report.ts';
+
+const ONE = { place: '--x', problem: 'Invalid x "1"', hint: 'must be 2' };
+
+t.test('faultReport() counts and lists', async (t) => {
+  t.equal(faultReport([ONE]), 'acm-exporter: 1 fault in the configuration\n  --x: Invalid x "1"; must be 2\n');
+  const two =
+    'acm-exporter: 2 faults in the configuration\n  --x: Invalid x "1"; must be 2\n  --x: Invalid x "1"; must be 2\n';
+  t.equal(faultReport([ONE, ONE]), two);
+});

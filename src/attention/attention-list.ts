@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { ADVICE, SUPERSEDED_ADVICE } from '../certificate/advice.ts';
+import { nextSteps } from '../certificate/next-steps.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
 import { mostUrgentFirst, type Repair, repairOf } from '../certificate/repair.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
@@ -9,8 +9,8 @@ import type { Target } from '../certificate/target.ts';
 /** A certificate that a person must see to. */
 export interface AttentionItem extends Pick<Repair, 'certificate' | 'reasons'> {
   readonly target: Target;
-  /** What to do about it: a sentence or more each, what comes first first. */
-  readonly advice: readonly string[];
+  /** What to do about it, a sentence or more each, the quickest way first. */
+  readonly nextSteps: readonly string[];
 }
 
 /** The certificates of all targets that need attention. */
@@ -43,9 +43,9 @@ const KEPT_SECONDS = 10;
 const BATCH = 200;
 
 /**
- * The list of what needs attention, for whoever shows it: made when it is asked for and kept for some seconds. What is superseded and not in
- * use is left out: its successor is what counts. What is superseded but still attached is the classic outage. Large
- * estates are judged in batches, so that scrapes are served meanwhile.
+ * The list of what needs attention, for whoever shows it: made when it is asked for and kept for some seconds. What is
+ * superseded and not in use is left out: its successor is what counts. What is superseded but still attached is the
+ * classic outage. Large estates are judged in batches, so that scrapes are served meanwhile.
  */
 export function createAttentionList(deps: AttentionListDeps): () => Promise<AttentionList> {
   let list: Promise<AttentionList> | undefined;
@@ -79,14 +79,8 @@ async function make(deps: AttentionListDeps, nowSeconds: number): Promise<Attent
       if (superseded && certificate.inUse === false) continue;
       const repair = repairOf(certificate, findings, nowSeconds, leads);
       if (repair === undefined) continue;
-      all.push({ certificate, target, reasons: repair.reasons, advice: adviceOn(repair, superseded) });
+      all.push({ certificate, target, reasons: repair.reasons, nextSteps: nextSteps({ ...repair, superseded }) });
     }
   }
   return { first: all.sort(mostUrgentFirst).slice(0, MOST), total: all.length };
-}
-
-/** What a successor makes easy comes first, then what DNS and HTTP said, then what is general. */
-function adviceOn({ reasons, hints }: Repair, superseded: boolean): readonly string[] {
-  const first = superseded ? [SUPERSEDED_ADVICE] : [];
-  return [...first, ...hints, ...reasons.map((reason) => ADVICE[reason])].filter((text) => text !== '');
 }

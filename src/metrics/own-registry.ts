@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
-import { FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
-import { AWS_OPERATIONS, DNS_TYPES, EXPORTER_METRICS, type ExporterMetric } from './families/exporter.ts';
+import { DNS_QUERY_TYPES, FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
+import { AWS_OPERATIONS, EXPORTER_METRICS, type ExporterMetric } from './families/exporter.ts';
 import { encodeOwnMetrics } from './own-encoding.ts';
 import type { TextFormat } from './text.ts';
 
@@ -92,7 +92,7 @@ function awsMetrics(registry: Registry): OwnRegistry['onAwsRequest'] {
 function dnsMetrics(registry: Registry): OwnRegistry['onDnsQuery'] {
   const queries = new Counter(settings(EXPORTER_METRICS.dnsQueries, registry));
   const failures = new Counter(settings(EXPORTER_METRICS.dnsQueryFailures, registry));
-  for (const type of DNS_TYPES) {
+  for (const type of DNS_QUERY_TYPES) {
     queries.inc({ type }, 0);
     for (const reason of FAULT_REASONS) failures.inc({ type, reason }, 0);
   }

@@ -4,6 +4,7 @@
  */
 import type { Findings } from '../certificate/findings.ts';
 import type { Clock } from '../clock/clock.ts';
+import { createLoop, type Loop } from '../clock/loop.ts';
 import type { Log } from '../log/log.ts';
 import type { PollEdges } from './edges.ts';
 import { FLOOR_MS, pollDelayMs, retryDelayMs } from './schedule.ts';
@@ -27,8 +28,8 @@ export interface PollerDeps extends PollEdges, Clock {
 }
 
 export interface Poller {
-  /** Begins to poll after a delay. Called again, or after `stop`, it does nothing. */
-  readonly start: (firstDelayMs: number) => void;
+  /** Begins to poll after a pause, in milliseconds. Called again, or after `stop`, it does nothing. */
+  readonly start: (firstPauseMs: number) => void;
   /** Aborts what is in flight and ends the loop for good; resolves when both have ended. */
   readonly stop: () => Promise<void>;
   /** Polls once, outside of the schedule; joins the poll that is under way, if one is. Never rejects. */
@@ -50,7 +51,7 @@ export function createPoller(deps: PollerDeps): Poller {
   const { signal } = stopping;
   let failures = 0;
   let { succeededFromMs } = deps;
-  let loop: Promise<void> | undefined;
+  let loop: Loop | undefined;
   let underWay: Promise<Tick> | undefined;
 
   /** Polls and says how long to wait for the next one. */
@@ -62,7 +63,7 @@ export function createPoller(deps: PollerDeps): Poller {
     if (outcome.kind === 'succeeded') succeededFromMs = startMs;
     if (outcome.kind !== 'failed') {
       failures = 0;
-      return { outcome, waitMs: Math.max(FLOOR_MS, dueMs - deps.nowMs()) };
+      return { outcome, waitMs: dueMs - deps.nowMs() };
     }
     failures += 1;
     const retry = { intervalMs, failures, reason: outcome.reason, random: deps.random() };
@@ -76,20 +77,15 @@ export function createPoller(deps: PollerDeps): Poller {
     return underWay;
   }
 
-  async function run(firstDelayMs: number): Promise<void> {
-    let waitMs = firstDelayMs;
-    while (await waited(deps, waitMs, signal)) {
-      ({ waitMs } = await oneTick());
-    }
-  }
-
   return {
-    start: (firstDelayMs) => {
-      loop ??= run(firstDelayMs);
+    start: (firstPauseMs) => {
+      const once = async () => (await oneTick()).waitMs;
+      loop ??= createLoop({ once, sleep: deps.sleep, signal, firstPauseMs, shortestPauseMs: FLOOR_MS });
+      loop.start();
     },
     stop: async () => {
       stopping.abort();
-      await loop;
+      await loop?.ended();
       await underWay;
     },
     pollOnce: async () => (await oneTick()).outcome,
@@ -101,10 +97,4 @@ export function createPoller(deps: PollerDeps): Poller {
 interface Tick {
   readonly outcome: PollOutcome;
   readonly waitMs: number;
-}
-
-/** Whether the time has passed; false where the signal ended it. */
-async function waited({ sleep }: Clock, ms: number, signal: AbortSignal): Promise<boolean> {
-  await sleep(ms, signal).catch(() => undefined);
-  return !signal.aborted;
 }

@@ -4,7 +4,7 @@
  */
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
 import { type Target, targetName } from '../certificate/target.ts';
-import type { FaultReason } from '../certificate/vocabulary.ts';
+import { FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
 import type { Log } from '../log/log.ts';
 
 /** Where the poller of one target writes. Every call replaces the state by a new one; none changes a state in place. */
@@ -128,18 +128,7 @@ function unpolled(target: Target): TargetState {
 type Errors = TargetState['errors'];
 
 /** Every reason at 0: a counter that appears only with its first failure hides that failure from `rate()`. */
-const NO_ERRORS: Errors = {
-  throttled: 0,
-  access_denied: 0,
-  credentials: 0,
-  not_found: 0,
-  timeout: 0,
-  network: 0,
-  unsupported: 0,
-  invalid_response: 0,
-  server_error: 0,
-  other: 0,
-};
+const NO_ERRORS = Object.fromEntries(FAULT_REASONS.map((reason) => [reason, 0])) as Errors;
 
 function counted(errors: Errors, reason: FaultReason, times: number): Errors {
   return { ...errors, [reason]: errors[reason] + times };

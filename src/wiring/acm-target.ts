@@ -14,7 +14,7 @@ import type { TargetConnection } from '../poll/target-run.ts';
 import type { Platform } from './platform.ts';
 
 /** What AWS's own settings do not say to the SDK, or what is to win over them. */
-export type AwsSettings = Pick<AcmSdkOptions, 'endpoint' | 'credentials' | 'agent'>;
+export type AwsSettings = Pick<AcmSdkOptions, 'endpoint' | 'credentials' | 'agent' | 'requestHandler'>;
 
 /** The settings that a target's edges are made from. */
 export type AcmTargetSettings = Pick<Config, 'aws' | 'details' | 'tags'>;

@@ -127,7 +127,14 @@ function createRound(
     random: platform.random,
     certificates: () =>
       store.states().flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot.certificates])),
-    checks: (signal) => findingChecks({ query: query(), signal, timeoutMs: dns().timeoutSeconds * 1000, destination }),
+    checks: (signal) =>
+      findingChecks({
+        query: query(),
+        signal,
+        timeoutMs: dns().timeoutSeconds * 1000,
+        sleep: platform.sleep,
+        destination,
+      }),
     onFindings,
     get intervalSeconds() {
       return dns().intervalSeconds;

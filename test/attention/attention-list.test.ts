@@ -1,6 +1,6 @@
 import t from 'tap';
 import { createAttentionList, MOST } from '../../src/attention/attention-list.ts';
-import { ADVICE, SUPERSEDED_ADVICE } from '../../src/certificate/advice.ts';
+import { CAUSE_WORDS } from '../../src/certificate/cause-words.ts';
 import { recordKey } from '../../src/certificate/domain-validation.ts';
 import { NO_FINDINGS } from '../../src/certificate/findings.ts';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
@@ -14,6 +14,8 @@ import {
   validationRecord,
 } from '../fixtures/certificate-builder.ts';
 import { snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
+
+const ATTACH_SUCCESSOR = CAUSE_WORDS.replacement_not_attached.action;
 
 const imported = (i: number, rest = {}) =>
   certificate({
@@ -72,7 +74,7 @@ for (const [inUse, shown] of uses) {
       const superseded = imported(1, { inUse });
       const { list } = listOf([stateOf(snapshotOf([superseded, successor]))]);
       t.same(
-        (await list()).first.map(({ certificate, advice }) => [certificate, advice.includes(SUPERSEDED_ADVICE)]),
+        (await list()).first.map(({ certificate, nextSteps }) => [certificate, nextSteps.includes(ATTACH_SUCCESSOR)]),
         shown
           ? [
               [superseded, true],
@@ -95,10 +97,10 @@ t.test(
     const finding = { result: 'missing', checkedAtSeconds: NOW_SECONDS, hint: 'Add the record.' } as const;
     const findings = goodFindings({ records: new Map([[recordKey(validationRecord(name)), finding]]) });
     const { list, deps } = listOf([stateOf(snapshotOf([broken, successor], { findings }))]);
-    t.same((await list()).first[0]?.advice, [SUPERSEDED_ADVICE, 'Add the record.', ADVICE.expired]);
+    t.same((await list()).first[0]?.nextSteps, [ATTACH_SUCCESSOR, 'Add the record.', CAUSE_WORDS.expired.action]);
     deps.settings = { ...deps.settings, dnsEnabled: false };
     deps.nowSeconds += 10;
-    t.notMatch((await list()).first[0]?.advice, ['Add the record.'], 'settings may change');
+    t.notMatch((await list()).first[0]?.nextSteps, ['Add the record.'], 'settings may change');
   },
 );
 

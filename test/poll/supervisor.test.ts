@@ -3,9 +3,9 @@ import type { Target } from '../../src/certificate/target.ts';
 import { createStore } from '../../src/poll/store.ts';
 import { createSupervisor, type TargetSettings, type WantedTarget } from '../../src/poll/supervisor.ts';
 import { goodFindings } from '../fixtures/certificate-builder.ts';
-import { fakeClock, settled } from '../fixtures/poll-clock.ts';
+import { fakeClock, settled } from '../fixtures/fake-clock.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 import { abortable, type FakeEdges, fakeEdges } from '../fixtures/poll-edges.ts';
-import { keptLog } from '../fixtures/poll-estate.ts';
 
 interface Settings extends TargetSettings {
   readonly role: string;
@@ -128,11 +128,7 @@ t.test('apply() stops those that are not wanted: gone at once, drained when it r
   await applied;
   t.equal(aborted, true);
   t.same(calls.slice(2), [`close ${EU}`]);
-  t.same(lines.at(-1), {
-    level: 'info',
-    fields: { target: `111122223333/${EU}` },
-    message: 'Target is no longer polled',
-  });
+  t.same(lines.at(-1), ['info', 'Target is no longer polled', { target: `111122223333/${EU}` }]);
   await clock.advance(1_000_000);
   t.equal(heard > 1, true, 'the other goes on');
   t.same(regions(), [US]);

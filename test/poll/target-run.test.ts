@@ -4,8 +4,9 @@ import type { Poller } from '../../src/poll/poller.ts';
 import { createStore } from '../../src/poll/store.ts';
 import { createTargetRun } from '../../src/poll/target-run.ts';
 import { goodFindings } from '../fixtures/certificate-builder.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 import { fakeEdges } from '../fixtures/poll-edges.ts';
-import { keptLog, TARGET } from '../fixtures/poll-estate.ts';
+import { TARGET } from '../fixtures/poll-estate.ts';
 
 /** A run whose pollers do nothing but say what they are told. Settings are intervals in milliseconds. */
 function running(options: { readonly succeededFromMs?: number; readonly after?: Promise<void> } = {}) {

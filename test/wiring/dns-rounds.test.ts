@@ -5,8 +5,8 @@ import { createDnsRounds } from '../../src/wiring/dns-rounds.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
 import { certificate } from '../fixtures/certificate-builder.ts';
 import { eventually } from '../fixtures/e2e-process.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 import { snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
-import { keptLog } from '../fixtures/poll-estate.ts';
 import { simulated } from '../fixtures/simulator-clients.ts';
 import { configOf } from '../fixtures/wiring-exporter.ts';
 
@@ -67,6 +67,6 @@ t.test('apply() goes on with other servers', async (t) => {
   start();
   await eventually(() => heard[0]);
   t.same(failed, []);
-  await apply({ ...dns, servers: ['127.0.0.1:1'] });
+  await apply({ ...dns, servers: [{ address: '127.0.0.1', port: 1 }] });
   await eventually(() => (failed.includes('CNAME') ? true : undefined));
 });

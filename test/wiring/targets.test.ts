@@ -3,7 +3,7 @@ import { createStore } from '../../src/poll/store.ts';
 import { createCacheTotals } from '../../src/wiring/cache-totals.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
 import { createTargets, wantedTargets } from '../../src/wiring/targets.ts';
-import { keptLog } from '../fixtures/poll-estate.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 import { simulated } from '../fixtures/simulator-clients.ts';
 import { configOf } from '../fixtures/wiring-exporter.ts';
 

@@ -128,7 +128,7 @@ export function createDetailCache(initial: DetailCacheOptions): DetailCache {
       entries.set(certificate.arn, { ...entry, certificate: kept, tags: lastTagsRead(outcome, nowSeconds, entry) });
       return kept;
     },
-    retain: (certificates) => retain(entries, certificates, options.turns),
+    retain: (certificates) => retain(entries, certificates, initial.turns),
     configure: (next, tagsAgain) => {
       const before = entries;
       options = next;

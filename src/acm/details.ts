@@ -54,7 +54,13 @@ const TOO_SMALL = 'Detail cache is smaller than the estate: the least endangered
 export function createDetails(options: DetailsOptions): Details {
   const { now, turns, log } = options;
   let { cacheSize, tagKeys } = options;
-  const cache = createDetailCache(cacheOptions(options, turns));
+  const cacheOptions = (settings: DetailsSettings): DetailCacheOptions => ({
+    size: settings.cacheSize,
+    maxAgeSeconds: settings.maxAgeSeconds,
+    withTags: settings.tagKeys.length > 0,
+    turns,
+  });
+  const cache = createDetailCache(cacheOptions(options));
   let tags = createTagReader(options);
   /** What the last sweep said of the certificates that were pending then, without what was known before. */
   let awaited: ReadonlyMap<string, Certificate> = new Map();
@@ -153,10 +159,6 @@ export function createDetails(options: DetailsOptions): Details {
   };
 
   return { merge, read, configure, stats: cache.stats };
-}
-
-function cacheOptions({ cacheSize, maxAgeSeconds, tagKeys }: DetailsSettings, turns: Turns): DetailCacheOptions {
-  return { size: cacheSize, maxAgeSeconds, withTags: tagKeys.length > 0, turns };
 }
 
 function isSameList(a: readonly Certificate[], b: readonly Certificate[]): boolean {

@@ -79,7 +79,7 @@ async function make(deps: AttentionListDeps, nowSeconds: number): Promise<Attent
       if (superseded && certificate.inUse === false) continue;
       const repair = repairOf(certificate, findings, nowSeconds, leads);
       if (repair === undefined) continue;
-      all.push({ certificate, target, reasons: repair.reasons, nextSteps: nextSteps({ ...repair, superseded }) });
+      all.push({ certificate, target, reasons: repair.reasons, advice: nextSteps({ ...repair, superseded }) });
     }
   }
   return { first: all.sort(mostUrgentFirst).slice(0, MOST), total: all.length };

@@ -16,7 +16,7 @@ ${first.map((item) => row(item, nowSeconds)).join('\n')}
 </table>`;
 }
 
-function row({ certificate, target, reasons, nextSteps }: AttentionItem, nowSeconds: number): string {
+function row({ certificate, target, reasons, advice }: AttentionItem, nowSeconds: number): string {
   const { arn, domainName, inUse } = certificate;
   const name = `${escapeHtml(domainName === '' ? '(no domain name)' : domainName)}<br><small>${escapeHtml(targetName(target))}<br>${escapeHtml(arn.split('/').at(-1) ?? arn)}</small>`;
   const cells = [
@@ -24,7 +24,7 @@ function row({ certificate, target, reasons, nextSteps }: AttentionItem, nowSeco
     `<td class="number" data-label="Days left">${daysLeft(certificate.notAfterSeconds, nowSeconds)}</td>`,
     `<td data-label="In use">${inUse === undefined ? '?' : inUse ? 'yes' : 'no'}</td>`,
     `<td class="reasons">${reasons.map(escapeHtml).join('<br>')}</td>`,
-    `<td>${nextSteps.map((text) => `<p>${escapeHtml(text)}</p>`).join('')}</td>`,
+    `<td>${advice.map((text) => `<p>${escapeHtml(text)}</p>`).join('')}</td>`,
   ];
   return `<tr>${cells.join('')}</tr>`;
 }

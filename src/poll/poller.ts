@@ -78,9 +78,14 @@ export function createPoller(deps: PollerDeps): Poller {
   }
 
   return {
-    start: (firstPauseMs) => {
-      const once = async () => (await oneTick()).waitMs;
-      loop ??= createLoop({ once, sleep: deps.sleep, signal, firstPauseMs, shortestPauseMs: FLOOR_MS });
+    start: (firstDelayMs) => {
+      loop ??= createLoop({
+        once: async () => (await oneTick()).waitMs,
+        sleep: deps.sleep,
+        signal,
+        firstPauseMs: firstDelayMs,
+        shortestPauseMs: FLOOR_MS,
+      });
       loop.start();
     },
     stop: async () => {

@@ -473,6 +473,20 @@ t.test('a day by List costs a read an hour of those that may begin to be renewed
   t.ok(describe > watched * 24 && describe < 249 + 100 + watched * 27, `${describe} reads, of them ${watched} hourly`);
 });
 
+t.test('merge() lets others run in a large estate', async (t) => {
+  const { details } = setup([], { turns: steppingTurns(1) });
+  const certificates = Array.from({ length: 600 }, (_, n) => swept(searchResult(n)));
+  let turns = 0;
+  const watch = () => {
+    turns += 1;
+    timer = setImmediate(watch);
+  };
+  let timer = setImmediate(watch);
+  await details.merge({ mode: 'search', certificates });
+  clearImmediate(timer);
+  t.ok(turns >= 200, `${turns} turns for 2,400 steps of 1 ms`);
+});
+
 t.test('configure() changes size, age and tag keys, and no more is read again than that needs', async (t) => {
   const settings = { cacheSize: 100, maxAgeSeconds: DAY_SECONDS, tagKeys: [] };
   const { details, calls, tags, advance } = setup([1, 2, 3]);
@@ -495,18 +509,4 @@ t.test('configure() changes size, age and tag keys, and no more is read again th
   t.equal((await details.merge(searched(estate))).pending.length, 3, 'too old by now');
   details.configure({ ...settings, tagKeys: ['team'], cacheSize: 2 });
   t.match(details.stats(), { entries: 2, evictions: 1 }, 'what has room stays');
-});
-
-t.test('merge() lets others run in a large estate', async (t) => {
-  const { details } = setup([], { turns: steppingTurns(1) });
-  const certificates = Array.from({ length: 600 }, (_, n) => swept(searchResult(n)));
-  let turns = 0;
-  const watch = () => {
-    turns += 1;
-    timer = setImmediate(watch);
-  };
-  let timer = setImmediate(watch);
-  await details.merge({ mode: 'search', certificates });
-  clearImmediate(timer);
-  t.ok(turns >= 200, `${turns} turns for 2,400 steps of 1 ms`);
 });

@@ -74,7 +74,10 @@ for (const [inUse, shown] of uses) {
       const superseded = imported(1, { inUse });
       const { list } = listOf([stateOf(snapshotOf([superseded, successor]))]);
       t.same(
-        (await list()).first.map(({ certificate, nextSteps }) => [certificate, nextSteps.includes(ATTACH_SUCCESSOR)]),
+        (await list()).first.map(({ certificate, advice }) => [
+          certificate,
+          advice.includes(CAUSE_WORDS.replacement_not_attached.action),
+        ]),
         shown
           ? [
               [superseded, true],
@@ -97,7 +100,11 @@ t.test(
     const finding = { result: 'missing', checkedAtSeconds: NOW_SECONDS, hint: 'Add the record.' } as const;
     const findings = goodFindings({ records: new Map([[recordKey(validationRecord(name)), finding]]) });
     const { list, deps } = listOf([stateOf(snapshotOf([broken, successor], { findings }))]);
-    t.same((await list()).first[0]?.nextSteps, [ATTACH_SUCCESSOR, 'Add the record.', CAUSE_WORDS.expired.action]);
+    t.same((await list()).first[0]?.advice, [
+      CAUSE_WORDS.replacement_not_attached.action,
+      'Add the record.',
+      CAUSE_WORDS.expired.action,
+    ]);
     deps.settings = { ...deps.settings, dnsEnabled: false };
     deps.nowSeconds += 10;
     t.notMatch((await list()).first[0]?.nextSteps, ['Add the record.'], 'settings may change');

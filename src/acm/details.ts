@@ -153,7 +153,7 @@ export function createDetails(options: DetailsOptions): Details {
   };
 
   const configure = (settings: DetailsSettings): void => {
-    cache.configure(cacheOptions(settings, turns), !isDeepStrictEqual(settings.tagKeys, tagKeys));
+    cache.configure(cacheOptions(settings), !isDeepStrictEqual(settings.tagKeys, tagKeys));
     tags = createTagReader({ ...options, ...settings });
     ({ cacheSize, tagKeys } = settings);
   };

@@ -10,7 +10,7 @@ import type { Target } from '../certificate/target.ts';
 export interface AttentionItem extends Pick<Repair, 'certificate' | 'reasons'> {
   readonly target: Target;
   /** What to do about it, a sentence or more each, the quickest way first. */
-  readonly nextSteps: readonly string[];
+  readonly advice: readonly string[];
 }
 
 /** The certificates of all targets that need attention. */

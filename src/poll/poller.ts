@@ -28,8 +28,8 @@ export interface PollerDeps extends PollEdges, Clock {
 }
 
 export interface Poller {
-  /** Begins to poll after a pause, in milliseconds. Called again, or after `stop`, it does nothing. */
-  readonly start: (firstPauseMs: number) => void;
+  /** Begins to poll after a delay. Called again, or after `stop`, it does nothing. */
+  readonly start: (firstDelayMs: number) => void;
   /** Aborts what is in flight and ends the loop for good; resolves when both have ended. */
   readonly stop: () => Promise<void>;
   /** Polls once, outside of the schedule; joins the poll that is under way, if one is. Never rejects. */

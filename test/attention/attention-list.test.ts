@@ -15,8 +15,6 @@ import {
 } from '../fixtures/certificate-builder.ts';
 import { snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
 
-const ATTACH_SUCCESSOR = CAUSE_WORDS.replacement_not_attached.action;
-
 const imported = (i: number, rest = {}) =>
   certificate({
     arn: `arn:aws:acm:eu-west-1:111122223333:certificate/${i}`,
@@ -107,7 +105,7 @@ t.test(
     ]);
     deps.settings = { ...deps.settings, dnsEnabled: false };
     deps.nowSeconds += 10;
-    t.notMatch((await list()).first[0]?.nextSteps, ['Add the record.'], 'settings may change');
+    t.notMatch((await list()).first[0]?.advice, ['Add the record.'], 'settings may change');
   },
 );
 

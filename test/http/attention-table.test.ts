@@ -3,11 +3,11 @@ import { attentionTable } from '../../src/http/attention-table.ts';
 import { certificate, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { TARGET } from '../fixtures/metrics-estate.ts';
 
-const item = (rest: Parameters<typeof certificate>[0], nextSteps: readonly string[] = []) => ({
+const item = (rest: Parameters<typeof certificate>[0], advice: readonly string[] = []) => ({
   certificate: certificate(rest),
   target: TARGET,
   reasons: ['expired', 'caa_denied'] as const,
-  nextSteps,
+  advice,
 });
 
 t.test('attentionTable() says so where nothing is wrong', async (t) => {

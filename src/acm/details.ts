@@ -152,11 +152,11 @@ export function createDetails(options: DetailsOptions): Details {
     }
   };
 
-  function configure(settings: DetailsSettings): void {
+  const configure = (settings: DetailsSettings): void => {
     cache.configure(cacheOptions(settings), !isDeepStrictEqual(settings.tagKeys, tagKeys));
     tags = createTagReader({ ...options, ...settings });
     ({ cacheSize, tagKeys } = settings);
-  }
+  };
 
   return { merge, read, configure, stats: cache.stats };
 }

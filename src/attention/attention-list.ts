@@ -9,7 +9,7 @@ import type { Target } from '../certificate/target.ts';
 /** A certificate that a person must see to. */
 export interface AttentionItem extends Pick<Repair, 'certificate' | 'reasons'> {
   readonly target: Target;
-  /** What to do about it: a sentence or more each, what comes first first. */
+  /** What to do about it, a sentence or more each, the quickest way first. */
   readonly advice: readonly string[];
 }
 
@@ -43,9 +43,9 @@ const KEPT_SECONDS = 10;
 const BATCH = 200;
 
 /**
- * The list of what needs attention, for whoever shows it: made when it is asked for and kept for some seconds. What is superseded and not in
- * use is left out: its successor is what counts. What is superseded but still attached is the classic outage. Large
- * estates are judged in batches, so that scrapes are served meanwhile.
+ * The list of what needs attention, for whoever shows it: made when it is asked for and kept for some seconds. What is
+ * superseded and not in use is left out: its successor is what counts. What is superseded but still attached is the
+ * classic outage. Large estates are judged in batches, so that scrapes are served meanwhile.
  */
 export function createAttentionList(deps: AttentionListDeps): () => Promise<AttentionList> {
   let list: Promise<AttentionList> | undefined;

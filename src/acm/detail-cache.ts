@@ -5,20 +5,12 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { Certificate, CertificateDetail } from '../certificate/certificate.ts';
+import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
 import type { InventoryMode } from '../certificate/vocabulary.ts';
 import type { Turns } from '../clock/turns.ts';
 import { combine } from './combine.ts';
 import { detailAgeSeconds, spreadAgeSeconds } from './detail-age.ts';
 import { fingerprint } from './fingerprint.ts';
-
-/** For `exporter_detail_cache_*`. */
-export interface CacheStats {
-  readonly entries: number;
-  readonly hits: number;
-  readonly misses: number;
-  /** Entries that had to give way; not those of certificates that are gone. */
-  readonly evictions: number;
-}
 
 export interface DetailCache {
   /** A swept certificate with all that is known of it; the same object as last time if it says the same. */
@@ -38,7 +30,9 @@ export interface DetailCache {
   readonly keepTags: (certificate: Certificate, tags: Certificate['tags'], nowSeconds: number) => Certificate;
   /** Forgets all certificates but these. Does not hold the event loop. */
   readonly retain: (certificates: readonly Certificate[]) => Promise<void>;
-  readonly stats: () => CacheStats;
+  /** Other options hold from now on. What is kept stays, as far as there is room; with `tagsAgain` but for its tags' age. */
+  readonly configure: (options: DetailCacheOptions, tagsAgain: boolean) => void;
+  readonly stats: () => DetailCacheStats;
 }
 
 export interface When {
@@ -100,14 +94,19 @@ export interface DetailCacheOptions {
 const PARTIAL_SECONDS = 3_600;
 
 /** An empty cache. */
-export function createDetailCache(options: DetailCacheOptions): DetailCache {
+export function createDetailCache(initial: DetailCacheOptions): DetailCache {
   const counts = { hits: 0, misses: 0, evictions: 0 };
-  const entries = new LRUCache<string, Entry>({
-    max: Math.max(1, options.size),
-    dispose: (_entry, _arn, reason) => {
-      if (reason === 'evict') counts.evictions += 1;
-    },
-  });
+  const empty = (size: number): Entries =>
+    new LRUCache<string, Entry>({
+      // Bounded by size, 1 for each entry: with `max` all places are allocated at once, 1.1 MB for 50,000 of them.
+      maxSize: Math.max(1, size),
+      sizeCalculation: () => 1,
+      dispose: (_entry, _arn, reason) => {
+        if (reason === 'evict') counts.evictions += 1;
+      },
+    });
+  let options = initial;
+  let entries = empty(options.size);
   return {
     complete: (swept, mode) => complete(entries, swept, mode),
     due: (certificate, when) => {
@@ -129,7 +128,17 @@ export function createDetailCache(options: DetailCacheOptions): DetailCache {
       entries.set(certificate.arn, { ...entry, certificate: kept, tags: lastTagsRead(outcome, nowSeconds, entry) });
       return kept;
     },
-    retain: (certificates) => retain(entries, certificates, options.turns),
+    retain: (certificates) => retain(entries, certificates, initial.turns),
+    configure: (next, tagsAgain) => {
+      const before = entries;
+      options = next;
+      entries = empty(options.size);
+      // The least recently used first, so that it is also the first to give way.
+      for (const arn of before.rkeys()) {
+        const entry = before.peek(arn);
+        if (entry !== undefined) entries.set(arn, tagsAgain ? { ...entry, tags: undefined } : entry);
+      }
+    },
     stats: () => ({ entries: entries.size, ...counts }),
   };
 }

@@ -13,7 +13,10 @@ export interface Sweep {
 
 /** A sweep with the details that were read before. */
 export interface MergedSweep {
-  /** All of the sweep's, with what is known of them. One that is as before is the same object as before. */
+  /**
+   * All of the sweep's, with what is known of them. One that is as it was shown before is the same object as before; where
+   * all are, in the same order, it is the same array: there is nothing to publish of them.
+   */
   readonly certificates: readonly Certificate[];
   /** Those whose detail or tags are still to be read or have aged out, in the order in which they are to be read. */
   readonly pending: readonly Certificate[];

@@ -1,21 +1,14 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
 import { DNS_QUERY_TYPES, FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
 import { AWS_OPERATIONS, EXPORTER_METRICS, type ExporterMetric } from './families/exporter.ts';
 import { encodeOwnMetrics } from './own-encoding.ts';
 import type { TextFormat } from './text.ts';
 
-/** How the detail cache is doing; the last three since the start. */
-export interface CacheStats {
-  readonly entries: number;
-  readonly hits: number;
-  readonly misses: number;
-  readonly evictions: number;
-}
-
 /** What the registry is made from. */
 export interface OwnRegistryDeps {
   readonly buildInfo: { readonly version: string; readonly revision: string; readonly nodeVersion: string };
-  readonly cacheStats: () => CacheStats;
+  readonly cacheStats: () => DetailCacheStats;
   /** Whether `process_*` and `nodejs_*` are there too. */
   readonly runtimeMetrics: boolean;
 }
@@ -109,7 +102,7 @@ function dnsMetrics(registry: Registry): OwnRegistry['onDnsQuery'] {
   };
 }
 
-function cacheMetrics(registry: Registry, stats: () => CacheStats): void {
+function cacheMetrics(registry: Registry, stats: () => DetailCacheStats): void {
   new Gauge({
     ...settings(EXPORTER_METRICS.detailCacheEntries, registry),
     collect() {

@@ -63,7 +63,7 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
     const swept = await sweep(signal);
     const snapshot = snapshots(swept, clock.now());
     report.sweepDecoded(swept.faults);
-    const merged = await edges.details.merge(swept);
+    const merged = await edges.details.merge(swept, entry.state().snapshot?.certificates);
     signal.throwIfAborted();
     const before = entry.state().up;
     entry.succeed(snapshot(merged.certificates, merged.pending.length), secondsSince(startMs));
@@ -115,12 +115,9 @@ function createSweep(
 
   /** Never back to '': a label that comes and goes would make two series of one certificate. */
   const label = (): void => {
-    const { target, snapshot } = entry.state();
+    const { target } = entry.state();
     const accountId = account.id();
-    if (accountId === '' || accountId === target.accountId) return;
-    const labeled = { ...target, accountId };
-    if (snapshot === undefined) entry.identify(labeled);
-    else entry.publish({ ...snapshot, target: labeled });
+    if (accountId !== '' && accountId !== target.accountId) entry.identify({ ...target, accountId });
   };
 
   const sweepAndIdentify = async (signal: AbortSignal): Promise<Sweep> => {

@@ -164,3 +164,15 @@ t.test('due() wants the detail when Search shows no renewal any more, and List s
     t.equal(cache.keep(none(), { ...described, renewalStatus: undefined }, WHOLE).renewalStatus, undefined, name);
   }
 });
+
+t.test('configure() keeps what was used last, as far as there is room', async (t) => {
+  const cache = cacheOf(3);
+  for (const arn of ['a', 'b', 'c']) cache.keep(swept(arn), read(arn), WHOLE);
+  cache.due(swept('a'), at(NOW_SECONDS));
+  cache.configure({ size: 2, maxAgeSeconds: DAY_SECONDS, withTags: false, turns }, false);
+  t.same(
+    ['a', 'b', 'c'].map((arn) => cache.complete(swept(arn), 'search').detail !== undefined),
+    [true, false, true],
+  );
+  t.match(cache.stats(), { entries: 2, evictions: 1 });
+});

@@ -248,7 +248,7 @@ t.test('read() keeps nothing of a failure', async (t) => {
   t.match(await poll(details, sweep()), [{ detail: {} }]);
 });
 
-t.test('read() leaves a stale detail in place when the new one can not be read', async (t) => {
+t.test('read() leaves a stale detail in place when the new one cannot be read', async (t) => {
   const { details, describe } = setup([1]);
   await poll(details, [swept(searchResult(1))]);
   describe[arnOf(1)] = new Fault('server_error', 'Broken');
@@ -267,7 +267,7 @@ t.test('read() takes a certificate that ACM does not know as it is', async (t) =
   t.equal((await details.merge(searched([certificate]))).pending.length, 1, 'asked again at the next poll');
 });
 
-t.test('read() keeps old tags when new ones can not be read, and asks for these alone within the hour', async (t) => {
+t.test('read() keeps old tags when new ones cannot be read, and asks for these alone within the hour', async (t) => {
   const { details, tags, calls, advance } = setup([1], { tagKeys: ['team'] });
   const sweep = () => [swept(searchResult(1, {}, { NotAfter: NOW_SECONDS + 365 * DAY_SECONDS }))];
   tags[arnOf(1)] = { Tags: [{ Key: 'team', Value: 'web' }] };
@@ -369,6 +369,41 @@ t.test(
   },
 );
 
+t.test('merge() gives what is shown itself where a sweep has nothing new', async (t) => {
+  const estate = (inUse = true) => [swept(searchResult(1)), swept(searchResult(2, { InUse: inUse }))];
+  for (const cacheSize of [100, 1, 0]) {
+    const { details } = setup([1, 2], { cacheSize });
+    const first = await details.merge(searched(estate()));
+    t.equal((await details.merge(searched(estate()), first.certificates)).certificates, first.certificates, 'unread');
+    const shown = await poll(details, estate());
+    const again = await details.merge(searched(estate()), shown);
+    t.equal(again.certificates, shown, `the same array, ${cacheSize} details kept`);
+    for (const [name, other] of [
+      ['in another order', estate().toReversed()],
+      ['one more', [...estate(), swept(searchResult(3))]],
+      ['one less', estate().slice(1)],
+    ] as const) {
+      const { certificates } = await details.merge(searched(other), shown);
+      t.not(certificates, shown, name);
+      const same = certificates.filter((certificate) => shown.includes(certificate));
+      t.equal(same.length, Math.min(2, other.length), `${name}, of the same objects`);
+    }
+    const { certificates } = await details.merge(searched(estate(false).slice(1)), shown);
+    t.match(certificates, [{ arn: arnOf(2), inUse: false }], 'the one that has changed');
+    t.notOk(certificates.some((certificate) => shown.includes(certificate)));
+  }
+});
+
+t.test('merge() gives what was read since, though it was never shown', async (t) => {
+  const { details } = setup([1]);
+  const estate = () => [swept(searchResult(1))];
+  const shown = (await details.merge(searched(estate()))).certificates;
+  const [read] = await poll(details, estate());
+  const { certificates } = await details.merge(searched(estate()), shown);
+  t.not(certificates, shown);
+  t.equal(certificates[0], read);
+});
+
 t.test('merge() says each time that the estate outgrows the cache', async (t) => {
   const { details, said } = setup([], { cacheSize: 2 });
   const warnings: number[] = [];
@@ -450,4 +485,28 @@ t.test('merge() lets others run in a large estate', async (t) => {
   await details.merge({ mode: 'search', certificates });
   clearImmediate(timer);
   t.ok(turns >= 200, `${turns} turns for 2,400 steps of 1 ms`);
+});
+
+t.test('configure() changes size, age and tag keys, and no more is read again than that needs', async (t) => {
+  const settings = { cacheSize: 100, maxAgeSeconds: DAY_SECONDS, tagKeys: [] };
+  const { details, calls, tags, advance } = setup([1, 2, 3]);
+  for (const n of [1, 2, 3]) tags[arnOf(n)] = { Tags: [{ Key: 'team', Value: `t${n}` }] };
+  const estate = [1, 2, 3].map((n) => swept(searchResult(n)));
+  await poll(details, estate);
+  const read = calls.length;
+  details.configure(settings);
+  await poll(details, estate);
+  t.equal(calls.length, read, 'nothing has changed');
+  details.configure({ ...settings, tagKeys: ['team'] });
+  const tagged = await poll(details, estate);
+  t.same(
+    tagged.map(({ tags: found }) => found),
+    ['t1', 't2', 't3'].map((value) => new Map([['team', value]])),
+  );
+  t.equal(calls.length, read + 3, 'the tags alone');
+  details.configure({ ...settings, tagKeys: ['team'], maxAgeSeconds: 3_600 });
+  advance(3_600);
+  t.equal((await details.merge(searched(estate))).pending.length, 3, 'too old by now');
+  details.configure({ ...settings, tagKeys: ['team'], cacheSize: 2 });
+  t.match(details.stats(), { entries: 2, evictions: 1 }, 'what has room stays');
 });

@@ -16,15 +16,12 @@ function pollerWith(overrides: Partial<PollerDeps> = {}) {
   const poller = createPoller({
     ...edges,
     ...clock,
-    region: TARGET.region,
-    accountName: TARGET.accountName,
-    store,
+    entry: store.add({ ...TARGET, accountId: '' }),
     log,
     random: () => 0.5,
     intervalSeconds: 300,
     timeoutSeconds: 120,
     detailConcurrency: 8,
-    targetCount: 1,
     ...overrides,
   });
   const state = () => store.states()[0];
@@ -32,9 +29,8 @@ function pollerWith(overrides: Partial<PollerDeps> = {}) {
   return { clock, edges, store, poller, state, sweeps };
 }
 
-t.test('createPoller() enters its target and does nothing until it is started', async (t) => {
+t.test('createPoller() does nothing until it is started', async (t) => {
   const { clock, edges, state } = pollerWith();
-  t.strictSame(state()?.target, { ...TARGET, accountId: '' });
   t.equal(state()?.up, undefined);
   await clock.advance(1_000_000);
   t.same(edges.calls, []);
@@ -47,8 +43,8 @@ t.test('start() polls at once, then each interval from start to start', async (t
     await clock.sleep(20_000, signal);
     return sweep(signal);
   };
-  poller.start();
-  poller.start();
+  poller.start(0);
+  poller.start(0);
   await settled();
   t.equal(sweeps(), 1);
   await clock.advance(299_999);
@@ -60,9 +56,9 @@ t.test('start() polls at once, then each interval from start to start', async (t
   await poller.stop();
 });
 
-t.test('start() spreads the first polls of many targets', async (t) => {
-  const { clock, poller, sweeps } = pollerWith({ targetCount: 100 });
-  poller.start();
+t.test('start() waits for the first poll as long as it is told', async (t) => {
+  const { clock, poller, sweeps } = pollerWith();
+  poller.start(1_500);
   await clock.advance(1_499);
   t.equal(sweeps(), 0);
   await clock.advance(1);
@@ -82,7 +78,7 @@ t.test('start() never lets polls overlap, however long one takes', async (t) => 
     running -= 1;
     return sweeps(signal);
   };
-  poller.start();
+  poller.start(0);
   await clock.advance(100_000);
   t.same(seen, [1, 1, 1, 1], 'each after the one before, and the floor of a second');
   await poller.stop();
@@ -97,7 +93,7 @@ t.test('start() keeps on through failures, with back-off, and returns to the int
     at.push(clock.nowMs() / 1000);
     return fails ? failing('throttled')() : sweeps(signal);
   };
-  poller.start();
+  poller.start(0);
   await clock.advance(800_000);
   t.same(at, [0, 15, 45, 105, 225, 465, 765]);
   t.equal(state()?.errors.throttled, 7);
@@ -116,7 +112,7 @@ t.test('start() goes on after a dependency that hangs and does not mind its sign
   const { clock, edges, poller, state } = pollerWith();
   const { sweeps } = edges;
   edges.sweeps = hanging;
-  poller.start();
+  poller.start(0);
   await clock.advance(120_000);
   t.equal(state()?.up, false);
   t.equal(state()?.lastError?.reason, 'timeout');
@@ -133,7 +129,7 @@ t.test('start() finishes in the next poll what the one before had no time for', 
     await clock.sleep(6_000, signal);
     return reads(certificate, signal);
   };
-  poller.start();
+  poller.start(0);
   await clock.advance(10_000);
   t.equal(state()?.snapshot?.detailsPending, 1);
   await clock.advance(7_000);
@@ -148,13 +144,13 @@ t.test('stop() ends the wait and whatever is in flight, without a failure, for g
       const { clock, edges, poller, state, sweeps } = pollerWith();
       if (part === 'reads') edges.reads = (_, signal) => behavior(signal);
       else if (part !== 'nothing') edges[part] = behavior;
-      poller.start();
+      poller.start(0);
       await clock.advance(1_000);
       const before = { errors: state()?.errors, sweeps: sweeps() };
       await poller.stop();
       await settled();
       t.same(clock.timers(), [], `no timer is left (${part})`);
-      poller.start();
+      poller.start(0);
       await clock.advance(1_000_000);
       t.same({ errors: state()?.errors, sweeps: sweeps() }, before, part);
     }
@@ -189,6 +185,31 @@ t.test('pollOnce() runs one poll, and joins the one that is under way', async (t
   await clock.advance(1_000_000);
   t.equal(sweeps(), 2, 'nothing is scheduled');
 });
+
+t.test(
+  'succeededFromMs() tells when the last poll began, as long as that is no failure and none is under way',
+  async (t) => {
+    const { clock, edges, poller } = pollerWith({ succeededFromMs: -5 });
+    t.equal(poller.succeededFromMs(), -5, 'at first that of an earlier poller');
+    const { sweeps } = edges;
+    edges.sweeps = async (signal) => {
+      await clock.sleep(20_000, signal);
+      return sweeps(signal);
+    };
+    poller.start(1_000);
+    await clock.advance(1_000);
+    t.equal(poller.succeededFromMs(), undefined, 'under way');
+    await clock.advance(20_000);
+    t.equal(poller.succeededFromMs(), 1_000);
+    edges.sweeps = failing('network');
+    await clock.advance(280_000);
+    t.equal(poller.succeededFromMs(), undefined, 'failed');
+    edges.sweeps = abortable;
+    await clock.advance(15_000);
+    await poller.stop();
+    t.equal(poller.succeededFromMs(), undefined, 'aborted');
+  },
+);
 
 t.test('applyFindings() reaches the snapshot and every later one', async (t) => {
   const { poller, state } = pollerWith();

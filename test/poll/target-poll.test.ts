@@ -20,7 +20,7 @@ function polling(...ids: readonly string[]) {
   const edges = fakeEdges(...ids);
   const entry = store.add({ ...TARGET, accountId: '' });
   const published: (Snapshot | undefined)[] = [];
-  store.onPublish(({ snapshot }) => published.push(snapshot));
+  store.onChange(() => published.push(entry.state().snapshot));
   const target = createTargetPoll({ edges, entry, log, clock, timeoutSeconds: 120, detailConcurrency: 2 });
   const stopping = new AbortController();
   const poll = () => target.poll(clock.nowMs() + INTERVAL_MS, stopping.signal);
@@ -145,6 +145,22 @@ t.test('poll() names what held the sweep up, where the edges know it, and what t
     t.same(await done, { kind: 'failed', reason });
     t.equal(entry.state().lastError?.message, message + cause);
   }
+});
+
+t.test('poll() has the sweep merged with the certificates that were published last', async (t) => {
+  const { edges, entry, poll } = polling('a');
+  const { merges } = edges;
+  const seen: unknown[] = [];
+  edges.merges = (sweep, shown) => {
+    seen.push(shown);
+    return merges(sweep, shown);
+  };
+  await poll();
+  const published = entry.state().snapshot?.certificates;
+  t.match(published, [{ detail: {} }]);
+  await poll();
+  t.equal(seen[0], undefined);
+  t.equal(seen[1], published);
 });
 
 t.test('poll() that is aborted while it merges publishes nothing', async (t) => {

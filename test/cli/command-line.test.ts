@@ -1,9 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import t from 'tap';
-import { type CommandLine, helpText, parseCommandLine } from '../src/cli.ts';
-import { faultText } from '../src/config/config-fault.ts';
+import { type CommandLine, parseCommandLine } from '../../src/cli/command-line.ts';
+import { faultText } from '../../src/config/config-fault.ts';
 
-const PLAIN: CommandLine = {
+const BARE: CommandLine = {
   action: 'serve',
   configCheck: false,
   flags: new Map(),
@@ -52,7 +51,7 @@ const valid: [argv: readonly string[], want: Partial<CommandLine>][] = [
 ];
 
 t.test('parseCommandLine() takes commands, flags and their values', async (t) => {
-  for (const [argv, want] of valid) t.strictSame(parseCommandLine(argv), { ...PLAIN, ...want }, argv.join(' '));
+  for (const [argv, want] of valid) t.strictSame(parseCommandLine(argv), { ...BARE, ...want }, argv.join(' '));
 });
 
 const invalid: [argv: readonly string[], faults: readonly string[]][] = [
@@ -94,10 +93,4 @@ t.test('parseCommandLine() reports every fault at once and never exits', async (
 t.test('parseCommandLine() keeps the sound flags beside the faulty ones', async (t) => {
   const { flags } = parseCommandLine(['--bogus', 'x', '--log.level=warn', '--dns.interval']);
   t.same(flags, new Map([['log.level', ['warn']]]));
-});
-
-t.test('helpText() is the golden page', async (t) => {
-  const golden = new URL('golden/help.txt', import.meta.url);
-  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(golden, helpText());
-  t.equal(helpText(), readFileSync(golden, 'utf8'));
 });

@@ -101,6 +101,18 @@ t.test('scrapes beyond the limit are refused, health is not', async (t) => {
   t.pass('one that has ended makes room');
 });
 
+t.test('refusals are logged again once a scrape was let in between', async (t) => {
+  const { port, lines, sockets } = await full(t);
+  t.equal(await statusOf(port), 503);
+  sockets[0]?.destroy();
+  await untilStatus(port, 200);
+  const logged = lines.length;
+  await once(ask(port), 'data');
+  await untilStatus(port, 503);
+  const refusal = 'warn Too many scrapes at once, some are refused';
+  t.same(lines.slice(logged), [refusal]);
+});
+
 t.test('a client that goes away makes room', async (t) => {
   const { port, sockets } = await full(t);
   t.equal(await statusOf(port), 503);

@@ -1,21 +1,17 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Check, CheckKinds } from '../certificate/check-kinds.ts';
 import { expectedChecks } from '../certificate/expected-checks.ts';
-import type { Breathe } from '../clock/breathe.ts';
+import type { Turns } from '../clock/turns.ts';
 
 /** All that is to be checked, once each, by the keys of `Findings`, however many certificates need it. */
 export type CheckPlan = ReadonlyMap<string, Check>;
 
-/** Steps that it takes to find out what a certificate needs, in comparison to merging one of its needs. */
-const STEPS_TO_FIND_OUT = 10;
-
 /**
  * Makes the function that merges what certificates need. Where several names share a check, the first one stands for it
- * in the log. It remembers what it has worked out for a certificate as long as that object lives, and breathes, because
- * an estate may have 50,000 of them with up to 100 names each.
+ * in the log. It remembers what it has worked out for a certificate as long as that object lives.
  */
 export function createCheckPlanner(
-  breathe: Breathe,
+  turns: Turns,
   kinds: CheckKinds,
 ): (certificates: readonly (readonly Certificate[])[]) => Promise<CheckPlan> {
   const known = new WeakMap<Certificate, readonly Check[]>();
@@ -27,8 +23,7 @@ export function createCheckPlanner(
       for (const check of checks) {
         if (!plan.has(check.key)) plan.set(check.key, check);
       }
-      const turn = breathe(STEPS_TO_FIND_OUT + checks.length);
-      if (turn !== undefined) await turn;
+      if (turns.due()) await turns.next();
     }
     return plan;
   };

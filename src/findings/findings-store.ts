@@ -4,8 +4,8 @@
  */
 import type { Check, CheckKinds } from '../certificate/check-kinds.ts';
 import type { CheckOutcome, Finding, Findings, FindingsChanges } from '../certificate/findings.ts';
-import type { Breathe } from '../clock/breathe.ts';
 import type { Clock } from '../clock/clock.ts';
+import type { Turns } from '../clock/turns.ts';
 import type { Log } from '../log/log.ts';
 import { createChangedKeys } from './changed-keys.ts';
 import type { CheckPlan } from './check-planner.ts';
@@ -14,9 +14,8 @@ import { afterCheck, type CheckState, newCheckState, type RoundRules } from './c
 import { logFinding } from './log-finding.ts';
 
 export interface FindingsStoreDeps {
-  readonly clock: Pick<Clock, 'now' | 'nowMs'>;
+  readonly clock: Pick<Clock, 'now' | 'nowMs' | 'turns'>;
   readonly log: Log;
-  readonly breathe: Breathe;
   readonly kinds: CheckKinds;
 }
 
@@ -44,8 +43,8 @@ export interface FindingsStore {
   readonly failing: () => number;
 }
 
-/** Makes an empty store, which breathes when it does have to walk over all checks. */
-export function createFindingsStore({ clock, log, breathe, kinds }: FindingsStoreDeps): FindingsStore {
+/** Makes an empty store, which takes turns when it does have to walk over all checks. */
+export function createFindingsStore({ clock, log, kinds }: FindingsStoreDeps): FindingsStore {
   const states = new Map<string, CheckState>();
   const schedule = createCheckSchedule();
   let failing = 0;
@@ -71,8 +70,8 @@ export function createFindingsStore({ clock, log, breathe, kinds }: FindingsStor
 
   return {
     setChecks: async (plan) => {
-      await forEach(plan.values(), breathe, need);
-      await forEach(states.values(), breathe, (state) => {
+      await forEach(plan.values(), clock.turns, need);
+      await forEach(states.values(), clock.turns, (state) => {
         if (!plan.has(state.check.key)) replace(state.check.key, state, undefined);
       });
     },
@@ -98,7 +97,7 @@ export function createFindingsStore({ clock, log, breathe, kinds }: FindingsStor
       const published = changes;
       changes = createChangedKeys();
       const findings = new Map<string, Finding>();
-      await forEach(states.values(), breathe, ({ check, finding }) => {
+      await forEach(states.values(), clock.turns, ({ check, finding }) => {
         if (finding !== undefined) findings.set(check.key, finding);
       });
       try {
@@ -113,10 +112,9 @@ export function createFindingsStore({ clock, log, breathe, kinds }: FindingsStor
   };
 }
 
-async function forEach<T>(items: Iterable<T>, breathe: Breathe, visit: (item: T) => void): Promise<void> {
+async function forEach<T>(items: Iterable<T>, turns: Turns, visit: (item: T) => void): Promise<void> {
   for (const item of items) {
     visit(item);
-    const turn = breathe(1);
-    if (turn !== undefined) await turn;
+    if (turns.due()) await turns.next();
   }
 }

@@ -2,17 +2,15 @@
  * Checks DNS and HTTP for all certificates, apart from the polls and never in their way: what is due, round after round,
  * and hands out the findings. Knows nothing of how a check is made.
  */
-import { setImmediate } from 'node:timers/promises';
 import type { Certificate } from '../certificate/certificate.ts';
 import { CHECK_KINDS, type CheckKinds } from '../certificate/check-kinds.ts';
 import type { CheckOutcome } from '../certificate/findings.ts';
-import { type Breathe, createBreathe } from '../clock/breathe.ts';
 import type { Clock } from '../clock/clock.ts';
+import { createLoop } from '../clock/loop.ts';
 import type { Log } from '../log/log.ts';
 import { createCheckPlanner } from './check-planner.ts';
 import { createFindingsStore, type FindingsStore, type ReceiveFindings } from './findings-store.ts';
 import { createLookupFailures, type LookupFailures } from './lookup-failures.ts';
-import { createFindingsLoop } from './loop.ts';
 import { publishDuring } from './publications.ts';
 import type { RunCheck } from './run-check.ts';
 
@@ -37,7 +35,7 @@ export interface FindingsRoundDeps {
 }
 
 export interface FindingsRound {
-  /** Begins to check, and goes on until `stop`. */
+  /** Begins to check, and goes on until `stop`. Called again, or after `stop`, it does nothing. */
   readonly start: () => void;
   /** Aborts what is going on and waits for its end. There is no new start. */
   readonly stop: () => Promise<void>;
@@ -47,15 +45,16 @@ export interface FindingsRound {
   readonly roundOnce: () => Promise<void>;
 }
 
-/** A check costs far more than a step of a walk, even one that ends without having waited for anything. */
-const STEPS_A_CHECK = 100;
+/** Between rounds: at least this, so that what comes in close together is checked together. */
+const SHORTEST_PAUSE_MS = 1_000;
+/** At most this, so that new certificates are seen though nobody calls `wake`. */
+const LONGEST_PAUSE_MS = 30_000;
 
 /** Makes the rounds, at rest. */
 export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
   const { clock, log, kinds = CHECK_KINDS } = deps;
-  const breathe = createBreathe(() => setImmediate());
-  const store = createFindingsStore({ clock, log, breathe, kinds });
-  const plan = createCheckPlanner(breathe, kinds);
+  const store = createFindingsStore({ clock, log, kinds });
+  const plan = createCheckPlanner(clock.turns, kinds);
   const failures = createLookupFailures(log);
   const stopping = new AbortController();
   let planned: readonly (readonly Certificate[])[] = [];
@@ -67,17 +66,26 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
       planned = certificates;
     }
     if (store.hasChanges() || store.nextDueMs() <= clock.nowMs()) {
-      await checkAll({ ...deps, breathe, failures }, store, stopping.signal);
+      await checkAll({ ...deps, failures }, store, stopping.signal);
     }
     failures.endRound(store.failing());
   };
 
-  const { start, wake, ended } = createFindingsLoop({
-    clock,
-    log,
+  const once = async (): Promise<number> => {
+    try {
+      await roundOnce();
+    } catch (error) {
+      log.error({ err: error }, 'A round of DNS checks broke off: the next one goes on');
+    }
+    return Math.min(LONGEST_PAUSE_MS, store.nextDueMs() - clock.nowMs());
+  };
+
+  const { start, wake, ended } = createLoop({
+    once,
+    sleep: clock.sleep,
     signal: stopping.signal,
-    roundOnce,
-    nextDueMs: store.nextDueMs,
+    firstPauseMs: 0,
+    shortestPauseMs: SHORTEST_PAUSE_MS,
   });
   const stop = (): Promise<void> => {
     stopping.abort();
@@ -87,11 +95,11 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
 }
 
 async function checkAll(
-  deps: FindingsRoundDeps & { readonly breathe: Breathe; readonly failures: LookupFailures },
+  deps: FindingsRoundDeps & { readonly failures: LookupFailures },
   store: FindingsStore,
   signal: AbortSignal,
 ): Promise<void> {
-  const { clock, breathe, failures } = deps;
+  const { clock, failures } = deps;
   const runCheck = neverRejecting(deps.checks(signal), deps.log);
   const rules = {
     roundStartMs: clock.nowMs(),
@@ -107,7 +115,7 @@ async function checkAll(
       if (signal.aborted) return;
       if (outcome.result === 'lookup_failed') failures.note(outcome.hint);
       store.settle(check, outcome, rules);
-      await breathe(STEPS_A_CHECK);
+      if (clock.turns.due()) await clock.turns.next();
       if (signal.aborted) return;
     }
   };

@@ -52,7 +52,7 @@ t.test('a CNAME that is removed shows at the next check, and putting it back cle
   await clock.advance(3_600_000);
   await roundOnce();
   const hint =
-    'The CNAME was registered at "_name.www.example.com.example.com", with the zone appended twice: the DNS host ' +
+    'The CNAME was created at "_name.www.example.com.example.com", with the zone appended twice: the DNS host ' +
     'appends "example.com" by itself. Rename it to "_name.www" in the zone "example.com".';
   t.match(findings?.get(KEY), { result: 'missing', hint });
 

@@ -2,7 +2,7 @@ import t from 'tap';
 import { CHECK_KINDS } from '../../src/certificate/check-kinds.ts';
 import type { CheckOutcome, Findings, FindingsChanges } from '../../src/certificate/findings.ts';
 import { CHECK_RESULTS } from '../../src/certificate/vocabulary.ts';
-import { type Breathe, createBreathe } from '../../src/clock/breathe.ts';
+import type { Turns } from '../../src/clock/turns.ts';
 import { createFindingsStore } from '../../src/findings/findings-store.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
 import { caaCheck, ONE_OF_EACH, planOf } from '../fixtures/findings-checks.ts';
@@ -13,10 +13,11 @@ const denied: CheckOutcome<'caa'> = { result: 'denied', hint: 'Add it.' };
 const failed: CheckOutcome<'caa'> = { result: 'lookup_failed', hint: 'SERVFAIL.' };
 
 /** A store of checks of CAA, and a way to settle all that is due with one outcome. */
-function estate(breathe: Breathe = () => undefined) {
-  const clock = fakeClock();
+function estate(turns: Partial<Turns> = {}) {
+  const still = fakeClock();
+  const clock = { ...still, turns: { ...still.turns, ...turns } };
   const { log, lines } = keptLog();
-  const store = createFindingsStore({ clock, log, breathe, kinds: CHECK_KINDS });
+  const store = createFindingsStore({ clock, log, kinds: CHECK_KINDS });
   const rules = () => ({ roundStartMs: clock.nowMs(), intervalMs: 3_600_000, graceMs: 7_200_000, jitter: 0 });
   const need = (...names: readonly string[]) => store.setChecks(planOf(...names.map(caaCheck)));
   const settleAll = (outcome: CheckOutcome): readonly string[] =>
@@ -180,7 +181,7 @@ t.test('a store counts what fails', async (t) => {
 
 t.test('a store lets others have their turn, and what they change counts as changed', async (t) => {
   let atTurn: () => void = () => undefined;
-  const { clock, store, need, settleAll, rules, published } = estate(createBreathe(async () => atTurn()));
+  const { clock, store, need, settleAll, rules, published } = estate({ due: () => true, next: async () => atTurn() });
   const names = Array.from({ length: 1_500 }, (_, index) => `${index}`);
   await need(...names);
   settleAll(allowed);

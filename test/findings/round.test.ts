@@ -206,18 +206,19 @@ t.test('roundOnce() plans again only when a target has new certificates', async 
 });
 
 t.test('roundOnce() lets others have their turn though no check waits for anything', async (t) => {
-  const { world, round } = estate();
-  world.certificates = named(...Array.from({ length: 100 }, (_, index) => `n${index}.example`));
   let turns = 0;
-  let over = false;
-  const count = () => {
+  const next = async () => {
     turns += 1;
-    if (!over) setImmediate(count);
   };
-  setImmediate(count);
+  const clock = fakeClock();
+  const { checked, round } = estate({ clock: { ...clock, turns: { ...clock.turns, due: () => true, next } } });
   await round.roundOnce();
-  over = true;
-  t.ok(turns >= 10);
+  t.equal(
+    turns,
+    2 + 2 + 2 + 2 + 2,
+    'planning two certificates, twice a walk over what they need, checking, handing out',
+  );
+  t.equal(checked.length, 2);
 });
 
 t.test('roundOnce() keeps findings over look-ups that fail, and says so once', async (t) => {
@@ -270,6 +271,19 @@ t.test('start() checks at once and again when something is due', async (t) => {
   await clock.advance(30_000);
   t.equal(checked.length, 4);
   await round.stop();
+  t.same(clock.timers(), []);
+});
+
+t.test('start() begins once, however often it is called', async (t) => {
+  const { clock, checked, round } = estate();
+  round.start();
+  round.start();
+  await clock.advance(0);
+  t.same(checked, ['a.example', 'b.example']);
+  await round.stop();
+  round.start();
+  await clock.advance(3_630_000);
+  t.equal(checked.length, 2, 'nor again once it was stopped');
   t.same(clock.timers(), []);
 });
 

@@ -60,7 +60,7 @@ const cases: readonly Case[] = [
     },
     want: {
       result: 'denied',
-      hint: `The CAA record set at "y.example.org", which "www.example.com" is an alias of, allows "letsencrypt.org" (issue) and not Amazon. Have its owner add 'y.example.org. CAA 0 issue "amazon.com"', or do without the alias.`,
+      hint: `The CAA record set at "y.example.org", which "www.example.com" is an alias of, allows "letsencrypt.org" (issue) and not Amazon. Ask its owner to add 'y.example.org. CAA 0 issue "amazon.com"', or remove the alias.`,
     },
     asked: ['CAA www.example.com'],
   },

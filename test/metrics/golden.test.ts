@@ -3,11 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import t from 'tap';
 import { CATALOG } from '../../src/metrics/catalog.ts';
-import { SMALL_ESTATE } from '../fixtures/metrics-certificates.ts';
+import { GOLDEN_ESTATE } from '../fixtures/metrics-certificates.ts';
 import { expositionOf, OPEN_METRICS, pageText } from '../fixtures/metrics-page.ts';
 import { needs } from '../fixtures/program.ts';
 
-const exposition = expositionOf({ states: () => SMALL_ESTATE, tagKeys: ['team', 'cost-center'] });
+const exposition = expositionOf(GOLDEN_ESTATE);
 const golden = (name: string) => new URL(`../golden/${name}`, import.meta.url);
 
 const pages: [name: string, accept: string | undefined][] = [

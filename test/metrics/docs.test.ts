@@ -26,7 +26,8 @@ const seriesOf = (line: string) => line.slice(0, line.lastIndexOf(' '));
 /** The series of an example as the page has it; where it is not there any more, the first of the metric. */
 function currentExample(metric: string, example: string): string {
   const first = new RegExp(`^${metric}(_bucket)?[{ ]`);
-  return page.find((line) => seriesOf(line) === seriesOf(example)) ?? page.find((line) => first.test(line)) ?? '';
+  const same = page.find((line) => line !== '' && seriesOf(line) === seriesOf(example));
+  return same ?? page.find((line) => first.test(line)) ?? '';
 }
 
 if (process.env['UPDATE_GOLDEN'] === '1') {

@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import t from 'tap';
 import { type RunningProgram, run } from './fixtures/e2e-process.ts';
-import { waitUntil } from './fixtures/e2e-wait-until.ts';
+import { FILE_LIMIT_MS, waitUntil } from './fixtures/e2e-wait-until.ts';
+
+t.setTimeout(FILE_LIMIT_MS);
 
 const BIN = new URL('../bin/acm-exporter.js', import.meta.url).pathname;
 /** Without the settings of whoever runs the tests. */

@@ -11,6 +11,7 @@ import {
   type Page,
   RESPONSE_TIMEOUT_MS,
 } from '../../src/http/metrics-route.ts';
+import { waitUntil } from '../fixtures/e2e-wait-until.ts';
 import { memoryLog } from '../fixtures/metrics-page.ts';
 
 const page = (overrides: Partial<Page> = {}): Page => ({
@@ -60,7 +61,12 @@ async function full(t: Test, overrides: Partial<MetricsRouteDeps> = {}) {
 const statusOf = async (port: number) => (await fetch(`http://127.0.0.1:${port}/metrics`, { method: 'HEAD' })).status;
 
 async function untilStatus(port: number, status: number): Promise<void> {
-  while ((await statusOf(port)) !== status) await new Promise(setImmediate);
+  await waitUntil({
+    awaited: `a scrape that is answered ${status}`,
+    look: () => statusOf(port),
+    isThere: (seen) => seen === status,
+    describe: (seen) => `it is answered ${seen}`,
+  });
 }
 
 const heads: [name: string, page: Page, length: string | undefined][] = [
@@ -147,7 +153,12 @@ t.test('a scrape that is answered in time leaves no timer', async (t) => {
   const { waiting, after } = timers();
   const { port } = await listening(t, { after });
   await text(ask(port, 'GET', 'close'));
-  while (waiting.size > 0) await new Promise(setImmediate);
+  await waitUntil({
+    awaited: 'no timer to be left',
+    look: () => waiting.size,
+    isThere: (count) => count === 0,
+    describe: (count) => `${count} timers`,
+  });
   t.equal(await statusOf(port), 200);
 });
 

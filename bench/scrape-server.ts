@@ -31,8 +31,7 @@ export interface Figures {
   readonly peakRssBytes: number;
 }
 
-const OPTIONS = { dnsEnabled: true, dnsExport: 'all', tagKeys: [] } as const;
-const JUDGEMENT = { leads: DEFAULT_LEADS, dnsEnabled: true };
+const SETTINGS = { leads: DEFAULT_LEADS, dnsEnabled: true, dnsExport: 'all', tagKeys: [] } as const;
 const seconds = () => Date.now() / 1000;
 const silent = { debug() {}, info() {}, warn() {}, error: console.error };
 
@@ -44,8 +43,7 @@ async function ours(snapshot: Snapshot) {
   });
   const states = [stateOf(snapshot)];
   const exposition = createExposition({
-    ...OPTIONS,
-    ...JUDGEMENT,
+    settings: () => SETTINGS,
     states: () => states,
     ownText: own.text,
     now: seconds,
@@ -58,7 +56,7 @@ async function ours(snapshot: Snapshot) {
   const app = buildServer({
     metrics: exposition.metrics,
     states: () => states,
-    repairs: async () => ({ first: [], total: 0 }),
+    attention: async () => ({ first: [], total: 0 }),
     ready: () => undefined,
     version: '0.0.0',
     revision: '',
@@ -77,8 +75,8 @@ async function plain(snapshot: Snapshot) {
   begin();
   const registry = new Registry();
   const superseded = await supersededArns(snapshot.certificates, seconds(), async () => {});
-  const context = certificateContext(snapshot, superseded, seconds(), JUDGEMENT);
-  for (const family of certificateFamilies(OPTIONS)) {
+  const context = certificateContext(snapshot, superseded, seconds(), SETTINGS);
+  for (const family of certificateFamilies(SETTINGS)) {
     const labelNames = [...CERTIFICATE_LABELS, ...family.labels];
     const gauge = new Gauge({ name: family.name, help: family.help, labelNames, registers: [registry] });
     for (const certificate of snapshot.certificates) {

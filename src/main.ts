@@ -1,28 +1,27 @@
 /** The composition root: argv and environment to a running exporter and its end. The only user of the process. */
 import { Resolver } from 'node:dns';
 import { setFlagsFromString } from 'node:v8';
-import { agentOptions } from './aws/agent-options.ts';
-import { profileRegion } from './aws/profile-region.ts';
-import { type CommandLine, helpText, parseCommandLine } from './cli.ts';
-import type { Config } from './config/config.ts';
-import { type ConfigFault, faultReport, type Parsed } from './config/config-fault.ts';
-import { withFallbackRegion } from './config/fallback-region.ts';
-import { loadConfig } from './config/load-config.ts';
-import type { Fallbacks } from './config/sources.ts';
-import { createLogger } from './log/logger.ts';
+import { type CommandLine, parseCommandLine } from './cli/command-line.ts';
+import type { Command as CommandName } from './cli/commands.ts';
+import { helpText } from './cli/help-text.ts';
+import type { Command } from './commands/command.ts';
+import { faultReport } from './config/config-fault.ts';
 import { buildInfo } from './wiring/build-info.ts';
-import type { ExporterOptions } from './wiring/exporter.ts';
 import { PLATFORM } from './wiring/platform.ts';
-import { type Session, startSession } from './wiring/session.ts';
+import type { Session } from './wiring/session.ts';
 
 /** Wrong configuration or command line; nothing was started. */
 const EXIT_USAGE = 2;
 const EXIT_FAILED = 1;
 /** What is still running by then is given up; service managers kill after 10 s or more. */
 const END_WITHIN_MS = 8_000;
-const VALID = 'The configuration is valid\n';
 const BUILD = buildInfo(process.versions.node);
-let ending = false;
+
+/** Each is loaded when it is run: what simulates is not even in memory where real certificates are served. */
+const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  serve: async () => (await import('./commands/serve.ts')).serve,
+  demo: async () => (await import('./commands/demo.ts')).demo,
+};
 
 // Rendering makes much garbage, and V8 would rather grow than collect it: at 10,000 certificates this is 160 MB and not 250.
 setFlagsFromString('--optimize-for-size');
@@ -35,48 +34,23 @@ try {
   process.exitCode = EXIT_FAILED;
 }
 
-async function main(command: CommandLine): Promise<number> {
+async function main(commandLine: CommandLine): Promise<number> {
   const { version, revision, nodeVersion } = BUILD;
-  if (command.action === 'help') return say(helpText());
-  if (command.action === 'version') return say(`acm-exporter ${version} (${revision}), Node ${nodeVersion}\n`);
-  const load = (fallbacks?: Fallbacks) => loadConfig({ ...command, environment: process.env, fallbacks });
-  const given = await load();
-  if (!given.ok) return refuse(given.faults);
-  if (command.action === 'demo') return demo(command, given.value, load);
-  const config = withFallbackRegion(given.value, given.value.regions.length > 0 ? undefined : await profileRegion());
-  if (!config.ok) return refuse(config.faults);
-  const aws = { agent: await agentOptions(process.env) };
-  if (command.configCheck) return say(VALID);
-  endOnSignal(await startSession({ ...optionsOf(config.value), aws, systemDnsServers }));
-  return 0;
-}
-
-async function demo(
-  { scenarioFile, configCheck }: CommandLine,
-  given: Config,
-  load: (fallbacks: Fallbacks) => Promise<Parsed<Config>>,
-): Promise<number> {
-  // Only here, so that what simulates is not even loaded where real certificates are served.
-  const { checkDemo, startDemo } = await import('./wiring/demo.ts');
-  const options = { scenarioFile, platform: PLATFORM, log: optionsOf(given).log, load, optionsOf };
-  if (configCheck) {
-    const checked = await checkDemo(options);
-    return checked.ok ? say(VALID) : refuse(checked.faults);
+  if (commandLine.action === 'help') return say(helpText());
+  if (commandLine.action === 'version') return say(`acm-exporter ${version} (${revision}), Node ${nodeVersion}\n`);
+  const run = await COMMANDS[commandLine.action]();
+  const { env: environment, stderr: logStream } = process;
+  // A new resolver reads resolv.conf again; the one behind `dns.getServers()` has read it once for all.
+  const systemDnsServers = () => new Resolver().getServers();
+  const options = { platform: PLATFORM, buildInfo: BUILD, environment, logStream, systemDnsServers };
+  const result = await run({ ...options, commandLine });
+  if (!result.ok) {
+    process.stderr.write(faultReport(result.faults));
+    return EXIT_USAGE;
   }
-  const session = await startDemo(options);
-  if (!session.ok) return refuse(session.faults);
-  endOnSignal(session.value);
-  return say(session.value.greeting);
-}
-
-function optionsOf(config: Config): Omit<ExporterOptions, 'aws' | 'systemDnsServers'> {
-  const log = createLogger({ ...config.log, stream: process.stderr, now: PLATFORM.now });
-  return { config, log, platform: PLATFORM, buildInfo: BUILD };
-}
-
-/** A new resolver reads resolv.conf anew; the one behind `dns.getServers()` has read it once for all. */
-function systemDnsServers(): readonly string[] {
-  return new Resolver().getServers();
+  const { text, session } = result.value;
+  if (session !== undefined) endOnSignal(session);
+  return say(text);
 }
 
 function say(text: string): number {
@@ -84,13 +58,9 @@ function say(text: string): number {
   return 0;
 }
 
-function refuse(faults: readonly ConfigFault[]): number {
-  process.stderr.write(faultReport(faults));
-  return EXIT_USAGE;
-}
-
 /** The first signal ends in order, the second at once. */
 function endOnSignal({ end }: Pick<Session, 'end'>): void {
+  let ending = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     // Until now bin/acm-exporter.js has ended the process at once. Its listener goes only once there is another one:
     // with none in between, a signal that came while all this was loading would be lost.

@@ -5,20 +5,12 @@
  */
 import { LRUCache } from 'lru-cache';
 import type { Certificate, CertificateDetail } from '../certificate/certificate.ts';
+import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
 import type { InventoryMode } from '../certificate/vocabulary.ts';
-import { mapInChunks } from '../clock/in-chunks.ts';
+import type { Turns } from '../clock/turns.ts';
 import { combine } from './combine.ts';
 import { detailAgeSeconds, spreadAgeSeconds } from './detail-age.ts';
 import { fingerprint } from './fingerprint.ts';
-
-/** For `exporter_detail_cache_*`. */
-export interface CacheStats {
-  readonly entries: number;
-  readonly hits: number;
-  readonly misses: number;
-  /** Entries that had to give way; not those of certificates that are gone. */
-  readonly evictions: number;
-}
 
 export interface DetailCache {
   /** A swept certificate with all that is known of it; the same object as last time if it says the same. */
@@ -38,7 +30,9 @@ export interface DetailCache {
   readonly keepTags: (certificate: Certificate, tags: Certificate['tags'], nowSeconds: number) => Certificate;
   /** Forgets all certificates but these. Does not hold the event loop. */
   readonly retain: (certificates: readonly Certificate[]) => Promise<void>;
-  readonly stats: () => CacheStats;
+  /** Other options hold from now on. What is kept stays, as far as there is room; with `tagsAgain` but for its tags' age. */
+  readonly configure: (options: DetailCacheOptions, tagsAgain: boolean) => void;
+  readonly stats: () => DetailCacheStats;
 }
 
 export interface When {
@@ -60,7 +54,7 @@ export interface ReadOutcome {
 type Described = Certificate & { readonly detail: CertificateDetail };
 
 /** When something was read last, and whether not for the first time. */
-interface Reading {
+interface LastRead {
   readonly atSeconds: number;
   readonly again: boolean;
 }
@@ -72,9 +66,9 @@ interface Entry {
   readonly certificate: Certificate;
   /** Of that certificate; kept, because it takes longer than all of the rest. */
   readonly fingerprint: string;
-  readonly detail: Reading;
+  readonly detail: LastRead;
   /** Tags change without a trace in the sweep, and each read is a call: they have an age of their own. */
-  readonly tags: TagsReading | undefined;
+  readonly tags: LastTagsRead | undefined;
   readonly partial: boolean;
   /** The renewal status that SearchCertificates showed last. */
   readonly shownRenewal: string | undefined;
@@ -83,7 +77,7 @@ interface Entry {
 }
 
 /** The last attempt; the tags of an earlier one stay where it failed. */
-interface TagsReading extends Reading {
+interface LastTagsRead extends LastRead {
   readonly failed: boolean;
 }
 
@@ -93,20 +87,26 @@ export interface DetailCacheOptions {
   readonly maxAgeSeconds: number;
   /** Whether tags are read at all. */
   readonly withTags: boolean;
+  readonly turns: Turns;
 }
 
 /** How long a detail may last of which a part could not be read, and how long tags are left alone that could not. */
 const PARTIAL_SECONDS = 3_600;
 
 /** An empty cache. */
-export function createDetailCache(options: DetailCacheOptions): DetailCache {
+export function createDetailCache(initial: DetailCacheOptions): DetailCache {
   const counts = { hits: 0, misses: 0, evictions: 0 };
-  const entries = new LRUCache<string, Entry>({
-    max: Math.max(1, options.size),
-    dispose: (_entry, _arn, reason) => {
-      if (reason === 'evict') counts.evictions += 1;
-    },
-  });
+  const empty = (size: number): Entries =>
+    new LRUCache<string, Entry>({
+      // Bounded by size, 1 for each entry: with `max` all places are allocated at once, 1.1 MB for 50,000 of them.
+      maxSize: Math.max(1, size),
+      sizeCalculation: () => 1,
+      dispose: (_entry, _arn, reason) => {
+        if (reason === 'evict') counts.evictions += 1;
+      },
+    });
+  let options = initial;
+  let entries = empty(options.size);
   return {
     complete: (swept, mode) => complete(entries, swept, mode),
     due: (certificate, when) => {
@@ -122,14 +122,23 @@ export function createDetailCache(options: DetailCacheOptions): DetailCache {
     },
     keepTags: (certificate, tags, nowSeconds) => {
       const entry = entries.peek(certificate.arn);
-      const found = tags === undefined ? certificate : { ...certificate, tags };
-      if (entry === undefined) return found;
+      if (entry === undefined) return tags === undefined ? certificate : { ...certificate, tags };
       const kept = tags === undefined ? entry.certificate : { ...entry.certificate, tags };
       const outcome = tags === undefined ? 'failed' : 'read';
-      entries.set(certificate.arn, { ...entry, certificate: kept, tags: tagsReading(outcome, nowSeconds, entry) });
+      entries.set(certificate.arn, { ...entry, certificate: kept, tags: lastTagsRead(outcome, nowSeconds, entry) });
       return kept;
     },
-    retain: (certificates) => retain(entries, certificates),
+    retain: (certificates) => retain(entries, certificates, initial.turns),
+    configure: (next, tagsAgain) => {
+      const before = entries;
+      options = next;
+      entries = empty(options.size);
+      // The least recently used first, so that it is also the first to give way.
+      for (const arn of before.rkeys()) {
+        const entry = before.peek(arn);
+        if (entry !== undefined) entries.set(arn, tagsAgain ? { ...entry, tags: undefined } : entry);
+      }
+    },
     stats: () => ({ entries: entries.size, ...counts }),
   };
 }
@@ -163,27 +172,27 @@ function newEntry(swept: Certificate, read: Described, outcome: ReadOutcome, bef
     certificate,
     fingerprint: readFor,
     detail: { atSeconds, again: before !== undefined },
-    tags: tagsReading(outcome.tags, atSeconds, before),
+    tags: lastTagsRead(outcome.tags, atSeconds, before),
     partial: outcome.partial,
     shownRenewal: swept.renewalStatus,
     renewalGone: false,
   };
 }
 
-function tagsReading(
+function lastTagsRead(
   outcome: ReadOutcome['tags'],
   atSeconds: number,
   before: Entry | undefined,
-): TagsReading | undefined {
+): LastTagsRead | undefined {
   if (outcome === 'not_due') return before?.tags;
   return { atSeconds, again: before?.tags !== undefined, failed: outcome === 'failed' };
 }
 
-async function retain(entries: Entries, certificates: readonly Certificate[]): Promise<void> {
-  const found = new Set<string>();
-  await mapInChunks(certificates, ({ arn }) => entries.has(arn) && found.add(arn));
-  if (found.size === entries.size) return;
-  await mapInChunks(Array.from(entries.keys()), (arn) => found.has(arn) || entries.delete(arn));
+async function retain(entries: Entries, certificates: readonly Certificate[], turns: Turns): Promise<void> {
+  const retained = new Set<string>();
+  await turns.map(certificates, ({ arn }) => entries.has(arn) && retained.add(arn));
+  if (retained.size === entries.size) return;
+  await turns.map(Array.from(entries.keys()), (arn) => retained.has(arn) || entries.delete(arn));
 }
 
 function whatIsDue(
@@ -213,7 +222,7 @@ function tagsAreDue(
 }
 
 /** One that was read in the future, by a clock that was set back since, could last for ever: it is too old. */
-function isYounger({ atSeconds }: Reading, limitSeconds: number, nowSeconds: number): boolean {
+function isYounger({ atSeconds }: LastRead, limitSeconds: number, nowSeconds: number): boolean {
   const ageSeconds = nowSeconds - atSeconds;
   return ageSeconds >= 0 && ageSeconds < limitSeconds;
 }

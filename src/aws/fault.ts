@@ -132,8 +132,8 @@ function redact(message: string): string {
 }
 
 function text(value: unknown, key: string): string {
-  const found = read(value, key);
-  return typeof found === 'string' ? found : '';
+  const property = read(value, key);
+  return typeof property === 'string' ? property : '';
 }
 
 function read(value: unknown, key: string): unknown {

@@ -25,6 +25,6 @@ function seen(text: string): string {
   return `current value is ${JSON.stringify(text.slice(0, 60))}`;
 }
 
-function invalid(operation: string, found: string, cause: unknown): Fault {
-  return new Fault('invalid_response', `${operation} failed: the response must be a JSON object: ${found}`, { cause });
+function invalid(operation: string, actual: string, cause: unknown): Fault {
+  return new Fault('invalid_response', `${operation} failed: the response must be a JSON object: ${actual}`, { cause });
 }

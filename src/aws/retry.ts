@@ -24,11 +24,11 @@ export async function retrying<T>(
   signal: AbortSignal,
 ): Promise<T> {
   try {
-    for (let made = 1; ; made++) {
+    for (let attempt = 1; ; attempt++) {
       const result = await make();
       if (result.ok) return result.value;
-      if (!result.again || made === ATTEMPTS) throw result.fault;
-      await sleep(random() * FIRST_DELAY_MS * 2 ** (made - 1), signal);
+      if (!result.again || attempt === ATTEMPTS) throw result.fault;
+      await sleep(random() * FIRST_DELAY_MS * 2 ** (attempt - 1), signal);
     }
   } catch (error) {
     throw toFault(error, operation);

@@ -35,9 +35,11 @@ function hints(certificate: Certificate, findings: Findings): readonly string[] 
 }
 
 /** For sorting: what is in use, or may be, before what is not; then what expires first; what has no end last. */
-export function mostUrgentFirst(a: Repair, b: Repair): number {
+export function mostUrgentFirst(a: Judged, b: Judged): number {
   return unused(a) - unused(b) || end(a) - end(b) || (a.certificate.arn < b.certificate.arn ? -1 : 1);
 }
 
-const unused = ({ certificate }: Repair) => (certificate.inUse === false ? 1 : 0);
-const end = ({ certificate }: Repair) => certificate.notAfterSeconds ?? Number.MAX_VALUE;
+type Judged = Pick<Repair, 'certificate'>;
+
+const unused = ({ certificate }: Judged) => (certificate.inUse === false ? 1 : 0);
+const end = ({ certificate }: Judged) => certificate.notAfterSeconds ?? Number.MAX_VALUE;

@@ -58,3 +58,7 @@ export type ValidationProcess = (typeof VALIDATION_PROCESSES)[number];
 /** How the inventory of a target was swept. */
 export const INVENTORY_MODES = ['search', 'list'] as const;
 export type InventoryMode = (typeof INVENTORY_MODES)[number];
+
+/** The types of record that DNS is asked for, `type` of the counters of queries; TXT only to explain a missing CNAME. */
+export const DNS_QUERY_TYPES = ['CNAME', 'CAA', 'A', 'AAAA', 'TXT'] as const;
+export type DnsQueryType = (typeof DNS_QUERY_TYPES)[number];

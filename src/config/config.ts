@@ -1,4 +1,6 @@
+import type { FindingsExport } from '../certificate/findings-export.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
+import type { DnsServer } from '../dns/server.ts';
 
 /**
  * The configuration after every source was read, checked and merged: nested like the YAML file, durations in seconds.
@@ -62,20 +64,17 @@ export interface DetailsConfig {
   readonly cacheSize: number;
 }
 
-export const DNS_EXPORTS = ['all', 'problems'] as const;
-export type DnsExport = (typeof DNS_EXPORTS)[number];
-
 export interface DnsConfig {
   readonly enabled: boolean;
-  /** `192.0.2.1`, `192.0.2.1:53`, `2001:db8::1` or `[2001:db8::1]:53`, as Node's `setServers` takes them; empty: the system's. */
-  readonly servers: readonly string[];
+  /** Empty: the system's. */
+  readonly servers: readonly DnsServer[];
   readonly intervalSeconds: number;
   /** Of one look-up. */
   readonly timeoutSeconds: number;
   readonly concurrency: number;
   /** How long look-ups must have failed before a finding becomes `lookup_failed`; 0: at once. */
   readonly failureGraceSeconds: number;
-  readonly export: DnsExport;
+  readonly export: FindingsExport;
 }
 
 export interface RenewalConfig {

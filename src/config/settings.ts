@@ -1,6 +1,8 @@
+import { FINDINGS_EXPORTS } from '../certificate/findings-export.ts';
 import { DEFAULT_LEADS } from '../certificate/renewal-window.ts';
 import { tagLabel } from '../certificate/tag-label.ts';
-import { DNS_EXPORTS, type ListenAddress, LOG_FORMATS, LOG_LEVELS } from './config.ts';
+import { serverName } from '../dns/server.ts';
+import { type ListenAddress, LOG_FORMATS, LOG_LEVELS } from './config.ts';
 import { boolean, choice, duration, list, scalar, share, wholeNumber } from './kind.ts';
 import { parseListenAddress } from './listen-address.ts';
 import { parseNameServer } from './name-server.ts';
@@ -32,7 +34,7 @@ const nameServers = list(parseNameServer, {
   allowed: 'up to 16 IP addresses, each with or without a port',
   min: 0,
   max: 16,
-  identity: same,
+  identity: serverName,
 });
 const tagKeys = list(parseTagKey, {
   placeholder: 'KEY,…',
@@ -114,7 +116,7 @@ export const SETTINGS = {
   ),
   dnsExport: setting(
     'dns.export',
-    choice(DNS_EXPORTS),
+    choice(FINDINGS_EXPORTS),
     'all',
     'Export all findings, or only problems, where certificates carry very many names',
   ),

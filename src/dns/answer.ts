@@ -1,11 +1,7 @@
-import type { FaultReason } from '../certificate/vocabulary.ts';
-
-/** The types of record that are asked for. The counters of queries know the same list, which a test sees to. */
-export const QUERY_TYPES = ['CNAME', 'CAA', 'A', 'AAAA', 'TXT'] as const;
-export type QueryType = (typeof QUERY_TYPES)[number];
+import type { DnsQueryType, FaultReason } from '../certificate/vocabulary.ts';
 
 /** The data of each type of record that is asked for. */
-export interface DnsRecords extends Record<QueryType, unknown> {
+export interface DnsRecords extends Record<DnsQueryType, unknown> {
   readonly A: string;
   readonly AAAA: string;
   readonly CNAME: string;
@@ -26,7 +22,7 @@ export interface CaaRecord {
  * What DNS said to one question. `aliases` are the targets of the CNAME chain that starts at the name asked for, in
  * order, as far as the answer shows it; the last of them is the name that the rest of the answer is about.
  */
-export type DnsFact<T extends QueryType> =
+export type DnsFact<T extends DnsQueryType> =
   | { readonly kind: 'records'; readonly aliases: readonly string[]; readonly records: readonly DnsRecords[T][] }
   /** The name exists and has no record of this type. */
   | { readonly kind: 'nodata'; readonly aliases: readonly string[] }
@@ -34,7 +30,7 @@ export type DnsFact<T extends QueryType> =
   | { readonly kind: 'nxdomain'; readonly aliases: readonly string[] };
 
 /** What came of a question. */
-export type DnsAnswer<T extends QueryType> = DnsFact<T> | DnsFailure;
+export type DnsAnswer<T extends DnsQueryType> = DnsFact<T> | DnsFailure;
 
 /** No answer to be had: says nothing about the name. SERVFAIL, refusal, time-out, garbage, or a name that can't be asked. */
 export interface DnsFailure {
@@ -47,4 +43,4 @@ export interface DnsFailure {
 /**
  * Asks for the records of one type at one name. Never rejects: failures, aborts included, are values.
  */
-export type DnsQuery = <T extends QueryType>(name: string, type: T, signal: AbortSignal) => Promise<DnsAnswer<T>>;
+export type DnsQuery = <T extends DnsQueryType>(name: string, type: T, signal: AbortSignal) => Promise<DnsAnswer<T>>;

@@ -18,9 +18,7 @@ const KNOWN_TAGS: readonly string[] = ['issue', 'issuewild', 'iodef'];
 /** Judges a set that is not empty. `wildcard` is whether the certificate's name begins with `*.`. */
 export function judgeCaaSet(records: readonly CaaRecord[], wildcard: boolean): CaaJudgement {
   const unknown = records.find(({ critical, tag }) => critical && !KNOWN_TAGS.includes(tag.toLowerCase()));
-  if (unknown !== undefined) {
-    return { allowed: false, tag: 'unknown', unknownTag: unknown.tag };
-  }
+  if (unknown !== undefined) return { allowed: false, tag: 'unknown', unknownTag: unknown.tag };
   const valuesOf = (wanted: string): readonly string[] =>
     records.filter(({ tag }) => tag.toLowerCase() === wanted).map(({ value }) => value);
   // For a wildcard, `issuewild` replaces `issue` where there is one; for other names it is as if it were not there.
@@ -28,9 +26,7 @@ export function judgeCaaSet(records: readonly CaaRecord[], wildcard: boolean): C
   const values = wild.length > 0 ? wild : valuesOf('issue');
   const issuers = values.map(issuerOf).filter((issuer) => issuer !== '');
   // A set without the property that matters, such as one of `iodef` only, restricts nothing.
-  if (values.length === 0 || issuers.some((issuer) => AMAZON_ISSUERS.includes(issuer))) {
-    return { allowed: true };
-  }
+  if (values.length === 0 || issuers.some((issuer) => AMAZON_ISSUERS.includes(issuer))) return { allowed: true };
   return { allowed: false, tag: wild.length > 0 ? 'issuewild' : 'issue', issuers };
 }
 

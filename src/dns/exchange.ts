@@ -1,18 +1,20 @@
 import type { Answer } from 'dns-packet';
 import { canonicalName } from '../certificate/domain-validation.ts';
-import type { DnsFailure, QueryType } from './answer.ts';
-import type { Attempt, AttemptOutcome } from './attempt.ts';
+import type { DnsQueryType } from '../certificate/vocabulary.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { DnsFailure } from './answer.ts';
 import type { Limiter } from './limiter.ts';
 import { encodeQuestion, type Question, type Reply, readReply } from './message.ts';
 import { type DnsServer, serverName } from './server.ts';
 import { askTcp } from './tcp.ts';
+import type { Transport, TransportOutcome } from './transport.ts';
 import { askUdp } from './udp.ts';
 
 /** One question to one server. */
-export interface Exchange {
+export interface Exchange extends Pick<Clock, 'sleep'> {
   readonly server: DnsServer;
   readonly name: string;
-  readonly type: QueryType;
+  readonly type: DnsQueryType;
   /** A number from 0 to 65535 that nobody can guess. */
   readonly randomId: () => number;
   /** Bounds the messages, each of them for itself. */
@@ -32,7 +34,7 @@ const WITHOUT_EDNS: readonly number[] = [1, 4, 16];
  * Asks one server once: UDP, again without EDNS where the server does not know it, TCP where the answer was truncated.
  * A reply that is returned has rcode NOERROR or NXDOMAIN; all others are failures.
  */
-export async function exchange(of: Exchange): Promise<AttemptOutcome> {
+export async function exchange(of: Exchange): Promise<TransportOutcome> {
   const withEdns = await ask(of, askUdp, true);
   const edns = withEdns.kind === 'failure' || !WITHOUT_EDNS.includes(withEdns.reply.rcode);
   const short = edns ? withEdns : await ask(of, askUdp, false);
@@ -40,16 +42,12 @@ export async function exchange(of: Exchange): Promise<AttemptOutcome> {
   return whole.kind === 'failure' ? whole : judged(whole.reply, of);
 }
 
-function ask(of: Exchange, transport: typeof askUdp, edns: boolean): Promise<AttemptOutcome> {
+function ask(of: Exchange, transport: Transport, edns: boolean): Promise<TransportOutcome> {
   const question: Question = { id: of.randomId(), name: of.name, type: of.type };
-  const attempt: Attempt = {
-    server: of.server,
-    message: encodeQuestion(question, edns),
-    read: (message) => readReply(message, question),
-    timeoutMs: of.timeoutMs,
-    signal: of.signal,
-  };
-  return of.limited(() => transport(attempt), of.signal);
+  const { server, timeoutMs, sleep, signal } = of;
+  const message = encodeQuestion(question, edns);
+  const read = (received: Buffer) => readReply(received, question);
+  return of.limited(() => transport({ server, message, read, timeoutMs, sleep, signal }), signal);
 }
 
 const RCODES: ReadonlyMap<number, Pick<DnsFailure, 'reason' | 'message'>> = new Map([
@@ -59,7 +57,7 @@ const RCODES: ReadonlyMap<number, Pick<DnsFailure, 'reason' | 'message'>> = new 
   [5, { reason: 'access_denied', message: 'REFUSED' }],
 ]);
 
-function judged(reply: Reply, { server, name, type }: Exchange): AttemptOutcome {
+function judged(reply: Reply, { server, name, type }: Exchange): TransportOutcome {
   if (reply.rcode !== 0 && reply.rcode !== 3) {
     const { reason, message } = RCODES.get(reply.rcode) ?? {
       reason: 'server_error',
@@ -101,6 +99,6 @@ function isReferral({ rcode, answers, authoritative, recursionAvailable, authori
   return rcode === 0 && answers.length === 0 && !authoritative && (!recursionAvailable || authority === 'ns');
 }
 
-function answers(record: Answer, name: string, type: QueryType): boolean {
+function answers(record: Answer, name: string, type: DnsQueryType): boolean {
   return canonicalName(record.name) === canonicalName(name) && (record.type === type || record.type === 'CNAME');
 }

@@ -1,4 +1,5 @@
 import type { Sleep } from '../clock/sleep.ts';
+import { TokenBucket } from '../clock/token-bucket.ts';
 
 /** Runs tasks, some at a time and not too many a second; those whose signal has aborted at once, for them to end. */
 export type Limiter = <T>(task: () => Promise<T>, signal: AbortSignal) => Promise<T>;
@@ -17,22 +18,21 @@ export interface LimiterDeps {
 }
 
 /** How far starts may run ahead of the average. */
-const BURST_MS = 100;
+const BURST_SECONDS = 0.1;
 
 /** Makes a limiter; tasks that wait start in the order in which they came. */
 export function createLimiter({ concurrency, perSecond, nowMs, sleep }: LimiterDeps): Limiter {
   const waiting: (() => void)[] = [];
   let running = 0;
-  let paidUntilMs = Number.NEGATIVE_INFINITY;
-  const pace = async (signal: AbortSignal): Promise<void> => {
-    if (perSecond !== undefined && !signal.aborted) {
-      paidUntilMs = Math.max(paidUntilMs, nowMs()) + 1000 / perSecond;
-      const earlyMs = paidUntilMs - nowMs() - BURST_MS;
-      if (earlyMs > 0) {
-        await sleep(earlyMs, signal).catch(() => undefined);
-      }
-    }
-  };
+  const bucket =
+    perSecond === undefined
+      ? undefined
+      : new TokenBucket({
+          ratePerSecond: perSecond,
+          burst: Math.max(1, perSecond * BURST_SECONDS),
+          nowMs,
+          sleep,
+        });
   const enter = async (): Promise<void> => {
     if (running >= concurrency) {
       // Whoever leaves hands its place over, so `running` stays as it is.
@@ -43,16 +43,16 @@ export function createLimiter({ concurrency, perSecond, nowMs, sleep }: LimiterD
   };
   const leave = (): void => {
     const next = waiting.shift();
-    if (next === undefined) {
-      running -= 1;
-    } else {
-      next();
-    }
+    if (next === undefined) running -= 1;
+    else next();
   };
   return async (task, signal) => {
     await enter();
     try {
-      await pace(signal);
+      await bucket?.take(signal).catch((error: unknown) => {
+        // A task whose signal has aborted ends by itself.
+        if (!signal.aborted) throw error;
+      });
       return await task();
     } finally {
       leave();

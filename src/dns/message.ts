@@ -2,16 +2,18 @@
  * The wire format: questions to bytes and bytes to replies, by `dns-packet`. Bytes are hostile until shown otherwise;
  * knows nothing of sockets.
  */
+
 import { isIPv4, isIPv6 } from 'node:net';
 import { type Answer, decode, encode, RECURSION_DESIRED } from 'dns-packet';
 import { canonicalName } from '../certificate/domain-validation.ts';
-import type { DnsFact, DnsRecords, QueryType } from './answer.ts';
+import type { DnsQueryType } from '../certificate/vocabulary.ts';
+import type { DnsFact, DnsRecords } from './answer.ts';
 
 /** What is asked, and the random id that the answer must carry. */
 export interface Question {
   readonly id: number;
   readonly name: string;
-  readonly type: QueryType;
+  readonly type: DnsQueryType;
 }
 
 /** A message that answers the question, whatever it says. */
@@ -62,18 +64,12 @@ function optRecord(): Answer {
 
 /** The reply in a message, or undefined if it is no answer to this question or can't be read: a guess, or garbage. */
 export function readReply(message: Buffer, question: Question): Reply | undefined {
-  if (message.length < 12 || message.readUInt16BE(0) !== question.id) {
-    return undefined;
-  }
+  if (message.length < 12 || message.readUInt16BE(0) !== question.id) return undefined;
   const flags = message.readUInt16BE(2);
   // Bit 15 says that it is a response, bits 11 to 14 are the opcode: 0 for a standard query.
-  if (flags >> 11 !== 0b10000) {
-    return undefined;
-  }
+  if (flags >> 11 !== 0b10000) return undefined;
   const records = message.readUInt16BE(6) + message.readUInt16BE(8) + message.readUInt16BE(10);
-  if (message.readUInt16BE(4) > 1 || records > MAX_RECORDS) {
-    return undefined;
-  }
+  if (message.readUInt16BE(4) > 1 || records > MAX_RECORDS) return undefined;
   return decodeReply(message, flags, question);
 }
 
@@ -128,7 +124,7 @@ function extendedRcode(additionals: readonly Answer[]): number {
   return opt?.type === 'OPT' ? opt.extendedRcode : 0;
 }
 
-const DATA: { readonly [T in QueryType]: (record: Answer) => DnsRecords[T] | undefined } = {
+const DATA: { readonly [T in DnsQueryType]: (record: Answer) => DnsRecords[T] | undefined } = {
   A: (record) => (record.type === 'A' && isIPv4(record.data) ? record.data : undefined),
   AAAA: (record) => (record.type === 'AAAA' && isIPv6(record.data) ? record.data : undefined),
   CNAME: (record) => (record.type === 'CNAME' ? record.data : undefined),
@@ -143,7 +139,7 @@ const DATA: { readonly [T in QueryType]: (record: Answer) => DnsRecords[T] | und
  * What a reply with rcode NOERROR or NXDOMAIN says about a name. NXDOMAIN is about the end of the chain (RFC 6604): a
  * CNAME that was asked for is there even if its target is not.
  */
-export function answerOf<T extends QueryType>(reply: Reply, name: string, type: T): DnsFact<T> {
+export function answerOf<T extends DnsQueryType>(reply: Reply, name: string, type: T): DnsFact<T> {
   const found = reply.answers.filter((record) => record.type !== 'OPT' && record.class === 'IN');
   const aliases = aliasesFrom(name, found);
   const owner = canonicalName((type === 'CNAME' ? aliases.at(-2) : aliases.at(-1)) ?? name);
@@ -152,9 +148,7 @@ export function answerOf<T extends QueryType>(reply: Reply, name: string, type: 
     .filter((record) => canonicalName(record.name) === owner)
     .map(read)
     .filter((data) => data !== undefined);
-  if (records.length > 0) {
-    return { kind: 'records', aliases, records };
-  }
+  if (records.length > 0) return { kind: 'records', aliases, records };
   return reply.rcode === 3 ? { kind: 'nxdomain', aliases } : { kind: 'nodata', aliases };
 }
 
@@ -163,9 +157,7 @@ function aliasesFrom(name: string, found: readonly Answer[]): readonly string[] 
   const targets = new Map<string, string>();
   for (const record of found) {
     const owner = canonicalName(record.name);
-    if (record.type === 'CNAME' && !targets.has(owner)) {
-      targets.set(owner, record.data);
-    }
+    if (record.type === 'CNAME' && !targets.has(owner)) targets.set(owner, record.data);
   }
   const aliases: string[] = [];
   let next = targets.get(canonicalName(name));

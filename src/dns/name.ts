@@ -7,15 +7,11 @@ export function nameFault(name: string): string | undefined {
   // Each label costs its length and one octet, and the root one more.
   const octets = labels.reduce((sum, label) => sum + label.length + 1, 1);
   const long = labels.find((label) => label.length > 63);
-  if (labels.includes('')) {
-    return `name "${shown(name)}" has an empty label`;
-  }
+  if (labels.includes('')) return `name "${shown(name)}" has an empty label`;
   if (!/^[\x21-\x7e]+$/.test(name)) {
     return `name "${shown(name)}" has characters other than printable ASCII: an IDN must be in its xn-- form`;
   }
-  if (long !== undefined) {
-    return `name "${shown(name)}" has a label of ${long.length} octets, at most 63 are possible`;
-  }
+  if (long !== undefined) return `name "${shown(name)}" has a label of ${long.length} octets, at most 63 are possible`;
   return octets > 255 ? `name "${shown(name)}" takes ${octets} octets, at most 255 are possible` : undefined;
 }
 

@@ -3,15 +3,15 @@
  * questions are put by hand (wire format by `dns-packet`). Knows nothing of what the answers are for.
  */
 import { randomInt } from 'node:crypto';
-import type { FaultReason } from '../certificate/vocabulary.ts';
-import type { DnsAnswer, DnsFact, DnsFailure, DnsQuery, QueryType } from './answer.ts';
-import type { AttemptOutcome } from './attempt.ts';
+import type { DnsQueryType, FaultReason } from '../certificate/vocabulary.ts';
+import type { DnsAnswer, DnsFact, DnsFailure, DnsQuery } from './answer.ts';
 import { exchange } from './exchange.ts';
 import { createLimiter, type LimiterDeps } from './limiter.ts';
 import { answerOf, type Reply } from './message.ts';
 import { nameFault } from './name.ts';
 import type { DnsServer } from './server.ts';
 import { createServerOrder, type ServerOrder } from './server-order.ts';
+import type { TransportOutcome } from './transport.ts';
 
 /** What a resolver needs. The limiter's bounds hold for messages to servers, over UDP or TCP, not for questions. */
 export interface ResolverDeps extends LimiterDeps {
@@ -20,7 +20,7 @@ export interface ResolverDeps extends LimiterDeps {
   /** For each message sent. */
   readonly timeoutMs: number;
   /** Called for each try of a server, with the reason if it failed, and once for a name that can't be asked. */
-  readonly onQuery: (query: { readonly type: QueryType; readonly reason?: FaultReason }) => void;
+  readonly onQuery: (query: { readonly type: DnsQueryType; readonly reason?: FaultReason }) => void;
   /** @default node:crypto's randomInt */
   readonly randomId?: () => number;
 }
@@ -36,9 +36,9 @@ export function createResolver(deps: ResolverDeps): DnsQuery {
   const order = createServerOrder(deps.servers, deps.nowMs);
   const randomId = deps.randomId ?? (() => randomInt(0x10000));
 
-  const tryServer = async (server: DnsServer, name: string, type: QueryType, signal: AbortSignal) => {
-    const { timeoutMs } = deps;
-    const outcome = await exchange({ server, name, type, randomId, limited, timeoutMs, signal });
+  const tryServer = async (server: DnsServer, name: string, type: DnsQueryType, signal: AbortSignal) => {
+    const { timeoutMs, sleep } = deps;
+    const outcome = await exchange({ server, name, type, randomId, limited, timeoutMs, sleep, signal });
     if (outcome.kind === 'reply') {
       order.answered(server);
       deps.onQuery({ type });
@@ -62,19 +62,15 @@ export function createResolver(deps: ResolverDeps): DnsQuery {
 async function askInOrder(
   order: ServerOrder,
   signal: AbortSignal,
-  tryServer: (server: DnsServer) => Promise<AttemptOutcome>,
-): Promise<AttemptOutcome> {
+  tryServer: (server: DnsServer) => Promise<TransportOutcome>,
+): Promise<TransportOutcome> {
   const failures: DnsFailure[] = [];
   const queue = [...order.inOrder()];
   for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const server = queue.shift();
-    if (server === undefined) {
-      break;
-    }
+    if (server === undefined) break;
     const outcome = await tryServer(server);
-    if (outcome.kind === 'reply' || signal.aborted) {
-      return outcome;
-    }
+    if (outcome.kind === 'reply' || signal.aborted) return outcome;
     failures.push(outcome);
     if (isSilence(outcome)) {
       order.silent(server);
@@ -100,24 +96,20 @@ function allFailed(failures: readonly DnsFailure[]): DnsFailure {
  * Goes on at the last alias where the server stopped there: one that only knows its own zones gives the first links of
  * a chain and no more. A question for the CNAME itself is answered by the first link.
  */
-async function followed<T extends QueryType>(
+async function followed<T extends DnsQueryType>(
   name: string,
   type: T,
-  ask: (name: string) => Promise<AttemptOutcome>,
+  ask: (name: string) => Promise<TransportOutcome>,
 ): Promise<DnsAnswer<T>> {
   const aliases: string[] = [];
   let at = name;
   for (let hop = 0; hop < MAX_HOPS; hop += 1) {
     const outcome = await ask(at);
-    if (outcome.kind === 'failure') {
-      return outcome;
-    }
+    if (outcome.kind === 'failure') return outcome;
     const answer = answerOf(outcome.reply, at, type);
     aliases.push(...answer.aliases);
     const next = answer.aliases.at(-1);
-    if (!stopsShort(outcome.reply, answer) || next === undefined) {
-      return { ...answer, aliases };
-    }
+    if (!stopsShort(outcome.reply, answer) || next === undefined) return { ...answer, aliases };
     at = next;
   }
   return { kind: 'failure', reason: 'invalid_response', message: `more than ${MAX_HOPS} aliases from "${name}"` };
@@ -128,6 +120,6 @@ async function followed<T extends QueryType>(
  * 2.2). Without one it may have stopped at data of its own, as Unbound does at local-data, or it passes on what an
  * authority said, as dnsmasq does.
  */
-function stopsShort(reply: Reply, answer: DnsFact<QueryType>): boolean {
+function stopsShort(reply: Reply, answer: DnsFact<DnsQueryType>): boolean {
   return answer.kind === 'nodata' && !(reply.recursionAvailable && reply.authority === 'soa');
 }

@@ -1,14 +1,14 @@
 import { connect } from 'node:net';
 import type { DnsFailure } from './answer.ts';
-import { type Attempt, type AttemptOutcome, attempted } from './attempt.ts';
 import { serverName } from './server.ts';
+import { overSocket, type TransportOutcome, type TransportQuery } from './transport.ts';
 
 /**
  * Asks over TCP, one connection a question: the way out for answers too long for UDP, and rare. The two octets before
  * the message are its length (RFC 1035 section 4.2.2), which bounds what is read.
  */
-export function askTcp(attempt: Attempt): Promise<AttemptOutcome> {
-  const { server, message, read, timeoutMs } = attempt;
+export function askTcp(query: TransportQuery): Promise<TransportOutcome> {
+  const { server, message, read, timeoutMs } = query;
   const where = `${serverName(server)} over TCP`;
   const failure = (reason: DnsFailure['reason'], text: string): DnsFailure => ({
     kind: 'failure',
@@ -16,7 +16,7 @@ export function askTcp(attempt: Attempt): Promise<AttemptOutcome> {
     message: text,
   });
   const late = (): DnsFailure => failure('timeout', `no whole answer from ${where} within ${timeoutMs} ms`);
-  return attempted(attempt, late, (settle) => {
+  return overSocket(query, late, (settle) => {
     const socket = connect({ host: server.address, port: server.port });
     let received = Buffer.alloc(0);
     socket.on('error', (error) => settle(failure('network', `${error.message} (${where})`)));

@@ -1,16 +1,16 @@
 import { createSocket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import type { DnsFailure } from './answer.ts';
-import { type Attempt, type AttemptOutcome, attempted } from './attempt.ts';
 import { serverName } from './server.ts';
+import { overSocket, type TransportOutcome, type TransportQuery } from './transport.ts';
 
 /**
  * Asks over UDP. Each question has a socket of its own, so that the kernel picks a random source port, and connects
  * it, so that it drops what comes from any other address and reports a closed port at once. Packets that are no answer
  * to the question, forged or garbled, are counted and waited past: the true answer may still come.
  */
-export function askUdp(attempt: Attempt): Promise<AttemptOutcome> {
-  const { server, message, read, timeoutMs } = attempt;
+export function askUdp(query: TransportQuery): Promise<TransportOutcome> {
+  const { server, message, read, timeoutMs } = query;
   const where = serverName(server);
   let ignored = 0;
   const late = (): DnsFailure => {
@@ -19,7 +19,7 @@ export function askUdp(attempt: Attempt): Promise<AttemptOutcome> {
       ? { kind: 'failure', reason: 'timeout', message: silence }
       : { kind: 'failure', reason: 'invalid_response', message: `${silence}, ${ignored} unusable packets ignored` };
   };
-  return attempted(attempt, late, (settle) => {
+  return overSocket(query, late, (settle) => {
     const socket = createSocket(isIPv6(server.address) ? 'udp6' : 'udp4');
     socket.on('error', (error) =>
       settle({ kind: 'failure', reason: 'network', message: `${error.message} (UDP to ${where})` }),

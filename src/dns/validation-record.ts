@@ -5,7 +5,7 @@ import type { ValidationRecordResult } from '../certificate/vocabulary.ts';
 import type { DnsFailure, DnsQuery } from './answer.ts';
 import { isExpected } from './expected-value.ts';
 import { nameFault, shown } from './name.ts';
-import { plainValue } from './plain-value.ts';
+import { sanitizedValue } from './sanitized-value.ts';
 import { mismatchHint, missingHint } from './validation-hint.ts';
 
 /** CNAME records from the name to the expected value, both ends counted: "fails if more than five are chained" (ACM). */
@@ -29,7 +29,7 @@ export async function checkValidationRecord(
 ): Promise<CheckOutcome<ValidationRecordResult>> {
   const fault = nameFault(record.value);
   if (fault !== undefined) {
-    return { result: 'lookup_failed', hint: `ACM gave an expected value that no CNAME can have: ${fault}.` };
+    return { result: 'lookup_failed', hint: `ACM expects a value that no CNAME can have: ${fault}.` };
   }
   const { targets, end } = await followChain(record, query, signal);
   const first = targets[0];
@@ -58,7 +58,7 @@ function path(targets: readonly string[]): string {
 }
 
 function advice(record: ValidationRecord): string {
-  return `Point "${shown(record.name)}" straight at "${shown(record.value)}".`;
+  return `Point "${shown(record.name)}" directly at "${shown(record.value)}".`;
 }
 
 /** ACM's values stand in this zone, and are the end of a chain: none is an alias of another. */
@@ -66,7 +66,7 @@ const VALUES_ZONE = '.acm-validations.aws';
 
 /** Whether a target that is not the value cannot lead to it: it is another value, or no name that can be asked for. */
 function isDeadEnd(target: string): boolean {
-  return canonicalName(plainValue(target)).endsWith(VALUES_ZONE) || nameFault(target) !== undefined;
+  return canonicalName(sanitizedValue(target)).endsWith(VALUES_ZONE) || nameFault(target) !== undefined;
 }
 
 async function followChain(record: ValidationRecord, query: DnsQuery, signal: AbortSignal): Promise<Chain> {
@@ -76,21 +76,13 @@ async function followChain(record: ValidationRecord, query: DnsQuery, signal: Ab
   for (;;) {
     // A resolver answers a question for CNAME with the first link; one that shows more of the chain saves questions.
     const answer = await query(at, 'CNAME', signal);
-    if (answer.kind === 'failure') {
-      return { targets, end: answer };
-    }
+    if (answer.kind === 'failure') return { targets, end: answer };
     for (const target of answer.aliases) {
       targets.push(target);
       at = target;
-      if (targets.length > MAX_CHAIN) {
-        return { targets, end: 'too_long' };
-      }
-      if (isExpected(target, record.value)) {
-        return { targets, end: 'found' };
-      }
-      if (seen.has(canonicalName(target))) {
-        return { targets, end: 'loop' };
-      }
+      if (targets.length > MAX_CHAIN) return { targets, end: 'too_long' };
+      if (isExpected(target, record.value)) return { targets, end: 'found' };
+      if (seen.has(canonicalName(target))) return { targets, end: 'loop' };
       seen.add(canonicalName(target));
     }
     const last = answer.aliases.at(-1);

@@ -1,16 +1,16 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { AttentionList } from '../attention/attention-list.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
 import type { Log } from '../log/log.ts';
 import { CONTENT_SECURITY_POLICY, landingPage } from './landing.ts';
 import { type MetricsRouteDeps, metricsRoute } from './metrics-route.ts';
-import { plain } from './plain.ts';
-import type { RepairList } from './repair-list.ts';
+import { sendLine } from './send-line.ts';
 
 /** What the server is made from: functions, so that it knows nothing of how pages are made. */
 export interface ServerDeps extends MetricsRouteDeps {
   readonly states: () => readonly TargetState[];
-  /** What the landing page says is to be put right. */
-  readonly repairs: () => Promise<RepairList>;
+  /** What the landing page says needs attention. */
+  readonly attention: () => Promise<AttentionList>;
   /** Why the exporter is not ready; undefined where it is. */
   readonly ready: () => string | undefined;
   readonly version: string;
@@ -57,7 +57,7 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
     routerOptions: { ignoreTrailingSlash: false },
     http: { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: REQUEST_TIMEOUT_MS, connectionsCheckingInterval: 2000 },
     frameworkErrors: (_error, _request, reply) => {
-      plain(reply, 400, 'Bad request');
+      sendLine(reply, 400, 'Bad request');
     },
   });
   app.server.maxConnections = MAX_CONNECTIONS;
@@ -83,30 +83,30 @@ type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<Fastify
 function routes(deps: ServerDeps): ReadonlyMap<string, Handler> {
   return new Map<string, Handler>([
     ['/', async (_request, reply) => landing(reply, deps)],
-    ['/-/healthy', async (_request, reply) => plain(reply, 200, 'Healthy')],
+    ['/-/healthy', async (_request, reply) => sendLine(reply, 200, 'Healthy')],
     ['/-/ready', async (_request, reply) => readiness(reply, deps.ready())],
     [deps.telemetryPath, metricsRoute(deps)],
   ]);
 }
 
-async function landing(reply: FastifyReply, { states, repairs, now, ...rest }: ServerDeps): Promise<FastifyReply> {
-  const page = landingPage({ ...rest, states: states(), repairs: await repairs(), nowSeconds: now() });
+async function landing(reply: FastifyReply, { states, attention, now, ...rest }: ServerDeps): Promise<FastifyReply> {
+  const page = landingPage({ ...rest, states: states(), attention: await attention(), nowSeconds: now() });
   return reply.type('text/html; charset=utf-8').send(page);
 }
 
 function readiness(reply: FastifyReply, reason: string | undefined): FastifyReply {
-  return reason === undefined ? plain(reply, 200, 'Ready') : plain(reply, 503, `Not ready: ${reason}`);
+  return reason === undefined ? sendLine(reply, 200, 'Ready') : sendLine(reply, 503, `Not ready: ${reason}`);
 }
 
 function addErrorPages(app: FastifyInstance, log: Log, paths: readonly string[]): void {
   app.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?', 1);
-    if (paths.includes(path)) return plain(reply.header('allow', METHODS.join(', ')), 405, 'Method not allowed');
-    return plain(reply, 404, `Not found. There are: ${paths.join(' ')}`);
+    if (paths.includes(path)) return sendLine(reply.header('allow', METHODS.join(', ')), 405, 'Method not allowed');
+    return sendLine(reply, 404, `Not found. There are: ${paths.join(' ')}`);
   });
   app.setErrorHandler((error, request, reply) => {
     log.error({ err: error, path: request.url }, 'Request failed');
-    return plain(reply, 500, 'Internal server error');
+    return sendLine(reply, 500, 'Internal server error');
   });
 }
 

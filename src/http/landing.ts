@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { AttentionList } from '../attention/attention-list.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
 import { targetName } from '../certificate/target.ts';
+import { attentionTable } from './attention-table.ts';
 import { escapeHtml } from './escape-html.ts';
-import type { RepairList } from './repair-list.ts';
-import { repairTable } from './repair-table.ts';
 
 /** What the landing page shows. */
 export interface Landing {
@@ -11,7 +11,7 @@ export interface Landing {
   readonly revision: string;
   readonly telemetryPath: string;
   readonly states: readonly TargetState[];
-  readonly repairs: RepairList;
+  readonly attention: AttentionList;
   readonly nowSeconds: number;
 }
 
@@ -44,7 +44,7 @@ export const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /** The page at `/`: what this is, where to look, and how each target is doing. */
-export function landingPage({ version, revision, telemetryPath, states, repairs, nowSeconds }: Landing): string {
+export function landingPage({ version, revision, telemetryPath, states, attention, nowSeconds }: Landing): string {
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -69,7 +69,7 @@ export function landingPage({ version, revision, telemetryPath, states, repairs,
 <h2>Targets</h2>
 ${states.length === 0 ? '<p>No target is known yet.</p>' : targetTable(states, nowSeconds)}
 <h2>What ACM will not renew by itself</h2>
-${repairTable(repairs, nowSeconds)}
+${attentionTable(attention, nowSeconds)}
 </main>
 </body>
 </html>

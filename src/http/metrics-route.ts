@@ -1,19 +1,11 @@
-import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../log/log.ts';
-import { plain } from './plain.ts';
-
-/** A page of metrics to send, as the exposition gives it. */
-export interface Page {
-  readonly contentType: string;
-  readonly contentEncoding: 'gzip' | undefined;
-  readonly contentLength: number | undefined;
-  readonly open: () => Readable;
-}
+import type { MetricsPage } from '../metrics/metrics-page.ts';
+import { sendLine } from './send-line.ts';
 
 /** What the route is made from. */
 export interface MetricsRouteDeps {
-  readonly metrics: (accept: string | undefined, acceptEncoding: string | undefined) => Promise<Page>;
+  readonly metrics: (accept: string | undefined, acceptEncoding: string | undefined) => Promise<MetricsPage>;
   readonly log: Log;
   /** Runs a task once, unless the function that it returns is called before; by default a timer of Node.js. */
   readonly after?: (ms: number, task: () => void) => () => void;
@@ -34,7 +26,7 @@ export function metricsRoute(
   const admit = admission(deps);
   return async (request, reply) => {
     if (!admit(request, reply)) {
-      return plain(reply, 503, `Too many requests: ${MAX_SCRAPES} are being answered, try again later`);
+      return sendLine(reply, 503, `Too many requests: ${MAX_SCRAPES} are being answered, try again later`);
     }
     const { accept, 'accept-encoding': acceptEncoding } = request.headers;
     const page = await deps.metrics(accept, acceptEncoding?.toString());

@@ -1,6 +1,7 @@
+import type { FindingsExport } from '../certificate/findings-export.ts';
 import type { CertificateFamily } from './certificate-family.ts';
 import { EXPIRY_FAMILIES } from './families/expiry.ts';
-import { type FindingsExport, findingsFamilies } from './families/findings.ts';
+import { findingsFamilies } from './families/findings.ts';
 import { IDENTITY_FAMILIES } from './families/identity.ts';
 import { renewalFamilies } from './families/renewal.ts';
 import { STATUS_FAMILIES } from './families/status.ts';

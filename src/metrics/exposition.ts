@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { TargetState } from '../certificate/snapshot.ts';
 import type { Log } from '../log/log.ts';
 import type { JudgementOptions } from './certificate-context.ts';
@@ -7,6 +6,7 @@ import { coalesced } from './coalesced.ts';
 import { checksum, deflate } from './deflated.ts';
 import { distinctTargets, targetKey } from './distinct-targets.ts';
 import { gzipFile, gzipStream, textStream } from './gzip-file.ts';
+import type { MetricsPage } from './metrics-page.ts';
 import { acceptsGzip, negotiateFormat } from './negotiate.ts';
 import type { RenderOptions } from './rendered-snapshot.ts';
 import { EMPTY_RENDERING, type Rendering, render, snapshotsOf } from './rendering.ts';
@@ -22,8 +22,13 @@ const REFRESH_SECONDS = 12;
 /** … while somebody has scraped within this. */
 const WATCHED_SECONDS = 300;
 
+/** The settings that decide what is on the page. */
+export interface PageSettings extends FamilyOptions, JudgementOptions {}
+
 /** What the exposition is made from. */
-export interface ExpositionDeps extends FamilyOptions, JudgementOptions {
+export interface ExpositionDeps {
+  /** As they are now; another object means that all is rendered again. */
+  readonly settings: () => PageSettings;
   /** All targets, as the store has them now. States and Snapshots are immutable: a change is a new object. */
   readonly states: () => readonly TargetState[];
   /** The exporter's own metrics. */
@@ -32,16 +37,6 @@ export interface ExpositionDeps extends FamilyOptions, JudgementOptions {
   /** Runs a task again and again until the function that it returns is called. */
   readonly every: (intervalSeconds: number, task: () => void) => () => void;
   readonly log: Log;
-}
-
-/** A page to send. */
-export interface MetricsPage {
-  readonly contentType: string;
-  readonly contentEncoding: 'gzip' | undefined;
-  /** Known where the page is sent as it is kept, compressed. */
-  readonly contentLength: number | undefined;
-  /** Opens the page; whoever does so reads it to the end or destroys it. */
-  readonly open: () => Readable;
 }
 
 /** The page of metrics. */
@@ -59,11 +54,19 @@ export interface Exposition {
  */
 export function createExposition(deps: ExpositionDeps): Exposition {
   const { now, log } = deps;
-  const options: RenderOptions = { ...deps, families: certificateFamilies(deps) };
+  let settings = deps.settings();
+  let options = renderOptions(settings, log);
   let rendering = EMPTY_RENDERING;
   let scrapedAtSeconds = Number.NEGATIVE_INFINITY;
   const rendered = coalesced(async () => {
-    rendering = await render(snapshotsOf(distinctTargets(deps.states())), now(), options, rendering);
+    const latest = deps.settings();
+    const unchanged = latest === settings;
+    const latestOptions = unchanged ? options : renderOptions(latest, log);
+    const previous = unchanged ? rendering : EMPTY_RENDERING;
+    rendering = await render(snapshotsOf(distinctTargets(deps.states())), now(), latestOptions, previous);
+    // Not before: a rendering that failed is still one by the settings before.
+    settings = latest;
+    options = latestOptions;
   });
   const background = () => {
     if (rendered.busy()) return;
@@ -81,6 +84,10 @@ export function createExposition(deps: ExpositionDeps): Exposition {
     return page(rendering, deps, accept, acceptEncoding);
   };
   return { metrics, refresh: rendered.run, close };
+}
+
+function renderOptions(settings: PageSettings, log: Log): RenderOptions {
+  return { ...settings, families: certificateFamilies(settings), log };
 }
 
 function isTooOld({ nowSeconds }: Rendering, atSeconds: number): boolean {

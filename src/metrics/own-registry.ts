@@ -1,21 +1,14 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
-import { AWS_OPERATIONS, DNS_TYPES, EXPORTER_METRICS, type ExporterMetric } from './families/exporter.ts';
+import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
+import { DNS_QUERY_TYPES, FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
+import { AWS_OPERATIONS, EXPORTER_METRICS, type ExporterMetric } from './families/exporter.ts';
 import { encodeOwnMetrics } from './own-encoding.ts';
 import type { TextFormat } from './text.ts';
-
-/** How the detail cache is doing; the last three since the start. */
-export interface CacheStats {
-  readonly entries: number;
-  readonly hits: number;
-  readonly misses: number;
-  readonly evictions: number;
-}
 
 /** What the registry is made from. */
 export interface OwnRegistryDeps {
   readonly buildInfo: { readonly version: string; readonly revision: string; readonly nodeVersion: string };
-  readonly cacheStats: () => CacheStats;
+  readonly cacheStats: () => DetailCacheStats;
   /** Whether `process_*` and `nodejs_*` are there too. */
   readonly runtimeMetrics: boolean;
 }
@@ -99,7 +92,7 @@ function awsMetrics(registry: Registry): OwnRegistry['onAwsRequest'] {
 function dnsMetrics(registry: Registry): OwnRegistry['onDnsQuery'] {
   const queries = new Counter(settings(EXPORTER_METRICS.dnsQueries, registry));
   const failures = new Counter(settings(EXPORTER_METRICS.dnsQueryFailures, registry));
-  for (const type of DNS_TYPES) {
+  for (const type of DNS_QUERY_TYPES) {
     queries.inc({ type }, 0);
     for (const reason of FAULT_REASONS) failures.inc({ type, reason }, 0);
   }
@@ -109,7 +102,7 @@ function dnsMetrics(registry: Registry): OwnRegistry['onDnsQuery'] {
   };
 }
 
-function cacheMetrics(registry: Registry, stats: () => CacheStats): void {
+function cacheMetrics(registry: Registry, stats: () => DetailCacheStats): void {
   new Gauge({
     ...settings(EXPORTER_METRICS.detailCacheEntries, registry),
     collect() {

@@ -1,12 +1,12 @@
 /** What goes wrong in the polls of one target becomes a count in the store and a line in the log, and the log is not flooded. */
 import type { Certificate } from '../certificate/certificate.ts';
-import type { DecodeFault } from '../certificate/decode-fault.ts';
 import { Fault, faultReason } from '../certificate/fault.ts';
+import type { DecodeFault } from '../certificate/sweep.ts';
 import { targetName } from '../certificate/target.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
-import { createStandingFaults } from './standing-faults.ts';
+import { createReportedFaults } from './reported-faults.ts';
 import type { TargetEntry } from './store.ts';
 
 /** Lines of one kind that a poll may log as warnings; the rest goes to debug. */
@@ -40,20 +40,20 @@ export interface FaultReportDeps {
 export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultReport {
   let detailWarnings = 0;
   let decodeWarnings = 0;
-  const standing = createStandingFaults();
+  const reported = createReportedFaults();
 
   const target = () => targetName(entry.state().target);
   const count = (error: unknown) => entry.count(faultReason(error), 1);
 
-  function decoded(place: string, faults: readonly DecodeFault[]): void {
-    const news = standing.replace(place, faults);
+  const decoded = (place: string, faults: readonly DecodeFault[]): void => {
+    const news = reported.replace(place, faults);
     if (news.length > 0) entry.count('invalid_response', news.length);
     for (const { arn, field, problem } of news) {
       decodeWarnings += 1;
       const level = decodeWarnings <= WARNINGS_PER_POLL ? 'warn' : 'debug';
       log[level]({ target: target(), arn, field, err: problem }, 'Could not understand a field of a certificate');
     }
-  }
+  };
 
   return {
     begin: () => {

@@ -4,17 +4,16 @@
  */
 import type { Findings } from '../certificate/findings.ts';
 import type { Clock } from '../clock/clock.ts';
+import { createLoop, type Loop } from '../clock/loop.ts';
 import type { Log } from '../log/log.ts';
 import type { PollEdges } from './edges.ts';
-import { FLOOR_MS, firstDelayMs, pollDelayMs, retryDelayMs } from './schedule.ts';
-import type { Store } from './store.ts';
+import { FLOOR_MS, pollDelayMs, retryDelayMs } from './schedule.ts';
+import type { TargetEntry } from './store.ts';
 import { createTargetPoll, type PollOutcome } from './target-poll.ts';
 
 export interface PollerDeps extends PollEdges, Clock {
-  readonly region: string;
-  /** A name that a person gave the account; '' where there is none. */
-  readonly accountName: string;
-  readonly store: Store;
+  /** Where the target is labeled and written to. */
+  readonly entry: TargetEntry;
   readonly log: Log;
   /** In [0, 1). */
   readonly random: () => number;
@@ -24,39 +23,47 @@ export interface PollerDeps extends PollEdges, Clock {
   readonly timeoutSeconds: number;
   /** Details being read at the same time. */
   readonly detailConcurrency: number;
-  /** How many targets start together: they spread their first polls. */
-  readonly targetCount: number;
+  /** What `succeededFromMs` of the target's earlier poller has told. */
+  readonly succeededFromMs?: number | undefined;
 }
 
 export interface Poller {
-  /** Begins to poll. Called again, or after `stop`, it does nothing. */
-  readonly start: () => void;
+  /** Begins to poll after a delay. Called again, or after `stop`, it does nothing. */
+  readonly start: (firstDelayMs: number) => void;
   /** Aborts what is in flight and ends the loop for good; resolves when both have ended. */
   readonly stop: () => Promise<void>;
   /** Polls once, outside of the schedule; joins the poll that is under way, if one is. Never rejects. */
   readonly pollOnce: () => Promise<PollOutcome>;
+  /**
+   * When the last poll began, on the monotonic clock; undefined unless that poll has succeeded. What the next poll is
+   * due from.
+   */
+  readonly succeededFromMs: () => number | undefined;
   /** Publishes the current snapshot with new findings; every later one carries them too. */
   readonly applyFindings: (findings: Findings) => void;
 }
 
-/** Enters the target in the store and returns its poller, which does nothing until it is started. */
+/** A poller that does nothing until it is started. */
 export function createPoller(deps: PollerDeps): Poller {
-  const entry = deps.store.add({ accountId: '', region: deps.region, accountName: deps.accountName });
-  const { poll, applyFindings } = createTargetPoll({ ...deps, edges: deps, clock: deps, entry });
+  const { poll, applyFindings } = createTargetPoll({ ...deps, edges: deps, clock: deps });
   const intervalMs = deps.intervalSeconds * 1000;
   const stopping = new AbortController();
   const { signal } = stopping;
   let failures = 0;
-  let loop: Promise<void> | undefined;
+  let { succeededFromMs } = deps;
+  let loop: Loop | undefined;
   let underWay: Promise<Tick> | undefined;
 
   /** Polls and says how long to wait for the next one. */
   async function tick(): Promise<Tick> {
-    const dueMs = deps.nowMs() + pollDelayMs(intervalMs, deps.random());
+    const startMs = deps.nowMs();
+    const dueMs = startMs + pollDelayMs(intervalMs, deps.random());
+    succeededFromMs = undefined;
     const outcome = await poll(dueMs, signal);
+    if (outcome.kind === 'succeeded') succeededFromMs = startMs;
     if (outcome.kind !== 'failed') {
       failures = 0;
-      return { outcome, waitMs: Math.max(FLOOR_MS, dueMs - deps.nowMs()) };
+      return { outcome, waitMs: dueMs - deps.nowMs() };
     }
     failures += 1;
     const retry = { intervalMs, failures, reason: outcome.reason, random: deps.random() };
@@ -70,23 +77,24 @@ export function createPoller(deps: PollerDeps): Poller {
     return underWay;
   }
 
-  async function run(): Promise<void> {
-    let waitMs = firstDelayMs(deps.targetCount, deps.random());
-    while (await waited(deps, waitMs, signal)) {
-      ({ waitMs } = await oneTick());
-    }
-  }
-
   return {
-    start: () => {
-      loop ??= run();
+    start: (firstDelayMs) => {
+      loop ??= createLoop({
+        once: async () => (await oneTick()).waitMs,
+        sleep: deps.sleep,
+        signal,
+        firstPauseMs: firstDelayMs,
+        shortestPauseMs: FLOOR_MS,
+      });
+      loop.start();
     },
     stop: async () => {
       stopping.abort();
-      await loop;
+      await loop?.ended();
       await underWay;
     },
     pollOnce: async () => (await oneTick()).outcome,
+    succeededFromMs: () => succeededFromMs,
     applyFindings,
   };
 }
@@ -94,10 +102,4 @@ export function createPoller(deps: PollerDeps): Poller {
 interface Tick {
   readonly outcome: PollOutcome;
   readonly waitMs: number;
-}
-
-/** Whether the time has passed; false where the signal ended it. */
-async function waited({ sleep }: Clock, ms: number, signal: AbortSignal): Promise<boolean> {
-  await sleep(ms, signal).catch(() => undefined);
-  return !signal.aborted;
 }

@@ -1,7 +1,7 @@
 /** What a filling has brought so far, and when to publish it: each snapshot is rendered and compressed as a whole. */
 import type { Certificate } from '../certificate/certificate.ts';
-import type { MergedSweep } from '../certificate/merged-sweep.ts';
-import { mapInChunks } from '../clock/in-chunks.ts';
+import type { MergedSweep } from '../certificate/sweep.ts';
+import type { Clock } from '../clock/clock.ts';
 
 const PUBLISH_EVERY_MS = 10_000;
 
@@ -22,20 +22,20 @@ export interface Progress {
  */
 export async function createProgress(
   merged: MergedSweep,
-  nowMs: () => number,
+  { nowMs, turns }: Pick<Clock, 'nowMs' | 'turns'>,
   publish: (certificates: readonly Certificate[], detailsPending: number) => void,
 ): Promise<Progress> {
   const certificates = [...merged.certificates];
-  const places = await placesOf(merged);
+  const places = await placesOf(merged, turns);
   let publishedAtMs = nowMs();
   let published = places.size;
 
-  function publishNow(): void {
+  const publishNow = (): void => {
     if (published === places.size) return;
     published = places.size;
     publishedAtMs = nowMs();
     publish([...certificates], places.size);
-  }
+  };
 
   return {
     add: (certificate) => {
@@ -53,10 +53,10 @@ export async function createProgress(
 }
 
 /** Where the pending ones are among all certificates. */
-async function placesOf({ certificates, pending }: MergedSweep): Promise<Map<string, number>> {
+async function placesOf({ certificates, pending }: MergedSweep, turns: Clock['turns']): Promise<Map<string, number>> {
   const arns = new Set<string>();
   const places = new Map<string, number>();
-  await mapInChunks(pending, ({ arn }) => arns.add(arn));
-  await mapInChunks(certificates, ({ arn }, place) => arns.has(arn) && places.set(arn, place));
+  await turns.map(pending, ({ arn }) => arns.add(arn));
+  await turns.map(certificates, ({ arn }, place) => arns.has(arn) && places.set(arn, place));
   return places;
 }

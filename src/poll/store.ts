@@ -4,13 +4,13 @@
  */
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
 import { type Target, targetName } from '../certificate/target.ts';
-import type { FaultReason } from '../certificate/vocabulary.ts';
+import { FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
 import type { Log } from '../log/log.ts';
 
 /** Where the poller of one target writes. Every call replaces the state by a new one; none changes a state in place. */
 export interface TargetEntry {
   readonly state: () => TargetState;
-  /** Sets the target's labels, e.g. once STS has told the account. */
+  /** Sets the target's labels, e.g. once STS has told the account; its snapshot, if there is one, is published with them. */
   readonly identify: (target: Target) => void;
   /** A sweep was complete: the target is up, its last error is over, and the snapshot is published. */
   readonly succeed: (snapshot: Snapshot, durationSeconds: number) => void;
@@ -27,49 +27,56 @@ export interface TargetEntry {
 export interface Store {
   /** Enters a target that nothing is known of yet. Targets keep the order in which they were added. */
   readonly add: (target: Target) => TargetEntry;
+  /** Forgets a target at once. Whatever its poller still writes is lost. */
+  readonly remove: (entry: TargetEntry) => void;
   /** The state of every target now; the same array as before when nothing has changed. */
   readonly states: () => readonly TargetState[];
   /**
-   * Calls `listener` with the new state after each published snapshot, in the same turn. Returns the function that
-   * ends that. A listener that throws is logged and harms neither the poll nor other listeners.
+   * Calls `listener` whenever the set of snapshots has changed, in the same turn: one was published, or a target was
+   * removed. Returns the function that ends that. A listener that throws is logged and harms neither the poll nor other
+   * listeners.
    */
-  readonly onPublish: (listener: PublishListener) => () => void;
+  readonly onChange: (listener: () => void) => () => void;
 }
-
-export type PublishListener = (state: TargetState) => void;
 
 /** An empty store. */
 export function createStore({ log }: { readonly log: Log }): Store {
-  const entries: TargetEntry[] = [];
-  const listeners = new Set<PublishListener>();
+  const entries = new Set<TargetEntry>();
+  const listeners = new Set<() => void>();
   let states: readonly TargetState[] | undefined;
 
-  function published(current: () => TargetState): void {
+  const forgetStates = () => {
+    states = undefined;
+  };
+  const notify = (target: Target) => {
     for (const listener of listeners) {
       try {
-        // Read anew each time: a listener may itself publish, and the ones after it must not be told the older state last.
-        listener(current());
+        listener();
       } catch (error) {
-        log.error({ target: targetName(current().target), err: error }, 'A listener to published snapshots failed');
+        log.error({ target: targetName(target), err: error }, 'A listener to changed snapshots failed');
       }
     }
-  }
+  };
 
   return {
     add: (target) => {
-      const changed = () => {
-        states = undefined;
-      };
-      const entry = createEntry(target, changed, published);
-      entries.push(entry);
-      changed();
+      const entry = createEntry(target, forgetStates, () => {
+        if (entries.has(entry)) notify(entry.state().target);
+      });
+      entries.add(entry);
+      forgetStates();
       return entry;
     },
+    remove: (entry) => {
+      if (!entries.delete(entry)) return;
+      forgetStates();
+      notify(entry.state().target);
+    },
     states: () => {
-      states ??= entries.map((entry) => entry.state());
+      states ??= Array.from(entries, (entry) => entry.state());
       return states;
     },
-    onPublish: (listener) => {
+    onChange: (listener) => {
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
@@ -78,11 +85,7 @@ export function createStore({ log }: { readonly log: Log }): Store {
   };
 }
 
-function createEntry(
-  target: Target,
-  changed: () => void,
-  published: (current: () => TargetState) => void,
-): TargetEntry {
+function createEntry(target: Target, changed: () => void, published: () => void): TargetEntry {
   let state = unpolled(target);
   const set = (change: Partial<TargetState>) => {
     state = { ...state, ...change };
@@ -90,11 +93,11 @@ function createEntry(
   };
   const publish = (snapshot: Snapshot, change: Partial<TargetState>) => {
     set({ ...change, snapshot, target: snapshot.target });
-    published(() => state);
+    published();
   };
   return {
     state: () => state,
-    identify: (target) => set({ target }),
+    identify: (target) => (state.snapshot === undefined ? set({ target }) : publish({ ...state.snapshot, target }, {})),
     succeed: (snapshot, pollDurationSeconds) =>
       publish(snapshot, {
         up: true,
@@ -125,18 +128,7 @@ function unpolled(target: Target): TargetState {
 type Errors = TargetState['errors'];
 
 /** Every reason at 0: a counter that appears only with its first failure hides that failure from `rate()`. */
-const NO_ERRORS: Errors = {
-  throttled: 0,
-  access_denied: 0,
-  credentials: 0,
-  not_found: 0,
-  timeout: 0,
-  network: 0,
-  unsupported: 0,
-  invalid_response: 0,
-  server_error: 0,
-  other: 0,
-};
+const NO_ERRORS = Object.fromEntries(FAULT_REASONS.map((reason) => [reason, 0])) as Errors;
 
 function counted(errors: Errors, reason: FaultReason, times: number): Errors {
   return { ...errors, [reason]: errors[reason] + times };

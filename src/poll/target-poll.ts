@@ -10,13 +10,13 @@ import type { Sweep } from '../certificate/sweep.ts';
 import { targetName } from '../certificate/target.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
+import { withTimeLimit } from '../clock/time-limit.ts';
 import type { Log } from '../log/log.ts';
 import { createAccount } from './account.ts';
 import type { HeldUpBy, PollEdges } from './edges.ts';
 import { createFaultReport, type FaultReport } from './fault-report.ts';
 import { createFill } from './fill.ts';
 import type { TargetEntry } from './store.ts';
-import { limited } from './time-limit.ts';
 
 /** Time for details even where the sweep has taken longer than the interval: they must not go unread for ever. */
 const LEAST_FILL_MS = 10_000;
@@ -59,11 +59,11 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
   const fill = createFill({ ...report, read: edges.details.read, clock, concurrency: deps.detailConcurrency });
   const secondsSince = (startMs: number) => (clock.nowMs() - startMs) / 1000;
 
-  async function sweepAndFill(startMs: number, dueMs: number, signal: AbortSignal): Promise<void> {
+  const sweepAndFill = async (startMs: number, dueMs: number, signal: AbortSignal): Promise<void> => {
     const swept = await sweep(signal);
     const snapshot = snapshots(swept, clock.now());
     report.sweepDecoded(swept.faults);
-    const merged = await edges.details.merge(swept);
+    const merged = await edges.details.merge(swept, entry.state().snapshot?.certificates);
     signal.throwIfAborted();
     const before = entry.state().up;
     entry.succeed(snapshot(merged.certificates, merged.pending.length), secondsSince(startMs));
@@ -71,9 +71,9 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
     const ms = Math.max(LEAST_FILL_MS, dueMs - clock.nowMs());
     await fill({ merged, ms, signal, publish: (...read) => entry.publish(snapshot(...read)) });
     entry.took(secondsSince(startMs));
-  }
+  };
 
-  async function poll(dueMs: number, signal: AbortSignal): Promise<PollOutcome> {
+  const poll = async (dueMs: number, signal: AbortSignal): Promise<PollOutcome> => {
     const startMs = clock.nowMs();
     report.begin();
     try {
@@ -83,7 +83,7 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
       if (signal.aborted) return { kind: 'stopped' };
       return { kind: 'failed', reason: report.pollFailed(error, secondsSince(startMs)) };
     }
-  }
+  };
   return { poll, applyFindings };
 }
 
@@ -111,18 +111,16 @@ function createSweep(
   report: FaultReport,
 ): (signal: AbortSignal) => Promise<Sweep> {
   const account = createAccount({ ...report, identify: edges.identify, clock });
+  const { sleep } = clock;
 
   /** Never back to '': a label that comes and goes would make two series of one certificate. */
-  function label(): void {
-    const { target, snapshot } = entry.state();
+  const label = (): void => {
+    const { target } = entry.state();
     const accountId = account.id();
-    if (accountId === '' || accountId === target.accountId) return;
-    const labeled = { ...target, accountId };
-    if (snapshot === undefined) entry.identify(labeled);
-    else entry.publish({ ...snapshot, target: labeled });
-  }
+    if (accountId !== '' && accountId !== target.accountId) entry.identify({ ...target, accountId });
+  };
 
-  async function sweepAndIdentify(signal: AbortSignal): Promise<Sweep> {
+  const sweepAndIdentify = async (signal: AbortSignal): Promise<Sweep> => {
     const identified = account.identify(signal).then(label);
     let pagesRead = 0;
     const onPage = () => {
@@ -132,12 +130,12 @@ function createSweep(
       throw tookTooLong(timeoutSeconds, pagesRead, edges.heldUpBy?.());
     };
     try {
-      return await limited(clock.sleep, { ms: timeoutSeconds * 1000, signal, atLimit }, (s) => edges.sweep(s, onPage));
+      return await withTimeLimit({ ms: timeoutSeconds * 1000, sleep, signal, atLimit }, (s) => edges.sweep(s, onPage));
     } finally {
-      const wait = { ms: ACCOUNT_WAIT_MS, signal, atLimit: () => undefined };
-      await limited<void>(clock.sleep, wait, () => identified);
+      const wait = { ms: ACCOUNT_WAIT_MS, sleep, signal, atLimit: () => undefined };
+      await withTimeLimit<void>(wait, () => identified);
     }
-  }
+  };
 
   return async (signal) => {
     const swept = await sweepAndIdentify(signal);

@@ -5,22 +5,15 @@
 import type { CheckOutcome } from '../certificate/check-outcome.ts';
 import type { ValidationRedirect } from '../certificate/domain-validation.ts';
 import type { HttpValidationResult } from '../certificate/vocabulary.ts';
-import { type Destination, getHeadOfAnswer, type HeadOfAnswer } from './head-of-answer.ts';
+import type { HostAddresses } from '../dns/addresses.ts';
+import { type Destination, getHeadOfAnswer, type HeadOfAnswer, type HeadOptions } from './head-of-answer.ts';
 import { isPublicAddress } from './public-address.ts';
 import { redirectUrl } from './redirect-url.ts';
 
-/** The addresses of a name; `none` if DNS says that there are none. */
-export type HostAddresses =
-  | { readonly kind: 'addresses'; readonly addresses: readonly string[] }
-  | { readonly kind: 'none' }
-  | { readonly kind: 'failure'; readonly message: string };
-
 /** What the check needs. */
-export interface RedirectDeps {
+export interface RedirectDeps extends HeadOptions {
   /** Looks a host's addresses up; never rejects. */
   readonly resolveAddresses: (host: string, signal: AbortSignal) => Promise<HostAddresses>;
-  /** For each address tried. */
-  readonly timeoutMs: number;
   /**
    * Where to connect instead of a (public) address; for tests and the demo.
    * @default port 80 of the address itself
@@ -41,28 +34,26 @@ export async function checkRedirect(
   signal: AbortSignal,
 ): Promise<CheckOutcome<HttpValidationResult>> {
   const url = redirectUrl(redirect, validatedDomain);
-  if (typeof url === 'string') {
-    return { result: 'lookup_failed', hint: url };
-  }
-  const found = await deps.resolveAddresses(url.hostname, signal);
-  if (found.kind === 'none') {
+  if (typeof url === 'string') return { result: 'lookup_failed', hint: url };
+  const resolved = await deps.resolveAddresses(url.hostname, signal);
+  if (resolved.kind === 'none') {
     return {
       result: 'mismatch',
       hint: `The name "${url.hostname}" has no address. Point it at its CloudFront distribution.`,
     };
   }
-  if (found.kind === 'failure') {
+  if (resolved.kind === 'failure') {
     return {
       result: 'lookup_failed',
-      hint: `The addresses of "${url.hostname}" could not be looked up: ${found.message}.`,
+      hint: `The addresses of "${url.hostname}" could not be looked up: ${resolved.message}.`,
     };
   }
-  const addresses = found.addresses.filter(isPublicAddress).slice(0, MAX_ADDRESSES);
+  const addresses = resolved.addresses.filter(isPublicAddress).slice(0, MAX_ADDRESSES);
   if (addresses.length === 0) {
     return {
       result: 'lookup_failed',
       hint:
-        `Not asked: "${url.hostname}" has the address ${found.addresses.slice(0, MAX_ADDRESSES).join(', ')}, which is ` +
+        `Not asked: "${url.hostname}" has the address ${resolved.addresses.slice(0, MAX_ADDRESSES).join(', ')}, which is ` +
         'not on the public internet. If the local resolver sees a private zone, set dns.servers to public resolvers.',
     };
   }
@@ -72,24 +63,20 @@ export async function checkRedirect(
 async function firstAnswer(
   url: URL,
   addresses: readonly string[],
-  { timeoutMs, destination = (address) => ({ address, port: 80 }) }: RedirectDeps,
+  { destination = (address) => ({ address, port: 80 }), ...options }: RedirectDeps,
   signal: AbortSignal,
 ): Promise<HeadOfAnswer> {
   const failures: string[] = [];
   for (const address of addresses) {
-    const head = await getHeadOfAnswer(url, destination(address), timeoutMs, signal);
-    if (head.kind === 'answer') {
-      return head;
-    }
+    const head = await getHeadOfAnswer(url, destination(address), options, signal);
+    if (head.kind === 'answer') return head;
     failures.push(`${head.message} (${address})`);
   }
   return { kind: 'failure', message: failures.join('; ') };
 }
 
 function judge(redirect: ValidationRedirect, from: URL, head: HeadOfAnswer): CheckOutcome<HttpValidationResult> {
-  if (head.kind === 'failure') {
-    return { result: 'lookup_failed', hint: `GET ${from.href} failed: ${head.message}.` };
-  }
+  if (head.kind === 'failure') return { result: 'lookup_failed', hint: `GET ${from.href} failed: ${head.message}.` };
   const wanted = `It must redirect to ${JSON.stringify(redirect.to)}.`;
   if (!REDIRECT_STATUSES.includes(head.status)) {
     return {

@@ -57,8 +57,6 @@ function blockList(blocks: readonly (readonly [string, number])[], family: 'ipv4
  */
 export function isPublicAddress(address: string): boolean {
   const family = address.includes('%') ? 0 : isIP(address);
-  if (family === 4) {
-    return !specialIpv4.check(address, 'ipv4');
-  }
+  if (family === 4) return !specialIpv4.check(address, 'ipv4');
   return family === 6 && globalIpv6.check(address, 'ipv6') && !specialIpv6.check(address, 'ipv6');
 }

@@ -11,9 +11,7 @@ const VALIDATION_PATH = '/.well-known/pki-validation/';
 export function redirectUrl(redirect: ValidationRedirect, validatedDomain: string): URL | string {
   const url = URL.parse(redirect.from);
   const seen = JSON.stringify(redirect.from.slice(0, 300));
-  if (url === null) {
-    return `Not asked: RedirectFrom is ${seen}, which is no URL.`;
-  }
+  if (url === null) return `Not asked: RedirectFrom is ${seen}, which is no URL.`;
   if (url.protocol !== 'http:' || url.port !== '' || url.username !== '' || url.password !== '') {
     return `Not asked: RedirectFrom is ${seen}; only http on port 80 and without a user is asked.`;
   }

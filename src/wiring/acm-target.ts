@@ -1,50 +1,88 @@
 /** One target's edges: ACM and STS in a region, within the request budget, as the poller wants them. */
-
-import { type CacheStats, createDetails } from '../acm/details.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { AcmApi } from '../acm/api.ts';
+import { createDetails, type DetailsSettings } from '../acm/details.ts';
 import { createInventory } from '../acm/inventory.ts';
-import type { AcmSdkOptions } from '../acm/sdk.ts';
-import { createAcmApi } from '../acm/sdk.ts';
+import { type AcmSdkOptions, createAcmApi } from '../acm/sdk.ts';
 import type { OnRequest } from '../aws/attempt.ts';
 import { callerIdentity } from '../aws/caller-identity.ts';
 import { createRequestBudget } from '../aws/request-budget.ts';
+import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../log/log.ts';
-import type { PollEdges } from '../poll/edges.ts';
+import type { TargetConnection } from '../poll/target-run.ts';
 import type { Platform } from './platform.ts';
 
 /** What AWS's own settings do not say to the SDK, or what is to win over them. */
-export type AwsSettings = Pick<AcmSdkOptions, 'endpoint' | 'credentials' | 'agent'>;
+export type AwsSettings = Pick<AcmSdkOptions, 'endpoint' | 'credentials' | 'agent' | 'requestHandler'>;
+
+/** The settings that a target's edges are made from. */
+export type AcmTargetSettings = Pick<Config, 'aws' | 'details' | 'tags'>;
 
 export interface AcmTargetOptions {
-  readonly config: Config;
   readonly region: string;
+  readonly settings: AcmTargetSettings;
   readonly platform: Platform;
   readonly onRequest: OnRequest;
   readonly log: Log;
   readonly aws: AwsSettings;
 }
 
-export interface AcmTarget {
-  readonly edges: PollEdges;
-  readonly cacheStats: () => CacheStats;
+export interface AcmTarget extends Omit<TargetConnection<AcmTargetSettings>, 'close'> {
+  readonly cacheStats: () => DetailCacheStats;
 }
 
-/** Wires the edges of one region; makes no call yet. */
-export function createAcmTarget({ config, region, platform, onRequest, log, aws }: AcmTargetOptions): AcmTarget {
-  const requestTimeoutMs = config.aws.requestTimeoutSeconds * 1000;
-  const options = { ...platform, ...aws, region, requestTimeoutMs, onRequest };
-  const budget = createRequestBudget({ ...platform, share: config.aws.quotaShare });
-  const api = createAcmApi({ ...options, budget });
-  const inventory = createInventory({ ...platform, api, log });
-  const { cacheSize, maxAgeSeconds } = config.details;
-  const details = createDetails({ ...platform, api, cacheSize, maxAgeSeconds, tagKeys: config.tags.keys, log });
+/** Wires the edges of one region; makes no call yet. What they remember outlives a change of the settings. */
+export function createAcmTarget({ settings, ...options }: AcmTargetOptions): AcmTarget {
+  let { aws } = settings;
+  let client = connect(options, aws);
+  const api = latest(() => client.api);
+  const details = createDetails({
+    ...options.platform,
+    api,
+    ...detailsSettings(settings),
+    log: options.log,
+  });
   return {
     edges: {
-      identify: (signal) => callerIdentity(options, signal),
-      sweep: inventory.sweep,
-      heldUpBy: () => budget.heldUpBy('SearchCertificates', 'ListCertificates'),
+      identify: (signal) => client.identify(signal),
+      sweep: createInventory({ ...options.platform, api, log: options.log }).sweep,
+      heldUpBy: () => client.budget.heldUpBy('SearchCertificates', 'ListCertificates'),
       details,
     },
+    configure: (next) => {
+      // A budget that stays the same keeps its tokens, and its slowness after throttling.
+      if (!isDeepStrictEqual(next.aws, aws)) client = connect(options, next.aws);
+      aws = next.aws;
+      details.configure(detailsSettings(next));
+    },
     cacheStats: details.stats,
+  };
+}
+
+function detailsSettings({ details, tags }: AcmTargetSettings): DetailsSettings {
+  return { ...details, tagKeys: tags.keys };
+}
+
+type ClientOptions = Omit<AcmTargetOptions, 'settings'>;
+
+function connect({ platform, aws, region, onRequest }: ClientOptions, settings: Config['aws']) {
+  const options = { ...platform, ...aws, region, requestTimeoutMs: settings.requestTimeoutSeconds * 1000, onRequest };
+  const budget = createRequestBudget({ ...platform, share: settings.quotaShare });
+  return {
+    budget,
+    api: createAcmApi({ ...options, budget }),
+    identify: (signal: AbortSignal) => callerIdentity(options, signal),
+  };
+}
+
+/** An API that is replaced under those who hold it. */
+function latest(api: () => AcmApi): AcmApi {
+  return {
+    searchCertificates: (...args) => api().searchCertificates(...args),
+    listCertificates: (...args) => api().listCertificates(...args),
+    describeCertificate: (...args) => api().describeCertificate(...args),
+    listTagsForCertificate: (...args) => api().listTagsForCertificate(...args),
+    listCertificateDomainValidations: (...args) => api().listCertificateDomainValidations(...args),
   };
 }

@@ -1,10 +1,11 @@
-import { type DnsServer, parseDnsServer } from '../dns/server.ts';
+import { parseNameServer } from '../config/name-server.ts';
+import type { DnsServer } from '../dns/server.ts';
 import type { Log } from '../log/log.ts';
 
 export interface DnsServersDeps {
   /** `dns.servers`; the system's are asked only where there are none. */
-  readonly configured: readonly string[];
-  /** The system's DNS servers as they are now. */
+  readonly configured: readonly DnsServer[];
+  /** The system's DNS servers as they are now, as node:dns spells them. */
   readonly system: () => readonly string[];
   /** Milliseconds of a monotonic clock. */
   readonly nowMs: () => number;
@@ -14,27 +15,37 @@ export interface DnsServersDeps {
 /** How long the system's servers are taken to be the same: each question asks for them. */
 const KEPT_MS = 30_000;
 
-/** Makes the function that gives the servers to ask. Says in the log, once each time, when there are none. */
+/**
+ * Makes the function that gives the servers to ask. Says in the log, once each time, when there are none, or when one
+ * of the system's can't be asked.
+ */
 export function createDnsServers({ configured, system, nowMs, log }: DnsServersDeps): () => readonly DnsServer[] {
-  let servers = parsed(configured);
-  if (servers.length > 0) {
-    return () => servers;
-  }
+  if (configured.length > 0) return () => configured;
+  let servers: readonly DnsServer[] = [];
   let readAtMs = Number.NEGATIVE_INFINITY;
   let warned = false;
+  let leftOut: ReadonlySet<string> = new Set();
+
+  const read = (): void => {
+    const texts = system();
+    const parsed = texts.map(parseNameServer);
+    servers = parsed.flatMap((server) => (server.ok ? [server.value] : []));
+    if (servers.length === 0 && !warned) {
+      log.warn({}, 'No DNS server to ask: the system names none. Set dns.servers, or every look-up fails');
+    }
+    warned = servers.length === 0;
+    const invalid = new Set(texts.filter((_, index) => parsed[index]?.ok === false));
+    for (const server of invalid.difference(leftOut)) {
+      log.warn({ server }, "One of the system's DNS servers is not an IP address: it is not asked");
+    }
+    leftOut = invalid;
+  };
+
   return () => {
     if (nowMs() - readAtMs >= KEPT_MS) {
       readAtMs = nowMs();
-      servers = parsed(system());
-      if (servers.length === 0 && !warned) {
-        log.warn({}, 'No DNS server to ask: the system names none. Set dns.servers, or every look-up fails');
-      }
-      warned = servers.length === 0;
+      read();
     }
     return servers;
   };
-}
-
-function parsed(texts: readonly string[]): readonly DnsServer[] {
-  return texts.map(parseDnsServer).filter((server) => server !== undefined);
 }

@@ -1,33 +1,27 @@
-/** The whole exporter, wired and at rest: targets, pollers, rounds of findings, exposition, HTTP. */
+/** The whole exporter, wired and at rest. What is made here lives as long as the process, whatever is configured. */
+import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
+import { createAttentionList } from '../attention/attention-list.ts';
 import type { Config } from '../config/config.ts';
-import { createResolver } from '../dns/resolver.ts';
-import { createFindingsRound, type FindingsRound } from '../findings/round.ts';
 import { buildServer } from '../http/build-server.ts';
 import { readiness } from '../http/readiness.ts';
-import { createRepairList } from '../http/repair-list.ts';
 import type { Log } from '../log/log.ts';
-import { createExposition, type Exposition } from '../metrics/exposition.ts';
-import { createOwnRegistry, type OwnRegistry, type OwnRegistryDeps } from '../metrics/own-registry.ts';
-import { createPoller, type Poller } from '../poll/poller.ts';
-import { createStore, type Store } from '../poll/store.ts';
-import type { RedirectDeps } from '../redirect/check.ts';
-import { type AcmTarget, type AwsSettings, createAcmTarget } from './acm-target.ts';
-import { cacheStatsOf } from './cache-stats.ts';
-import { createDnsServers } from './dns-servers.ts';
-import { findingChecks } from './finding-checks.ts';
+import { createExposition, type PageSettings } from '../metrics/exposition.ts';
+import { createOwnRegistry, type OwnRegistryDeps } from '../metrics/own-registry.ts';
+import { createStore } from '../poll/store.ts';
+import type { AwsSettings } from './acm-target.ts';
+import { createCacheTotals } from './cache-totals.ts';
+import { createDnsRounds, type DnsRoundsOptions } from './dns-rounds.ts';
 import type { Platform } from './platform.ts';
+import { createTargets, wantedTargets } from './targets.ts';
 
-export interface ExporterOptions {
+export interface ExporterOptions extends Pick<DnsRoundsOptions, 'systemDnsServers' | 'destination'> {
+  /** What holds at first. */
   readonly config: Config;
   readonly platform: Platform;
   readonly log: Log;
   readonly buildInfo: OwnRegistryDeps['buildInfo'];
-  /** The system's DNS servers as they are now, for where `dns.servers` names none. */
-  readonly systemDnsServers: () => readonly string[];
   readonly aws: AwsSettings;
-  /** Where HTTP validations connect to; for the demo. */
-  readonly destination?: RedirectDeps['destination'];
 }
 
 export interface Exporter {
@@ -35,136 +29,86 @@ export interface Exporter {
   readonly createServer: () => FastifyInstance;
   /** Begins to poll. */
   readonly start: () => void;
+  /**
+   * Goes on with another valid configuration. In the same turn new targets are in the store, and those that are not
+   * configured any more are out of it; targets that stay keep what is known of them. Resolves when what ends with it has
+   * ended and the page shows what is left. Calls may overlap: the last one holds. `web` and `log` are not looked at:
+   * they hold from the start.
+   */
+  readonly apply: (config: Config) => Promise<void>;
   /** Aborts what is in flight; resolves when nothing is left running. */
   readonly stop: () => Promise<void>;
 }
 
-/** Details of one target being read at the same time; the request budget paces them. */
-const DETAIL_CONCURRENCY = 8;
-/**
- * DNS messages a second at most, each try of each question counted. The resolver of a VPC drops what exceeds 1,024 for
- * a network interface, whoever asks.
- */
-const DNS_MESSAGES_PER_SECOND = 400;
-
 /** Wires the exporter; nothing runs or listens until it is started. */
 export function createExporter(options: ExporterOptions): Exporter {
-  const { config, platform, log, buildInfo } = options;
+  const { platform, log, buildInfo } = options;
+  const { now } = platform;
+  let settings = pageSettings(options.config);
   const store = createStore({ log });
-  const targets: AcmTarget[] = [];
-  const registry = createOwnRegistry({ buildInfo, cacheStats: () => cacheStatsOf(targets), runtimeMetrics: true });
-  registry.configLoaded(true, platform.now());
-  const pollers = config.regions.map((region) => {
-    const target = createAcmTarget({
-      config,
-      region,
-      platform,
-      onRequest: registry.onAwsRequest,
-      log,
-      aws: options.aws,
-    });
-    targets.push(target);
-    return createTargetPoller(options, store, region, target);
-  });
-  const rounds = config.dns.enabled ? createRounds(options, store, registry, pollers) : undefined;
-  const exposition = createPage(options, store, registry);
-  store.onPublish(() => {
-    rounds?.wake();
-    exposition.refresh().catch((error: unknown) => log.error({ err: error }, 'Rendering of the metrics failed'));
-  });
-  const ready = readiness(store.states);
-  const repairs = createRepairList({
+  const cacheTotals = createCacheTotals();
+  const registry = createOwnRegistry({ buildInfo, cacheStats: cacheTotals.stats, runtimeMetrics: true });
+  const page = createExposition({
+    settings: () => settings,
     states: store.states,
-    now: platform.now,
-    leads: config.renewal.leads,
-    dnsEnabled: config.dns.enabled,
+    ownText: registry.text,
+    now,
+    every: platform.every,
+    log,
   });
+  const attention = createAttentionList({ states: store.states, now, settings: () => settings });
+  const targets = createTargets({ ...options, store, cacheTotals, onRequest: registry.onAwsRequest });
+  const rounds = createDnsRounds(options.config.dns, {
+    ...options,
+    store,
+    onQuery: registry.onDnsQuery,
+    onFindings: targets.applyFindings,
+  });
+  const refresh = () =>
+    page.refresh().catch((error: unknown) => log.error({ err: error }, 'Rendering of the metrics failed'));
+  store.onChange(() => {
+    rounds.wake();
+    void refresh();
+  });
+
+  const apply = async (config: Config): Promise<void> => {
+    const latest = pageSettings(config);
+    // The same object as before says that nothing has to be rendered again.
+    if (!isDeepStrictEqual(latest, settings)) settings = latest;
+    registry.configLoaded(true, now());
+    const drained = [targets.apply(wantedTargets(config)), rounds.apply(config.dns)];
+    await Promise.all([...drained, refresh()]);
+  };
+  void apply(options.config);
+
+  const ready = readiness(store.states);
   const { version, revision } = buildInfo;
   return {
     createServer: () =>
       buildServer({
-        metrics: exposition.metrics,
+        metrics: page.metrics,
         states: store.states,
         ready,
-        repairs,
+        attention,
         version,
         revision,
-        telemetryPath: config.web.telemetryPath,
-        now: platform.now,
+        telemetryPath: options.config.web.telemetryPath,
+        now,
         log,
       }),
     start: () => {
-      for (const poller of pollers) poller.start();
-      rounds?.start();
+      targets.start();
+      rounds.start();
     },
+    apply,
     stop: async () => {
-      exposition.close();
-      await Promise.all([...pollers.map((poller) => poller.stop()), rounds?.stop()]);
+      page.close();
+      await Promise.all([targets.stop(), rounds.stop()]);
     },
   };
 }
 
-function createTargetPoller(
-  { config, platform, log }: ExporterOptions,
-  store: Store,
-  region: string,
-  { edges }: AcmTarget,
-): Poller {
-  return createPoller({
-    ...edges,
-    ...platform,
-    store,
-    log,
-    region,
-    accountName: '',
-    intervalSeconds: config.poll.intervalSeconds,
-    timeoutSeconds: config.poll.timeoutSeconds,
-    detailConcurrency: DETAIL_CONCURRENCY,
-    targetCount: config.regions.length,
-  });
-}
-
-function createRounds(
-  { config, platform, log, systemDnsServers, destination }: ExporterOptions,
-  store: Store,
-  registry: OwnRegistry,
-  pollers: readonly Poller[],
-): FindingsRound {
-  const { dns } = config;
-  const timeoutMs = dns.timeoutSeconds * 1000;
-  const query = createResolver({
-    servers: createDnsServers({ configured: dns.servers, system: systemDnsServers, nowMs: platform.nowMs, log }),
-    timeoutMs,
-    concurrency: dns.concurrency,
-    perSecond: DNS_MESSAGES_PER_SECOND,
-    nowMs: platform.nowMs,
-    sleep: platform.sleep,
-    onQuery: registry.onDnsQuery,
-  });
-  return createFindingsRound({
-    ...dns,
-    clock: platform,
-    log,
-    random: platform.random,
-    certificates: () =>
-      store.states().flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot.certificates])),
-    checks: (signal) => findingChecks({ query, signal, timeoutMs, destination }),
-    onFindings: (findings) => {
-      for (const poller of pollers) poller.applyFindings(findings);
-    },
-  });
-}
-
-function createPage({ config, platform, log }: ExporterOptions, store: Store, registry: OwnRegistry): Exposition {
-  return createExposition({
-    leads: config.renewal.leads,
-    dnsEnabled: config.dns.enabled,
-    dnsExport: config.dns.export,
-    tagKeys: config.tags.keys,
-    states: store.states,
-    ownText: registry.text,
-    now: platform.now,
-    every: platform.every,
-    log,
-  });
+/** What the page and the judgement of certificates are made by. */
+function pageSettings({ dns, renewal, tags }: Config): PageSettings {
+  return { leads: renewal.leads, dnsEnabled: dns.enabled, dnsExport: dns.export, tagKeys: tags.keys };
 }

@@ -1,10 +1,12 @@
 /** A run of the exporter from its checked configuration to its end. Knows nothing of the process. */
 import type { Log } from '../log/log.ts';
-import { createExporter, type ExporterOptions } from './exporter.ts';
+import { createExporter, type Exporter, type ExporterOptions } from './exporter.ts';
 import { type Listening, listen } from './listening.ts';
 
 export interface Session {
   readonly urls: Listening['urls'];
+  /** Goes on with another configuration. */
+  readonly apply: Exporter['apply'];
   /** Stops polling, finishes what is being served. Called again it gives the same promise. */
   readonly end: () => Promise<void>;
 }
@@ -25,6 +27,7 @@ export async function startSession(options: ExporterOptions): Promise<Session> {
   let ended: Promise<void> | undefined;
   return {
     urls: listening.urls,
+    apply: exporter.apply,
     end: () => {
       ended ??= Promise.all([exporter.stop(), listening.close()]).then(() => undefined);
       return ended;

@@ -2,13 +2,16 @@ import t from 'tap';
 import { createDetailCache } from '../../src/acm/detail-cache.ts';
 import type { InventoryMode } from '../../src/certificate/vocabulary.ts';
 import { certificate, certificateDetail, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
 
 const detail = certificateDetail({ readAtSeconds: NOW_SECONDS });
 const read = (arn: string) => ({ ...certificate({ arn }), detail });
 const swept = (arn: string) => certificate({ arn, detail: undefined });
 const at = (nowSeconds: number, mode: InventoryMode = 'search') => ({ nowSeconds, mode });
 const WHOLE = { tags: 'not_due', partial: false } as const;
-const cacheOf = (size: number, withTags = false) => createDetailCache({ size, maxAgeSeconds: DAY_SECONDS, withTags });
+const { turns } = fakeClock();
+const cacheOf = (size: number, withTags = false) =>
+  createDetailCache({ size, maxAgeSeconds: DAY_SECONDS, withTags, turns });
 
 t.test('keep() makes an entry good, until it is as old as it may be', async (t) => {
   const cache = cacheOf(10);
@@ -160,4 +163,16 @@ t.test('due() wants the detail when Search shows no renewal any more, and List s
     t.equal(cache.due(cache.complete(none(), 'search'), at(NOW_SECONDS)), 'nothing', `${name}: without a loop`);
     t.equal(cache.keep(none(), { ...described, renewalStatus: undefined }, WHOLE).renewalStatus, undefined, name);
   }
+});
+
+t.test('configure() keeps what was used last, as far as there is room', async (t) => {
+  const cache = cacheOf(3);
+  for (const arn of ['a', 'b', 'c']) cache.keep(swept(arn), read(arn), WHOLE);
+  cache.due(swept('a'), at(NOW_SECONDS));
+  cache.configure({ size: 2, maxAgeSeconds: DAY_SECONDS, withTags: false, turns }, false);
+  t.same(
+    ['a', 'b', 'c'].map((arn) => cache.complete(swept(arn), 'search').detail !== undefined),
+    [true, false, true],
+  );
+  t.match(cache.stats(), { entries: 2, evictions: 1 });
 });

@@ -8,8 +8,9 @@ import { Fault } from '../../src/certificate/fault.ts';
 import type { InventoryMode } from '../../src/certificate/vocabulary.ts';
 import { arnOf, described, listSummary, searchResult } from '../fixtures/acm-answers.ts';
 import { fakeAcm } from '../fixtures/acm-fake-api.ts';
-import { keptLog } from '../fixtures/acm-log.ts';
 import { DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import { fakeClock, steppingTurns } from '../fixtures/fake-clock.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
 const never = new AbortController().signal;
 
@@ -29,7 +30,7 @@ function setup(numbers: readonly number[], overrides: Partial<DetailsOptions> = 
   const describe: Record<string, JsonObject | Fault> = Object.fromEntries(numbers.map((n) => [arnOf(n), described(n)]));
   const tags: Record<string, JsonObject | Fault> = {};
   const acm = fakeAcm({ describe, tags });
-  const log = keptLog();
+  const { log, said } = keptLog();
   let nowSeconds = NOW_SECONDS;
   const details = createDetails({
     api: acm.api,
@@ -37,6 +38,7 @@ function setup(numbers: readonly number[], overrides: Partial<DetailsOptions> = 
     maxAgeSeconds: DAY_SECONDS,
     tagKeys: [],
     now: () => nowSeconds,
+    turns: fakeClock().turns,
     log,
     ...overrides,
   });
@@ -44,7 +46,7 @@ function setup(numbers: readonly number[], overrides: Partial<DetailsOptions> = 
     describe,
     tags,
     calls: acm.calls,
-    log,
+    said,
     details,
     advance: (seconds: number) => {
       nowSeconds += seconds;
@@ -246,7 +248,7 @@ t.test('read() keeps nothing of a failure', async (t) => {
   t.match(await poll(details, sweep()), [{ detail: {} }]);
 });
 
-t.test('read() leaves a stale detail in place when the new one can not be read', async (t) => {
+t.test('read() leaves a stale detail in place when the new one cannot be read', async (t) => {
   const { details, describe } = setup([1]);
   await poll(details, [swept(searchResult(1))]);
   describe[arnOf(1)] = new Fault('server_error', 'Broken');
@@ -258,14 +260,14 @@ t.test('read() leaves a stale detail in place when the new one can not be read',
 });
 
 t.test('read() takes a certificate that ACM does not know as it is', async (t) => {
-  const { details, log } = setup([]);
+  const { details, said } = setup([]);
   const certificate = swept(searchResult(1));
   t.same(await details.read(certificate, never), { certificate, faults: [], failures: [] });
-  t.match(log.lines, [/^debug ACM does not know a certificate that it has just listed/]);
+  t.match(said, [/^debug ACM does not know a certificate that it has just listed/]);
   t.equal((await details.merge(searched([certificate]))).pending.length, 1, 'asked again at the next poll');
 });
 
-t.test('read() keeps old tags when new ones can not be read, and asks for these alone within the hour', async (t) => {
+t.test('read() keeps old tags when new ones cannot be read, and asks for these alone within the hour', async (t) => {
   const { details, tags, calls, advance } = setup([1], { tagKeys: ['team'] });
   const sweep = () => [swept(searchResult(1, {}, { NotAfter: NOW_SECONDS + 365 * DAY_SECONDS }))];
   tags[arnOf(1)] = { Tags: [{ Key: 'team', Value: 'web' }] };
@@ -343,7 +345,7 @@ t.test(
   'merge() with a cache smaller than the estate keeps the most endangered, without reading in circles',
   async (t) => {
     const numbers = [1, 2, 3, 4, 5];
-    const { details, calls, log } = setup(numbers, { cacheSize: 3 });
+    const { details, calls, said } = setup(numbers, { cacheSize: 3 });
     const at = (n: number) => ({ NotAfter: NOW_SECONDS + n * 100 * DAY_SECONDS });
     const sweep = () => numbers.map((n) => swept(searchResult(n, {}, at(n))));
     for (let i = 0; i < 3; i++) await poll(details, sweep());
@@ -355,9 +357,7 @@ t.test(
       (await details.merge(searched(sweep()))).certificates.map(({ detail }) => detail !== undefined),
       [true, true, true, false, false],
     );
-    t.same(log.lines, [
-      'warn Detail cache is smaller than the estate: the least endangered certificates go without detail',
-    ]);
+    t.same(said, ['warn Detail cache is smaller than the estate: the least endangered certificates go without detail']);
     const renewed = [swept(searchResult(1, {}, at(9))), ...sweep().slice(1)];
     await poll(details, renewed);
     t.equal(calls.at(-1), `Describe ${arnOf(4)}`, 'another one moves up');
@@ -368,6 +368,52 @@ t.test(
     );
   },
 );
+
+t.test('merge() gives what is shown itself where a sweep has nothing new', async (t) => {
+  const estate = (inUse = true) => [swept(searchResult(1)), swept(searchResult(2, { InUse: inUse }))];
+  for (const cacheSize of [100, 1, 0]) {
+    const { details } = setup([1, 2], { cacheSize });
+    const first = await details.merge(searched(estate()));
+    t.equal((await details.merge(searched(estate()), first.certificates)).certificates, first.certificates, 'unread');
+    const shown = await poll(details, estate());
+    const again = await details.merge(searched(estate()), shown);
+    t.equal(again.certificates, shown, `the same array, ${cacheSize} details kept`);
+    for (const [name, other] of [
+      ['in another order', estate().toReversed()],
+      ['one more', [...estate(), swept(searchResult(3))]],
+      ['one less', estate().slice(1)],
+    ] as const) {
+      const { certificates } = await details.merge(searched(other), shown);
+      t.not(certificates, shown, name);
+      const same = certificates.filter((certificate) => shown.includes(certificate));
+      t.equal(same.length, Math.min(2, other.length), `${name}, of the same objects`);
+    }
+    const { certificates } = await details.merge(searched(estate(false).slice(1)), shown);
+    t.match(certificates, [{ arn: arnOf(2), inUse: false }], 'the one that has changed');
+    t.notOk(certificates.some((certificate) => shown.includes(certificate)));
+  }
+});
+
+t.test('merge() gives what was read since, though it was never shown', async (t) => {
+  const { details } = setup([1]);
+  const estate = () => [swept(searchResult(1))];
+  const shown = (await details.merge(searched(estate()))).certificates;
+  const [read] = await poll(details, estate());
+  const { certificates } = await details.merge(searched(estate()), shown);
+  t.not(certificates, shown);
+  t.equal(certificates[0], read);
+});
+
+t.test('merge() says each time that the estate outgrows the cache', async (t) => {
+  const { details, said } = setup([], { cacheSize: 2 });
+  const warnings: number[] = [];
+  for (const count of [2, 3, 4, 2, 3]) {
+    const estate = Array.from({ length: count }, (_, n) => swept(searchResult(n)));
+    await details.merge(searched(estate));
+    warnings.push(said.length);
+  }
+  t.same(warnings, [0, 1, 1, 1, 2]);
+});
 
 t.test('merge() with a cache of nothing asks for nothing', async (t) => {
   const { details, calls } = setup([1], { cacheSize: 0 });
@@ -425,4 +471,42 @@ t.test('a day by List costs a read an hour of those that may begin to be renewed
   const watched = Math.ceil((13 / 151) * 250);
   t.equal(tags, 250);
   t.ok(describe > watched * 24 && describe < 249 + 100 + watched * 27, `${describe} reads, of them ${watched} hourly`);
+});
+
+t.test('merge() lets others run in a large estate', async (t) => {
+  const { details } = setup([], { turns: steppingTurns(1) });
+  const certificates = Array.from({ length: 600 }, (_, n) => swept(searchResult(n)));
+  let turns = 0;
+  const watch = () => {
+    turns += 1;
+    timer = setImmediate(watch);
+  };
+  let timer = setImmediate(watch);
+  await details.merge({ mode: 'search', certificates });
+  clearImmediate(timer);
+  t.ok(turns >= 200, `${turns} turns for 2,400 steps of 1 ms`);
+});
+
+t.test('configure() changes size, age and tag keys, and no more is read again than that needs', async (t) => {
+  const settings = { cacheSize: 100, maxAgeSeconds: DAY_SECONDS, tagKeys: [] };
+  const { details, calls, tags, advance } = setup([1, 2, 3]);
+  for (const n of [1, 2, 3]) tags[arnOf(n)] = { Tags: [{ Key: 'team', Value: `t${n}` }] };
+  const estate = [1, 2, 3].map((n) => swept(searchResult(n)));
+  await poll(details, estate);
+  const read = calls.length;
+  details.configure(settings);
+  await poll(details, estate);
+  t.equal(calls.length, read, 'nothing has changed');
+  details.configure({ ...settings, tagKeys: ['team'] });
+  const tagged = await poll(details, estate);
+  t.same(
+    tagged.map(({ tags: found }) => found),
+    ['t1', 't2', 't3'].map((value) => new Map([['team', value]])),
+  );
+  t.equal(calls.length, read + 3, 'the tags alone');
+  details.configure({ ...settings, tagKeys: ['team'], maxAgeSeconds: 3_600 });
+  advance(3_600);
+  t.equal((await details.merge(searched(estate))).pending.length, 3, 'too old by now');
+  details.configure({ ...settings, tagKeys: ['team'], cacheSize: 2 });
+  t.match(details.stats(), { entries: 2, evictions: 1 }, 'what has room stays');
 });

@@ -11,9 +11,10 @@ import { createInventory } from '../../src/acm/inventory.ts';
 import { createAcmApi } from '../../src/acm/sdk.ts';
 import type { RequestReport } from '../../src/aws/attempt.ts';
 import { callerIdentity } from '../../src/aws/caller-identity.ts';
+import { PLATFORM } from '../../src/wiring/platform.ts';
 import { TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
-import { keptLog } from '../fixtures/acm-log.ts';
 import { startMoto } from '../fixtures/acm-moto.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 import { needs } from '../fixtures/program.ts';
 
 const never = new AbortController().signal;
@@ -23,16 +24,14 @@ t.test('certificates requested of moto_server appear, by List', { skip: needs('m
   const moto = await startMoto();
   t.teardown(() => moto.stop());
   const reports: RequestReport[] = [];
-  const log = keptLog();
+  const { log, said } = keptLog();
   const options = {
     region: 'eu-west-1',
     endpoint: moto.url,
     credentials: TEST_CREDENTIALS,
     requestTimeoutMs: 10_000,
     onRequest: (report: RequestReport) => reports.push(report),
-    nowMs: () => performance.now(),
-    // Pauses are the budget's affair, which has its own test.
-    sleep: async () => undefined,
+    ...PLATFORM,
     random: () => 0,
   };
   const client = new ACMClient(options);
@@ -49,12 +48,20 @@ t.test('certificates requested of moto_server appear, by List', { skip: needs('m
   await client.send(new AddTagsToCertificateCommand({ CertificateArn, Tags: [{ Key: 'other', Value: 'x' }] }));
 
   const api = createAcmApi({ ...options, budget: { take: async () => undefined, slowDown: () => undefined } });
-  const inventory = createInventory({ api, nowMs: options.nowMs, log });
-  const details = createDetails({ api, cacheSize: 10, maxAgeSeconds: 3600, tagKeys: ['team'], now, log });
+  const inventory = createInventory({ ...PLATFORM, api, log });
+  const details = createDetails({
+    api,
+    cacheSize: 10,
+    maxAgeSeconds: 3600,
+    tagKeys: ['team'],
+    now,
+    turns: PLATFORM.turns,
+    log,
+  });
   const sweep = await inventory.sweep(never);
   t.equal(sweep.mode, 'list');
   t.same(sweep.faults, []);
-  t.same(log.lines, ['warn SearchCertificates failed: sweeping with ListCertificates instead']);
+  t.same(said, ['warn SearchCertificates failed: sweeping with ListCertificates instead']);
   t.equal(sweep.certificates.length, 2);
 
   const merged = await details.merge(sweep);

@@ -52,6 +52,23 @@ t.test('pages() reads as many as there may be', async (t) => {
   t.equal(items.length, 200);
 });
 
+t.test('pages() gives 200 pages and asks for no 201st', async (t) => {
+  let asked = 0;
+  const gave: unknown[] = [];
+  const read = async () => {
+    asked += 1;
+    return { Items: [asked], ...(asked < 201 ? { NextToken: String(asked) } : {}) };
+  };
+  await t.rejects(
+    async () => {
+      for await (const page of pages(read, 'List', 'Items')) gave.push(...page);
+    },
+    { reason: 'invalid_response', message: 'List failed: there must be at most 200 pages' },
+  );
+  t.equal(asked, 200);
+  t.equal(gave.length, 200);
+});
+
 t.test('pages() reads past empty pages, 20 in a row', async (t) => {
   const items = await all((token) => {
     const n = Number(token ?? 1);

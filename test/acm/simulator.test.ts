@@ -11,8 +11,9 @@ import { sleep } from '../../src/clock/sleep.ts';
 import { demoScenario } from '../../src/simulator/demo-scenario.ts';
 import { parseScenario } from '../../src/simulator/scenario.ts';
 import { startSimulator } from '../../src/simulator/simulator.ts';
+import { PLATFORM } from '../../src/wiring/platform.ts';
 import { TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
-import { keptLog } from '../fixtures/acm-log.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
 const never = new AbortController().signal;
 const now = () => Date.now() / 1000;
@@ -22,7 +23,7 @@ async function setup(t: Test) {
   const simulator = await startSimulator({ scenario, now });
   t.teardown(() => simulator.close());
   const reports: RequestReport[] = [];
-  const log = keptLog();
+  const { log } = keptLog();
   const options = {
     region: 'eu-central-1',
     endpoint: simulator.awsUrl,
@@ -42,7 +43,15 @@ async function setup(t: Test) {
     options,
     expected: expected.sort(),
     inventory: createInventory({ api, nowMs: options.nowMs, log }),
-    details: createDetails({ api, cacheSize: 1000, maxAgeSeconds: 86_400, tagKeys: ['team'], now, log }),
+    details: createDetails({
+      api,
+      cacheSize: 1000,
+      maxAgeSeconds: 86_400,
+      tagKeys: ['team'],
+      now,
+      turns: PLATFORM.turns,
+      log,
+    }),
   };
 }
 

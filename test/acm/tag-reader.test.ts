@@ -41,6 +41,17 @@ for (const [reason, asked] of [
   });
 }
 
+t.test('read() goes on while denials come between other failures', async (t) => {
+  const { tags, calls, read } = setup(new Fault('access_denied', 'No tags'));
+  for (let round = 0; round < 3; round++) {
+    tags['a'] = new Fault('access_denied', 'No tags');
+    await read(7);
+    tags['a'] = new Fault('throttled', 'Slow down');
+    await read(1);
+  }
+  t.equal(calls.length, 24);
+});
+
 t.test('read() asks again in the next poll, and goes on while any tags come', async (t) => {
   const { tags, calls, reader, read } = setup(new Fault('access_denied', 'No tags'));
   await read(9);

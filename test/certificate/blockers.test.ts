@@ -1,4 +1,5 @@
 import t from 'tap';
+import { unknownCertificate } from '../../src/acm/unknown-certificate.ts';
 import { blockers } from '../../src/certificate/blockers.ts';
 import type {
   Certificate,
@@ -67,7 +68,7 @@ function renewal(overrides: Partial<Renewal>): Partial<CertificateDetail> {
 }
 
 function migration(status: string, ...domainValidations: readonly DomainValidation[]): ValidationMigration {
-  return { status, from: 'EMAIL', to: 'DNS', requestedAtSeconds: 0, updatedAtSeconds: 0, domainValidations };
+  return { status, from: 'EMAIL', to: 'DNS', requestedAtSeconds: 0, domainValidations };
 }
 
 const byEmail = dnsValidation('www.example.com', { validationMethod: 'EMAIL', record: undefined });
@@ -89,7 +90,7 @@ const good = goodFindings();
 const byAcm: Row[] = [
   ['nothing wrong', certificate(), good, []],
   ['nothing wrong, private', certificate(privateOne), good, []],
-  ['nothing known at all', nothingKnown(), good, []],
+  ['nothing known at all', unknownCertificate('arn:aws:acm:eu-west-1:111122223333:certificate/x'), good, []],
   ['imported', certificate(imported), good, ['imported']],
   ['imported, attached to nothing', certificate({ ...imported, inUse: false }), good, ['imported']],
   ['ACME-issued', certificate(acme), good, ['acme_client']],
@@ -309,36 +310,6 @@ const byRenewal: Row[] = [
     ['not_in_use', 'expired', 'caa_denied', 'renewal_failed'],
   ],
 ];
-
-/** What a certificate looks like of which only the ARN could be understood. */
-function nothingKnown(): Certificate {
-  return {
-    arn: 'arn:aws:acm:eu-west-1:111122223333:certificate/x',
-    domainName: '',
-    subjectAlternativeNames: [],
-    namesComplete: false,
-    status: undefined,
-    type: undefined,
-    keyAlgorithm: undefined,
-    keyPairOrigin: undefined,
-    validationMethod: undefined,
-    managedBy: undefined,
-    exportOption: undefined,
-    exported: undefined,
-    issuer: undefined,
-    inUse: undefined,
-    renewalEligibility: undefined,
-    renewalStatus: undefined,
-    notBeforeSeconds: undefined,
-    notAfterSeconds: undefined,
-    createdAtSeconds: undefined,
-    issuedAtSeconds: undefined,
-    importedAtSeconds: undefined,
-    revokedAtSeconds: undefined,
-    detail: undefined,
-    tags: undefined,
-  };
-}
 
 const rows = [...byAcm, ...byValidation, ...byRenewal];
 for (const [name, subject, findings, want] of rows) {

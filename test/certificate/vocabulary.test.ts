@@ -3,6 +3,7 @@ import t from 'tap';
 import {
   BLOCKED_REASONS,
   CAA_RESULTS,
+  DNS_QUERY_TYPES,
   FAULT_REASONS,
   HTTP_VALIDATION_RESULTS,
   INVENTORY_MODES,
@@ -29,6 +30,7 @@ const contract: [name: string, vocabulary: readonly string[], want: string][] = 
   ],
   ['VALIDATION_PROCESSES', VALIDATION_PROCESSES, 'issuance renewal migration'],
   ['INVENTORY_MODES', INVENTORY_MODES, 'search list'],
+  ['DNS_QUERY_TYPES', DNS_QUERY_TYPES, 'CNAME CAA A AAAA TXT'],
 ];
 
 for (const [name, vocabulary, want] of contract) {

@@ -16,7 +16,17 @@ const changes: Readonly<Record<string, [text: string, change: object]>> = {
   'details.max_age': ['1h', { details: { maxAgeSeconds: 3600 } }],
   'details.cache_size': ['7', { details: { cacheSize: 7 } }],
   'dns.enabled': ['false', { dns: { enabled: false } }],
-  'dns.servers': ['1.1.1.1,[::1]:53', { dns: { servers: ['1.1.1.1', '[::1]:53'] } }],
+  'dns.servers': [
+    '1.1.1.1,[::1]:53',
+    {
+      dns: {
+        servers: [
+          { address: '1.1.1.1', port: 53 },
+          { address: '::1', port: 53 },
+        ],
+      },
+    },
+  ],
   'dns.interval': ['2h', { dns: { intervalSeconds: 7200 } }],
   'dns.timeout': ['2s', { dns: { timeoutSeconds: 2 } }],
   'dns.concurrency': ['9', { dns: { concurrency: 9 } }],

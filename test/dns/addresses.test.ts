@@ -1,11 +1,11 @@
 import t from 'tap';
-import { type Addresses, resolveAddresses } from '../../src/dns/addresses.ts';
+import { type HostAddresses, resolveAddresses } from '../../src/dns/addresses.ts';
 import type { DnsQuery } from '../../src/dns/answer.ts';
 import { type FakeNode, fakeDns } from '../fixtures/dns-zone.ts';
 
 const { signal } = new AbortController();
 
-const cases: readonly (readonly [string, Readonly<Record<string, FakeNode>>, Addresses])[] = [
+const cases: readonly (readonly [string, Readonly<Record<string, FakeNode>>, HostAddresses])[] = [
   [
     'both families, IPv4 first',
     { 'a.example': { A: ['192.0.2.1', '192.0.2.2'], AAAA: ['2001:db8::1'] } },

@@ -52,6 +52,20 @@ const cases: readonly Case[] = [
     asked: ['CAA example.com'],
   },
   {
+    title: 'a set behind a chain of aliases stands at the last of them',
+    name: 'www.example.com',
+    zone: {
+      'www.example.com': { CNAME: ['x.example.net'] },
+      'x.example.net': { CNAME: ['y.example.org'] },
+      'y.example.org': other,
+    },
+    want: {
+      result: 'denied',
+      hint: `The CAA record set at "y.example.org", which "www.example.com" is an alias of, allows "letsencrypt.org" (issue) and not Amazon. Have its owner add 'y.example.org. CAA 0 issue "amazon.com"', or do without the alias.`,
+    },
+    asked: ['CAA www.example.com'],
+  },
+  {
     title: 'a set at a parent leaves Amazon out',
     name: 'www.example.com',
     zone: { 'www.example.com': {}, 'example.com': other },
@@ -74,7 +88,7 @@ const cases: readonly Case[] = [
     },
     want: {
       result: 'denied',
-      hint: `The CAA record set at "example.com" allows "letsencrypt.org" (issue) and not Amazon. Add 'example.com. CAA 0 issue "amazon.com"'; at "aws.example.com" itself no CAA record can stand beside its CNAME.`,
+      hint: `The CAA record set at "example.com" allows "letsencrypt.org" (issue) and not Amazon. Add 'example.com. CAA 0 issue "amazon.com"'; at "aws.example.com" itself a CAA record cannot coexist with its CNAME.`,
     },
     asked: ['CAA aws.example.com', 'CAA example.com'],
   },
@@ -95,7 +109,7 @@ const cases: readonly Case[] = [
     zone: { 'www.example.com': { CNAME: ['lb.example.net'] }, 'lb.example.net': other, 'example.com': amazon },
     want: {
       result: 'denied',
-      hint: `The CAA record set at "lb.example.net", which "www.example.com" is an alias of, allows "letsencrypt.org" (issue) and not Amazon. Have its owner add 'lb.example.net. CAA 0 issue "amazon.com"', or do without the alias.`,
+      hint: `The CAA record set at "lb.example.net", which "www.example.com" is an alias of, allows "letsencrypt.org" (issue) and not Amazon. Ask its owner to add 'lb.example.net. CAA 0 issue "amazon.com"', or remove the alias.`,
     },
     asked: ['CAA www.example.com'],
   },

@@ -1,5 +1,6 @@
 import type { Answer } from 'dns-packet';
 import t from 'tap';
+import { sleep } from '../../src/clock/sleep.ts';
 import { exchange } from '../../src/dns/exchange.ts';
 import type { Limiter } from '../../src/dns/limiter.ts';
 import type { DnsServer } from '../../src/dns/server.ts';
@@ -24,7 +25,7 @@ function ask(server: DnsServer, ids: number[] = [], timeoutMs = 5_000, limits: A
     limits.push(asked);
     return task();
   };
-  return exchange({ server, name: 'www.example.com', type: 'A', randomId, limited, timeoutMs, signal });
+  return exchange({ server, name: 'www.example.com', type: 'A', randomId, limited, timeoutMs, sleep, signal });
 }
 
 t.test('exchange() gives NOERROR and NXDOMAIN as replies', async (t) => {
@@ -57,8 +58,12 @@ t.test('exchange() goes over to TCP where the answer was truncated, with a new i
   t.match(await ask(server, [11, 12]), { kind: 'reply', reply: { answers: [{ data: '192.0.2.1' }] } });
   t.same(server.seen, ['udp A www.example.com', 'tcp A www.example.com']);
   t.same(
-    server.queries.map(({ id }) => id),
-    [11, 12],
+    server.queries.map(({ id, additionals }) => [id, additionals?.length]),
+    [
+      [11, 1],
+      [12, 1],
+    ],
+    'with EDNS as before',
   );
 });
 
@@ -75,6 +80,11 @@ t.test('exchange() has the limiter bound each message, not the three together', 
   const limits: AbortSignal[] = [];
   t.match(await ask(server, [], 5_000, limits), { kind: 'reply' });
   t.same(server.seen, ['udp A www.example.com', 'udp A www.example.com', 'tcp A www.example.com']);
+  t.same(
+    server.queries.map(({ additionals }) => additionals?.length),
+    [1, 0, 0],
+    'TCP is asked without EDNS where the server does not know it',
+  );
   t.equal(limits.length, 3);
   t.ok(limits.every((each) => each === signal));
 });

@@ -1,6 +1,7 @@
 import { type Answer, decode } from 'dns-packet';
 import t from 'tap';
-import type { DnsFact, QueryType } from '../../src/dns/answer.ts';
+import type { DnsQueryType } from '../../src/certificate/vocabulary.ts';
+import type { DnsFact } from '../../src/dns/answer.ts';
 import { answerOf, encodeQuestion, type Question, type Reply, readReply } from '../../src/dns/message.ts';
 import { AUTHORITATIVE, BADVERS, RECURSIVE, replyTo, SOA, TRUNCATED } from '../fixtures/dns-server.ts';
 
@@ -119,9 +120,9 @@ const inClass = (name: string, data: string): Answer => ({ type: 'CNAME', name, 
 
 interface Case {
   readonly title: string;
-  readonly type: QueryType;
+  readonly type: DnsQueryType;
   readonly reply: Reply;
-  readonly want: DnsFact<QueryType>;
+  readonly want: DnsFact<DnsQueryType>;
 }
 
 const cases: readonly Case[] = [

@@ -1,5 +1,6 @@
 import type { Answer } from 'dns-packet';
 import t from 'tap';
+import { sleep } from '../../src/clock/sleep.ts';
 import { encodeQuestion, type Question, readReply } from '../../src/dns/message.ts';
 import type { DnsServer } from '../../src/dns/server.ts';
 import { askTcp } from '../../src/dns/tcp.ts';
@@ -13,6 +14,7 @@ const attempt = (server: DnsServer, timeoutMs = 5_000, signal = never) => ({
   message: encodeQuestion(question, true),
   read: (message: Buffer) => readReply(message, question),
   timeoutMs,
+  sleep,
   signal,
 });
 

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { sleep } from '../../src/clock/sleep.ts';
 import { encodeQuestion, type Question, readReply } from '../../src/dns/message.ts';
 import type { DnsServer } from '../../src/dns/server.ts';
 import { askUdp } from '../../src/dns/udp.ts';
@@ -12,6 +13,7 @@ const attempt = (server: DnsServer, timeoutMs = 5_000, signal = never) => ({
   message: encodeQuestion(question, true),
   read: (message: Buffer) => readReply(message, question),
   timeoutMs,
+  sleep,
   signal,
 });
 

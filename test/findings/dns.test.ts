@@ -3,14 +3,14 @@ import type { DecodedPacket } from 'dns-packet';
 import t from 'tap';
 import type { Findings } from '../../src/certificate/findings.ts';
 import { checkCaa } from '../../src/dns/caa.ts';
-import { memoized } from '../../src/dns/memo.ts';
+import { memoizedQuery } from '../../src/dns/memoized-query.ts';
 import { checkValidationRecord } from '../../src/dns/validation-record.ts';
 import { createFindingsRound } from '../../src/findings/round.ts';
 import { certificate } from '../fixtures/certificate-builder.ts';
-import { keptLog } from '../fixtures/dns-log.ts';
 import { testResolver } from '../fixtures/dns-resolver.ts';
 import { askedName, RECURSIVE, replyTo, startDnsServer } from '../fixtures/dns-server.ts';
-import { fakeClock } from '../fixtures/poll-clock.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
 const KEY = '_name.www.example.com _value.www.example.com.acm-validations.aws';
 
@@ -36,7 +36,7 @@ t.test('a CNAME that is removed shows at the next check, and putting it back cle
     random: () => 0,
     certificates: () => certificates,
     checks: (signal) => {
-      const ask = memoized(query, signal);
+      const ask = memoizedQuery(query, signal);
       return {
         record: (record) => checkValidationRecord(record, ask, signal),
         caa: (name) => checkCaa(name, ask, signal),

@@ -6,12 +6,12 @@ import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import t, { type Test } from 'tap';
 import { buildServer, type ServerDeps } from '../../src/http/build-server.ts';
-import type { Page } from '../../src/http/metrics-route.ts';
+import type { MetricsPage } from '../../src/metrics/metrics-page.ts';
 import { NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { stateOf } from '../fixtures/metrics-estate.ts';
 import { memoryLog } from '../fixtures/metrics-page.ts';
 
-const plainPage: Page = {
+const plainPage: MetricsPage = {
   contentType: 'text/plain; version=0.0.4; charset=utf-8',
   contentEncoding: undefined,
   contentLength: undefined,
@@ -21,7 +21,7 @@ const plainPage: Page = {
 const depsOf = (): ServerDeps => ({
   metrics: async () => plainPage,
   states: () => [stateOf(undefined)],
-  repairs: async () => ({ first: [], total: 0 }),
+  attention: async () => ({ first: [], total: 0 }),
   ready: () => undefined,
   version: '1.2.3',
   revision: 'abc',

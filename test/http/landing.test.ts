@@ -6,7 +6,7 @@ import { snapshotOf, stateOf, TARGET } from '../fixtures/metrics-estate.ts';
 
 const NONE = { first: [], total: 0 };
 const page = (states = SMALL_ESTATE, nowSeconds = NOW_SECONDS) =>
-  landingPage({ version: '1.2.3', revision: 'abc', telemetryPath: '/metrics', states, repairs: NONE, nowSeconds });
+  landingPage({ version: '1.2.3', revision: 'abc', telemetryPath: '/metrics', states, attention: NONE, nowSeconds });
 
 const listed = SMALL_ESTATE[0]?.snapshot?.certificates.length;
 
@@ -31,7 +31,7 @@ t.test('landingPage() says so where there is nothing to show', async (t) => {
   t.match(page([]), 'No target is known yet.');
   t.match(page([stateOf(undefined, { up: undefined })]), '<td class="unknown">not polled yet</td>');
   t.notMatch(
-    landingPage({ version: '1', revision: '', telemetryPath: '/', states: [], repairs: NONE, nowSeconds: 0 }),
+    landingPage({ version: '1', revision: '', telemetryPath: '/', states: [], attention: NONE, nowSeconds: 0 }),
     '()',
   );
 });
@@ -44,7 +44,7 @@ t.test('landingPage() escapes whatever it shows', async (t) => {
     revision: evil,
     telemetryPath: `/${evil}`,
     states,
-    repairs: NONE,
+    attention: NONE,
     nowSeconds: 0,
   });
   t.notMatch(html, '<script>');

@@ -4,17 +4,12 @@ import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import Fastify from 'fastify';
 import t, { type Test } from 'tap';
-import {
-  MAX_SCRAPES,
-  type MetricsRouteDeps,
-  metricsRoute,
-  type Page,
-  RESPONSE_TIMEOUT_MS,
-} from '../../src/http/metrics-route.ts';
+import { MAX_SCRAPES, type MetricsRouteDeps, metricsRoute, RESPONSE_TIMEOUT_MS } from '../../src/http/metrics-route.ts';
+import type { MetricsPage } from '../../src/metrics/metrics-page.ts';
 import { waitUntil } from '../fixtures/e2e-wait-until.ts';
 import { memoryLog } from '../fixtures/metrics-page.ts';
 
-const page = (overrides: Partial<Page> = {}): Page => ({
+const page = (overrides: Partial<MetricsPage> = {}): MetricsPage => ({
   contentType: 'text/plain; version=0.0.4; charset=utf-8',
   contentEncoding: undefined,
   contentLength: undefined,
@@ -69,7 +64,7 @@ async function untilStatus(port: number, status: number): Promise<void> {
   });
 }
 
-const heads: [name: string, page: Page, length: string | undefined][] = [
+const heads: [name: string, page: MetricsPage, length: string | undefined][] = [
   ['of a length that is not known', page(), undefined],
   ['of a length that is known', page({ contentLength: 5, contentEncoding: 'gzip' }), '5'],
 ];

@@ -3,7 +3,7 @@ import t from 'tap';
 import type { TargetState } from '../../src/certificate/snapshot.ts';
 import { certificate, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { largeEstate, snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
-import { expositionOf, memoryLog, OPEN_METRICS, pageText } from '../fixtures/metrics-page.ts';
+import { expositionOf, memoryLog, OPEN_METRICS, PAGE_SETTINGS, pageText } from '../fixtures/metrics-page.ts';
 
 /** An exposition over a store, a clock and a timer that the test moves. */
 function moving(initial: readonly TargetState[] = []) {
@@ -215,4 +215,18 @@ t.test('close() stops the timer', async (t) => {
   const { world, exposition } = moving();
   exposition.close();
   t.equal(world.stopped, true);
+});
+
+t.test('metrics() is rendered by new settings once it is refreshed, and not in between', async (t) => {
+  let settings = PAGE_SETTINGS;
+  const state = one({ tags: new Map([['team', 'web']]) });
+  const exposition = expositionOf({ states: () => [state], settings: () => settings });
+  const windowOf = (page: string) => /^aws_acm_certificate_renewal_window_start\S* (\S+)$/m.exec(page)?.[1];
+  const before = await pageText(exposition);
+  settings = { ...settings, leads: [{ maxLifetimeSeconds: undefined, leadSeconds: DAY_SECONDS }], tagKeys: ['team'] };
+  t.equal(windowOf(await pageText(exposition)), windowOf(before), 'as it was');
+  await exposition.refresh();
+  const page = await pageText(exposition);
+  t.equal(Number(windowOf(page)), NOW_SECONDS + 98 * DAY_SECONDS);
+  t.match(page, /^aws_acm_certificate_tags\{.*tag_team="web"/m);
 });

@@ -1,6 +1,7 @@
 import t from 'tap';
+import { DNS_QUERY_TYPES } from '../../src/certificate/vocabulary.ts';
 import { CATALOG } from '../../src/metrics/catalog.ts';
-import { AWS_OPERATIONS, DNS_TYPES } from '../../src/metrics/families/exporter.ts';
+import { AWS_OPERATIONS } from '../../src/metrics/families/exporter.ts';
 import { createOwnRegistry, type OwnRegistryDeps } from '../../src/metrics/own-registry.ts';
 
 const P = 'aws_acm_exporter_';
@@ -31,7 +32,7 @@ t.test('createOwnRegistry() has every known operation, type and reason at 0', as
       );
     }
   }
-  for (const type of DNS_TYPES) {
+  for (const type of DNS_QUERY_TYPES) {
     t.equal(all.get(`${P}dns_queries_total{type="${type}"}`), '0');
     t.equal(all.get(`${P}dns_query_failures_total{type="${type}",reason="timeout"}`), '0');
   }

@@ -2,9 +2,10 @@ import t from 'tap';
 import { createPoller, type PollerDeps } from '../../src/poll/poller.ts';
 import { createStore } from '../../src/poll/store.ts';
 import { goodFindings } from '../fixtures/certificate-builder.ts';
-import { fakeClock, settled } from '../fixtures/poll-clock.ts';
+import { fakeClock, settled } from '../fixtures/fake-clock.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 import { abortable, failing, fakeEdges, hanging } from '../fixtures/poll-edges.ts';
-import { keptLog, TARGET } from '../fixtures/poll-estate.ts';
+import { TARGET } from '../fixtures/poll-estate.ts';
 
 /** A poller over a fake estate of `a` and `b`; the random number is always in the middle, so that delays are round. */
 function pollerWith(overrides: Partial<PollerDeps> = {}) {
@@ -15,15 +16,12 @@ function pollerWith(overrides: Partial<PollerDeps> = {}) {
   const poller = createPoller({
     ...edges,
     ...clock,
-    region: TARGET.region,
-    accountName: TARGET.accountName,
-    store,
+    entry: store.add({ ...TARGET, accountId: '' }),
     log,
     random: () => 0.5,
     intervalSeconds: 300,
     timeoutSeconds: 120,
     detailConcurrency: 8,
-    targetCount: 1,
     ...overrides,
   });
   const state = () => store.states()[0];
@@ -31,9 +29,8 @@ function pollerWith(overrides: Partial<PollerDeps> = {}) {
   return { clock, edges, store, poller, state, sweeps };
 }
 
-t.test('createPoller() enters its target and does nothing until it is started', async (t) => {
+t.test('createPoller() does nothing until it is started', async (t) => {
   const { clock, edges, state } = pollerWith();
-  t.strictSame(state()?.target, { ...TARGET, accountId: '' });
   t.equal(state()?.up, undefined);
   await clock.advance(1_000_000);
   t.same(edges.calls, []);
@@ -46,11 +43,9 @@ t.test('start() polls at once, then each interval from start to start', async (t
     await clock.sleep(20_000, signal);
     return sweep(signal);
   };
-  poller.start();
-  poller.start();
+  poller.start(0);
+  poller.start(0);
   await settled();
-  t.equal(sweeps(), 0, 'a timer of no delay is a timer');
-  await clock.advance(0);
   t.equal(sweeps(), 1);
   await clock.advance(299_999);
   t.equal(sweeps(), 1);
@@ -61,9 +56,9 @@ t.test('start() polls at once, then each interval from start to start', async (t
   await poller.stop();
 });
 
-t.test('start() spreads the first polls of many targets', async (t) => {
-  const { clock, poller, sweeps } = pollerWith({ targetCount: 100 });
-  poller.start();
+t.test('start() waits for the first poll as long as it is told', async (t) => {
+  const { clock, poller, sweeps } = pollerWith();
+  poller.start(1_500);
   await clock.advance(1_499);
   t.equal(sweeps(), 0);
   await clock.advance(1);
@@ -83,7 +78,7 @@ t.test('start() never lets polls overlap, however long one takes', async (t) => 
     running -= 1;
     return sweeps(signal);
   };
-  poller.start();
+  poller.start(0);
   await clock.advance(100_000);
   t.same(seen, [1, 1, 1, 1], 'each after the one before, and the floor of a second');
   await poller.stop();
@@ -98,7 +93,7 @@ t.test('start() keeps on through failures, with back-off, and returns to the int
     at.push(clock.nowMs() / 1000);
     return fails ? failing('throttled')() : sweeps(signal);
   };
-  poller.start();
+  poller.start(0);
   await clock.advance(800_000);
   t.same(at, [0, 15, 45, 105, 225, 465, 765]);
   t.equal(state()?.errors.throttled, 7);
@@ -117,7 +112,7 @@ t.test('start() goes on after a dependency that hangs and does not mind its sign
   const { clock, edges, poller, state } = pollerWith();
   const { sweeps } = edges;
   edges.sweeps = hanging;
-  poller.start();
+  poller.start(0);
   await clock.advance(120_000);
   t.equal(state()?.up, false);
   t.equal(state()?.lastError?.reason, 'timeout');
@@ -134,7 +129,7 @@ t.test('start() finishes in the next poll what the one before had no time for', 
     await clock.sleep(6_000, signal);
     return reads(certificate, signal);
   };
-  poller.start();
+  poller.start(0);
   await clock.advance(10_000);
   t.equal(state()?.snapshot?.detailsPending, 1);
   await clock.advance(7_000);
@@ -149,13 +144,13 @@ t.test('stop() ends the wait and whatever is in flight, without a failure, for g
       const { clock, edges, poller, state, sweeps } = pollerWith();
       if (part === 'reads') edges.reads = (_, signal) => behavior(signal);
       else if (part !== 'nothing') edges[part] = behavior;
-      poller.start();
+      poller.start(0);
       await clock.advance(1_000);
       const before = { errors: state()?.errors, sweeps: sweeps() };
       await poller.stop();
       await settled();
       t.same(clock.timers(), [], `no timer is left (${part})`);
-      poller.start();
+      poller.start(0);
       await clock.advance(1_000_000);
       t.same({ errors: state()?.errors, sweeps: sweeps() }, before, part);
     }
@@ -190,6 +185,31 @@ t.test('pollOnce() runs one poll, and joins the one that is under way', async (t
   await clock.advance(1_000_000);
   t.equal(sweeps(), 2, 'nothing is scheduled');
 });
+
+t.test(
+  'succeededFromMs() tells when the last poll began, as long as that is no failure and none is under way',
+  async (t) => {
+    const { clock, edges, poller } = pollerWith({ succeededFromMs: -5 });
+    t.equal(poller.succeededFromMs(), -5, 'at first that of an earlier poller');
+    const { sweeps } = edges;
+    edges.sweeps = async (signal) => {
+      await clock.sleep(20_000, signal);
+      return sweeps(signal);
+    };
+    poller.start(1_000);
+    await clock.advance(1_000);
+    t.equal(poller.succeededFromMs(), undefined, 'under way');
+    await clock.advance(20_000);
+    t.equal(poller.succeededFromMs(), 1_000);
+    edges.sweeps = failing('network');
+    await clock.advance(280_000);
+    t.equal(poller.succeededFromMs(), undefined, 'failed');
+    edges.sweeps = abortable;
+    await clock.advance(15_000);
+    await poller.stop();
+    t.equal(poller.succeededFromMs(), undefined, 'aborted');
+  },
+);
 
 t.test('applyFindings() reaches the snapshot and every later one', async (t) => {
   const { poller, state } = pollerWith();

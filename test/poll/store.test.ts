@@ -2,7 +2,8 @@ import t from 'tap';
 import type { TargetState } from '../../src/certificate/snapshot.ts';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
 import { createStore } from '../../src/poll/store.ts';
-import { detailed, keptLog, snapshotOf, swept, TARGET } from '../fixtures/poll-estate.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
+import { detailed, snapshotOf, swept, TARGET } from '../fixtures/poll-estate.ts';
 
 const UNKNOWN = { ...TARGET, accountId: '' };
 const zeros = Object.fromEntries(FAULT_REASONS.map((reason) => [reason, 0]));
@@ -92,11 +93,11 @@ t.test('count() and took() leave up as it is', async (t) => {
   );
 });
 
-t.test('onPublish() is told of every snapshot and of nothing else, until it is ended', async (t) => {
-  const { add, onPublish } = createStore(keptLog());
+t.test('onChange() is told of every snapshot and of nothing else, until it is ended', async (t) => {
+  const { add, onChange } = createStore(keptLog());
   const entry = add(UNKNOWN);
   const heard: TargetState[] = [];
-  const end = onPublish((state) => heard.push(state));
+  const end = onChange(() => heard.push(entry.state()));
   entry.identify(TARGET);
   entry.fail(down, 1);
   entry.count('other', 1);
@@ -111,35 +112,55 @@ t.test('onPublish() is told of every snapshot and of nothing else, until it is e
   t.equal(heard.length, 2);
 });
 
-t.test('onPublish() survives a listener that throws, and says so', async (t) => {
+t.test('onChange() survives a listener that throws, and says so', async (t) => {
   const { log, lines } = keptLog();
-  const { add, onPublish } = createStore({ log });
-  const heard: TargetState[] = [];
+  const { add, onChange } = createStore({ log });
   const defect = new Error('cannot render');
-  onPublish(() => {
+  let heard = 0;
+  onChange(() => {
     throw defect;
   });
-  onPublish((state) => heard.push(state));
+  onChange(() => {
+    heard += 1;
+  });
   add(TARGET).succeed(snapshotOf(), 1);
-  t.equal(heard.length, 1);
+  t.equal(heard, 1);
   t.strictSame(lines, [
-    {
-      level: 'error',
-      fields: { target: '111122223333/eu-central-1', err: defect },
-      message: 'A listener to published snapshots failed',
-    },
+    ['error', 'A listener to changed snapshots failed', { target: '111122223333/eu-central-1', err: defect }],
   ]);
 });
 
-t.test('onPublish() never tells an older state after a newer one', async (t) => {
-  const { add, onPublish } = createStore(keptLog());
+t.test('identify() publishes the snapshot that is there with the new label', async (t) => {
+  const { add, onChange } = createStore(keptLog());
   const entry = add(TARGET);
-  const [older, newer] = [snapshotOf(swept('a')), snapshotOf(detailed('a'))];
-  const heard: (typeof older | undefined)[] = [];
-  onPublish(({ snapshot }) => {
-    if (snapshot === older) entry.publish(newer);
+  const snapshot = snapshotOf(swept('a'));
+  entry.succeed(snapshot, 1);
+  let heard = 0;
+  onChange(() => {
+    heard += 1;
   });
-  onPublish(({ snapshot }) => heard.push(snapshot));
-  entry.publish(older);
-  t.ok(heard.length > 0 && heard.every((snapshot) => snapshot === newer));
+  const renamed = { ...TARGET, accountName: 'new shop' };
+  entry.identify(renamed);
+  t.strictSame(entry.state().snapshot, { ...snapshot, target: renamed });
+  t.strictSame(entry.state().target, renamed);
+  t.equal(heard, 1);
+});
+
+t.test('remove() forgets a target at once, whatever its poller still writes', async (t) => {
+  const { add, remove, states, onChange } = createStore(keptLog());
+  const [gone, stays] = ['eu-west-1', 'us-east-1'].map((region) => add({ ...TARGET, region }));
+  if (gone === undefined || stays === undefined) throw new Error('Two were added');
+  gone.succeed(snapshotOf(swept('a')), 1);
+  const heard: (readonly TargetState[])[] = [];
+  onChange(() => heard.push(states()));
+  remove(gone);
+  t.same(heard, [[stays.state()]], 'told in the same turn');
+  gone.succeed(snapshotOf(detailed('a')), 1);
+  gone.fail(down, 1);
+  remove(gone);
+  t.same(states(), [stays.state()]);
+  t.equal(heard.length, 1, 'what is lost is no change');
+  const back = add({ ...TARGET, region: 'eu-west-1' });
+  t.same(states(), [stays.state(), back.state()]);
+  t.equal(back.state().snapshot, undefined, 'one that comes back starts afresh');
 });

@@ -1,7 +1,9 @@
 import t from 'tap';
 import type { CheckOutcome } from '../../src/certificate/check-outcome.ts';
 import type { HttpValidationResult } from '../../src/certificate/vocabulary.ts';
-import { checkRedirect, type HostAddresses, type RedirectDeps } from '../../src/redirect/check.ts';
+import { sleep } from '../../src/clock/sleep.ts';
+import type { HostAddresses } from '../../src/dns/addresses.ts';
+import { checkRedirect, type RedirectDeps } from '../../src/redirect/check.ts';
 import type { Destination } from '../../src/redirect/head-of-answer.ts';
 import { answering, startRawServer } from '../fixtures/redirect-server.ts';
 
@@ -15,6 +17,7 @@ function deps(found: HostAddresses, destinations: Readonly<Record<string, Destin
   return {
     resolveAddresses: () => Promise.resolve(found),
     timeoutMs: 5_000,
+    sleep,
     destination: (address) => destinations[address] ?? closed,
   };
 }
@@ -151,9 +154,9 @@ t.test('checkRedirect() does not even look up what is not on the certificate’s
 t.test('checkRedirect() connects to port 80 of the address itself unless told otherwise', async (t) => {
   const controller = new AbortController();
   controller.abort();
-  const { resolveAddresses, timeoutMs } = deps(at('3.160.0.10'));
+  const { resolveAddresses, timeoutMs, sleep } = deps(at('3.160.0.10'));
   // Aborted beforehand: nothing leaves the machine.
-  t.same(await checkRedirect(redirect, 'www.example.com', { resolveAddresses, timeoutMs }, controller.signal), {
+  t.same(await checkRedirect(redirect, 'www.example.com', { resolveAddresses, timeoutMs, sleep }, controller.signal), {
     result: 'lookup_failed',
     hint: `GET ${from} failed: request aborted (3.160.0.10).`,
   });

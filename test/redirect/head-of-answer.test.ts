@@ -1,4 +1,5 @@
 import t from 'tap';
+import { sleep } from '../../src/clock/sleep.ts';
 import { getHeadOfAnswer } from '../../src/redirect/head-of-answer.ts';
 import { answering, startRawServer } from '../fixtures/redirect-server.ts';
 
@@ -10,7 +11,7 @@ t.test('getHeadOfAnswer() asks for the name at the address, with nothing that id
     t,
     answering('HTTP/1.1 302 Found', 'Location: https://a.example/', 'Content-Length: 0'),
   );
-  t.same(await getHeadOfAnswer(url, server, 5_000, signal), {
+  t.same(await getHeadOfAnswer(url, server, { timeoutMs: 5_000, sleep }, signal), {
     kind: 'answer',
     status: 302,
     location: 'https://a.example/',
@@ -29,12 +30,19 @@ t.test('getHeadOfAnswer() asks for the name at the address, with nothing that id
 
 t.test('getHeadOfAnswer() does not wait for the body', async (t) => {
   const server = await startRawServer(t, answering('HTTP/1.1 200 OK', 'Content-Length: 1000000'));
-  t.same(await getHeadOfAnswer(url, server, 5_000, signal), { kind: 'answer', status: 200, location: undefined });
+  t.same(await getHeadOfAnswer(url, server, { timeoutMs: 5_000, sleep }, signal), {
+    kind: 'answer',
+    status: 200,
+    location: undefined,
+  });
 });
 
 t.test('getHeadOfAnswer() gives up on a server that never answers', async (t) => {
   const server = await startRawServer(t, () => undefined);
-  t.same(await getHeadOfAnswer(url, server, 50, signal), { kind: 'failure', message: 'no answer within 50 ms' });
+  t.same(await getHeadOfAnswer(url, server, { timeoutMs: 50, sleep }, signal), {
+    kind: 'failure',
+    message: 'no answer within 50 ms',
+  });
 });
 
 const broken: readonly (readonly [string, string[], string | RegExp])[] = [
@@ -45,14 +53,17 @@ const broken: readonly (readonly [string, string[], string | RegExp])[] = [
 for (const [title, lines, message] of broken) {
   t.test(`getHeadOfAnswer() fails on ${title}`, async (t) => {
     const server = await startRawServer(t, answering(...lines));
-    t.match(await getHeadOfAnswer(url, server, 5_000, signal), { kind: 'failure', message });
+    t.match(await getHeadOfAnswer(url, server, { timeoutMs: 5_000, sleep }, signal), { kind: 'failure', message });
   });
 }
 
 t.test('getHeadOfAnswer() fails on a connection that is closed early, and on a closed port', async (t) => {
   const server = await startRawServer(t, (socket) => socket.destroy());
-  t.match(await getHeadOfAnswer(url, server, 5_000, signal), { kind: 'failure', message: 'socket hang up' });
-  t.match(await getHeadOfAnswer(url, { address: '127.0.0.1', port: 1 }, 5_000, signal), {
+  t.match(await getHeadOfAnswer(url, server, { timeoutMs: 5_000, sleep }, signal), {
+    kind: 'failure',
+    message: 'socket hang up',
+  });
+  t.match(await getHeadOfAnswer(url, { address: '127.0.0.1', port: 1 }, { timeoutMs: 5_000, sleep }, signal), {
     kind: 'failure',
     message: /ECONNREFUSED/,
   });
@@ -62,7 +73,7 @@ t.test('getHeadOfAnswer() stops when it is told to, before and during', async (t
   const aborted = { kind: 'failure', message: 'request aborted' };
   const controller = new AbortController();
   const server = await startRawServer(t, () => controller.abort());
-  t.same(await getHeadOfAnswer(url, server, 5_000, controller.signal), aborted, 'during');
-  t.same(await getHeadOfAnswer(url, server, 5_000, controller.signal), aborted, 'before');
+  t.same(await getHeadOfAnswer(url, server, { timeoutMs: 5_000, sleep }, controller.signal), aborted, 'during');
+  t.same(await getHeadOfAnswer(url, server, { timeoutMs: 5_000, sleep }, controller.signal), aborted, 'before');
   t.equal(server.requests.length, 1);
 });

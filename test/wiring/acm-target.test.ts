@@ -14,9 +14,10 @@ t.test('createAcmTarget() wires one region: who we are, what there is, and its d
   const simulator = await startSimulator({ scenario: parseScenario(text, PLATFORM.now()), now: PLATFORM.now });
   t.teardown(simulator.close);
   const requests: string[] = [];
-  const { edges, cacheStats } = createAcmTarget({
-    config: configOf({}),
+  const settings = configOf({});
+  const { edges, configure, cacheStats } = createAcmTarget({
     region: 'eu-west-1',
+    settings,
     platform: PLATFORM,
     onRequest: ({ operation }) => requests.push(operation),
     log: SILENT,
@@ -36,4 +37,15 @@ t.test('createAcmTarget() wires one region: who we are, what there is, and its d
   simulator.faults.set({ kind: 'throttled' });
   await t.rejects(edges.sweep(never), { name: 'Fault', reason: 'throttled' });
   t.equal(edges.heldUpBy?.(), 'throttled');
+  configure({ ...settings, details: { ...settings.details, maxAgeSeconds: 3_600 } });
+  t.equal(edges.heldUpBy?.(), 'throttled', 'a budget that stays the same goes on being slow');
+  simulator.faults.clear();
+  configure({ ...settings, aws: { ...settings.aws, quotaShare: 1 }, tags: { keys: ['team'] } });
+  t.equal(edges.heldUpBy?.(), undefined, 'another share is another budget');
+  const again = await edges.details.merge(await edges.sweep(never));
+  t.match(again.certificates, [{ detail: { domainValidations: [{ validationMethod: 'DNS' }] } }], 'its detail stays');
+  t.equal(again.pending.length, 1);
+  requests.length = 0;
+  await edges.details.read(first, never);
+  t.same(requests, ['ListTagsForCertificate'], 'of which nothing but the tags are read');
 });

@@ -1,8 +1,9 @@
 import t from 'tap';
+import type { DnsServer } from '../../src/dns/server.ts';
 import { createDnsServers } from '../../src/wiring/dns-servers.ts';
-import { keptLog } from '../fixtures/dns-log.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
-function servers(configured: readonly string[], system: readonly string[]) {
+function servers(configured: readonly DnsServer[], system: readonly string[]) {
   const world = { ms: 0, system, reads: 0 };
   const { log, lines } = keptLog();
   const list = createDnsServers({
@@ -18,7 +19,7 @@ function servers(configured: readonly string[], system: readonly string[]) {
 }
 
 t.test('createDnsServers() gives those that are configured and does not ask the system', async (t) => {
-  const { world, list, lines } = servers(['192.0.2.1:5353'], ['192.0.2.9']);
+  const { world, list, lines } = servers([{ address: '192.0.2.1', port: 5353 }], ['192.0.2.9']);
   t.same(list(), [{ address: '192.0.2.1', port: 5353 }]);
   t.equal(world.reads, 0);
   t.same(lines, []);
@@ -27,7 +28,7 @@ t.test('createDnsServers() gives those that are configured and does not ask the 
 t.test('createDnsServers() sees the servers of the system change within half a minute', async (t) => {
   const { world, list } = servers([], ['192.0.2.1']);
   t.same(list(), [{ address: '192.0.2.1', port: 53 }]);
-  world.system = ['192.0.2.2', 'not one'];
+  world.system = ['192.0.2.2'];
   world.ms = 29_999;
   t.same(list(), [{ address: '192.0.2.1', port: 53 }]);
   t.equal(world.reads, 1);
@@ -51,3 +52,29 @@ t.test('createDnsServers() says once that there are none, and again when there a
     {},
   ]);
 });
+
+t.test(
+  'createDnsServers() says once which servers of the system it cannot ask, and again when they come back',
+  async (t) => {
+    const { world, list, lines } = servers([], []);
+    const warned: unknown[] = [];
+    for (const system of [
+      ['192.0.2.1', 'a'],
+      ['a', '192.0.2.1', 'b'],
+      ['192.0.2.1', 'b'],
+      ['192.0.2.1', 'a'],
+    ]) {
+      world.system = system;
+      const before = lines.length;
+      t.same(list(), [{ address: '192.0.2.1', port: 53 }]);
+      warned.push(lines.slice(before).map(([, , fields]) => fields['server']));
+      world.ms += 30_000;
+    }
+    t.same(warned, [['a'], ['b'], [], ['a']]);
+    t.same(lines[0], [
+      'warn',
+      "One of the system's DNS servers is not an IP address: it is not asked",
+      { server: 'a' },
+    ]);
+  },
+);

@@ -20,9 +20,6 @@ export const AWS_OPERATIONS = {
   sts: ['GetCallerIdentity'],
 } as const;
 
-/** The types of record that the exporter asks DNS for, as label values; TXT only to explain a missing CNAME. */
-export const DNS_TYPES = ['CNAME', 'CAA', 'A', 'AAAA', 'TXT'] as const;
-
 /** The exporter's own metrics; who counts them is `own-registry.ts`. */
 export const EXPORTER_METRICS = {
   buildInfo: metric('build_info', 'gauge', 'The running build in labels, always 1.', [

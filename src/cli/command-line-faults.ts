@@ -1,0 +1,54 @@
+/** What is wrong with a command line, for a report of everything at once. */
+import { type ConfigFault, quoted } from '../config/config-fault.ts';
+import { didYouMean } from '../config/did-you-mean.ts';
+import { flagName } from '../config/setting.ts';
+import { SETTING_ROWS } from '../config/settings.ts';
+import { unknownNameHint } from '../config/unknown-name.ts';
+import { COMMANDS } from './commands.ts';
+import { OWN_FLAGS } from './own-flags.ts';
+
+const PLANNED_COMMANDS = ['check', 'explain', 'print-iam-policy'];
+const KNOWN_FLAGS = [...SETTING_ROWS, ...OWN_FLAGS.map(({ name }) => ({ path: name }))].map(({ path }) => path);
+
+/** Words that are no flag: the first one is the command. */
+export function commandFaults(words: readonly string[]): readonly ConfigFault[] {
+  const [command, ...more] = words;
+  const faults = more.map((word) => ({
+    place: 'command line',
+    problem: `Unexpected argument ${quoted(word)}`,
+    hint: 'must be one command and flags',
+  }));
+  const commands: readonly string[] = COMMANDS;
+  if (command === undefined || commands.includes(command)) return faults;
+  const meant = didYouMean(command, commands)[0];
+  const hint = meant === undefined ? `must be one of ${commands.join(', ')}` : `did you mean "${meant}"?`;
+  const planned = PLANNED_COMMANDS.includes(command);
+  const problem = `Unknown command ${quoted(command)}`;
+  return [{ place: 'command line', problem, hint: planned ? 'not in this release' : hint }, ...faults];
+}
+
+/** An argument that commander did not know; none where it is no flag. */
+export function unknownFlagFaults(arg: string): readonly ConfigFault[] {
+  if (!arg.startsWith('-') || arg === '--') return [];
+  const name = arg.replace(/=.*$/s, '');
+  if (KNOWN_FLAGS.some((path) => flagName(path) === name)) {
+    return [
+      { place: name, problem: `Unexpected value ${quoted(arg.slice(name.length + 1))}`, hint: 'must stand alone' },
+    ];
+  }
+  return [{ place: name, problem: 'Unknown flag', hint: unknownNameHint(name, KNOWN_FLAGS, flagName) }];
+}
+
+/** Values that are missing, and flags that are no settings and were repeated. By name or path; null is a missing value. */
+export function valueFaults(given: ReadonlyMap<string, readonly (string | null)[]>): readonly ConfigFault[] {
+  return [...given].flatMap(([name, values]): readonly ConfigFault[] => {
+    const place = flagName(name);
+    const own = OWN_FLAGS.find((flag) => flag.name === name);
+    if (own !== undefined && own.placeholder === undefined) return [];
+    if (values.includes(null) || (own !== undefined && values.includes(''))) {
+      return [{ place, problem: 'Missing value', hint: `must be followed by one: ${place}=…` }];
+    }
+    const repeated = own !== undefined && values.length > 1;
+    return repeated ? [{ place, problem: `Given ${values.length} times`, hint: 'must be given once' }] : [];
+  });
+}

@@ -1,0 +1,62 @@
+import type { ConfigFault } from '../config/config-fault.ts';
+import { SETTING_ROWS } from '../config/settings.ts';
+import type { Flags } from '../config/sources.ts';
+import { commandFaults, unknownFlagFaults, valueFaults } from './command-line-faults.ts';
+import type { Command } from './commands.ts';
+import { createProgram, withSwitchValue } from './program.ts';
+
+/** What is to be done. */
+export type Action = Command | 'version' | 'help';
+
+/** A command line as a value. */
+export interface CommandLine {
+  readonly action: Action;
+  /** `--config.check`: say whether `serve` or `demo` could start, and start nothing. */
+  readonly configCheck: boolean;
+  /** Settings given as flags, by the setting's path. */
+  readonly flags: Flags;
+  /** `--config.file`. */
+  readonly configFile: string | undefined;
+  /** `--scenario` of `demo`. */
+  readonly scenarioFile: string | undefined;
+  /** To be reported together with those of the configuration; empty for `version` and `help`. */
+  readonly faults: readonly ConfigFault[];
+}
+
+/**
+ * Reads the arguments after the program's name. A flag's value follows after `=` or as the next argument;
+ * a switch stands alone, as `--no-…`, or with `=true` or `=false`. Pure: nothing is printed, read or exited here.
+ */
+export function parseCommandLine(argv: readonly string[]): CommandLine {
+  const given = new Map<string, (string | null)[]>();
+  const program = createProgram((name, value) => given.set(name, [...(given.get(name) ?? []), value]));
+  const { operands, unknown } = program.parseOptions(argv.map(withSwitchValue));
+  const words = [...operands, ...unknown.filter(isStray)];
+  if (given.has('help')) return nothingBut('help');
+  if (given.has('version')) return nothingBut('version');
+  const command = words.includes('demo') ? 'demo' : 'serve';
+  const texts = (name: string): readonly string[] => (given.get(name) ?? []).filter((value) => value !== null);
+  const faults = [...commandFaults(words), ...unknown.flatMap(unknownFlagFaults), ...valueFaults(given)];
+  if (given.has('scenario') && command !== 'demo') {
+    faults.push({ place: '--scenario', problem: 'Given without demo', hint: 'must follow the command "demo"' });
+  }
+  return {
+    action: command,
+    configCheck: given.has('config.check'),
+    flags: new Map(SETTING_ROWS.flatMap(({ path }) => (texts(path).length > 0 ? [[path, texts(path)]] : []))),
+    configFile: texts('config.file')[0],
+    scenarioFile: texts('scenario')[0],
+    faults,
+  };
+}
+
+/** Help and version are given whatever else is on the command line. */
+function nothingBut(action: Action): CommandLine {
+  return { action, configCheck: false, flags: new Map(), configFile: undefined, scenarioFile: undefined, faults: [] };
+}
+
+/** Whether an argument behind an unknown flag stands for itself: the word right after one may be its value. */
+function isStray(arg: string, i: number, unknown: readonly string[]): boolean {
+  const before = unknown[i - 1] ?? '';
+  return !arg.startsWith('-') && (before.includes('=') || !before.startsWith('-'));
+}

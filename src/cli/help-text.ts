@@ -1,0 +1,15 @@
+import { createProgram } from './program.ts';
+
+const HELP_END = `
+Commands: serve, the default, exports the certificates of an AWS account;
+demo does so with a simulated AWS, for which no account is needed.
+
+A flag wins over its variable, a variable over the file. Lists are separated by commas.
+Durations are written as in Prometheus: 30s, 5m, 1h30m, 1d, 2w.
+Credentials, region, proxy and endpoint are taken from AWS's own settings.
+`;
+
+/** What `--help` prints: every flag with its default and its variable, by section. */
+export function helpText(): string {
+  return createProgram(() => undefined).helpInformation() + HELP_END;
+}

@@ -1,0 +1,29 @@
+import { loadConfig } from '../config/load-config.ts';
+import { checkDemo, type DemoOptions, startDemo } from '../wiring/demo.ts';
+import type { Command } from './command.ts';
+import { exporterOptions } from './exporter-options.ts';
+import { VALID_CONFIGURATION } from './valid-configuration.ts';
+
+/**
+ * `acm-exporter demo`: exports what is simulated. To be loaded for this command only: real certificates are served
+ * without the simulator in memory.
+ * @throws ListenError
+ */
+export const demo: Command = async (context) => {
+  const { commandLine, environment, platform } = context;
+  const given = await loadConfig({ ...commandLine, environment });
+  if (!given.ok) return given;
+  const options: DemoOptions = {
+    scenarioFile: commandLine.scenarioFile,
+    platform,
+    log: exporterOptions(context, given.value).log,
+    load: (fallbacks) => loadConfig({ ...commandLine, environment, fallbacks }),
+    optionsOf: (config) => exporterOptions(context, config),
+  };
+  if (commandLine.configCheck) {
+    const checked = await checkDemo(options);
+    return checked.ok ? VALID_CONFIGURATION : checked;
+  }
+  const session = await startDemo(options);
+  return session.ok ? { ok: true, value: { text: session.value.greeting, session: session.value } } : session;
+};

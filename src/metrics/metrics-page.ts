@@ -1,0 +1,11 @@
+import type { Readable } from 'node:stream';
+
+/** A page of metrics to send: what the exposition makes and the server hands on. */
+export interface MetricsPage {
+  readonly contentType: string;
+  readonly contentEncoding: 'gzip' | undefined;
+  /** Known where the page is sent as it is kept, compressed. */
+  readonly contentLength: number | undefined;
+  /** Opens the page; whoever does so reads it to the end or destroys it. */
+  readonly open: () => Readable;
+}

@@ -1,0 +1,145 @@
+/**
+ * Which targets are polled: told the set that is wanted, it starts, keeps and stops their pollers. Decisions are made at
+ * once, in the order of the calls; only what drains takes time. Knows nothing of where the set comes from.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import { type Findings, NO_FINDINGS } from '../certificate/findings.ts';
+import { type Target, targetName } from '../certificate/target.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { Log } from '../log/log.ts';
+import { createPoller, type PollerDeps } from './poller.ts';
+import { firstDelayMs, pollDelayMs } from './schedule.ts';
+import type { Store } from './store.ts';
+import { createTargetRun, type TargetConnection, type TargetRun } from './target-run.ts';
+
+/** What a target is polled with. Plain data: what is equal counts as unchanged. The rest is for its edges. */
+export interface TargetSettings {
+  readonly poll: Pick<PollerDeps, 'intervalSeconds' | 'timeoutSeconds' | 'detailConcurrency'>;
+}
+
+/** A target that is to be polled. Account and region are its identity; the account is '' where only STS knows it. */
+export interface WantedTarget<Settings extends TargetSettings> {
+  readonly target: Target;
+  readonly settings: Settings;
+}
+
+export interface SupervisorDeps<Settings extends TargetSettings> {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** In [0, 1). */
+  readonly random: () => number;
+  /** Makes the edges of a target that is new; makes no call yet. */
+  readonly connect: (wanted: WantedTarget<Settings>) => TargetConnection<Settings>;
+}
+
+export interface Supervisor<Settings extends TargetSettings> {
+  /**
+   * Wants these targets and no others; of two with the same identity the last. In the same turn new ones are in the
+   * store and those that are not wanted any more are out of it, their polls aborted. A target whose settings are equal is
+   * left alone; one with others goes on with its snapshot, details, findings and place in the interval. One that comes
+   * back while its earlier life drains starts afresh after that. Resolves when nothing drains any more that did so when
+   * it was called. After `stop` it does nothing.
+   */
+  readonly apply: (wanted: readonly WantedTarget<Settings>[]) => Promise<void>;
+  /** Begins to poll; until then targets are in the store only. */
+  readonly start: () => void;
+  /** Publishes every snapshot with new findings; later ones carry them too, those of targets that are to come as well. */
+  readonly applyFindings: (findings: Findings) => void;
+  /** Aborts what is in flight, for good; resolves when nothing is left running. */
+  readonly stop: () => Promise<void>;
+}
+
+/** Supervises no target at first. */
+export function createSupervisor<Settings extends TargetSettings>(
+  deps: SupervisorDeps<Settings>,
+): Supervisor<Settings> {
+  const { store, clock, log, random } = deps;
+  const runs = new Map<string, TargetRun<Settings>>();
+  const draining = new Map<string, Promise<void>>();
+  const changing = new Set<Promise<void>>();
+  let findings = NO_FINDINGS;
+  let started = false;
+  let stopped = false;
+
+  const add = (key: string, wanted: WantedTarget<Settings>): TargetRun<Settings> => {
+    const entry = store.add(wanted.target);
+    const connection = deps.connect(wanted);
+    const run = createTargetRun({
+      entry,
+      connection,
+      settings: wanted.settings,
+      findings,
+      createPoller: (settings, succeededFromMs) =>
+        createPoller({ ...connection.edges, ...clock, ...settings.poll, entry, log, random, succeededFromMs }),
+      dueInMs: (fromMs, { poll }) => fromMs + pollDelayMs(poll.intervalSeconds * 1000, random()) - clock.nowMs(),
+      after: draining.get(key) ?? Promise.resolve(),
+    });
+    runs.set(key, run);
+    return run;
+  };
+
+  const drain = (key: string, run: TargetRun<Settings>): void => {
+    runs.delete(key);
+    const drained = run.stop().finally(() => {
+      if (draining.get(key) === drained) draining.delete(key);
+    });
+    draining.set(key, drained);
+    store.remove(run.entry);
+  };
+
+  const change = (run: TargetRun<Settings>, { target, settings }: WantedTarget<Settings>, delayMs: number): void => {
+    run.rename(target.accountName);
+    if (isDeepStrictEqual(run.settings(), settings)) return;
+    const changed = run.change(settings, delayMs).finally(() => changing.delete(changed));
+    changing.add(changed);
+    log.debug({ target: targetName(run.entry.state().target) }, 'Target is polled with new settings');
+  };
+
+  const apply = async (wanted: readonly WantedTarget<Settings>[]): Promise<void> => {
+    if (stopped) return;
+    const latest = new Map(wanted.map((each) => [identity(each.target), each]));
+    for (const [key, run] of runs) {
+      if (latest.has(key)) continue;
+      drain(key, run);
+      log.info({ target: targetName(run.entry.state().target) }, 'Target is no longer polled');
+    }
+    const together = [...latest].filter(
+      ([key, { settings }]) => !isDeepStrictEqual(runs.get(key)?.settings(), settings),
+    );
+    const delay = () => firstDelayMs(together.length, random());
+    for (const [key, each] of latest) {
+      const run = runs.get(key);
+      if (run !== undefined) change(run, each, delay());
+      else {
+        const added = add(key, each);
+        if (!started) continue;
+        added.start(delay());
+        log.info({ target: targetName(each.target) }, 'Target is polled from now on');
+      }
+    }
+    await Promise.all([...draining.values(), ...changing]);
+  };
+
+  return {
+    apply,
+    start: () => {
+      if (started || stopped) return;
+      started = true;
+      for (const run of runs.values()) run.start(firstDelayMs(runs.size, random()));
+    },
+    applyFindings: (latest) => {
+      findings = latest;
+      for (const run of runs.values()) run.applyFindings(latest);
+    },
+    stop: async () => {
+      stopped = true;
+      await Promise.all([...Array.from(runs.values(), (run) => run.stop()), ...draining.values()]);
+    },
+  };
+}
+
+/** What tells targets apart: as they are wanted, whatever STS says later. */
+function identity({ accountId, region }: Target): string {
+  return `${accountId}/${region}`;
+}

@@ -1,0 +1,33 @@
+import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
+
+/** The detail caches of all targets that there are and were. */
+export interface CacheTotals {
+  /** Counts a cache in. Returns the function to call when it is given up: its entries go, what it has counted stays. */
+  readonly add: (stats: () => DetailCacheStats) => () => void;
+  /** Counters never go back, whatever targets come and go: `rate()` would take that for a restart. */
+  readonly stats: () => DetailCacheStats;
+}
+
+/** No cache at first. */
+export function createCacheTotals(): CacheTotals {
+  const caches = new Set<() => DetailCacheStats>();
+  let past: DetailCacheStats = { entries: 0, hits: 0, misses: 0, evictions: 0 };
+  return {
+    add: (stats) => {
+      caches.add(stats);
+      return () => {
+        if (caches.delete(stats)) past = { ...sum(past, stats()), entries: 0 };
+      };
+    },
+    stats: () => [...caches].reduce((total, stats) => sum(total, stats()), past),
+  };
+}
+
+function sum(a: DetailCacheStats, b: DetailCacheStats): DetailCacheStats {
+  return {
+    entries: a.entries + b.entries,
+    hits: a.hits + b.hits,
+    misses: a.misses + b.misses,
+    evictions: a.evictions + b.evictions,
+  };
+}

@@ -1,0 +1,149 @@
+/** The rounds of DNS and HTTP checks over the certificates in the store, by settings that may change. */
+import { isDeepStrictEqual } from 'node:util';
+import { type Findings, NO_FINDINGS } from '../certificate/findings.ts';
+import type { DnsConfig } from '../config/config.ts';
+import type { DnsQuery } from '../dns/answer.ts';
+import { createResolver, type ResolverDeps } from '../dns/resolver.ts';
+import { createFindingsRound, type FindingsRound } from '../findings/round.ts';
+import type { Log } from '../log/log.ts';
+import type { Store } from '../poll/store.ts';
+import type { RedirectDeps } from '../redirect/check.ts';
+import { createDnsServers } from './dns-servers.ts';
+import { findingChecks } from './finding-checks.ts';
+import type { Platform } from './platform.ts';
+
+export interface DnsRoundsOptions {
+  readonly store: Pick<Store, 'states'>;
+  readonly platform: Platform;
+  readonly log: Log;
+  /** The system's DNS servers as they are now, for where `dns.servers` names none. */
+  readonly systemDnsServers: () => readonly string[];
+  /** Where HTTP validations connect to; for the demo. */
+  readonly destination?: RedirectDeps['destination'];
+  readonly onQuery: ResolverDeps['onQuery'];
+  readonly onFindings: (findings: Findings) => void;
+}
+
+export interface DnsRounds {
+  /**
+   * Other settings hold from the next round on; findings and their times stay. Switched off, the rounds end and their
+   * findings go with them: resolves when they have ended.
+   */
+  readonly apply: (dns: DnsConfig) => Promise<void>;
+  /** Begins to check if that is switched on; until then nothing is asked. */
+  readonly start: () => void;
+  /** Looks for new certificates now. */
+  readonly wake: () => void;
+  /** Aborts what is going on, for good; resolves when nothing is left running. */
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * DNS messages a second at most, each try of each question counted. The resolver of a VPC drops what exceeds 1,024 for
+ * a network interface, whoever asks.
+ */
+const DNS_MESSAGES_PER_SECOND = 400;
+
+/** Rounds at rest. */
+export function createDnsRounds(initial: DnsConfig, options: DnsRoundsOptions): DnsRounds {
+  let dns = initial;
+  let query = resolver(dns, options);
+  let started = false;
+  let stopped = false;
+  let draining: Promise<void> = Promise.resolve();
+  const create = () =>
+    createRound(
+      options,
+      () => dns,
+      () => query,
+    );
+  let round = dns.enabled ? create() : undefined;
+
+  const end = (): Promise<void> => {
+    draining = Promise.all([draining, round?.stop()]).then(() => undefined);
+    round = undefined;
+    return draining;
+  };
+
+  return {
+    apply: async (latest) => {
+      if (stopped) return;
+      if (!isDeepStrictEqual(asked(latest), asked(dns))) query = resolver(latest, options);
+      dns = latest;
+      if (!dns.enabled) {
+        await end();
+        // Unless they were switched on again meanwhile.
+        if (round === undefined) options.onFindings(NO_FINDINGS);
+        return;
+      }
+      if (round === undefined) {
+        round = create();
+        if (started) round.start();
+      }
+    },
+    start: () => {
+      if (started || stopped) return;
+      started = true;
+      round?.start();
+    },
+    wake: () => round?.wake(),
+    stop: () => {
+      stopped = true;
+      return end();
+    },
+  };
+}
+
+/** What the resolver is made from. */
+function asked({ servers, timeoutSeconds, concurrency }: DnsConfig) {
+  return { servers, timeoutSeconds, concurrency };
+}
+
+function resolver(
+  { servers, timeoutSeconds, concurrency }: DnsConfig,
+  { platform, log, systemDnsServers, onQuery }: DnsRoundsOptions,
+): DnsQuery {
+  const { nowMs, sleep } = platform;
+  return createResolver({
+    servers: createDnsServers({ configured: servers, system: systemDnsServers, nowMs, log }),
+    timeoutMs: timeoutSeconds * 1000,
+    concurrency,
+    perSecond: DNS_MESSAGES_PER_SECOND,
+    nowMs,
+    sleep,
+    onQuery,
+  });
+}
+
+/** A round reads its settings when it begins: what is under way ends by those that it began with. */
+function createRound(
+  { store, platform, log, destination, onFindings }: DnsRoundsOptions,
+  dns: () => DnsConfig,
+  query: () => DnsQuery,
+): FindingsRound {
+  return createFindingsRound({
+    clock: platform,
+    log,
+    random: platform.random,
+    certificates: () =>
+      store.states().flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot.certificates])),
+    checks: (signal) =>
+      findingChecks({
+        query: query(),
+        signal,
+        timeoutMs: dns().timeoutSeconds * 1000,
+        sleep: platform.sleep,
+        destination,
+      }),
+    onFindings,
+    get intervalSeconds() {
+      return dns().intervalSeconds;
+    },
+    get failureGraceSeconds() {
+      return dns().failureGraceSeconds;
+    },
+    get concurrency() {
+      return dns().concurrency;
+    },
+  });
+}

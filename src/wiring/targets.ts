@@ -1,0 +1,44 @@
+/** The targets of a configuration, and the supervisor that polls them in AWS. */
+import type { OnRequest } from '../aws/attempt.ts';
+import type { Config } from '../config/config.ts';
+import type { Log } from '../log/log.ts';
+import type { Store } from '../poll/store.ts';
+import { createSupervisor, type Supervisor, type TargetSettings, type WantedTarget } from '../poll/supervisor.ts';
+import { type AcmTargetSettings, type AwsSettings, createAcmTarget } from './acm-target.ts';
+import type { CacheTotals } from './cache-totals.ts';
+import type { Platform } from './platform.ts';
+
+export type AcmPollSettings = TargetSettings & AcmTargetSettings;
+
+export interface TargetsOptions {
+  readonly store: Store;
+  readonly platform: Platform;
+  readonly log: Log;
+  readonly aws: AwsSettings;
+  readonly onRequest: OnRequest;
+  readonly cacheTotals: Pick<CacheTotals, 'add'>;
+}
+
+/** Details of one target being read at the same time; the request budget paces them. */
+const DETAIL_CONCURRENCY = 8;
+
+/** The targets that a configuration asks for: the default account in each region, known once STS has told it. */
+export function wantedTargets({ regions, poll, aws, details, tags }: Config): readonly WantedTarget<AcmPollSettings>[] {
+  const settings = { poll: { ...poll, detailConcurrency: DETAIL_CONCURRENCY }, aws, details, tags };
+  return regions.map((region) => ({ target: { accountId: '', region, accountName: '' }, settings }));
+}
+
+/** A supervisor whose targets are polled in AWS. */
+export function createTargets({ cacheTotals, store, ...options }: TargetsOptions): Supervisor<AcmPollSettings> {
+  const { platform, log } = options;
+  return createSupervisor({
+    store,
+    clock: platform,
+    log,
+    random: platform.random,
+    connect: ({ target: { region }, settings }) => {
+      const { edges, configure, cacheStats } = createAcmTarget({ ...options, region, settings });
+      return { edges, configure, close: cacheTotals.add(cacheStats) };
+    },
+  });
+}

@@ -1,0 +1,18 @@
+import t from 'tap';
+import { exporterOptions } from '../../src/commands/exporter-options.ts';
+import { commandContext } from '../fixtures/command-context.ts';
+import { configOf } from '../fixtures/wiring-exporter.ts';
+
+t.test('exporterOptions() logs as it is configured', async (t) => {
+  const context = commandContext([]);
+  const config = configOf({ 'log.level': 'warn', 'log.format': 'json' });
+  const { log, ...rest } = exporterOptions(context, config);
+  t.same(rest, { config, platform: context.platform, buildInfo: context.buildInfo });
+  log.info({}, 'Not shown');
+  log.warn({ target: 'x' }, 'Shown');
+  t.match(
+    context.logged.map((line) => JSON.parse(line)),
+    [{ level: 'warn', msg: 'Shown', target: 'x' }],
+  );
+  t.equal(context.logged.length, 1);
+});

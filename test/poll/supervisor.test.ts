@@ -1,0 +1,324 @@
+import t from 'tap';
+import type { Target } from '../../src/certificate/target.ts';
+import { createStore } from '../../src/poll/store.ts';
+import { createSupervisor, type TargetSettings, type WantedTarget } from '../../src/poll/supervisor.ts';
+import { goodFindings } from '../fixtures/certificate-builder.ts';
+import { fakeClock, settled } from '../fixtures/fake-clock.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
+import { abortable, type FakeEdges, fakeEdges } from '../fixtures/poll-edges.ts';
+
+interface Settings extends TargetSettings {
+  readonly role: string;
+}
+
+const POLL = { intervalSeconds: 300, timeoutSeconds: 120, detailConcurrency: 8 };
+const [EU, US] = ['eu-west-1', 'us-east-1'];
+
+const wanted = (
+  region: string,
+  { target = {}, poll = {}, role = '' }: { target?: Partial<Target>; poll?: Partial<typeof POLL>; role?: string } = {},
+): WantedTarget<Settings> => ({
+  target: { accountId: '', region, accountName: '', ...target },
+  settings: { poll: { ...POLL, ...poll }, role },
+});
+
+/** A supervisor of targets with one certificate each; the random number is in the middle, so that delays are round. */
+function supervised() {
+  const clock = fakeClock();
+  const { log, lines } = keptLog();
+  const store = createStore({ log });
+  /** What happened to the edges, in order: `open`, `configure`, `close`, each with its region. */
+  const calls: string[] = [];
+  /** The edges of each region, those of its last life last. */
+  const lives = new Map<string, FakeEdges[]>();
+  const supervisor = createSupervisor<Settings>({
+    store,
+    clock,
+    log,
+    random: () => 0.5,
+    connect: ({ target: { region } }) => {
+      const edges = fakeEdges(region);
+      lives.set(region, [...(lives.get(region) ?? []), edges]);
+      calls.push(`open ${region}`);
+      return {
+        edges,
+        configure: ({ role }) => calls.push(`configure ${region} ${role}`),
+        close: () => calls.push(`close ${region}`),
+      };
+    },
+  });
+  const edgesOf = (region: string, life = 0) => {
+    const edges = lives.get(region)?.[life];
+    if (edges === undefined) throw new Error(`${region} has no life ${life}`);
+    return edges;
+  };
+  const sweeps = (region: string, life = 0) => edgesOf(region, life).calls.filter((call) => call === 'sweep').length;
+  const regions = () => store.states().map(({ target }) => target.region);
+  const stateOf = (region: string) => store.states().find(({ target }) => target.region === region);
+  return { ...supervisor, clock, store, calls, lines, edgesOf, sweeps, regions, stateOf };
+}
+
+/** One that runs and has polled these targets once. */
+async function polled(...targets: readonly WantedTarget<Settings>[]) {
+  const world = supervised();
+  await world.apply(targets);
+  world.start();
+  await world.clock.advance(1_000);
+  return world;
+}
+
+t.test('apply() enters its targets at once, and nothing is polled before start()', async (t) => {
+  const { apply, start, stop, regions, sweeps, clock } = supervised();
+  const applied = apply([wanted(EU), wanted(US)]);
+  t.same(regions(), [EU, US]);
+  await applied;
+  await clock.advance(1_000_000);
+  t.equal(sweeps(EU), 0);
+  start();
+  start();
+  await clock.advance(49);
+  t.equal(sweeps(EU), 0, 'first polls are spread');
+  await clock.advance(1);
+  t.same([sweeps(EU), sweeps(US)], [1, 1]);
+  await stop();
+});
+
+t.test('apply() leaves those alone that stay', async (t) => {
+  const { apply, stop, clock, calls, sweeps, stateOf } = await polled(wanted(EU));
+  const before = stateOf(EU);
+  await apply([wanted(EU), wanted(US)]);
+  await apply([wanted(EU)]);
+  await clock.advance(298_000);
+  t.equal(stateOf(EU), before);
+  t.equal(sweeps(EU), 1, 'not polled early');
+  await clock.advance(1_000);
+  t.equal(sweeps(EU), 2, 'and not late');
+  t.same(calls, [`open ${EU}`, `open ${US}`, `close ${US}`]);
+  await stop();
+});
+
+t.test('apply() spreads the first polls of those that come later among themselves', async (t) => {
+  const { apply, stop, clock, sweeps } = await polled(wanted(EU));
+  const more = Array.from({ length: 20 }, (_, i) => wanted(`${US}${i}`));
+  await apply([wanted(EU), ...more]);
+  await clock.advance(949);
+  t.equal(sweeps(`${US}0`), 0);
+  await clock.advance(1);
+  t.equal(sweeps(`${US}0`), 1);
+  await stop();
+});
+
+t.test('apply() stops those that are not wanted: gone at once, drained when it resolves', async (t) => {
+  const { apply, stop, clock, store, calls, edgesOf, regions, lines } = await polled(wanted(EU), wanted(US));
+  let aborted = false;
+  edgesOf(EU).sweeps = async (signal) => {
+    await abortable(signal).catch(() => {
+      aborted = true;
+    });
+    throw signal.reason;
+  };
+  await clock.advance(300_000);
+  let heard = 0;
+  store.onChange(() => {
+    heard += 1;
+  });
+  const applied = apply([wanted(US)]);
+  t.same(regions(), [US]);
+  t.equal(heard, 1, 'the page is told in the same turn');
+  await applied;
+  t.equal(aborted, true);
+  t.same(calls.slice(2), [`close ${EU}`]);
+  t.same(lines.at(-1), ['info', 'Target is no longer polled', { target: `111122223333/${EU}` }]);
+  await clock.advance(1_000_000);
+  t.equal(heard > 1, true, 'the other goes on');
+  t.same(regions(), [US]);
+  await stop();
+});
+
+t.test('apply() polls with new settings around the same snapshot, findings, edges and place', async (t) => {
+  const { apply, applyFindings, stop, clock, calls, sweeps, stateOf, edgesOf } = await polled(wanted(EU));
+  const findings = goodFindings();
+  applyFindings(findings);
+  const before = stateOf(EU);
+  await apply([wanted(EU, { poll: { intervalSeconds: 100 }, role: 'reader' })]);
+  t.equal(stateOf(EU), before);
+  t.same(calls.slice(1), [`configure ${EU} reader`]);
+  await clock.advance(98_999);
+  t.equal(sweeps(EU), 1, 'due by the new interval since the last poll');
+  await clock.advance(1);
+  t.equal(sweeps(EU), 2);
+  t.same(
+    edgesOf(EU).calls.filter((call) => call.startsWith('read')),
+    [`read ${EU}`],
+    'no detail was read again',
+  );
+  t.equal(stateOf(EU)?.snapshot?.findings, findings);
+  await apply([wanted(EU, { poll: { intervalSeconds: 10 } })]);
+  await apply([wanted(EU, { poll: { intervalSeconds: 1_000 } })]);
+  await clock.advance(999_000);
+  t.equal(sweeps(EU), 2, 'a change on the heels of another one keeps the place');
+  await clock.advance(1_000);
+  t.equal(sweeps(EU), 3);
+  await stop();
+});
+
+t.test('apply() polls soon what new settings may help: a poll that was under way, or had failed', async (t) => {
+  const { apply, stop, clock, sweeps, edgesOf, stateOf } = await polled(wanted(EU));
+  const { sweeps: good } = edgesOf(EU);
+  edgesOf(EU).sweeps = abortable;
+  await clock.advance(300_000);
+  t.equal(sweeps(EU), 2);
+  await apply([wanted(EU, { poll: { timeoutSeconds: 60 } })]);
+  await clock.advance(0);
+  t.equal(sweeps(EU), 3, 'under way');
+  t.equal(stateOf(EU)?.errors.timeout, 0, 'an abort is no failure');
+  await clock.advance(60_000);
+  t.equal(stateOf(EU)?.errors.timeout, 1, 'the new limit holds');
+  edgesOf(EU).sweeps = good;
+  await apply([wanted(EU, { poll: { timeoutSeconds: 50 } })]);
+  await clock.advance(0);
+  t.equal(sweeps(EU), 4, 'failed');
+  t.equal(stateOf(EU)?.up, true);
+  await stop();
+});
+
+t.test('apply() renames an account without a poll', async (t) => {
+  const { apply, stop, calls, sweeps, stateOf } = await polled(wanted(EU));
+  await apply([wanted(EU, { target: { accountName: 'shop' } })]);
+  const target = { accountId: '111122223333', region: EU, accountName: 'shop' };
+  t.same(stateOf(EU)?.target, target);
+  t.same(stateOf(EU)?.snapshot?.target, target);
+  t.equal(sweeps(EU), 1);
+  t.same(calls, [`open ${EU}`]);
+  await stop();
+});
+
+t.test('apply() takes accounts for different targets, and of two alike the last', async (t) => {
+  const { apply, stop, calls, stateOf, regions } = await polled();
+  const [one, other] = ['111122223333', '444455556666'].map((accountId) => wanted(EU, { target: { accountId } }));
+  if (one === undefined || other === undefined) throw new Error('There are two');
+  await apply([one, other]);
+  t.same(regions(), [EU, EU]);
+  await apply([wanted(US), wanted(US, { target: { accountName: 'shop' } })]);
+  t.same(regions(), [US]);
+  t.equal(stateOf(US)?.target.accountName, 'shop');
+  t.equal(calls.filter((call) => call === `open ${US}`).length, 1);
+  await stop();
+});
+
+/** A target whose sweep does not end before `release` is called, whatever its signal says. */
+async function draining() {
+  const world = await polled(wanted(EU));
+  const { promise, resolve: release } = Promise.withResolvers<void>();
+  const { merges } = world.edgesOf(EU);
+  world.edgesOf(EU).merges = async (sweep) => {
+    await promise;
+    return merges(sweep);
+  };
+  await world.clock.advance(300_000);
+  return { ...world, release };
+}
+
+const ended = async (promise: Promise<unknown>) => {
+  let done = false;
+  void promise.then(() => {
+    done = true;
+  });
+  await settled();
+  return done;
+};
+
+t.test('apply() starts what comes back once its earlier life has drained', async (t) => {
+  const { apply, stop, clock, release, calls, sweeps, regions, stateOf } = await draining();
+  const removed = apply([]);
+  const back = apply([wanted(EU)]);
+  t.same(regions(), [EU], 'in the store at once');
+  t.equal(stateOf(EU)?.snapshot, undefined, 'starts afresh');
+  await clock.advance(10_000);
+  t.equal(sweeps(EU, 1), 0);
+  t.equal(await ended(Promise.race([removed, back])), false);
+  release();
+  await Promise.all([removed, back]);
+  t.same(calls, [`open ${EU}`, `open ${EU}`, `close ${EU}`]);
+  await clock.advance(0);
+  t.equal(sweeps(EU, 1), 1);
+  t.equal(stateOf(EU)?.up, true);
+  await stop();
+});
+
+t.test('apply() keeps to the last of calls that overlap', async (t) => {
+  const { apply, stop, clock, release, calls, sweeps, regions } = await draining();
+  const all = [apply([]), apply([wanted(EU)]), apply([]), apply([wanted(EU)]), apply([wanted(US)])];
+  t.same(regions(), [US]);
+  release();
+  await Promise.all(all);
+  await clock.advance(1_000_000);
+  t.same([sweeps(EU, 1), sweeps(EU, 2)], [0, 0], 'lives that nobody wanted any more made no call');
+  t.ok(sweeps(US) > 0);
+  t.equal(calls.filter((call) => call === `close ${EU}`).length, 3, 'each was closed');
+  await stop();
+});
+
+t.test('apply() goes on with the last settings of changes that overlap, even where these are the first', async (t) => {
+  for (const last of ['', 'third']) {
+    const { apply, stop, clock, release, calls, sweeps } = await draining();
+    const all = ['second', last].map((role) => apply([wanted(EU, { role })]));
+    release();
+    await Promise.all(all);
+    t.same(calls, [`open ${EU}`, `configure ${EU} ${last}`]);
+    await clock.advance(0);
+    t.equal(sweeps(EU), 3, 'polled again');
+    await stop();
+  }
+});
+
+t.test('apply() lets a change and a removal overlap', async (t) => {
+  const { apply, stop, clock, release, calls, sweeps, regions } = await draining();
+  const all = [apply([wanted(EU, { role: 'second' })]), apply([])];
+  t.same(regions(), []);
+  release();
+  await Promise.all(all);
+  await clock.advance(1_000_000);
+  t.same(calls, [`open ${EU}`, `close ${EU}`]);
+  t.equal(sweeps(EU), 2);
+  await stop();
+});
+
+t.test('apply() before start() changes settings and removes, too', async (t) => {
+  const { apply, start, stop, clock, calls, sweeps, regions } = supervised();
+  await apply([wanted(EU), wanted(US)]);
+  await apply([wanted(US, { role: 'second' })]);
+  t.same(regions(), [US]);
+  t.same(calls, [`open ${EU}`, `open ${US}`, `close ${EU}`, `configure ${US} second`]);
+  await clock.advance(1_000_000);
+  t.equal(sweeps(US), 0);
+  start();
+  await clock.advance(0);
+  t.equal(sweeps(US), 1);
+  await stop();
+});
+
+t.test('applyFindings() reaches every target, and those that come later', async (t) => {
+  const { apply, applyFindings, stop, clock, stateOf } = await polled(wanted(EU));
+  const findings = goodFindings();
+  applyFindings(findings);
+  t.equal(stateOf(EU)?.snapshot?.findings, findings);
+  await apply([wanted(EU), wanted(US)]);
+  await clock.advance(1_000);
+  t.equal(stateOf(US)?.snapshot?.findings, findings);
+  await stop();
+});
+
+t.test('stop() waits for all that runs or drains, and is final', async (t) => {
+  const { apply, start, stop, clock, release, regions, calls } = await draining();
+  void apply([wanted(US)]);
+  const stopped = stop();
+  t.equal(await ended(stopped), false);
+  release();
+  await stopped;
+  t.same(clock.timers(), []);
+  t.same(calls.slice(-2).sort(), [`close ${EU}`, `close ${US}`]);
+  start();
+  await apply([]);
+  t.same(regions(), [US], 'what it was told last stays readable');
+});

@@ -1,0 +1,88 @@
+import t from 'tap';
+import { type Findings, NO_FINDINGS } from '../../src/certificate/findings.ts';
+import type { Poller } from '../../src/poll/poller.ts';
+import { createStore } from '../../src/poll/store.ts';
+import { createTargetRun } from '../../src/poll/target-run.ts';
+import { goodFindings } from '../fixtures/certificate-builder.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
+import { fakeEdges } from '../fixtures/poll-edges.ts';
+import { TARGET } from '../fixtures/poll-estate.ts';
+
+/** A run whose pollers do nothing but say what they are told. Settings are intervals in milliseconds. */
+function running(options: { readonly succeededFromMs?: number; readonly after?: Promise<void> } = {}) {
+  const { after = Promise.resolve(), succeededFromMs } = options;
+  const said: string[] = [];
+  const findings: Findings[] = [];
+  const createPoller = (settings: number, fromMs: number | undefined): Poller => {
+    said.push(`poller ${settings} from ${fromMs}`);
+    return {
+      start: (delayMs) => said.push(`start ${settings} after ${delayMs}`),
+      stop: async () => {
+        said.push(`stop ${settings}`);
+      },
+      pollOnce: async () => ({ kind: 'stopped' }),
+      succeededFromMs: () => fromMs ?? succeededFromMs,
+      applyFindings: (latest) => findings.push(latest),
+    };
+  };
+  const run = createTargetRun({
+    entry: createStore(keptLog()).add(TARGET),
+    connection: {
+      edges: fakeEdges(),
+      configure: (settings: number) => said.push(`configure ${settings}`),
+      close: () => said.push('close'),
+    },
+    settings: 300,
+    findings: NO_FINDINGS,
+    createPoller,
+    dueInMs: (fromMs, settings) => fromMs + settings - 1_000,
+    after,
+  });
+  return { ...run, said, findings };
+}
+
+t.test('start() waits for the earlier life', async (t) => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { start, said } = running({ after: promise });
+  start(50);
+  await Promise.resolve();
+  t.same(said, ['poller 300 from undefined']);
+  resolve();
+  await promise;
+  t.same(said.slice(1), ['start 300 after 50']);
+});
+
+const places: readonly [name: string, succeededFromMs: number | undefined, startsAfterMs: number][] = [
+  ['that is due later by the new interval', 900, 100],
+  ['that is overdue by it', 500, 50],
+  ['whose last poll has not succeeded', undefined, 50],
+];
+for (const [name, succeededFromMs, startsAfterMs] of places) {
+  t.test(`change() goes on with a target ${name}`, async (t) => {
+    const { start, change, settings, said } = running(succeededFromMs === undefined ? {} : { succeededFromMs });
+    start(0);
+    await change(200, 50);
+    t.equal(settings(), 200);
+    t.same(said.slice(1), [
+      'stop 300',
+      'start 300 after 0',
+      'configure 200',
+      `poller 200 from ${succeededFromMs}`,
+      `start 200 after ${startsAfterMs}`,
+    ]);
+  });
+}
+
+t.test('change() hands the findings on', async (t) => {
+  const { applyFindings, change, findings } = running();
+  const latest = goodFindings();
+  applyFindings(latest);
+  await change(200, 0);
+  t.same(findings, [NO_FINDINGS, latest, latest]);
+});
+
+t.test('stop() closes once, and a change that was waiting makes no poller any more', async (t) => {
+  const { change, stop, said } = running();
+  await Promise.all([change(200, 0), stop(), stop()]);
+  t.same(said, ['poller 300 from undefined', 'stop 300', 'stop 300', 'close']);
+});

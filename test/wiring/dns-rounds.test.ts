@@ -1,0 +1,86 @@
+import t, { type Test } from 'tap';
+import { type Findings, NO_FINDINGS } from '../../src/certificate/findings.ts';
+import type { DnsConfig } from '../../src/config/config.ts';
+import { createDnsRounds } from '../../src/wiring/dns-rounds.ts';
+import { PLATFORM } from '../../src/wiring/platform.ts';
+import { certificate } from '../fixtures/certificate-builder.ts';
+import { waitUntil } from '../fixtures/e2e-wait-until.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
+import { snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
+import { simulated } from '../fixtures/simulator-clients.ts';
+import { configOf } from '../fixtures/wiring-exporter.ts';
+
+/** Rounds over one certificate, and the DNS that they ask; none of its records is there. */
+async function rounds(t: Test, changes: Partial<DnsConfig> = {}) {
+  const { simulator } = await simulated(t, 'regions: [eu-west-1]');
+  const dns: DnsConfig = { ...configOf({ 'dns.servers': simulator.dnsServer }).dns, ...changes };
+  const heard: Findings[] = [];
+  const failed: string[] = [];
+  const { log } = keptLog();
+  const made = createDnsRounds(dns, {
+    store: { states: () => [stateOf(snapshotOf([certificate()]))] },
+    platform: PLATFORM,
+    log,
+    systemDnsServers: () => [],
+    onQuery: ({ type, reason }) => {
+      if (reason !== undefined) failed.push(type);
+    },
+    onFindings: (findings) => heard.push(findings),
+  });
+  t.teardown(made.stop);
+  return { ...made, dns, simulator, heard, failed };
+}
+
+const reported = (heard: readonly Findings[], count: number) =>
+  waitUntil({
+    awaited: `${count} reports of findings`,
+    look: () => heard.length,
+    isThere: (seen) => seen >= count,
+    describe: (seen) => `${seen} reports`,
+  });
+
+t.test('createDnsRounds() checks once it is started', async (t) => {
+  const { start, stop, heard, simulator } = await rounds(t);
+  t.equal(simulator.dnsQueries.count(), 0);
+  start();
+  await reported(heard, 1);
+  t.not(heard[0], NO_FINDINGS);
+  await stop();
+  await stop();
+});
+
+t.test('apply() switches the checks off, with their findings, and on again', async (t) => {
+  const { start, apply, heard, dns, simulator } = await rounds(t);
+  start();
+  await reported(heard, 1);
+  await apply({ ...dns, enabled: false });
+  t.equal(heard.at(-1), NO_FINDINGS);
+  const [count, asked] = [heard.length, simulator.dnsQueries.count()];
+  await apply(dns);
+  await reported(heard, count + 1);
+  t.ok(simulator.dnsQueries.count() > asked);
+});
+
+t.test('apply() before the start, or after the end, asks nothing', async (t) => {
+  const { start, stop, apply, dns, simulator } = await rounds(t, { enabled: false });
+  await apply({ ...dns, enabled: true });
+  await stop();
+  await apply({ ...dns, enabled: false });
+  await apply({ ...dns, enabled: true });
+  start();
+  t.equal(simulator.dnsQueries.count(), 0);
+});
+
+t.test('apply() goes on with other servers', async (t) => {
+  const { start, apply, heard, dns, failed } = await rounds(t, { intervalSeconds: 1, failureGraceSeconds: 3_600 });
+  start();
+  await reported(heard, 1);
+  t.same(failed, []);
+  await apply({ ...dns, servers: [{ address: '127.0.0.1', port: 1 }] });
+  await waitUntil({
+    awaited: 'a CNAME query that fails',
+    look: () => failed,
+    isThere: (types) => types.includes('CNAME'),
+    describe: (types) => `failed: ${types.join(', ')}`,
+  });
+});

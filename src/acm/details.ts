@@ -1,9 +1,7 @@
 /** The details of a target's certificates: which are known, which are to be read, most endangered first. */
 import { toFault } from '../aws/fault.ts';
 import type { Certificate } from '../certificate/certificate.ts';
-import type { DetailRead } from '../certificate/detail-read.ts';
-import type { MergedSweep } from '../certificate/merged-sweep.ts';
-import type { Sweep } from '../certificate/sweep.ts';
+import type { DetailRead, MergedSweep, Sweep } from '../certificate/sweep.ts';
 import { mapInChunks } from '../clock/in-chunks.ts';
 import type { Log } from '../log/log.ts';
 import { type CacheStats, createDetailCache, type Due } from './detail-cache.ts';
@@ -52,12 +50,12 @@ export function createDetails(options: DetailsOptions): Details {
   let tagsOnly: ReadonlySet<string> = new Set();
   let tooSmall = false;
 
-  /** Those that are to have a detail. Where not all can, the most endangered last: what was used last is the last to give way. */
+  /** Those that are to have a detail: where not all can, the most endangered. Only the others' details ever give way. */
   function wanted(certificates: readonly Certificate[], nowSeconds: number): readonly Certificate[] {
     const tooMany = certificates.length > cacheSize;
     if (tooMany && !tooSmall) log.warn({ certificates: certificates.length, cache_size: cacheSize }, TOO_SMALL);
     tooSmall = tooMany;
-    return tooMany ? mostEndangeredFirst(certificates, nowSeconds).slice(0, cacheSize).reverse() : certificates;
+    return tooMany ? mostEndangeredFirst(certificates, nowSeconds).slice(0, cacheSize) : certificates;
   }
 
   async function merge({ mode, certificates: swept }: Pick<Sweep, 'mode' | 'certificates'>): Promise<MergedSweep> {
@@ -81,8 +79,9 @@ export function createDetails(options: DetailsOptions): Details {
   }
 
   async function readTags(certificate: Certificate, signal: AbortSignal): Promise<DetailRead> {
-    const { tags: found, faults, failures } = await tags.read(certificate.arn, signal);
-    return { certificate: cache.keepTags(certificate, found, now()), faults, failures };
+    const answer = await tags.read(certificate.arn, signal);
+    const { faults, failures } = answer;
+    return { certificate: cache.keepTags(certificate, answer.tags, now()), faults, failures };
   }
 
   async function readAll(certificate: Certificate, signal: AbortSignal): Promise<DetailRead> {
@@ -93,9 +92,12 @@ export function createDetails(options: DetailsOptions): Details {
       tags: tagged === undefined ? 'not_due' : tagged.tags === undefined ? 'failed' : 'read',
       partial: failures.length > 0,
     } as const;
-    const found = { ...described, tags: tagged?.tags ?? certificate.tags };
     return {
-      certificate: cache.keep(awaited.get(arn) ?? certificate, found, outcome),
+      certificate: cache.keep(
+        awaited.get(arn) ?? certificate,
+        { ...described, tags: tagged?.tags ?? certificate.tags },
+        outcome,
+      ),
       faults: [...faults, ...(tagged?.faults ?? [])],
       failures: [...failures, ...(tagged?.failures ?? [])],
     };

@@ -1,8 +1,6 @@
 /** What a poll needs of the world outside: functions and values that `acm`, `aws` and the platform fit. */
 import type { Certificate } from '../certificate/certificate.ts';
-import type { DetailRead } from '../certificate/detail-read.ts';
-import type { MergedSweep } from '../certificate/merged-sweep.ts';
-import type { Sweep } from '../certificate/sweep.ts';
+import type { DetailRead, MergedSweep, Sweep } from '../certificate/sweep.ts';
 
 /** `throttled`: ACM has refused requests lately. `pacing`: requests wait for the exporter's own share of the quota. */
 export type HeldUpBy = 'throttled' | 'pacing';

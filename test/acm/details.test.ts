@@ -8,8 +8,8 @@ import { Fault } from '../../src/certificate/fault.ts';
 import type { InventoryMode } from '../../src/certificate/vocabulary.ts';
 import { arnOf, described, listSummary, searchResult } from '../fixtures/acm-answers.ts';
 import { fakeAcm } from '../fixtures/acm-fake-api.ts';
-import { keptLog } from '../fixtures/acm-log.ts';
 import { DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
 const never = new AbortController().signal;
 
@@ -29,7 +29,7 @@ function setup(numbers: readonly number[], overrides: Partial<DetailsOptions> = 
   const describe: Record<string, JsonObject | Fault> = Object.fromEntries(numbers.map((n) => [arnOf(n), described(n)]));
   const tags: Record<string, JsonObject | Fault> = {};
   const acm = fakeAcm({ describe, tags });
-  const log = keptLog();
+  const { log, said } = keptLog();
   let nowSeconds = NOW_SECONDS;
   const details = createDetails({
     api: acm.api,
@@ -44,7 +44,7 @@ function setup(numbers: readonly number[], overrides: Partial<DetailsOptions> = 
     describe,
     tags,
     calls: acm.calls,
-    log,
+    said,
     details,
     advance: (seconds: number) => {
       nowSeconds += seconds;
@@ -258,10 +258,10 @@ t.test('read() leaves a stale detail in place when the new one can not be read',
 });
 
 t.test('read() takes a certificate that ACM does not know as it is', async (t) => {
-  const { details, log } = setup([]);
+  const { details, said } = setup([]);
   const certificate = swept(searchResult(1));
   t.same(await details.read(certificate, never), { certificate, faults: [], failures: [] });
-  t.match(log.lines, [/^debug ACM does not know a certificate that it has just listed/]);
+  t.match(said, [/^debug ACM does not know a certificate that it has just listed/]);
   t.equal((await details.merge(searched([certificate]))).pending.length, 1, 'asked again at the next poll');
 });
 
@@ -343,7 +343,7 @@ t.test(
   'merge() with a cache smaller than the estate keeps the most endangered, without reading in circles',
   async (t) => {
     const numbers = [1, 2, 3, 4, 5];
-    const { details, calls, log } = setup(numbers, { cacheSize: 3 });
+    const { details, calls, said } = setup(numbers, { cacheSize: 3 });
     const at = (n: number) => ({ NotAfter: NOW_SECONDS + n * 100 * DAY_SECONDS });
     const sweep = () => numbers.map((n) => swept(searchResult(n, {}, at(n))));
     for (let i = 0; i < 3; i++) await poll(details, sweep());
@@ -355,9 +355,7 @@ t.test(
       (await details.merge(searched(sweep()))).certificates.map(({ detail }) => detail !== undefined),
       [true, true, true, false, false],
     );
-    t.same(log.lines, [
-      'warn Detail cache is smaller than the estate: the least endangered certificates go without detail',
-    ]);
+    t.same(said, ['warn Detail cache is smaller than the estate: the least endangered certificates go without detail']);
     const renewed = [swept(searchResult(1, {}, at(9))), ...sweep().slice(1)];
     await poll(details, renewed);
     t.equal(calls.at(-1), `Describe ${arnOf(4)}`, 'another one moves up');

@@ -5,7 +5,7 @@ import { createAcmApi } from '../../src/acm/sdk.ts';
 import type { RequestReport } from '../../src/aws/attempt.ts';
 import type { AcmOperation } from '../../src/aws/request-budget.ts';
 import type { FaultReason } from '../../src/certificate/vocabulary.ts';
-import { fakeClock } from '../fixtures/acm-clock.ts';
+import { sleep } from '../../src/clock/sleep.ts';
 import { type Answer, loopbackServer, reply, TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
 
 const never = new AbortController().signal;
@@ -16,7 +16,6 @@ async function setup(t: Test, answer: Answer, requestTimeoutMs = 5_000) {
   t.teardown(() => server.close());
   const reports: RequestReport[] = [];
   const budgeted: string[] = [];
-  const clock = fakeClock();
   const options = {
     region: 'eu-west-1',
     endpoint: server.url,
@@ -33,7 +32,8 @@ async function setup(t: Test, answer: Answer, requestTimeoutMs = 5_000) {
     onRequest: (report: RequestReport) => reports.push(report),
     random: () => 0,
     agent: {},
-    ...clock,
+    nowMs: () => 0,
+    sleep,
   };
   return { server, reports, budgeted, options, api: createAcmApi(options) };
 }

@@ -1,7 +1,7 @@
 import t, { type Test } from 'tap';
 import type { RequestReport } from '../../src/aws/attempt.ts';
 import { callerIdentity } from '../../src/aws/caller-identity.ts';
-import { fakeClock } from '../fixtures/acm-clock.ts';
+import { sleep } from '../../src/clock/sleep.ts';
 import { type Answer, loopbackServer, reply, TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
 
 const never = new AbortController().signal;
@@ -26,7 +26,8 @@ async function setup(t: Test, answer: Answer) {
     requestTimeoutMs: 5_000,
     onRequest: (report: RequestReport) => reports.push(report),
     random: () => 0,
-    ...fakeClock(),
+    nowMs: () => 0,
+    sleep,
   };
   return { server, reports, options };
 }

@@ -1,12 +1,12 @@
 import type { Readable } from 'node:stream';
 import type { TargetState } from '../certificate/snapshot.ts';
+import { coalesced } from '../clock/coalesced.ts';
+import { checksum, deflate } from '../gzip/deflated.ts';
+import { gzipFile, gzipStream, textStream } from '../gzip/gzip-file.ts';
 import type { Log } from '../log/log.ts';
 import type { JudgementOptions } from './certificate-context.ts';
 import { certificateFamilies, type FamilyOptions } from './certificate-families.ts';
-import { coalesced } from './coalesced.ts';
-import { checksum, deflate } from './deflated.ts';
 import { distinctTargets, targetKey } from './distinct-targets.ts';
-import { gzipFile, gzipStream, textStream } from './gzip-file.ts';
 import { acceptsGzip, negotiateFormat } from './negotiate.ts';
 import type { RenderOptions } from './rendered-snapshot.ts';
 import { EMPTY_RENDERING, type Rendering, render, snapshotsOf } from './rendering.ts';

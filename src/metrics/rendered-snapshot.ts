@@ -2,12 +2,12 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Snapshot } from '../certificate/snapshot.ts';
 import { supersededArns } from '../certificate/superseded.ts';
+import type { Deflated } from '../gzip/deflated.ts';
+import { partWriter } from '../gzip/part-writer.ts';
 import type { Log } from '../log/log.ts';
 import { certificateContext, type JudgementOptions } from './certificate-context.ts';
 import type { CertificateContext, CertificateFamily } from './certificate-family.ts';
-import type { Deflated } from './deflated.ts';
 import { CERTIFICATE_LABELS } from './family.ts';
-import { partWriter } from './part-writer.ts';
 import { labelBlock, sampleLines } from './text.ts';
 
 /** The event loop is given back after so much text, certificates or ARNs: a few milliseconds. */
@@ -48,7 +48,8 @@ export async function renderSnapshot(
   const context = certificateContext(snapshot, superseded, nowSeconds, options);
   const subjects = await distinct(snapshot.certificates);
   const moved = options.families.filter(
-    ({ clock }) => unchanged === undefined || clock === 'always' || (clock === 'at_expiry' && sinceExpiry),
+    ({ changesWithTime }) =>
+      unchanged === undefined || changesWithTime === 'always' || (changesWithTime === 'at_expiry' && sinceExpiry),
   );
   const kept = [...(unchanged?.families ?? [])].filter(([family]) => !moved.includes(family));
   const rendered = await renderFamilies(moved, subjects, context, options.log);

@@ -1,7 +1,7 @@
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
+import { checksum, type Deflated, deflate } from '../gzip/deflated.ts';
+import { joinSmall } from '../gzip/gzip-file.ts';
 import type { CertificateFamily } from './certificate-family.ts';
-import { checksum, type Deflated, deflate } from './deflated.ts';
-import { joinSmall } from './gzip-file.ts';
 import { type RenderedSnapshot, type RenderOptions, renderSnapshot } from './rendered-snapshot.ts';
 import { familyHeader } from './text.ts';
 

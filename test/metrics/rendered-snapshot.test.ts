@@ -2,11 +2,11 @@ import { gunzipSync } from 'node:zlib';
 import t from 'tap';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
 import type { Snapshot } from '../../src/certificate/snapshot.ts';
+import type { Deflated } from '../../src/gzip/deflated.ts';
+import { gzipFile } from '../../src/gzip/gzip-file.ts';
 import { certificateFamilies } from '../../src/metrics/certificate-families.ts';
 import { certificateFamily } from '../../src/metrics/certificate-family.ts';
-import type { Deflated } from '../../src/metrics/deflated.ts';
 import { current, flag, known } from '../../src/metrics/family.ts';
-import { gzipFile } from '../../src/metrics/gzip-file.ts';
 import { type RenderedSnapshot, renderSnapshot } from '../../src/metrics/rendered-snapshot.ts';
 import { certificate, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { largeEstate, snapshotOf } from '../fixtures/metrics-estate.ts';
@@ -20,12 +20,12 @@ const textOf = (part: Deflated | undefined) =>
 
 const days = certificateFamily('days', {
   help: 'Days.',
-  clock: 'always',
+  changesWithTime: 'always',
   samples: ({ notAfterSeconds = 0 }, { nowSeconds }) => known(notAfterSeconds - nowSeconds),
 });
 const expired = certificateFamily('expired', {
   help: 'Expired.',
-  clock: 'at_expiry',
+  changesWithTime: 'at_expiry',
   samples: ({ notAfterSeconds = 0 }, { nowSeconds, superseded }) =>
     known((nowSeconds >= notAfterSeconds ? 1 : 0) + superseded.size),
 });

@@ -1,9 +1,9 @@
 import { gunzipSync } from 'node:zlib';
 import t from 'tap';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
+import { gzipFile } from '../../src/gzip/gzip-file.ts';
 import { certificateFamily } from '../../src/metrics/certificate-family.ts';
 import { known } from '../../src/metrics/family.ts';
-import { gzipFile } from '../../src/metrics/gzip-file.ts';
 import { EMPTY_RENDERING, type Rendering, render, snapshotsOf } from '../../src/metrics/rendering.ts';
 import { certificate, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { snapshotOf, stateOf, TARGET } from '../fixtures/metrics-estate.ts';

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { buffer, text } from 'node:stream/consumers';
 import { createGunzip, gunzipSync } from 'node:zlib';
 import t from 'tap';
-import { checksum, deflate } from '../../src/metrics/deflated.ts';
-import { gzipFile, gzipStream, joinSmall, textStream } from '../../src/metrics/gzip-file.ts';
+import { checksum, deflate } from '../../src/gzip/deflated.ts';
+import { gzipFile, gzipStream, joinSmall, textStream } from '../../src/gzip/gzip-file.ts';
 import { needs } from '../fixtures/program.ts';
 
 const sized = (...sizes: number[]) => sizes.map((size, i) => Buffer.alloc(size, i));

@@ -1,6 +1,6 @@
 import { constants, crc32, inflateRawSync } from 'node:zlib';
 import t from 'tap';
-import { checksum, concatenated, deflate, EMPTY } from '../../src/metrics/deflated.ts';
+import { checksum, concatenated, deflate, EMPTY } from '../../src/gzip/deflated.ts';
 
 const inflated = (bytes: Buffer) => inflateRawSync(bytes, { finishFlush: constants.Z_SYNC_FLUSH }).toString();
 

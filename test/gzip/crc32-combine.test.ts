@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import t from 'tap';
-import { combineCrc32 } from '../../src/metrics/crc32-combine.ts';
+import { combineCrc32 } from '../../src/gzip/crc32-combine.ts';
 
 const lengths: [first: number, second: number][] = [
   [0, 0],

@@ -41,7 +41,7 @@ const LAST_BLOCK = [3, 0];
  */
 export function gzipFile(
   buffers: readonly Buffer[],
-  { crc, length }: Checksum,
+  { crc, length }: Pick<Checksum, 'crc' | 'length'>,
 ): readonly Buffer[] {
   const end = Buffer.alloc(LAST_BLOCK.length + 8);
   end.set(LAST_BLOCK);

@@ -70,7 +70,7 @@ export function createExporter(options: ExporterOptions): Exporter {
   const exposition = createPage(options, store, registry);
   store.onPublish(() => {
     rounds?.wake();
-    exposition.refresh().catch((error: unknown) => log.error({ err: error }, 'Rendering of the metrics failed'));
+    exposition.changed();
   });
   const ready = readiness(store.states);
   const repairs = createRepairList({

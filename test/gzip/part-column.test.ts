@@ -6,7 +6,8 @@ import { createPartColumn, type PackedParts } from '../../src/gzip/part-column.t
 
 const part = (text: string) => deflate(Buffer.from(text));
 /** The text; fails where the checksum is not that of the text. */
-const textOf = ({ buffers, checksum }: PackedParts) => gunzipSync(Buffer.concat(gzipFile(buffers, checksum))).toString();
+const textOf = ({ buffers, checksum }: PackedParts) =>
+  gunzipSync(Buffer.concat(gzipFile(buffers, checksum))).toString();
 
 t.test('packed() of nothing is nothing', async (t) => {
   const column = createPartColumn();

@@ -1,0 +1,43 @@
+import type { Certificate } from '../certificate/certificate.ts';
+import { affectsSuperseded, supersededArnsAfter } from '../certificate/superseded.ts';
+import type { Breathe } from '../clock/breathe.ts';
+import type { Difference } from './chunks.ts';
+
+/** Which certificates of a target another one has replaced, kept up to date. */
+export interface Succession {
+  /** ARNs. */
+  readonly superseded: () => ReadonlySet<string>;
+  /**
+   * Takes what has changed.
+   * @param expired certificates that have expired since the last time, or are valid again by a clock that was set back
+   * @returns ARNs of which the answer is another one now
+   */
+  readonly update: (
+    changes: Difference<Certificate>['changes'],
+    expired: readonly Certificate[],
+    certificates: readonly Certificate[],
+    nowSeconds: number,
+  ) => Promise<Iterable<string>>;
+}
+
+/** The names of a hundred certificates are compared in as long as a thousand steps of a loop take. */
+const STEPS_A_TURN = 1_000;
+
+/** None is known. */
+export function createSuccession(breathe: Breathe): Succession {
+  let superseded: ReadonlySet<string> = new Set();
+  return {
+    superseded: () => superseded,
+    update: async (changes, expired, certificates, nowSeconds) => {
+      const versions = changes
+        .filter(({ before, after }) => affectsSuperseded(before, after))
+        .flatMap(({ before, after }) => [before, after])
+        .filter((version) => version !== undefined);
+      const before = superseded;
+      superseded = await supersededArnsAfter(before, [...versions, ...expired], certificates, nowSeconds, async () => {
+        await breathe(STEPS_A_TURN);
+      });
+      return before === superseded ? [] : before.symmetricDifference(superseded);
+    },
+  };
+}

@@ -8,6 +8,7 @@ import { expositionOf, OPEN_METRICS, pageText } from '../fixtures/metrics-page.t
 import { needs } from '../fixtures/program.ts';
 
 const exposition = expositionOf({ states: () => SMALL_ESTATE, tagKeys: ['team', 'cost-center'] });
+await exposition.refresh();
 const golden = (name: string) => new URL(`../golden/${name}`, import.meta.url);
 
 const pages: [name: string, accept: string | undefined][] = [

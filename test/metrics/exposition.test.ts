@@ -116,25 +116,28 @@ t.test('metrics() keeps the last good Snapshot of a target that fails', async (t
   t.match(page, 'aws_acm_target_up{account_id="111122223333",region="eu-west-1"} 0');
 });
 
-t.test('metrics() gives the page that is there with its age, and the clock is followed in the background', async (t) => {
-  const { world, exposition } = moving([one()]);
-  await exposition.refresh();
-  t.match(await pageText(exposition), '\naws_acm_exporter_page_age_seconds 0\n');
-  for (const [name, seconds, days] of [
-    ['on', 26, '98.9997'],
-    ['a day on', DAY_SECONDS, '97.9997'],
-    ['an hour back', -3600, '98.04137'],
-  ] as const) {
-    const before = daysOf(await pageText(exposition));
-    world.nowSeconds += seconds;
-    const page = await pageText(exposition);
-    t.equal(daysOf(page), before, `${name}: a scrape does not wait`);
-    t.match(page, `\naws_acm_exporter_page_age_seconds ${Math.abs(seconds)}\n`, name);
-    await until(async () => daysOf(await pageText(exposition)) !== before);
-    t.equal(daysOf(await pageText(exposition)), days, name);
-    t.match(await pageText(exposition), '\naws_acm_exporter_page_age_seconds 0\n', name);
-  }
-});
+t.test(
+  'metrics() gives the page that is there with its age, and the clock is followed in the background',
+  async (t) => {
+    const { world, exposition } = moving([one()]);
+    await exposition.refresh();
+    t.match(await pageText(exposition), '\naws_acm_exporter_page_age_seconds 0\n');
+    for (const [name, seconds, days] of [
+      ['on', 26, '98.9997'],
+      ['a day on', DAY_SECONDS, '97.9997'],
+      ['an hour back', -3600, '98.04137'],
+    ] as const) {
+      const before = daysOf(await pageText(exposition));
+      world.nowSeconds += seconds;
+      const page = await pageText(exposition);
+      t.equal(daysOf(page), before, `${name}: a scrape does not wait`);
+      t.match(page, `\naws_acm_exporter_page_age_seconds ${Math.abs(seconds)}\n`, name);
+      await until(async () => daysOf(await pageText(exposition)) !== before);
+      t.equal(daysOf(await pageText(exposition)), days, name);
+      t.match(await pageText(exposition), '\naws_acm_exporter_page_age_seconds 0\n', name);
+    }
+  },
+);
 
 t.test('metrics() has a certificate expired only as long as the clock says so', async (t) => {
   const { world, exposition } = moving([one({ notAfterSeconds: NOW_SECONDS })]);
@@ -173,7 +176,12 @@ t.test('configure() renders everything by other settings', async (t) => {
   const { exposition } = moving([one({ tags: new Map([['team', 'web']]) })]);
   await exposition.refresh();
   t.notMatch(await pageText(exposition), 'aws_acm_certificate_tags');
-  const configured = exposition.configure({ leads: DEFAULT_LEADS, dnsEnabled: false, dnsExport: 'all', tagKeys: ['team'] });
+  const configured = exposition.configure({
+    leads: DEFAULT_LEADS,
+    dnsEnabled: false,
+    dnsExport: 'all',
+    tagKeys: ['team'],
+  });
   t.equal(daysOf(await pageText(exposition)), '99', 'the page stays until the other one is there');
   await configured;
   const page = await pageText(exposition);

@@ -24,7 +24,11 @@ t.test('findingHashes() are those of the findings that are expected', async (t) 
 t.test('changedFindings() by identity: come, gone and checked again', async (t) => {
   const [, caa = 0] = findingHashes(expected);
   t.equal(changedFindings(findings, findings).size, 0);
-  t.equal(changedFindings(findings, { ...findings, caa: new Map(findings.caa) }).size, 0, 'a copy with the same findings');
+  t.equal(
+    changedFindings(findings, { ...findings, caa: new Map(findings.caa) }).size,
+    0,
+    'a copy with the same findings',
+  );
   const again = { ...findings, caa: new Map([['b.example', { ...good, result: 'allowed' as const }]]) };
   t.same([...changedFindings(findings, again)], [caa]);
   t.same([...changedFindings(findings, { ...findings, caa: new Map() })], [caa]);

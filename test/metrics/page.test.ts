@@ -15,7 +15,11 @@ function textOf(page: Page, format: 'prometheus' | 'openmetrics'): string {
 }
 
 t.test('createPage() has each family after its header, as the format writes it, and none without lines', async (t) => {
-  const page = createPage([family('a', 'gauge', 'a 1\n'), family('b', 'gauge', ''), family('c_total', 'counter', 'c_total 2\n')]);
+  const page = createPage([
+    family('a', 'gauge', 'a 1\n'),
+    family('b', 'gauge', ''),
+    family('c_total', 'counter', 'c_total 2\n'),
+  ]);
   const start = '# HELP a a.\n# TYPE a gauge\na 1\n';
   t.equal(textOf(page, 'prometheus'), `${start}# HELP c_total c_total.\n# TYPE c_total counter\nc_total 2\n`);
   t.equal(textOf(page, 'openmetrics'), `${start}# HELP c c_total.\n# TYPE c counter\nc_total 2\n`);

@@ -14,7 +14,8 @@ function world() {
     const put: [family: number, text: string][] = [];
     asked.length = 0;
     let rendered = 0;
-    for (const [chunk, indexes] of chunks.sync(Object.entries(texts).map(([key, each]) => ({ key, texts: each }))).touched) {
+    for (const [chunk, indexes] of chunks.sync(Object.entries(texts).map(([key, each]) => ({ key, texts: each })))
+      .touched) {
       rendered += renderChunk(chunk, indexes, {
         familyCount: 2,
         lines: ({ key, texts: each }, family) => {
@@ -46,7 +47,10 @@ t.test('renderChunk() puts only the families in which a text is different', asyn
   show({ a: ['1', 'x'], b: ['2', 'y'] });
   const b = chunks.members.get('b');
   t.ok(b);
-  const touched = chunks.sync([...Array.from(chunks.members.values(), ({ subject }) => subject).slice(0, 1), { key: 'b', texts: ['2', 'z'] }]);
+  const touched = chunks.sync([
+    ...Array.from(chunks.members.values(), ({ subject }) => subject).slice(0, 1),
+    { key: 'b', texts: ['2', 'z'] },
+  ]);
   const put: [number, string][] = [];
   asked.length = 0;
   for (const [chunk, indexes] of touched.touched) {

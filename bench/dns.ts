@@ -17,6 +17,7 @@ import { createResolver } from '../src/dns/resolver.ts';
 import type { DnsServer } from '../src/dns/server.ts';
 import { checkValidationRecord } from '../src/dns/validation-record.ts';
 import { createFindingsRound } from '../src/findings/round.ts';
+import { PLATFORM } from '../src/wiring/platform.ts';
 import { certificate, certificateDetail, dnsValidation } from '../test/fixtures/certificate-builder.ts';
 
 const CONCURRENCY = 50;
@@ -81,8 +82,7 @@ async function measure(count: number, copies: number, server: DnsServer): Promis
     timeoutMs: 3_000,
     concurrency: CONCURRENCY,
     perSecond: undefined,
-    nowMs: () => performance.now(),
-    sleep: (delayMs, signal) => setTimeout(delayMs, undefined, { signal }),
+    ...PLATFORM,
     onQuery: ({ reason }) => {
       queries += 1;
       failures += reason === undefined ? 0 : 1;
@@ -90,11 +90,7 @@ async function measure(count: number, copies: number, server: DnsServer): Promis
   });
   const silent = () => undefined;
   const round = createFindingsRound({
-    clock: {
-      now: () => Date.now() / 1000,
-      nowMs: () => performance.now(),
-      sleep: (delayMs, signal) => setTimeout(delayMs, undefined, { signal }),
-    },
+    clock: PLATFORM,
     log: { debug: silent, info: silent, warn: silent, error: silent },
     random: Math.random,
     certificates: () => inTargets,

@@ -23,6 +23,7 @@ const ONE_PLACE: Readonly<Record<string, readonly string[]>> = {
   '@smithy/node-http-handler': ['src/aws/bounded-handler.ts'],
   fastify: ['src/http/build-server.ts'],
   'lru-cache': ['src/acm/detail-cache.ts'],
+  'punycode.js': ['src/certificate/invalid-name.ts'],
   pino: ['src/log/logger.ts'],
   commander: ['src/cli.ts'],
 };

@@ -2,6 +2,7 @@
 import { table } from '../panels/table.ts';
 import { CAA_WORDS, HTTP_WORDS, NAME_STATUS_WORDS, PROCESS_WORDS, RECORD_WORDS } from '../panels/words.ts';
 import * as query from '../queries/certificate.ts';
+import { found, VALIDATED_DOMAIN } from './columns.ts';
 import type { Strip } from './layout.ts';
 
 /** Findings and validations of each name. */
@@ -12,14 +13,14 @@ export const NAMES: readonly Strip[] = [
       table({
         title: 'Validation records',
         description:
-          'The CNAME that ACM expects for each name, and what was found there. When red, register it exactly like this.',
+          'The CNAME that ACM expects for each name, and what DNS has. When red, create exactly this record.',
         queries: [
           { expr: query.labeled('validation_record', ['validated_domain', 'record_name', 'record_value', 'result']) },
         ],
-        none: 'No name is validated by DNS, or none was looked up yet',
+        none: 'No name is validated by DNS, or none has been looked up yet',
         columns: [
-          { field: 'validated_domain', title: 'Name' },
-          { field: 'result', title: 'Found', words: RECORD_WORDS, cell: 'color-text', width: 170 },
+          VALIDATED_DOMAIN,
+          found(RECORD_WORDS, 170),
           { field: 'record_name', title: 'CNAME' },
           { field: 'record_value', title: 'Value' },
         ],
@@ -30,9 +31,9 @@ export const NAMES: readonly Strip[] = [
     height: 8,
     panels: [
       table({
-        title: 'What ACM says of each name',
+        title: 'What ACM says about each name',
         description:
-          'The last validation of each name in each process. When a name waits or failed, its record, CAA or redirect is the cause.',
+          'The latest validation of each name. When a name is pending or failed, fix its record, CAA or redirect.',
         queries: [
           {
             expr: query.labeled('domain_validation_status', [
@@ -43,9 +44,9 @@ export const NAMES: readonly Strip[] = [
             ]),
           },
         ],
-        none: 'ACM validates no name of it',
+        none: 'ACM validates none of its names',
         columns: [
-          { field: 'validated_domain', title: 'Name' },
+          VALIDATED_DOMAIN,
           { field: 'validation_status', title: 'State', words: NAME_STATUS_WORDS, cell: 'color-text', width: 110 },
           { field: 'process', title: 'For', words: PROCESS_WORDS, width: 170 },
           { field: 'validation_method', title: 'By', width: 80 },
@@ -54,24 +55,18 @@ export const NAMES: readonly Strip[] = [
       table({
         title: 'CAA of each name',
         description:
-          'Whether CAA records let Amazon issue. When red, add 0 issue "amazon.com" to the records of the domain.',
+          'Whether CAA records allow Amazon to issue. When red, add 0 issue "amazon.com" to the CAA records of the domain.',
         queries: [{ expr: query.labeled('caa', ['validated_domain', 'result']) }],
-        none: 'CAA does not matter here, or was not looked up yet',
-        columns: [
-          { field: 'validated_domain', title: 'Name' },
-          { field: 'result', title: 'Found', words: CAA_WORDS, cell: 'color-text', width: 180 },
-        ],
+        none: 'CAA does not apply, or has not been looked up yet',
+        columns: [VALIDATED_DOMAIN, found(CAA_WORDS, 180)],
       }),
       table({
         title: 'HTTP redirect of each name',
         description:
-          'Whether names that are validated over HTTP lead to where ACM expects it. When red, let CloudFront serve the path again.',
+          'Whether names validated over HTTP redirect to the place ACM expects. When red, point the name at its CloudFront distribution.',
         queries: [{ expr: query.labeled('http_validation', ['validated_domain', 'result']) }],
         none: 'No name is validated over HTTP',
-        columns: [
-          { field: 'validated_domain', title: 'Name' },
-          { field: 'result', title: 'Found', words: HTTP_WORDS, cell: 'color-text', width: 180 },
-        ],
+        columns: [VALIDATED_DOMAIN, found(HTTP_WORDS, 180)],
       }),
     ],
   },

@@ -1,4 +1,4 @@
-/** How one certificate stands. */
+/** The current state of one certificate. */
 import { VizOrientation } from '@grafana/grafana-foundation-sdk/common';
 import { barChart } from '../panels/bar-chart.ts';
 import { TO_RUNBOOK } from '../panels/links.ts';
@@ -19,7 +19,7 @@ import { statusState } from '../queries/renewal.ts';
 import { ONE_CERTIFICATE } from '../queries/selection.ts';
 import type { Strip } from './layout.ts';
 
-/** How long it lives, and how it stands. */
+/** Time left, status and dates. */
 export const NOW: readonly Strip[] = [
   {
     height: 4,
@@ -27,7 +27,7 @@ export const NOW: readonly Strip[] = [
       stat({
         title: 'Time left',
         description:
-          'Until the certificate expires; negative after that. Whether it is little for its lifetime says the panel beside it.',
+          'Time until the certificate expires; negative after that. The next panel shows whether that is short for its lifetime.',
         queries: [{ expr: `${query.value('days_to_expiry')} * 86400` }],
         unit: 'dtdurations',
         decimals: 1,
@@ -36,21 +36,22 @@ export const NOW: readonly Strip[] = [
       stat({
         title: 'Expires',
         description:
-          'How near expiry is for the lifetime of this certificate, by the thresholds of the alerts. When orange or red and ACM does not renew it, replace it.',
+          'How close expiry is for its lifetime, by the thresholds of the alerts. When orange or red, replace it unless ACM renews it.',
         queries: [{ expr: zone({ selection: ONE_CERTIFICATE }) }],
         words: ZONE_WORDS,
         none: 'Not issued',
       }),
       stat({
         title: 'Status',
-        description: 'What ACM says. It can say Issued after expiry. When red, request another certificate.',
+        description:
+          'The status that ACM reports; it can stay Issued after expiry. When red, request a new certificate.',
         queries: [{ expr: statusState(ONE_CERTIFICATE) }],
         words: STATUS_WORDS,
       }),
       stat({
         title: 'ACM renews it unattended',
         description:
-          'Whether, as far as can be seen, nobody has to touch anything. When it is No, the reasons are below.',
+          'Whether ACM will renew it without intervention, as far as the exporter can see. When it is No, fix the reasons below.',
         queries: [{ expr: query.value('auto_renewable') }],
         words: YES_NO_WORDS,
         none: 'Not known yet',
@@ -58,7 +59,7 @@ export const NOW: readonly Strip[] = [
       stat({
         title: 'In use',
         description:
-          'Whether an AWS resource uses it. If not, its expiry breaks nothing in AWS: delete it if nobody needs it.',
+          'Whether an AWS resource uses it. If not, its expiry breaks nothing in AWS; delete it if nobody needs it.',
         queries: [{ expr: query.value('in_use') }],
         words: YES_NO_NEUTRAL_WORDS,
       }),
@@ -71,7 +72,8 @@ export const NOW: readonly Strip[] = [
       }),
       stat({
         title: 'Names',
-        description: 'Number of names. One that can not be validated keeps the whole certificate from being renewed.',
+        description:
+          'Number of names. A single name that cannot be validated blocks the renewal of the whole certificate.',
         queries: [{ expr: query.value('subject_alternative_names') }],
       }),
     ],
@@ -80,9 +82,9 @@ export const NOW: readonly Strip[] = [
     height: 5,
     panels: [
       barChart({
-        title: 'Life',
+        title: 'Lifetime',
         description:
-          'From beginning to end: green is the life before the renewal window, the lighter part of it still ahead; orange is the window in which ACM renews, the lighter part still left. When only light orange is left, time runs out.',
+          'The certificate from issuance to expiry. Green is the time before the renewal window, orange the window itself; the lighter part of each is still ahead. When only light orange is left, time is running out.',
         queries: [
           { expr: query.LIFE.lived },
           { expr: query.LIFE.ahead },
@@ -91,8 +93,8 @@ export const NOW: readonly Strip[] = [
         ],
         by: 'certificate_arn',
         parts: [
-          { name: 'Lived', color: 'dark-green' },
-          { name: 'Until the renewal window', color: 'light-green' },
+          { name: 'Before the renewal window, passed', color: 'dark-green' },
+          { name: 'Before the renewal window, left', color: 'light-green' },
           { name: 'Renewal window, passed', color: 'dark-orange' },
           { name: 'Renewal window, left', color: 'light-orange' },
         ],
@@ -107,17 +109,17 @@ export const NOW: readonly Strip[] = [
   {
     height: 3,
     panels: [
-      date('Requested', 'When the certificate was requested or first imported, if ACM says so.', 'created'),
-      date('Valid from', 'When its validity begins; before that clients refuse it.', 'not_before'),
+      date('Requested', 'When the certificate was requested or first imported, if ACM reports it.', 'created'),
+      date('Valid from', 'When it becomes valid; clients refuse it before that.', 'not_before'),
       date(
-        'Renewal begins',
-        'When ACM starts to renew it: repair what blocks it before. ACM never renews imported and ACME-issued ones.',
+        'Renewal starts',
+        'When ACM starts to renew it; fix what blocks it before then. ACM never renews imported and ACME-issued certificates.',
         'renewal_window_start',
       ),
-      date('Valid until', 'When it expires; from then on clients refuse it.', 'not_after'),
+      date('Valid until', 'When it expires; clients refuse it after that.', 'not_after'),
       date(
         'DNS checked',
-        'When the findings on all of its names were last complete. If it is old, see ACM exporter.',
+        'When all of its names were last checked. If that is long ago, see ACM exporter.',
         'findings',
       ),
     ],
@@ -135,20 +137,20 @@ export const REASONS: Strip = {
   panels: [
     table({
       title: 'Why ACM will not renew it, and what to do',
-      description: 'Every reason seen. All have to be removed before ACM renews by itself.',
+      description: 'Every reason that the exporter sees. Fix all of them; ACM then renews the certificate by itself.',
       queries: [{ expr: query.blockers() }],
-      none: 'Nothing keeps ACM from renewing it',
+      none: 'Nothing blocks its renewal',
       columns: [
-        { field: 'reason', title: 'Reason', words: BLOCKED_WORDS },
+        { field: 'reason', title: 'Reason', words: BLOCKED_WORDS, width: 240 },
         { field: 'action', title: 'What to do', words: ACTION_WORDS },
       ],
     }),
     table({
       title: 'Firing alerts',
       description:
-        'Alerts on this certificate, on a zone and reason that it shares with others, and on its account and region. Follow an alert to its runbook.',
+        'Alerts for this certificate, for a zone and reason it shares with others, and for its account and region. Follow an alert to its runbook.',
       queries: [{ expr: query.firingAlerts() }],
-      none: 'No alert is firing, if the alert rules are loaded',
+      none: 'No alert is firing, provided the alert rules are loaded',
       columns: [
         { field: 'alertname', title: 'Alert', link: TO_RUNBOOK },
         { field: 'severity', title: 'Severity', words: SEVERITY_WORDS, cell: 'color-text', width: 100 },

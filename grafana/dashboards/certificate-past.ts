@@ -1,6 +1,5 @@
-/** What one certificate was, and what it is. */
+/** The history of one certificate, and its facts. */
 import { bars } from '../panels/bars.ts';
-import { TO_CERTIFICATE } from '../panels/links.ts';
 import { table } from '../panels/table.ts';
 import { text } from '../panels/text.ts';
 import { timeSeries } from '../panels/time-series.ts';
@@ -9,6 +8,7 @@ import { RENEWAL_STATE_WORDS, STATUS_WORDS, TYPE_WORDS } from '../panels/words.t
 import * as query from '../queries/certificate.ts';
 import { renewalState, statusState } from '../queries/renewal.ts';
 import { IDENTITY, ONE_CERTIFICATE } from '../queries/selection.ts';
+import { ARN, DOMAIN, TIME_LEFT } from './columns.ts';
 import type { Strip } from './layout.ts';
 import { RUNBOOK_TEXT } from './runbook-text.ts';
 
@@ -19,16 +19,16 @@ export const HISTORY: readonly Strip[] = [
     panels: [
       timeline({
         title: 'Status over time',
-        description: 'What ACM said of the certificate. When red, request another one.',
+        description: 'The status that ACM reported. When red, request a new certificate.',
         words: STATUS_WORDS,
         queries: [{ expr: statusState(ONE_CERTIFICATE), legend: 'Status' }],
       }),
       timeline({
         title: 'Renewal over time',
         description:
-          'What ACM said of its renewal. Orange waits for a human: repair what the findings show; red has failed.',
+          'The renewal status that ACM reported. When orange, fix what the findings show; when red, the renewal has failed.',
         words: RENEWAL_STATE_WORDS,
-        none: 'ACM has not begun to renew it',
+        none: 'ACM has not started to renew it',
         queries: [{ expr: renewalState(ONE_CERTIFICATE), legend: 'Renewal' }],
       }),
     ],
@@ -39,7 +39,7 @@ export const HISTORY: readonly Strip[] = [
       timeSeries({
         title: 'Days left over time',
         description:
-          'Falls by one a day and jumps up with each renewal. When it nears zero without a jump, nobody renews it.',
+          'Falls by one a day and jumps up at each renewal. When it nears zero without a jump, it is not being renewed.',
         unit: 'short',
         decimals: 0,
         queries: [{ expr: query.value('days_to_expiry'), legend: 'Days left' }],
@@ -48,14 +48,14 @@ export const HISTORY: readonly Strip[] = [
   },
 ];
 
-/** Its users, facts, tags and namesakes. */
+/** Its users, facts, tags, and other certificates with the same name. */
 export const FACTS: readonly Strip[] = [
   {
     height: 4,
     panels: [
       table({
-        title: 'Which it is',
-        description: 'The names by which AWS knows it, to be copied. Nothing here turns red.',
+        title: 'Identity',
+        description: 'The identifiers that AWS uses, for copying. Nothing here turns red.',
         queries: [{ expr: query.labeled('info', [...IDENTITY, 'account_name']) }],
         columns: [
           { field: 'domain_name', title: 'Domain' },
@@ -72,7 +72,7 @@ export const FACTS: readonly Strip[] = [
     panels: [
       table({
         title: 'Facts',
-        description: 'What does not change. Nothing here turns red.',
+        description: 'Attributes that do not change. Nothing here turns red.',
         queries: [{ expr: query.labeled('info', query.FACTS) }],
         columns: query.FACTS.map((field) => ({
           field,
@@ -89,7 +89,7 @@ export const FACTS: readonly Strip[] = [
         bars({
           title: 'Used by',
           description:
-            'AWS resources that use it, by service. These break if it expires; attach a replacement to all of them.',
+            'AWS resources that use it, by service. They break if it expires; attach its replacement to all of them.',
           queries: [{ expr: query.labeled('in_use_by_resources', ['service']), legend: '{{service}}' }],
           none: 'Nothing',
         }),
@@ -98,7 +98,7 @@ export const FACTS: readonly Strip[] = [
       [
         table({
           title: 'Tags',
-          description: 'Tags of the certificate, as configured in tags.keys. Often they say whom to ask.',
+          description: 'The tags configured in tags.keys. They often show who owns the certificate.',
           queries: [{ expr: query.tags() }],
           columns: [],
           also: '^tag_.*',
@@ -112,22 +112,22 @@ export const FACTS: readonly Strip[] = [
     height: 7,
     panels: [
       table({
-        title: 'Others of the same name',
+        title: 'Other certificates with the same name',
         description:
-          'Certificates of the same main name, in other regions or accounts. Each is renewed on its own; a younger one may be the replacement.',
+          'Certificates with the same main name, in any region or account. Each is renewed on its own; a newer one may be the replacement.',
         queries: [{ expr: query.namesakes() }],
         sort: { field: 'Value' },
         none: 'None',
         columns: [
-          { field: 'domain_name', title: 'Domain', link: TO_CERTIFICATE },
-          { field: 'Value', title: 'Time left', unit: 'dtdurations', decimals: 1 },
+          DOMAIN,
+          TIME_LEFT,
           { field: 'type', title: 'Type', words: TYPE_WORDS },
           { field: 'account_id', title: 'Account' },
           { field: 'region', title: 'Region' },
-          { field: 'certificate_arn', title: 'ARN' },
+          ARN,
         ],
       }),
-      text('What the runbooks say', 'The short form of the runbooks, for when alerts are not at hand.', RUNBOOK_TEXT),
+      text('What the runbooks say', 'The runbooks in short, with links to each.', RUNBOOK_TEXT),
     ],
   },
 ];

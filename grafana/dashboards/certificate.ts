@@ -1,4 +1,4 @@
-/** What is the matter with this one certificate? */
+/** What is wrong with this one certificate? */
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { firingAlerts } from '../variables/annotations.ts';
 import { certificate as certificateVariable } from '../variables/certificate.ts';
@@ -15,15 +15,16 @@ const SECTIONS: readonly Section[] = [
   { title: 'Now', strips: NOW },
   { title: 'What is wrong', strips: [REASONS] },
   { title: 'Its names', strips: NAMES },
-  { title: 'How it came to this', strips: HISTORY },
-  { title: 'What it is', strips: FACTS },
+  { title: 'History', strips: HISTORY },
+  { title: 'Facts', strips: FACTS },
 ];
 
 /** Everything on one certificate. */
 export function certificate(): Dashboard {
   return dashboard({
     name: 'certificate',
-    description: 'What is the matter with this one certificate? Its life, its names, what blocks it, and what to do.',
+    description:
+      'What is wrong with this one certificate? Its lifetime, its names, what blocks its renewal, and what to do.',
     variables: [datasource(), job(), instance(), account(), region(), domain(), certificateVariable(), runbooks()],
     annotations: firingAlerts({ certificate_arn: '="$certificate_arn"' }),
     sections: SECTIONS,

@@ -1,4 +1,4 @@
-/** The row of numbers on top of the estate: one look says whether there is anything to do. */
+/** The row of numbers at the top of the estate: one look shows whether there is anything to do. */
 import { toDashboard } from '../panels/links.ts';
 import { stat } from '../panels/stat.ts';
 import { FEW_WANTED, NONE_WANTED } from '../panels/thresholds.ts';
@@ -15,18 +15,19 @@ export const ESTATE_STATS: Strip = {
     stat({
       title: 'Certificates',
       description:
-        'How many certificates the selection has, in every state. If it drops without reason, see ACM exporter.',
+        'All certificates of the selection, in any state. If the number drops for no known reason, see ACM exporter.',
       queries: [{ expr: totalCertificates() }],
     }),
     stat({
       title: 'In use',
-      description: 'Certificates that AWS resources use. If it drops, something was detached from its certificate.',
+      description:
+        'Certificates that AWS resources use. If the number drops, something was detached from its certificate.',
       queries: [{ expr: count(chosen(inUse())) }],
     }),
     stat({
       title: 'Expired in use',
       description:
-        'An outage: clients refuse these certificates. When red, request or import a new certificate and attach it; the list below says where.',
+        'An outage: clients refuse these certificates. When red, request or import a new certificate and attach it; the list below shows which.',
       queries: [{ expr: count(chosen(expiredInUse())) }],
       steps: NONE_WANTED,
       link: toDashboard('renewal'),
@@ -34,15 +35,15 @@ export const ESTATE_STATS: Strip = {
     stat({
       title: 'In the danger zone',
       description:
-        'In use, less left than 30 days or 15 % of the lifetime, and no renewal by ACM to be expected. When orange, work down the list below.',
+        'In use, less than 30 days or 15 % of the lifetime left, and ACM is not expected to renew them. When orange, work down the list below.',
       queries: [{ expr: count(chosen(endangered())) }],
       steps: FEW_WANTED,
       link: toDashboard('renewal'),
     }),
     stat({
-      title: 'Nobody renews',
+      title: 'Not renewed by ACM',
       description:
-        'In use, and ACM will not renew them unattended. When orange, there is time: see ACM renewal for the reasons, and remove them one by one.',
+        'In use, and ACM will not renew them without intervention. When orange, see ACM renewal for the reasons and fix them one by one.',
       queries: [{ expr: count(chosen(notRenewed())) }],
       steps: FEW_WANTED,
       link: toDashboard('renewal'),
@@ -50,7 +51,7 @@ export const ESTATE_STATS: Strip = {
     stat({
       title: 'Exporters down',
       description:
-        'Exporters that do not answer Prometheus. When red, certificates that only they report are missing from this page: look at the process and its log.',
+        'Exporters that do not answer Prometheus. When red, certificates that only they report are missing here; see the process and its log.',
       queries: [{ expr: exportersDown() }],
       steps: NONE_WANTED,
       link: toDashboard('exporter'),
@@ -58,7 +59,7 @@ export const ESTATE_STATS: Strip = {
     stat({
       title: 'Targets down',
       description:
-        'Accounts in regions whose last poll failed; their certificates are shown as they were. Those of exporters that are down count too; their certificates are missing here. When red, see ACM exporter for the reason.',
+        'Accounts and regions whose last poll failed; their certificates are shown as last seen. Targets of exporters that are down count too, and their certificates are missing here. When red, see ACM exporter for the reason.',
       queries: [{ expr: targetsDown() }],
       steps: NONE_WANTED,
       link: toDashboard('exporter'),
@@ -66,7 +67,7 @@ export const ESTATE_STATS: Strip = {
     stat({
       title: 'Oldest data',
       description:
-        'Age of the oldest data on the page. When orange or red, what is shown here may no longer be true: see ACM exporter.',
+        'Age of the oldest data shown here. When orange or red, the dashboard may be out of date; see ACM exporter.',
       queries: [{ expr: oldestData() }],
       unit: 's',
       decimals: 0,

@@ -4,7 +4,6 @@ import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { barChart } from '../panels/bar-chart.ts';
 import { bars } from '../panels/bars.ts';
 import { labelToDay } from '../panels/fields.ts';
-import { TO_CERTIFICATE } from '../panels/links.ts';
 import { table } from '../panels/table.ts';
 import { timeSeries } from '../panels/time-series.ts';
 import {
@@ -18,11 +17,13 @@ import {
 import * as query from '../queries/estate.ts';
 import { expiredInUse, notRenewed } from '../queries/judgement.ts';
 import { chosen, count } from '../queries/selection.ts';
+import { TABLE_ROWS } from '../queries/table-rows.ts';
 import { THRESHOLDS } from '../queries/thresholds.ts';
 import { firingAlerts } from '../variables/annotations.ts';
 import { account, domain, instance, job, region, type } from '../variables/choice.ts';
 import { datasource } from '../variables/datasource.ts';
 import { inUse } from '../variables/in-use.ts';
+import { ARN, DOMAIN, PLACE, TIME_LEFT } from './columns.ts';
 import { dashboard } from './dashboard.ts';
 import { ESTATE_STATS } from './estate-stats.ts';
 import type { Section, Strip } from './layout.ts';
@@ -32,20 +33,19 @@ const TO_DO: Strip = {
   panels: [
     table({
       title: 'What to do next',
-      description: `Certificates in use that ACM will not renew unattended, those that expire first on top, a row for each reason; the first ${query.ROWS}. Follow a domain to its certificate for what to do.`,
+      description: `Certificates in use that ACM will not renew without intervention, one row for each reason, the first ${TABLE_ROWS} to expire. Follow a domain to see what to do.`,
       queries: [{ expr: query.toDo() }],
       sort: { field: 'Value' },
-      none: 'Nothing, if exporters and targets are up: ACM renews every certificate in use by itself',
+      none: 'Nothing, provided exporters and targets are up: ACM renews every certificate in use by itself',
       columns: [
-        { field: 'domain_name', title: 'Domain', link: TO_CERTIFICATE },
+        DOMAIN,
         { field: 'reason', title: 'Why ACM will not renew it', words: BLOCKED_WORDS, width: 270 },
-        { field: 'Value', title: 'Time left', unit: 'dtdurations', decimals: 1, width: 220 },
+        { ...TIME_LEFT, width: 220 },
         { field: 'zone', title: 'Expires', words: ZONE_WORDS, cell: 'color-background', width: 110 },
         { field: 'superseded', title: 'Replacement', words: SUPERSEDED_WORDS, cell: 'color-text', width: 120 },
         { field: 'type', title: 'Type', words: TYPE_WORDS, width: 170 },
-        { field: 'account_id', title: 'Account', width: 130 },
-        { field: 'region', title: 'Region', width: 120 },
-        { field: 'certificate_arn', title: 'ARN' },
+        ...PLACE,
+        ARN,
       ],
     }),
   ],
@@ -57,12 +57,12 @@ const CALENDAR: Strip = {
     barChart({
       title: 'Expiries by week',
       description:
-        'Certificates in use by the week in which they expire, in the coming 13 months; weeks begin on Monday (UTC). Blue ones ACM renews before that; a week with orange hurts: see the list above for what to do.',
+        'Certificates in use by the week in which they expire, for the next 13 months; weeks start on Monday (UTC). ACM renews the blue ones before that. For orange ones, see the list above.',
       queries: [{ expr: query.expiriesByWeek(false) }, { expr: query.expiriesByWeek(true) }, { expr: query.weeks() }],
       by: 'week',
       parts: [
-        { name: 'Nobody renews them', color: 'orange' },
-        { name: 'ACM renews them', color: 'blue' },
+        { name: 'Not renewed by ACM', color: 'orange' },
+        { name: 'Renewed by ACM', color: 'blue' },
       ],
       unit: 'short',
       decimals: 0,
@@ -79,23 +79,23 @@ const OVER_TIME: Strip = {
       title: 'Still on e-mail validation',
       costly: true,
       description:
-        'Each of these needs a human to click at every renewal, and from March 2028 authorities may not validate so any more. Move them to DNS validation; the line should reach zero.',
+        'Each of these needs somebody to click a link at every renewal, and from March 2028 CAs may no longer validate this way. Switch them to DNS validation; when the line reaches zero, you are done.',
       unit: 'short',
       decimals: 0,
       queries: [
         { expr: count(query.validatedBy('EMAIL')), legend: 'Validated by e-mail' },
-        { expr: query.emailInUse(), legend: 'Of these in use' },
+        { expr: query.emailInUse(), legend: 'Of these, in use' },
       ],
     }),
     timeSeries({
-      title: 'Nobody renews, over time',
+      title: 'Not renewed by ACM, over time',
       costly: true,
       description:
-        'Certificates in use that ACM will not renew, and those that have expired. When a line rises, the list above says why.',
+        'Certificates in use that ACM will not renew, and those that have expired. When a line rises, the list above shows why.',
       unit: 'short',
       decimals: 0,
       queries: [
-        { expr: count(chosen(notRenewed())), legend: 'Nobody renews' },
+        { expr: count(chosen(notRenewed())), legend: 'Not renewed by ACM' },
         { expr: count(chosen(expiredInUse())), legend: 'Expired in use' },
       ],
     }),
@@ -108,20 +108,20 @@ const BREAKDOWNS: readonly Strip[] = [
     panels: [
       breakdown(
         'By account',
-        'The 12 accounts with the most certificates. Choose one above to see it alone.',
+        'The 12 accounts with the most certificates. Select one above to see it alone.',
         'account_id',
         12,
       ),
       breakdown(
         'By region',
-        'The 12 regions with the most certificates. CloudFront takes them from us-east-1.',
+        'The 12 regions with the most certificates. CloudFront uses those in us-east-1.',
         'region',
         12,
       ),
       bars({
         title: 'Fullest accounts',
         description:
-          'Share of the default quota of 2,500 certificates of a type in one account and region. When red, delete what nobody uses, or ask AWS for a higher quota.',
+          'Share of the default quota of 2,500 certificates of each type, by account and region. When red, delete unused certificates or request a higher quota from AWS.',
         queries: [
           { expr: query.quotaUsed(THRESHOLDS.certificate_quota), legend: '{{account_id}} {{region}} {{type}}' },
         ],
@@ -136,15 +136,15 @@ const BREAKDOWNS: readonly Strip[] = [
     panels: [
       breakdown(
         'By validation method',
-        'How names are validated; those of imported and private ones are not. E-mail needs a human.',
+        'How names are validated. Imported and private certificates have no validation; e-mail needs somebody to click.',
         'validation_method',
         6,
         METHOD_WORDS,
       ),
-      breakdown('By type', 'Who issued them. ACM never renews imported ones.', 'type', 6, TYPE_WORDS),
+      breakdown('By type', 'Who issued the certificates. ACM never renews imported ones.', 'type', 6, TYPE_WORDS),
       breakdown(
         'By key algorithm',
-        'Algorithm and size of the keys. RSA_1024 is no longer safe: replace it.',
+        'Algorithm and size of the keys. RSA_1024 is no longer safe; replace those certificates.',
         'key_algorithm',
         8,
       ),
@@ -161,10 +161,10 @@ const SECTIONS: readonly Section[] = [
   { title: 'Now', strips: [ESTATE_STATS, TO_DO] },
   { title: 'Coming weeks', strips: [CALENDAR] },
   { title: 'Over time', strips: [OVER_TIME] },
-  { title: 'What there is', strips: BREAKDOWNS },
+  { title: 'Breakdown', strips: BREAKDOWNS },
 ];
 
-/** All certificates: is anything about to break, and what has to be done first? */
+/** All certificates: is anything about to break, and what comes first? */
 export function estate(): Dashboard {
   return dashboard({
     name: 'estate',

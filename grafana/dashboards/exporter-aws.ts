@@ -1,10 +1,10 @@
-/** What the exporter asks of AWS. */
+/** The exporter's requests to AWS. */
 import { timeSeries } from '../panels/time-series.ts';
 import * as query from '../queries/exporter.ts';
 import { THRESHOLDS } from '../queries/thresholds.ts';
 import type { Strip } from './layout.ts';
 
-/** Calls to AWS: how many, how fast, how many fail. */
+/** Requests to AWS: how many, how fast, how many fail. */
 export const AWS: readonly Strip[] = [
   {
     height: 8,
@@ -12,7 +12,7 @@ export const AWS: readonly Strip[] = [
       timeSeries({
         title: 'Calls to AWS',
         description:
-          'Requests by operation, every attempt counted. In the steady state it is mostly the inventory; many DescribeCertificate follow a start.',
+          'Requests by operation, counting every attempt. In steady state most are for the inventory; a start is followed by many DescribeCertificate requests.',
         unit: 'reqps',
         queries: [
           {
@@ -24,7 +24,7 @@ export const AWS: readonly Strip[] = [
       timeSeries({
         title: 'Share of ACM’s quota',
         description:
-          'What the exporter uses of ACM’s quota of requests, on average over the targets; the rest is for everybody else in the account. It stays below aws.quota_share, 50 % by default, for each exporter; when it is higher, lower that for each of your replicas.',
+          'Share of ACM’s request quota that the exporters use, averaged over targets; everyone else in the account shares the rest. Each exporter stays below aws.quota_share, 50 % by default. If several replicas together use more, lower it for each of them.',
         unit: 'percentunit',
         steps: {
           base: 'transparent',
@@ -38,7 +38,7 @@ export const AWS: readonly Strip[] = [
       timeSeries({
         title: 'Latency of AWS',
         description:
-          'How long requests take. When the 99th percentile nears aws.request_timeout, look at the way to AWS.',
+          'How long requests take. When the 99th percentile nears aws.request_timeout, check the network path to AWS.',
         unit: 's',
         queries: [
           { expr: query.requestSeconds(0.5), legend: 'median' },
@@ -53,7 +53,7 @@ export const AWS: readonly Strip[] = [
       timeSeries({
         title: 'Failed calls',
         description:
-          'Requests to AWS that failed, by operation and reason. access_denied on SearchCertificates is an older policy: the exporter then uses ListCertificates.',
+          'Requests to AWS that failed, by operation and reason. access_denied for SearchCertificates means an older IAM policy; the exporter then uses ListCertificates.',
         unit: 'reqps',
         queries: [
           { expr: query.perSecond('aws_acm_exporter_aws_request_failures_total', []), legend: 'all' },
@@ -66,7 +66,7 @@ export const AWS: readonly Strip[] = [
       timeSeries({
         title: 'Throttled',
         description:
-          'Share of the requests that AWS throttled. When it is above the line, the alert fires: lower aws.quota_share, or find who else uses up the quota.',
+          'Share of requests that AWS throttled. When it is above the line, an alert fires: lower aws.quota_share, or find out who else uses the quota.',
         unit: 'percentunit',
         steps: { base: 'transparent', from: [[THRESHOLDS.throttled_ratio, 'red']] },
         queries: [{ expr: query.failedShare('throttled'), legend: '{{operation}}' }],

@@ -1,5 +1,6 @@
-/** What goes on inside of the exporter. */
+/** Cache, DNS checks and process of the exporter. */
 import { select } from '../metrics/metric.ts';
+import { valueField } from '../panels/query.ts';
 import { table } from '../panels/table.ts';
 import { timeSeries } from '../panels/time-series.ts';
 import * as query from '../queries/exporter.ts';
@@ -7,7 +8,7 @@ import { EXPORTERS } from '../queries/selection.ts';
 import { THRESHOLDS } from '../queries/thresholds.ts';
 import type { Strip } from './layout.ts';
 
-/** The detail cache and the look-ups. */
+/** The detail cache and DNS lookups. */
 export const CACHE_AND_DNS: readonly Strip[] = [
   {
     height: 8,
@@ -15,21 +16,21 @@ export const CACHE_AND_DNS: readonly Strip[] = [
       timeSeries({
         title: 'Detail cache',
         description:
-          'Details in the cache. When it stands at details.cache_size, raise that: details are then read again and again.',
+          'Details in the cache. When it reaches details.cache_size, raise that setting; otherwise the exporter reads details over and over.',
         unit: 'short',
         decimals: 0,
         queries: [{ expr: query.perInstance('aws_acm_exporter_detail_cache_entries'), legend: '{{instance}}' }],
       }),
       timeSeries({
-        title: 'Hits of the cache',
+        title: 'Cache hits',
         description:
-          'Share of the details that were in the cache. Right after a start it is low; later a low share means that details.cache_size is too small.',
+          'Share of details found in the cache. It is low right after a start; if it stays low, raise details.cache_size.',
         unit: 'percentunit',
         queries: [{ expr: query.cacheHitRatio(), legend: 'hits' }],
       }),
       timeSeries({
-        title: 'Evictions from the cache',
-        description: 'Details dropped for want of room. When it is not zero, raise details.cache_size.',
+        title: 'Cache evictions',
+        description: 'Details dropped because the cache was full. When it is not zero, raise details.cache_size.',
         unit: 'ops',
         queries: [
           {
@@ -45,14 +46,14 @@ export const CACHE_AND_DNS: readonly Strip[] = [
     panels: [
       timeSeries({
         title: 'DNS queries',
-        description: 'Look-ups by type of record. None for hours means that DNS checks are off or stuck.',
+        description: 'DNS queries by record type. None for hours means DNS checks are disabled or stuck.',
         unit: 'reqps',
         queries: [{ expr: query.perSecond('aws_acm_exporter_dns_queries_total', ['type']), legend: '{{type}}' }],
       }),
       timeSeries({
         title: 'DNS failures',
         description:
-          'Share of the look-ups without a usable answer. When it is above the line, the alert fires: check dns.servers, and whether the exporter may reach them.',
+          'Share of DNS queries without a usable answer. When it is above the line, an alert fires: check dns.servers, and whether the exporter can reach them.',
         unit: 'percentunit',
         steps: { base: 'transparent', from: [[THRESHOLDS.dns_failure_ratio, 'red']] },
         queries: [{ expr: query.dnsFailureRatio(), legend: '{{type}}' }],
@@ -69,7 +70,7 @@ export const PROCESS: readonly Strip[] = [
       timeSeries({
         title: 'Event loop lag',
         description:
-          'How late the process gets to its work. When the 99th percentile stays above a second, it has too little CPU.',
+          'Delay of the event loop. When the 99th percentile stays above one second, the process needs more CPU.',
         unit: 's',
         queries: [
           { expr: query.perInstance('nodejs_eventloop_lag_mean_seconds'), legend: '{{instance}} mean' },
@@ -79,7 +80,7 @@ export const PROCESS: readonly Strip[] = [
       timeSeries({
         title: 'Memory',
         description:
-          'Memory of the process, and what of it is the heap. When it grows without end, report it, and restart until then.',
+          'Resident memory and heap of the process. When it keeps growing, report a bug and restart the exporter.',
         unit: 'bytes',
         queries: [
           { expr: query.perInstance('process_resident_memory_bytes'), legend: '{{instance}} resident' },
@@ -88,7 +89,7 @@ export const PROCESS: readonly Strip[] = [
       }),
       timeSeries({
         title: 'CPU',
-        description: 'CPU seconds per second. A steady 1 is one core at its limit: give it less to do or more shards.',
+        description: 'CPU seconds per second. At a steady 1 the process uses a full core; give it fewer targets.',
         unit: 'percentunit',
         queries: [{ expr: query.cpu(), legend: '{{instance}}' }],
       }),
@@ -99,7 +100,7 @@ export const PROCESS: readonly Strip[] = [
     panels: [
       table({
         title: 'Build',
-        description: 'What is running. Replicas should run the same version.',
+        description: 'The running version. All replicas should run the same one.',
         queries: [
           {
             expr: `max by (instance, version, revision, node_version) (${select('aws_acm_exporter_build_info', EXPORTERS)})`,
@@ -113,9 +114,9 @@ export const PROCESS: readonly Strip[] = [
         ],
       }),
       table({
-        title: 'Since when',
+        title: 'Started',
         description:
-          'When the process started, and when the configuration in force was read. A recent start that nobody made is a crash: see the log.',
+          'When the process started, and when its configuration was last read. An unexpected recent start means a crash; see the log.',
         queries: [
           { expr: `${query.perInstance('process_start_time_seconds')} * 1000` },
           { expr: `${query.perInstance('aws_acm_exporter_config_last_reload_success_timestamp_seconds')} * 1000` },
@@ -123,8 +124,8 @@ export const PROCESS: readonly Strip[] = [
         joinBy: 'instance',
         columns: [
           { field: 'instance', title: 'Instance' },
-          { field: 'Value #A', title: 'Started', unit: 'dateTimeAsIso' },
-          { field: 'Value #B', title: 'Configuration read', unit: 'dateTimeAsIso' },
+          { field: valueField(0), title: 'Process started', unit: 'dateTimeAsIso' },
+          { field: valueField(1), title: 'Configuration read', unit: 'dateTimeAsIso' },
         ],
       }),
     ],

@@ -9,6 +9,7 @@ import { timeSeries } from '../panels/time-series.ts';
 import { INVENTORY_WORDS, UP_WORDS } from '../panels/words.ts';
 import * as query from '../queries/exporter.ts';
 import { EXPORTERS } from '../queries/selection.ts';
+import { TABLE_ROWS } from '../queries/table-rows.ts';
 import { exportersDown, exportersUp, oldestData, targetsDown, targetsUp } from '../queries/targets.ts';
 import { firingAlerts } from '../variables/annotations.ts';
 import { account, instance, job, region } from '../variables/choice.ts';
@@ -27,7 +28,7 @@ const NOW: Strip = {
   panels: [
     stat({
       title: 'Exporters up',
-      description: 'Exporters that answer Prometheus. When it is less than you run, look at the process and its log.',
+      description: 'Exporters that answer Prometheus. If there are fewer than you run, see the process and its log.',
       queries: [{ expr: exportersUp() }],
       steps: { base: 'red', from: [[1, 'green']] },
       none: 'None',
@@ -35,26 +36,26 @@ const NOW: Strip = {
     stat({
       title: 'Exporters down',
       description:
-        'Exporters that answered within the last day and do not any more. When red, look at the process and its log; what only they report is gone from the other dashboards.',
+        'Exporters that answered within the last day but no longer do. When red, see the process and its log; certificates that only they report are missing from the other dashboards.',
       queries: [{ expr: exportersDown() }],
       steps: NONE_WANTED,
     }),
     stat({
       title: 'Targets',
-      description: 'Accounts in regions that are polled.',
+      description: 'Accounts and regions that are polled.',
       queries: [{ expr: `count(${query.perTarget('certificates')})` }],
     }),
     stat({
       title: 'Targets down',
       description:
-        'Targets whose last poll failed, and those of exporters that are down. When red, the errors below say why: mostly a policy or a role.',
+        'Targets whose last poll failed, and targets of exporters that are down. When red, see the errors below; usually it is a policy or a role.',
       queries: [{ expr: targetsDown() }],
       steps: NONE_WANTED,
     }),
     stat({
       title: 'Oldest data',
       description:
-        'Age of the oldest data of a target. When red, certificates of that target are shown as they were a day ago or more.',
+        'Age of the oldest data of any target. When red, certificates of that target are shown as they were a day ago or more.',
       queries: [{ expr: oldestData() }],
       unit: 's',
       decimals: 0,
@@ -63,7 +64,7 @@ const NOW: Strip = {
     stat({
       title: 'Oldest DNS finding',
       description:
-        'Age of the oldest finding on a validation record, CAA or redirect. When it grows without end, look-ups fail: see DNS below.',
+        'Age of the oldest finding for a validation record, CAA or redirect. When it keeps growing, lookups fail; see DNS below.',
       queries: [{ expr: query.oldestFinding() }],
       unit: 's',
       decimals: 0,
@@ -71,17 +72,17 @@ const NOW: Strip = {
       none: 'None yet',
     }),
     stat({
-      title: 'Details to read',
+      title: 'Details pending',
       description:
-        'Certificates whose details are still to be read. Right after a start it is all of them; it should fall to zero.',
+        'Certificates whose details are not read yet. Right after a start that is all of them; the number should fall to zero.',
       queries: [{ expr: `sum(${query.perTarget('details_pending')})` }],
     }),
     stat({
       title: 'Configuration',
       description:
-        'Whether the configuration was valid when it was last read. When it is not, the exporter goes on with the old one and will not start with the new one: see its log.',
+        'Whether the configuration was valid when last read. When it is not, the exporter keeps the old one and will not start with the new one; see its log.',
       queries: [{ expr: `min(${select('aws_acm_exporter_config_last_reload_successful', EXPORTERS)})` }],
-      words: { 0: ['Not valid', 'red'], 1: ['Valid', 'green'] },
+      words: { 0: ['Invalid', 'red'], 1: ['Valid', 'green'] },
     }),
   ],
 };
@@ -93,10 +94,10 @@ const TARGETS: readonly Strip[] = [
       [
         table({
           title: 'Age of data by target',
-          description: `The targets with the oldest data; the first 100. When one is down, see the errors beside.`,
+          description: `The ${TABLE_ROWS} targets with the oldest data. When one is down, see the errors next to it.`,
           queries: [{ expr: query.ages() }],
           sort: { field: 'Value', descending: true },
-          none: 'No target was polled yet',
+          none: 'No target has been polled yet',
           columns: [
             { field: 'account_id', title: 'Account' },
             { field: 'region', title: 'Region' },
@@ -118,7 +119,7 @@ const TARGETS: readonly Strip[] = [
         bars({
           title: 'Targets by state and inventory',
           description:
-            'Whether targets are up, and by which call their certificates are listed: SearchCertificates, or the older ListCertificates, where it is not allowed. Add acm:SearchCertificates to the policy then.',
+            'How many targets are up, and which call lists their certificates. If it is ListCertificates, add acm:SearchCertificates to the IAM policy.',
           queries: [
             { expr: `count by (mode) (${query.perTarget('inventory', ['mode'])})`, legend: '{{mode}}' },
             { expr: `sum(${targetsUp()})`, legend: 'up' },
@@ -130,9 +131,9 @@ const TARGETS: readonly Strip[] = [
       ],
       [
         timeSeries({
-          title: 'Errors of polls',
+          title: 'Poll errors',
           description:
-            'Why polls fail. access_denied and credentials are the policy or role; throttled is somebody else using up the quota; network and timeout are the way to AWS.',
+            'Why polls fail. access_denied and credentials: the policy or role. throttled: others use up the quota. network and timeout: the network path to AWS.',
           unit: 'short',
           queries: [{ expr: query.pollErrors(), legend: '{{reason}}' }],
         }),
@@ -144,21 +145,21 @@ const TARGETS: readonly Strip[] = [
     height: 8,
     panels: [
       timeSeries({
-        title: 'Duration of polls',
-        description: `How long polls take; the ${LINES} slowest targets. When it nears poll.timeout, polls will break off: see the latency of AWS below.`,
+        title: 'Poll duration',
+        description: `How long polls take, for the ${LINES} slowest targets. When it nears poll.timeout, polls will time out; see the latency of AWS below.`,
         unit: 's',
         queries: [{ expr: query.largestTargets('poll_duration_seconds', LINES), legend: '{{account_id}} {{region}}' }],
       }),
       timeSeries({
         title: 'Certificates by target',
-        description: `The ${LINES} largest targets. A sudden drop means that certificates were deleted or are hidden from the exporter.`,
+        description: `The ${LINES} largest targets. A sudden drop means certificates were deleted or are hidden from the exporter.`,
         unit: 'short',
         decimals: 0,
         queries: [{ expr: query.largestTargets('certificates', LINES), legend: '{{account_id}} {{region}}' }],
       }),
       timeSeries({
-        title: 'Details to read by target',
-        description: `Certificates whose details are still to be read; the ${LINES} largest backlogs. When it does not fall, raise aws.quota_share or lower the number of targets.`,
+        title: 'Details pending by target',
+        description: `Certificates whose details are not read yet; the ${LINES} largest backlogs. When a backlog does not shrink, raise aws.quota_share or poll fewer targets.`,
         unit: 'short',
         decimals: 0,
         queries: [{ expr: query.largestTargets('details_pending', LINES), legend: '{{account_id}} {{region}}' }],
@@ -175,7 +176,7 @@ const SECTIONS: readonly Section[] = [
   { title: 'Process', strips: PROCESS },
 ];
 
-/** Whether the exporter sees everything, and in time. */
+/** Whether the exporter sees everything, and on time. */
 export function exporter(): Dashboard {
   return dashboard({
     name: 'exporter',

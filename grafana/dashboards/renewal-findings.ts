@@ -1,29 +1,29 @@
-/** What to repair so that certificates renew. */
+/** What to fix so that certificates renew. */
 import { table } from '../panels/table.ts';
 import { timeSeries } from '../panels/time-series.ts';
 import { CAA_WORDS, HTTP_WORDS, MIGRATION_WORDS, PROCESS_WORDS, RECORD_WORDS } from '../panels/words.ts';
 import * as query from '../queries/renewal.ts';
 import { THRESHOLDS } from '../queries/thresholds.ts';
-import { ARN, DOMAIN, PLACE } from './columns.ts';
+import { ARN, CERTIFICATES, DOMAIN, found, PLACE, TIME_LEFT, VALIDATED_DOMAIN } from './columns.ts';
 import type { Strip } from './layout.ts';
 
-/** What DNS and HTTP say, and the records to register. */
+/** What DNS and HTTP say, and the records to create. */
 export const FINDINGS: readonly Strip[] = [
   {
     height: 10,
     panels: [
       table({
-        title: 'Validation records to register',
+        title: 'Validation records to create',
         description:
-          'CNAMEs that ACM looks for and that are not as it expects them. Register each exactly like this and leave it there for good; ACM then validates by itself.',
+          'CNAMEs that are missing or differ from what ACM expects. Create each exactly as shown and leave it in place for good; ACM then validates by itself.',
         queries: [{ expr: query.brokenRecords() }],
-        none: 'Every record that was looked up is as ACM expects it',
+        none: 'Every record checked is as expected',
         columns: [
-          { field: 'validated_domain', title: 'Name', width: 220 },
-          { field: 'result', title: 'Found', words: RECORD_WORDS, cell: 'color-text', width: 140 },
-          { field: 'record_name', title: 'Register this CNAME' },
+          { ...VALIDATED_DOMAIN, width: 220 },
+          found(RECORD_WORDS, 140),
+          { field: 'record_name', title: 'Create this CNAME' },
           { field: 'record_value', title: 'With this value' },
-          { field: 'Value', title: 'Certificates', unit: 'short', decimals: 0, width: 100 },
+          CERTIFICATES,
           { field: 'account_id', title: 'Account', width: 120 },
         ],
       }),
@@ -35,28 +35,18 @@ export const FINDINGS: readonly Strip[] = [
       table({
         title: 'CAA',
         description:
-          'Names for which CAA records do not let Amazon issue. Add 0 issue "amazon.com" to the records of the domain, for wildcards to issuewild, if there is one.',
+          'Names for which CAA records do not allow Amazon to issue. Add 0 issue "amazon.com" to the CAA records of the domain, and to issuewild if they have one.',
         queries: [{ expr: query.deniedByCaa() }],
-        none: 'CAA lets Amazon issue for every name that was looked up',
-        columns: [
-          { field: 'validated_domain', title: 'Name' },
-          { field: 'result', title: 'Found', words: CAA_WORDS, cell: 'color-text', width: 180 },
-          { field: 'Value', title: 'Certificates', unit: 'short', decimals: 0, width: 100 },
-          ...PLACE,
-        ],
+        none: 'CAA allows Amazon for every name checked',
+        columns: [VALIDATED_DOMAIN, found(CAA_WORDS, 180), CERTIFICATES, ...PLACE],
       }),
       table({
         title: 'HTTP redirects',
         description:
-          'Names validated over HTTP that do not lead to where ACM expects it. Let the CloudFront distribution serve the validation path again.',
+          'Names validated over HTTP that do not redirect to the place ACM expects. When red, point the name at its CloudFront distribution.',
         queries: [{ expr: query.brokenRedirects() }],
-        none: 'Every redirect that was looked up is as ACM expects it',
-        columns: [
-          { field: 'validated_domain', title: 'Name' },
-          { field: 'result', title: 'Found', words: HTTP_WORDS, cell: 'color-text', width: 180 },
-          { field: 'Value', title: 'Certificates', unit: 'short', decimals: 0, width: 100 },
-          ...PLACE,
-        ],
+        none: 'Every redirect checked is as expected',
+        columns: [VALIDATED_DOMAIN, found(HTTP_WORDS, 180), CERTIFICATES, ...PLACE],
       }),
     ],
   },
@@ -67,7 +57,7 @@ export const FINDINGS: readonly Strip[] = [
         title: 'Findings over time',
         costly: true,
         description:
-          'Findings that block or may block renewal. A step up is a change to DNS; many failed look-ups at once are the exporter’s own access to it.',
+          'Findings that block or may block renewal. A step up means DNS has changed; if many lookups fail at once, check the exporter’s access to DNS.',
         unit: 'short',
         decimals: 0,
         queries: [
@@ -83,7 +73,7 @@ export const FINDINGS: readonly Strip[] = [
   },
 ];
 
-/** Validations against the 72 hours after which ACM gives up. */
+/** Validations with the 72 hours after which they time out. */
 export const DEADLINES: readonly Strip[] = [
   {
     height: 7,
@@ -91,7 +81,7 @@ export const DEADLINES: readonly Strip[] = [
       table({
         title: '72-hour deadlines',
         description:
-          'Validations that wait for somebody. After 72 hours ACM gives up: a request has then to be made again, a migration to be started again. When red, less than a day is left; register the records above.',
+          'Pending validations. They time out after 72 hours; the request or migration must then be started again. When red, less than a day is left: create the records above.',
         queries: [{ expr: query.deadlines() }],
         sort: { field: 'Value' },
         none: 'No validation is pending',
@@ -99,10 +89,7 @@ export const DEADLINES: readonly Strip[] = [
           DOMAIN,
           { field: 'process', title: 'For', words: PROCESS_WORDS, width: 190 },
           {
-            field: 'Value',
-            title: 'Time left',
-            unit: 'dtdurations',
-            decimals: 1,
+            ...TIME_LEFT,
             cell: 'color-text',
             steps: { base: 'red', from: [[THRESHOLDS.validation_deadline_seconds, 'green']] },
             width: 200,
@@ -117,11 +104,11 @@ export const DEADLINES: readonly Strip[] = [
     height: 7,
     panels: [
       table({
-        title: 'Moves to another validation method',
+        title: 'Migrations to DNS validation',
         description:
-          'Certificates that are, or were, being moved from e-mail to DNS validation. For those that wait, register the records above; those that failed are still on e-mail: start them again.',
+          'Certificates being switched from e-mail to DNS validation, now or in the past. For pending ones, create the records above; failed ones are still validated by e-mail, so start them again.',
         queries: [{ expr: query.migrations() }],
-        none: 'No move was ever requested',
+        none: 'No migration was ever requested',
         columns: [
           DOMAIN,
           { field: 'from', title: 'From', width: 80 },

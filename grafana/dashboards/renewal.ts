@@ -2,6 +2,7 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { bars } from '../panels/bars.ts';
 import { toDashboard } from '../panels/links.ts';
+import { valueField } from '../panels/query.ts';
 import { stat } from '../panels/stat.ts';
 import { table } from '../panels/table.ts';
 import { FEW_WANTED, NONE_WANTED } from '../panels/thresholds.ts';
@@ -10,11 +11,12 @@ import { timeline } from '../panels/timeline.ts';
 import { BLOCKED_WORDS, PHASE_WORDS, RENEWAL_STATE_WORDS, RENEWAL_STATUS_WORDS } from '../panels/words.ts';
 import * as query from '../queries/renewal.ts';
 import { count } from '../queries/selection.ts';
+import { TABLE_ROWS } from '../queries/table-rows.ts';
 import { firingAlerts } from '../variables/annotations.ts';
 import { account, domain, instance, job, region, type } from '../variables/choice.ts';
 import { datasource } from '../variables/datasource.ts';
 import { inUse } from '../variables/in-use.ts';
-import { ARN, DOMAIN, PLACE } from './columns.ts';
+import { ARN, DOMAIN, PLACE, TIME_LEFT } from './columns.ts';
 import { dashboard } from './dashboard.ts';
 import type { Section, Strip } from './layout.ts';
 import { DEADLINES, FINDINGS } from './renewal-findings.ts';
@@ -24,8 +26,7 @@ const STATS: Strip = {
   panels: [
     stat({
       title: 'Blocked',
-      description:
-        'Certificates in use that something keeps from being renewed. When orange, remove the reasons below.',
+      description: 'Certificates in use whose renewal is blocked. When orange, fix the reasons below.',
       queries: [{ expr: query.blockedTotal() }],
       steps: FEW_WANTED,
       link: toDashboard('estate'),
@@ -33,26 +34,26 @@ const STATS: Strip = {
     stat({
       title: 'In the renewal window',
       description:
-        'Certificates that ACM renews now: the last 45 or 60 days of their life. Nothing to do as long as none is overdue.',
+        'Certificates that ACM is due to renew now: the last 45 or 60 days before expiry. If none is overdue, there is nothing to do.',
       queries: [{ expr: count(query.inWindow()) }],
     }),
     stat({
       title: 'Overdue',
       description:
-        'In the window for longer than a renewal takes, nothing is visibly wrong, and still not renewed. When orange, ACM sees what the exporter does not, such as DNSSEC or other views of the DNS: see the runbook of AwsAcmRenewalOverdue.',
+        'In the window for longer than a renewal takes, with nothing visibly wrong. When orange, ACM may see a problem the exporter cannot, such as DNSSEC or DNS in other places: see the runbook of AwsAcmRenewalOverdue.',
       queries: [{ expr: count(query.overdue()) }],
       steps: FEW_WANTED,
     }),
     stat({
-      title: 'Waiting for a human',
+      title: 'Pending validation',
       description:
-        'ACM tried to renew these and could not validate a name. When orange, repair what the findings below show.',
+        'ACM tried to renew these and could not validate a name. When orange, fix what the findings below show.',
       queries: [{ expr: count(query.withRenewalStatus('PENDING_VALIDATION')) }],
       steps: FEW_WANTED,
     }),
     stat({
-      title: 'Given up by ACM',
-      description: 'Renewal has failed for good. When red, request a new certificate and attach it.',
+      title: 'Renewal failed',
+      description: 'ACM has stopped trying to renew these. When red, request a new certificate and attach it.',
       queries: [{ expr: count(query.withRenewalStatus('FAILED')) }],
       steps: NONE_WANTED,
     }),
@@ -65,7 +66,7 @@ const BLOCKERS: Strip = {
     bars({
       title: 'Reasons now',
       description:
-        'How many certificates in use each reason keeps from being renewed. Start with the longest bar; one broken record can block many.',
+        'Certificates in use that each reason blocks. Start with the longest bar; one broken record can block many.',
       queries: [{ expr: query.blockedByReason(), legend: '{{reason}}' }],
       names: BLOCKED_WORDS,
       steps: { base: 'orange' },
@@ -75,7 +76,7 @@ const BLOCKERS: Strip = {
       title: 'Reasons over time',
       names: BLOCKED_WORDS,
       costly: true,
-      description: 'Whether reasons come or go. A sudden step is a change to DNS, or to the exporter’s access to it.',
+      description: 'How reasons come and go. A sudden step means DNS has changed, or the exporter’s access to it.',
       unit: 'short',
       decimals: 0,
       stacked: true,
@@ -90,24 +91,24 @@ const WINDOW: readonly Strip[] = [
     panels: [
       table({
         title: 'In their renewal window',
-        description: `How far each certificate is through its window, the furthest first; the first 100. Orange ones are late, red ones have less than a third of the window left: repair what blocks them, or request another certificate.`,
+        description: `How far each certificate is through its window; the furthest ${TABLE_ROWS}. Orange ones are late, red ones have less than a third of the window left: fix what blocks them, or request a new certificate.`,
         queries: [{ expr: query.furthest() }, { expr: query.timeLeftInWindow() }],
         joinBy: 'certificate_arn',
-        sort: { field: 'Value #A', descending: true },
+        sort: { field: valueField(0), descending: true },
         none: 'No certificate is in its renewal window',
         columns: [
           DOMAIN,
           {
-            field: 'Value #A',
+            field: valueField(0),
             title: 'Through the window',
             unit: 'percentunit',
             decimals: 0,
             cell: 'gauge',
             steps: { base: 'blue' },
           },
-          { field: 'phase', title: 'So far', words: PHASE_WORDS, cell: 'color-background', width: 130 },
+          { field: 'phase', title: 'Progress', words: PHASE_WORDS, cell: 'color-background', width: 130 },
           { field: 'renewal_status', title: 'ACM says', words: RENEWAL_STATUS_WORDS, cell: 'color-text', width: 160 },
-          { field: 'Value #B', title: 'Time left', unit: 'dtdurations', decimals: 1, width: 200 },
+          { ...TIME_LEFT, field: valueField(1), width: 200 },
           ...PLACE,
           ARN,
         ],
@@ -118,10 +119,10 @@ const WINDOW: readonly Strip[] = [
     height: 10,
     panels: [
       timeline({
-        title: 'Renewals under way',
-        description: `What ACM said of the renewal of the ${query.LANES} certificates that expire first among those that it is renewing. Orange waits for a human: repair what the findings below show; red has failed.`,
+        title: 'Renewals in progress',
+        description: `The renewal status of the ${query.LANES} certificates in renewal that expire first. When orange, fix what the findings below show; when red, the renewal has failed.`,
         words: RENEWAL_STATE_WORDS,
-        none: 'No renewal is under way',
+        none: 'No renewal is in progress',
         queries: [{ expr: query.renewalStates(), legend: '{{domain_name}} {{region}}' }],
       }),
     ],
@@ -131,15 +132,15 @@ const WINDOW: readonly Strip[] = [
 const SECTIONS: readonly Section[] = [
   { title: 'Now', strips: [STATS, BLOCKERS] },
   { title: 'Renewal window', strips: WINDOW },
-  { title: 'Findings, and what to register', strips: FINDINGS },
-  { title: 'Validations that wait', strips: DEADLINES },
+  { title: 'Findings, and records to create', strips: FINDINGS },
+  { title: 'Pending validations', strips: DEADLINES },
 ];
 
 /** What will not renew, why, and which record to fix. */
 export function renewal(): Dashboard {
   return dashboard({
     name: 'renewal',
-    description: 'What will not renew, and why? Blockers, renewal windows, DNS findings and the records to register.',
+    description: 'What will not renew, and why? Reasons, renewal windows, DNS findings and the records to create.',
     variables: [datasource(), job(), instance(), account(), region(), domain(), type(), inUse()],
     annotations: firingAlerts({}),
     sections: SECTIONS,

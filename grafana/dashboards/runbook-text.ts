@@ -1,19 +1,22 @@
-/** The short form of docs/runbooks, as Markdown; a test sees to it that each alert named here has its page. */
-const STEPS: readonly (readonly [when: string, what: string, alert: string])[] = [
-  [
-    'It has expired and is in use',
-    'Request or import a new one and attach it everywhere.',
-    'AwsAcmCertificateExpiredInUse',
-  ],
-  ['ACM does not renew it', 'Remove every reason shown above; ACM goes on by itself.', 'AwsAcmRenewalBlocked'],
-  ['A validation record is missing', 'Register it as shown, and leave it there.', 'AwsAcmValidationRecordBroken'],
-  ['CAA forbids Amazon', 'Add `0 issue "amazon.com"`.', 'AwsAcmCaaDeniesAmazon'],
-  ['It is validated by e-mail', 'Move it to DNS; the ARN stays.', 'AwsAcmEmailValidation'],
-  ['Nothing is wrong, and it is late', 'Look from outside: DNSSEC, other resolvers.', 'AwsAcmRenewalOverdue'],
-  ['It is imported', 'Import its successor to the same ARN.', 'AwsAcmCertificateNotReplaced'],
+import { CAUSE_WORDS, type Cause } from '../../src/certificate/cause-words.ts';
+
+/** Causes that people look up most, and the alert whose runbook covers each. Tests hold the runbooks to these words. */
+export const RUNBOOK_CAUSES: readonly (readonly [cause: Cause, alert: string])[] = [
+  ['expired_in_use', 'AwsAcmCertificateExpiredInUse'],
+  ['replacement_not_attached', 'AwsAcmReplacementNotAttached'],
+  ['validation_record_missing', 'AwsAcmValidationRecordBroken'],
+  ['caa_denied', 'AwsAcmCaaDeniesAmazon'],
+  ['email_validation', 'AwsAcmEmailValidation'],
+  ['renewal_overdue', 'AwsAcmRenewalOverdue'],
+  ['imported', 'AwsAcmCertificateNotReplaced'],
 ];
 
-/** One line for each case, with its runbook. */
+const STEPS: readonly (readonly [when: string, what: string, alert: string])[] = [
+  ...RUNBOOK_CAUSES.map(([cause, alert]) => [CAUSE_WORDS[cause].label, CAUSE_WORDS[cause].action, alert] as const),
+  ['Anything else', 'Fix every reason listed above; ACM then renews it by itself.', 'AwsAcmRenewalBlocked'],
+];
+
+/** The short form of docs/runbooks, as Markdown: one line for each cause, with its runbook. */
 export const RUNBOOK_TEXT = STEPS.map(
   ([when, what, alert]) => `- **${when}:** ${what} [Runbook](\${runbooks}/${alert}.md)`,
 ).join('\n');

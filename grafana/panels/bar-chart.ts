@@ -1,20 +1,18 @@
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/barchart';
 import {
-  LegendDisplayMode,
-  LegendPlacement,
   SortOrder,
   StackingMode,
   TooltipDisplayMode,
   VisibilityMode,
-  VizLegendOptionsBuilder,
   type VizOrientation,
   VizTooltipOptionsBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
 import type { DataTransformerConfig } from '@grafana/grafana-foundation-sdk/dashboard';
 import { DATASOURCE } from '../variables/datasource.ts';
-import { keepFields } from './fields.ts';
+import { joinFields, keepFields } from './fields.ts';
+import { legend } from './legend.ts';
 import type { Content } from './panel.ts';
-import { rows } from './query.ts';
+import { rows, valueField } from './query.ts';
 
 /** What a query of a chart contributes to each bar. */
 export interface Part {
@@ -43,15 +41,14 @@ const TICK_LENGTH = 32;
 
 /** A panel with stacked bars. */
 export function barChart({ title, description, queries, by, parts, ...look }: BarChart): PanelBuilder {
-  const fieldOf = (index: number) => `Value #${'ABCDEFGHIJ'.charAt(index)}`;
   const panel = new PanelBuilder()
     .title(title)
     .description(description)
     .datasource(DATASOURCE)
     .targets(rows(queries))
     .transformations([
-      keepFields([by, ...parts.map((_, index) => fieldOf(index))]),
-      { id: 'joinByField', options: { byField: by, mode: 'outer' } },
+      keepFields([by, ...parts.map((_, index) => valueField(index))]),
+      joinFields(by),
       ...(look.finish ?? []),
     ])
     .unit(look.unit)
@@ -65,19 +62,13 @@ export function barChart({ title, description, queries, by, parts, ...look }: Ba
     .lineWidth(0)
     .xTickLabelMaxLength(TICK_LENGTH)
     .xTickLabelSpacing(100)
-    .legend(
-      new VizLegendOptionsBuilder()
-        .displayMode(LegendDisplayMode.List)
-        .placement(LegendPlacement.Bottom)
-        .showLegend(true)
-        .calcs([]),
-    )
+    .legend(legend())
     .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.None));
   if (look.decimals !== undefined) panel.decimals(look.decimals);
   if (look.none !== undefined) panel.noValue(look.none);
   if (look.anonymous === true) panel.overrideByName(by, [{ id: 'custom.axisPlacement', value: 'hidden' }]);
   for (const [index, { name, color }] of parts.entries()) {
-    panel.overrideByName(fieldOf(index), [
+    panel.overrideByName(valueField(index), [
       { id: 'displayName', value: name },
       { id: 'color', value: { mode: 'fixed', fixedColor: color } },
     ]);

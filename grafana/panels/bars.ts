@@ -4,10 +4,10 @@ import {
   BarGaugeNamePlacement,
   BarGaugeSizing,
   BarGaugeValueMode,
-  ReduceDataOptionsBuilder,
   VizOrientation,
 } from '@grafana/grafana-foundation-sdk/common';
 import { DATASOURCE } from '../variables/datasource.ts';
+import { lastValue } from './last-value.ts';
 import type { Content } from './panel.ts';
 import { instants } from './query.ts';
 import { type Steps, thresholds } from './thresholds.ts';
@@ -41,7 +41,7 @@ export function bars({ title, description, queries, ...look }: Bars): PanelBuild
     .minVizHeight(16)
     .maxVizHeight(28)
     .showUnfilled(false)
-    .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false).fields(''));
+    .reduceOptions(lastValue());
   if (look.max !== undefined) panel.max(look.max);
   if (look.none !== undefined) panel.noValue(look.none);
   for (const [series, properties] of seriesNames(look.names ?? {})) panel.overrideByName(series, properties);

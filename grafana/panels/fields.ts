@@ -6,6 +6,11 @@ export function keepFields(names: readonly string[], pattern?: string): DataTran
   return { id: 'filterFieldsByName', options: { include } };
 }
 
+/** Joins the results of several queries to one table; each has to have the field once. */
+export function joinFields(byField: string): DataTransformerConfig {
+  return { id: 'joinByField', options: { byField, mode: 'outer' } };
+}
+
 /** Puts fields into this order. */
 export function orderFields(names: readonly string[]): DataTransformerConfig {
   const indexByName = Object.fromEntries(names.map((name, index) => [name, index]));

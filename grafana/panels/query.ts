@@ -10,6 +10,11 @@ export interface Query {
 
 const LETTERS = 'ABCDEFGHIJ';
 
+/** What Grafana calls the value of one of several queries in a table, by the query's place: `Value #A`, `Value #B`, … */
+export function valueField(index: number): string {
+  return `Value #${LETTERS.charAt(index)}`;
+}
+
 /** Values over the time range. */
 export function ranges(queries: readonly Query[]): DataqueryBuilder[] {
   return queries.map((query, index) => built(query, index).range().format(PromQueryFormat.TimeSeries));

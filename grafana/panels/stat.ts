@@ -2,11 +2,11 @@ import {
   BigValueColorMode,
   BigValueGraphMode,
   BigValueTextMode,
-  ReduceDataOptionsBuilder,
   VizOrientation,
 } from '@grafana/grafana-foundation-sdk/common';
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/stat';
 import { DATASOURCE } from '../variables/datasource.ts';
+import { lastValue } from './last-value.ts';
 import { type DataLink, dataLinks } from './links.ts';
 import type { Content } from './panel.ts';
 import { instants } from './query.ts';
@@ -37,7 +37,7 @@ export function stat({ title, description, queries, ...look }: Stat): PanelBuild
     .graphMode(BigValueGraphMode.None)
     .textMode(BigValueTextMode.Value)
     .orientation(VizOrientation.Auto)
-    .reduceOptions(new ReduceDataOptionsBuilder().calcs(['lastNotNull']).values(false).fields(''));
+    .reduceOptions(lastValue());
   if (look.decimals !== undefined) panel.decimals(look.decimals);
   if (look.words !== undefined) panel.mappings(mapping(look.words));
   if (look.link !== undefined) panel.dataLinks(dataLinks([look.link]));

@@ -2,7 +2,7 @@ import { FieldTextAlignment } from '@grafana/grafana-foundation-sdk/common';
 import type { DynamicConfigValue } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/table';
 import { DATASOURCE } from '../variables/datasource.ts';
-import { keepFields, orderFields, sortRows } from './fields.ts';
+import { joinFields, keepFields, orderFields, sortRows } from './fields.ts';
 import type { DataLink } from './links.ts';
 import type { Content } from './panel.ts';
 import { rows } from './query.ts';
@@ -48,7 +48,7 @@ export function table({ title, description, queries, columns, also, joinBy, sort
     .targets(rows(queries))
     .transformations([
       keepFields(fields, also),
-      ...(joinBy === undefined ? [] : [{ id: 'joinByField', options: { byField: joinBy, mode: 'outer' } }]),
+      ...(joinBy === undefined ? [] : [joinFields(joinBy)]),
       orderFields(fields),
       ...(sort === undefined ? [] : [sortRows(sort.field, sort.descending)]),
     ])

@@ -2,19 +2,17 @@ import {
   GraphDrawStyle,
   GraphThresholdsStyleConfigBuilder,
   GraphThresholdsStyleMode,
-  LegendDisplayMode,
-  LegendPlacement,
   LineInterpolation,
   SortOrder,
   StackingConfigBuilder,
   StackingMode,
   TooltipDisplayMode,
   VisibilityMode,
-  VizLegendOptionsBuilder,
   VizTooltipOptionsBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 import { DATASOURCE } from '../variables/datasource.ts';
+import { legend } from './legend.ts';
 import type { Content } from './panel.ts';
 import { ranges } from './query.ts';
 import { type Steps, thresholds } from './thresholds.ts';
@@ -55,13 +53,7 @@ export function timeSeries({ title, description, queries, unit, ...look }: TimeS
     .stacking(
       new StackingConfigBuilder().mode(look.stacked === true ? StackingMode.Normal : StackingMode.None).group('A'),
     )
-    .legend(
-      new VizLegendOptionsBuilder()
-        .displayMode(LegendDisplayMode.List)
-        .placement(LegendPlacement.Bottom)
-        .showLegend(true)
-        .calcs([]),
-    )
+    .legend(legend())
     .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.Descending));
   if (look.decimals !== undefined) panel.decimals(look.decimals);
   for (const [series, properties] of seriesNames(look.names ?? {})) panel.overrideByName(series, properties);

@@ -1,14 +1,8 @@
-import {
-  LegendDisplayMode,
-  LegendPlacement,
-  TooltipDisplayMode,
-  VisibilityMode,
-  VizLegendOptionsBuilder,
-  VizTooltipOptionsBuilder,
-} from '@grafana/grafana-foundation-sdk/common';
+import { TooltipDisplayMode, VisibilityMode, VizTooltipOptionsBuilder } from '@grafana/grafana-foundation-sdk/common';
 import { FieldColorBuilder, FieldColorModeId } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/statetimeline';
 import { DATASOURCE } from '../variables/datasource.ts';
+import { legend } from './legend.ts';
 import type { Content } from './panel.ts';
 import { ranges } from './query.ts';
 import { mapping, type Words } from './words.ts';
@@ -34,12 +28,6 @@ export function timeline({ title, description, queries, words, none }: Timeline)
     .rowHeight(0.8)
     .lineWidth(0)
     .fillOpacity(80)
-    .legend(
-      new VizLegendOptionsBuilder()
-        .displayMode(LegendDisplayMode.List)
-        .placement(LegendPlacement.Bottom)
-        .showLegend(true)
-        .calcs([]),
-    )
+    .legend(legend())
     .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Single));
 }

@@ -6,15 +6,17 @@ import {
   type ValueMap,
   type ValueMappingResult,
 } from '@grafana/grafana-foundation-sdk/dashboard';
-import type {
-  BlockedReason,
-  CaaResult,
-  HttpValidationResult,
-  ValidationProcess,
-  ValidationRecordResult,
+import { CAUSE_WORDS, type CauseWords } from '../../src/certificate/cause-words.ts';
+import {
+  BLOCKED_REASONS,
+  type CaaResult,
+  type HttpValidationResult,
+  type ValidationProcess,
+  type ValidationRecordResult,
 } from '../../src/certificate/vocabulary.ts';
+import { RENEWAL_STATES, STATUSES } from '../queries/renewal.ts';
 
-/** Words for values, and perhaps a color: green is good, orange wants somebody, red hurts, the text's color says nothing. */
+/** Words for values, and perhaps a color: green is good, orange needs attention, red is an outage or will be one, no color is no judgment. */
 export type Words = Readonly<Record<string, string | readonly [text: string, color: string]>>;
 
 /** Words as Grafana's value mapping. */
@@ -27,15 +29,15 @@ export function mapping(words: Words): ValueMap[] {
   return [{ type: MappingType.ValueToText, options: Object.fromEntries(options) }];
 }
 
-/** One word for all values from one on. */
+/** One word for every value at or above `from`. */
 export function mappingFrom(from: number, text: string): RangeMap[] {
   return [{ type: MappingType.RangeToText, options: { from, to: null, result: { text } } }];
 }
 
-/** Words without a color, for where there can be none. */
+/** Words without colors, for legends and bars. */
 export type PlainWords = Readonly<Record<string, string>>;
 
-/** What each series is called, whose legend is a value that has words. */
+/** Display names for series whose legend is a value with words. */
 export function seriesNames(
   words: PlainWords,
 ): readonly (readonly [series: string, properties: DynamicConfigValue[]])[] {
@@ -43,69 +45,39 @@ export function seriesNames(
 }
 
 /** Why ACM will not renew. */
-export const BLOCKED_WORDS: Readonly<Record<BlockedReason, string>> = {
-  imported: 'Imported: ACM never renews it',
-  acme_client: 'Its ACME client renews it, not ACM',
-  not_in_use: 'Attached to nothing',
-  ineligible: 'ACM calls it ineligible',
-  expired: 'Expired',
-  not_issued: 'Not issued',
-  email_validation: 'Validated by e-mail',
-  validation_record_missing: 'Validation CNAME is missing',
-  validation_record_mismatch: 'Validation CNAME has another value',
-  validation_record_chain_too_long: 'More than five CNAMEs in a chain',
-  caa_denied: 'CAA forbids Amazon',
-  http_redirect_broken: 'HTTP redirect is broken',
-  dns_lookup_failed: 'DNS can not be read',
-  pending_validation: 'ACM waits for a human',
-  renewal_failed: 'ACM has given up',
-  invalid_name: 'A name that ACM will not renew',
-};
+export const BLOCKED_WORDS: PlainWords = reasonWords('label');
 
-/** What to do about each reason: the short form of the runbooks. */
-export const ACTION_WORDS: Readonly<Record<BlockedReason, string>> = {
-  imported: 'Import its successor to the same ARN in time',
-  acme_client: 'See why the ACME client does not renew it',
-  not_in_use: 'Delete it, or attach it to what should use it',
-  ineligible: 'Request a new certificate and attach it',
-  expired: 'Request a new certificate and attach it; ACM renews no expired one',
-  not_issued: 'Finish its validation, or request it again',
-  email_validation: 'Move it to DNS validation; the ARN stays',
-  validation_record_missing: 'Register the CNAME shown below',
-  validation_record_mismatch: 'Correct the CNAME to the value shown below',
-  validation_record_chain_too_long: 'Register the CNAME directly, without the detour',
-  caa_denied: 'Add to the CAA records: 0 issue "amazon.com"',
-  http_redirect_broken: 'Let CloudFront serve the validation path again',
-  dns_lookup_failed: 'Repair the name servers or DNSSEC of the zone',
-  pending_validation: 'Repair what the findings show; ACM then goes on by itself',
-  renewal_failed: 'See the reason that ACM gives; request a new certificate',
-  invalid_name: 'Request a certificate without that name',
-};
+/** What to do about each reason. */
+export const ACTION_WORDS: PlainWords = reasonWords('action');
+
+function reasonWords(kind: keyof CauseWords): PlainWords {
+  return Object.fromEntries(BLOCKED_REASONS.map((reason) => [reason, CAUSE_WORDS[reason][kind]]));
+}
 
 export const RECORD_WORDS: Readonly<Record<ValidationRecordResult, readonly [string, string]>> = {
-  present: ['As ACM expects it', 'green'],
+  present: ['As expected', 'green'],
   missing: ['Missing', 'red'],
-  mismatch: ['Another value', 'red'],
-  chain_too_long: ['More than five CNAMEs', 'red'],
-  lookup_failed: ['Look-up failed', 'orange'],
+  mismatch: ['Wrong value', 'red'],
+  chain_too_long: ['Chain too long', 'red'],
+  lookup_failed: ['Lookup failed', 'orange'],
 };
 
 export const CAA_WORDS: Readonly<Record<CaaResult, readonly [string, string]>> = {
-  allowed: ['Amazon may issue', 'green'],
-  denied: ['Amazon may not issue', 'red'],
-  lookup_failed: ['Look-up failed', 'orange'],
+  allowed: ['Allows Amazon', 'green'],
+  denied: ['Denies Amazon', 'red'],
+  lookup_failed: ['Lookup failed', 'orange'],
 };
 
 export const HTTP_WORDS: Readonly<Record<HttpValidationResult, readonly [string, string]>> = {
-  present: ['As ACM expects it', 'green'],
-  mismatch: ['Redirect is wrong', 'red'],
+  present: ['As expected', 'green'],
+  mismatch: ['Wrong redirect', 'red'],
   lookup_failed: ['No answer', 'orange'],
 };
 
 export const PROCESS_WORDS: Readonly<Record<ValidationProcess, string>> = {
-  issuance: 'First issue',
+  issuance: 'Issuance',
   renewal: 'Renewal',
-  migration: 'Move to another method',
+  migration: 'Migration',
 };
 
 /** Of `zone()`. */
@@ -118,52 +90,56 @@ export const ZONE_WORDS: Words = {
 
 /** Of how far a certificate is through its renewal window. */
 export const PHASE_WORDS: Words = {
-  0: ['In time', 'green'],
+  0: ['On time', 'green'],
   1: ['Late', 'orange'],
   2: ['Little time left', 'red'],
 };
 
-/** Of `renewalState()`, in its order. */
-export const RENEWAL_STATE_WORDS: Words = {
-  1: ['Renewed', 'green'],
-  2: ['ACM renews', 'blue'],
-  3: ['Waits for a human', 'orange'],
-  4: ['Failed', 'red'],
-  5: ['Unknown to this dashboard', 'purple'],
-};
+/** Words of a state, the same for the number that it has in a timeline, and for its value in a table. */
+type StateWords<State extends string> = Readonly<Record<State, readonly [text: string, color: string]>>;
 
-/** ACM's `RenewalStatus`, and none. */
-export const RENEWAL_STATUS_WORDS: Words = {
-  none: 'Not begun',
+/** ACM's `RenewalStatus`. */
+const RENEWAL_WORDS: StateWords<(typeof RENEWAL_STATES)[number]> = {
   SUCCESS: ['Renewed', 'green'],
-  PENDING_AUTO_RENEWAL: ['ACM renews', 'blue'],
-  PENDING_VALIDATION: ['Waits for a human', 'orange'],
+  PENDING_AUTO_RENEWAL: ['In progress', 'blue'],
+  PENDING_VALIDATION: ['Pending validation', 'orange'],
   FAILED: ['Failed', 'red'],
 };
 
-/** Of `statusState()`, in its order. */
-export const STATUS_WORDS: Words = {
-  1: ['Issued', 'green'],
-  2: ['Waits for validation', 'orange'],
-  3: ['Inactive', 'orange'],
-  4: ['Expired', 'red'],
-  5: ['Validation timed out', 'red'],
-  6: ['Failed', 'red'],
-  7: ['Revoked', 'dark-red'],
-  8: ['Unknown to this dashboard', 'purple'],
-};
+/** ACM's `RenewalStatus`, and none. */
+export const RENEWAL_STATUS_WORDS: Words = { none: 'Not started', ...RENEWAL_WORDS };
+
+/** Of `renewalState()`. */
+export const RENEWAL_STATE_WORDS: Words = numbered(RENEWAL_STATES, RENEWAL_WORDS);
+
+/** Of `statusState()`. */
+export const STATUS_WORDS: Words = numbered(STATUSES, {
+  ISSUED: ['Issued', 'green'],
+  PENDING_VALIDATION: ['Pending validation', 'orange'],
+  INACTIVE: ['Inactive', 'orange'],
+  EXPIRED: ['Expired', 'red'],
+  VALIDATION_TIMED_OUT: ['Validation timed out', 'red'],
+  FAILED: ['Failed', 'red'],
+  REVOKED: ['Revoked', 'dark-red'],
+});
+
+/** Words by the number of a state: from 1 on in the order of the list, and one more for states that AWS adds. */
+function numbered<State extends string>(states: readonly State[], words: StateWords<State>): Words {
+  const all = [...states.map((state) => words[state]), ['Unknown to this dashboard', 'purple'] as const];
+  return Object.fromEntries(all.map((word, index) => [index + 1, word]));
+}
 
 /** ACM's status of one name. */
 export const NAME_STATUS_WORDS: Words = {
   SUCCESS: ['Validated', 'green'],
-  PENDING_VALIDATION: ['Waits', 'orange'],
+  PENDING_VALIDATION: ['Pending', 'orange'],
   FAILED: ['Failed', 'red'],
 };
 
 /** Of a change of the validation method. */
 export const MIGRATION_WORDS: Words = {
   SUCCESS: ['Done', 'green'],
-  PENDING_DOMAIN_VALIDATION: ['Waits for the CNAMEs', 'orange'],
+  PENDING_DOMAIN_VALIDATION: ['CNAMEs pending', 'orange'],
   FAILED: ['Failed: start it again', 'red'],
 };
 

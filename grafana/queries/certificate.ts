@@ -1,5 +1,6 @@
 /** Queries of the page on one certificate. */
 import { type Matchers, select } from '../metrics/metric.ts';
+import { FIRING_ALERTS } from './firing-alerts.ts';
 import { IDENTITY, ONE_CERTIFICATE, perCertificate, TARGETS } from './selection.ts';
 import { PARENT_DOMAIN } from './thresholds.ts';
 
@@ -42,15 +43,13 @@ export function blockers(): string {
   return `label_replace(${labeled('renewal_blocked', ['reason'])}, "action", "$1", "reason", "(.+)")`;
 }
 
-const FIRING: Matchers = { alertname: '=~"AwsAcm.+"', alertstate: '="firing"' };
-
 /**
  * Alerts that fire on this certificate; those on a zone and reason that it shares, since alerts on blocked renewal are
  * grouped so; and those on its account and region, but for the one on unused certificates if this one is in use.
  */
 export function firingAlerts(): string {
-  const own = select('ALERTS', { ...FIRING, certificate_arn: '="$certificate_arn"' });
-  const grouped = { ...FIRING, certificate_arn: '=""' };
+  const own = select('ALERTS', { ...FIRING_ALERTS, certificate_arn: '="$certificate_arn"' });
+  const grouped = { ...FIRING_ALERTS, certificate_arn: '=""' };
   const zoned = `${select('ALERTS', { ...grouped, parent_domain: '!=""' })} and on (account_id, region, parent_domain, reason) ${ownZone()}`;
   const target = select('ALERTS', { ...grouped, parent_domain: '=""', account_id: '!=""' });
   const unused = select('ALERTS', { alertname: '="AwsAcmUnusedCertificateExpiring"' });

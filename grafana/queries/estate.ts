@@ -2,14 +2,13 @@
 import { select } from '../metrics/metric.ts';
 import { asLabel, autoRenewable, oneOf, remaining, serving, withLabels, zone } from './judgement.ts';
 import { CERTIFICATES, chosen, count, IDENTITY, perCertificate, TARGETS } from './selection.ts';
+import { TABLE_ROWS } from './table-rows.ts';
 
 const WEEK_SECONDS = 604_800;
 /** The Unix epoch was a Thursday; weeks begin on the Monday after it. */
 const FIRST_MONDAY_SECONDS = 4 * 86_400;
 /** Weeks of the calendar: as long as public authorities have issued certificates for; imported ones can live for decades. */
 const WEEKS = 58;
-/** Rows that a table asks for: the first page of what matters, whatever the size of the estate. */
-export const ROWS = 100;
 
 /** Certificates in use. */
 export function inUse(): string {
@@ -24,7 +23,7 @@ export function toDo(): string {
   const reasons = perCertificate('aws_acm_certificate_renewal_blocked', { labels: [...IDENTITY, 'reason'] });
   const among = select('aws_acm_certificate_renewal_blocked', CERTIFICATES);
   const timed = `${reasons} * 0 + on (certificate_arn) group_left () (${remaining({ among })})`;
-  const first = `bottomk(${ROWS},\n${chosen(serving(timed))}\n)`;
+  const first = `bottomk(${TABLE_ROWS},\n${chosen(serving(timed))}\n)`;
   const zoned = withLabels(first, ['zone'], asLabel('zone', zone({ among })));
   const typed = withLabels(zoned, ['type'], oneOf('aws_acm_certificate_info', { labels: ['type'], among }));
   const superseded = perCertificate('aws_acm_certificate_superseded', { among });

@@ -1,8 +1,8 @@
 /** Queries of the dashboard on the exporter itself. */
 import { REQUESTS_PER_SECOND } from '../../src/aws/request-budget.ts';
 import { type Matchers, select } from '../metrics/metric.ts';
-import { ROWS } from './estate.ts';
 import { EXPORTERS, TARGETS } from './selection.ts';
+import { TABLE_ROWS } from './table-rows.ts';
 import { lastSuccess, targetsUp } from './targets.ts';
 
 /** One series for each target, however many replicas poll it. */
@@ -24,7 +24,7 @@ export function largestTargets(name: string, limit: number): string {
 export function ages(): string {
   const age = `time() - (${lastSuccess()} or ${targetsUp()} * 0)`;
   const up = `count_values by (account_id, region) ("up", ${targetsUp()})`;
-  return `topk(${ROWS}, ${age})\n* on (account_id, region) group_left (up) ${up}`;
+  return `topk(${TABLE_ROWS}, ${age})\n* on (account_id, region) group_left (up) ${up}`;
 }
 
 /** An age that only what was never read has. */

@@ -31,7 +31,7 @@ export function ofOtherPart(ratio: number): string {
   return `(${ratio} / (1 - ${ratio}))`;
 }
 
-/** Certificates that ACM renews with nobody touching anything, in the words of every replica. */
+/** Certificates that ACM renews without intervention, as every replica says. */
 export function autoRenewable(): string {
   return `${allAgree('aws_acm_certificate_auto_renewable')} == 1`;
 }

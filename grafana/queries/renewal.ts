@@ -1,8 +1,8 @@
 /** Queries of the dashboard on renewal. */
 import { type Matchers, select } from '../metrics/metric.ts';
-import { ROWS } from './estate.ts';
 import { asLabel, autoRenewable, ofOtherPart, serving, withLabels } from './judgement.ts';
 import { CERTIFICATES, chosen, count, IDENTITY, perCertificate } from './selection.ts';
+import { TABLE_ROWS } from './table-rows.ts';
 import { THRESHOLDS } from './thresholds.ts';
 
 /** Series that a timeline shows. */
@@ -30,14 +30,14 @@ export function inWindow(labels: readonly string[] = []): string {
 
 /** The certificates furthest through their window, with how that is judged and what ACM says. */
 export function furthest(): string {
-  const first = `topk(${ROWS},\n${inWindow(IDENTITY)}\n)`;
+  const first = `topk(${TABLE_ROWS},\n${inWindow(IDENTITY)}\n)`;
   const judged = withLabels(first, ['phase'], asLabel('phase', phase()));
   return withLabels(judged, ['renewal_status'], renewalStatusOrNone());
 }
 
 /** Time left of the certificates furthest through their window. */
 export function timeLeftInWindow(): string {
-  return `${left()}\nand topk(${ROWS},\n${inWindow()}\n)`;
+  return `${left()}\nand topk(${TABLE_ROWS},\n${inWindow()}\n)`;
 }
 
 /** What a renewal takes at most, as part of the window, in seconds. */
@@ -85,10 +85,10 @@ export function blockedTotal(): string {
 }
 
 /** ACM's states of a renewal as numbers for a timeline, in the order in which they get worse. A new state is the last. */
-const RENEWAL_STATES = ['SUCCESS', 'PENDING_AUTO_RENEWAL', 'PENDING_VALIDATION', 'FAILED'] as const;
+export const RENEWAL_STATES = ['SUCCESS', 'PENDING_AUTO_RENEWAL', 'PENDING_VALIDATION', 'FAILED'] as const;
 
 /** ACM's states of a certificate likewise. */
-const STATUSES = [
+export const STATUSES = [
   'ISSUED',
   'PENDING_VALIDATION',
   'INACTIVE',
@@ -153,7 +153,7 @@ export function brokenRedirects(): string {
 
 function findingsBy(metric: string, labels: readonly string[], result: string): string {
   const each = chosen(perCertificate(metric, { labels, where: { result } }));
-  return `sort_desc(topk(${ROWS}, count by (${labels.join(', ')}) (\n${each}\n)))`;
+  return `sort_desc(topk(${TABLE_ROWS}, count by (${labels.join(', ')}) (\n${each}\n)))`;
 }
 
 /** How many findings of one kind there are, by result. */
@@ -166,11 +166,11 @@ export function findingsOverTime(metric: string, good: string): string {
 export function deadlines(): string {
   const labels = [...IDENTITY, 'process'];
   const at = perCertificate('aws_acm_certificate_validation_deadline_timestamp_seconds', { labels });
-  return `sort(bottomk(${ROWS}, ${chosen(`(${at} - time())`)}))`;
+  return `sort(bottomk(${TABLE_ROWS}, ${chosen(`(${at} - time())`)}))`;
 }
 
 /** Changes of the validation method, and how they stand. */
 export function migrations(): string {
   const labels = [...IDENTITY, 'from', 'to', 'status'];
-  return `topk(${ROWS}, ${chosen(perCertificate('aws_acm_certificate_validation_migration', { labels }))})`;
+  return `topk(${TABLE_ROWS}, ${chosen(perCertificate('aws_acm_certificate_validation_migration', { labels }))})`;
 }

@@ -18,7 +18,7 @@ export function certificate(): QueryVariableBuilder {
   const query = `query_result(sort(label_join(${short}, "option", ", ", "domain_name", "region", "id")))`;
   return new QueryVariableBuilder('certificate_arn')
     .label('Certificate')
-    .description('Domain, region and the begin of the id; the first to expire is chosen')
+    .description('Domain, region and the start of the ID; the first to expire is selected')
     .datasource(DATASOURCE)
     .query({ query, refId: 'variable-certificate_arn', qryType: 3 })
     .definition(query)

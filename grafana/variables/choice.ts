@@ -45,7 +45,7 @@ export function job(): QueryVariableBuilder {
 /** Replicas or shards of the exporter. */
 export function instance(): QueryVariableBuilder {
   const from = { metric: 'aws_acm_exporter_build_info', where: { job: '=~"$job"' } };
-  const description = 'Replicas or shards of the exporter; a certificate that several report is shown once';
+  const description = 'Replicas or shards of the exporter; a certificate reported by several is shown once';
   return choice({ name: 'instance', label: 'Instance', description, from, all: '.+' });
 }
 

@@ -7,6 +7,6 @@ export const RUNBOOKS_URL = 'https://github.com/acm-exporter/acm-exporter/blob/m
 export function runbooks(): ConstantVariableBuilder {
   return new ConstantVariableBuilder('runbooks')
     .label('Runbooks')
-    .description('Folder of the runbooks')
+    .description('URL of the runbooks')
     .value(RUNBOOKS_URL);
 }

@@ -1,6 +1,5 @@
 import type { Certificate } from '../certificate/certificate.ts';
-import type { DecodeFault } from '../certificate/decode-fault.ts';
-import type { Sweep } from '../certificate/sweep.ts';
+import type { DecodeFault, Sweep } from '../certificate/sweep.ts';
 import type { InventoryMode } from '../certificate/vocabulary.ts';
 import type { Decoded } from './decode-search.ts';
 

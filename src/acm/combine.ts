@@ -1,26 +1,16 @@
 /** Puts together what a sweep shows of a certificate and what is known of it from its detail. Pure. */
-import type { Certificate } from '../certificate/certificate.ts';
+import { CERTIFICATE_FIELDS, type Certificate, type CertificateField } from '../certificate/certificate.ts';
+import { sameNames } from './same-certificate.ts';
 
-/** What the sweep's word counts for, where it has one. */
-const SWEPT = [
-  'status',
-  'type',
-  'keyAlgorithm',
-  'keyPairOrigin',
-  'validationMethod',
-  'managedBy',
-  'exportOption',
-  'exported',
-  'inUse',
-  'renewalEligibility',
-  'renewalStatus',
-  'notBeforeSeconds',
-  'notAfterSeconds',
-  'createdAtSeconds',
-  'issuedAtSeconds',
-  'importedAtSeconds',
-  'revokedAtSeconds',
-] as const satisfies readonly (keyof Certificate)[];
+type FieldName = keyof typeof CERTIFICATE_FIELDS;
+
+const LATEST = withPrecedence('latest');
+const FIRST = withPrecedence('first');
+
+function withPrecedence(precedence: CertificateField<unknown>['precedence']): readonly FieldName[] {
+  const names = Object.keys(CERTIFICATE_FIELDS) as FieldName[];
+  return names.filter((name) => CERTIFICATE_FIELDS[name].precedence === precedence);
+}
 
 /**
  * The sweep's word where it has one, else what is known: ListCertificates has neither renewal status nor validation
@@ -31,31 +21,20 @@ const SWEPT = [
 export function combine(swept: Certificate, known: Certificate | undefined): Certificate {
   if (known === undefined) return swept;
   if (isNothingNew(swept, known)) return known;
-  return {
-    arn: known.arn,
-    domainName: known.domainName || swept.domainName,
-    ...names(swept, known),
-    status: swept.status ?? known.status,
-    type: swept.type ?? known.type,
-    keyAlgorithm: swept.keyAlgorithm ?? known.keyAlgorithm,
-    keyPairOrigin: swept.keyPairOrigin ?? known.keyPairOrigin,
-    validationMethod: swept.validationMethod ?? known.validationMethod,
-    managedBy: swept.managedBy ?? known.managedBy,
-    exportOption: swept.exportOption ?? known.exportOption,
-    exported: swept.exported ?? known.exported,
-    issuer: known.issuer ?? swept.issuer,
-    inUse: swept.inUse ?? known.inUse,
-    renewalEligibility: swept.renewalEligibility ?? known.renewalEligibility,
-    renewalStatus: swept.renewalStatus ?? known.renewalStatus,
-    notBeforeSeconds: swept.notBeforeSeconds ?? known.notBeforeSeconds,
-    notAfterSeconds: swept.notAfterSeconds ?? known.notAfterSeconds,
-    createdAtSeconds: swept.createdAtSeconds ?? known.createdAtSeconds,
-    issuedAtSeconds: swept.issuedAtSeconds ?? known.issuedAtSeconds,
-    importedAtSeconds: swept.importedAtSeconds ?? known.importedAtSeconds,
-    revokedAtSeconds: swept.revokedAtSeconds ?? known.revokedAtSeconds,
-    detail: known.detail,
-    tags: known.tags,
-  };
+  const combined: Writable = { ...known, ...names(swept, known) };
+  for (const name of LATEST) if (swept[name] !== undefined) copy(name, swept, combined);
+  for (const name of FIRST) if (!isTold(known, name)) copy(name, swept, combined);
+  return combined;
+}
+
+type Writable = { -readonly [Name in keyof Certificate]: Certificate[Name] };
+
+function copy<Name extends FieldName>(name: Name, from: Certificate, to: Writable): void {
+  to[name] = from[name];
+}
+
+function isTold(certificate: Certificate, name: FieldName): boolean {
+  return certificate[name] !== CERTIFICATE_FIELDS[name].unknown;
 }
 
 type Names = Pick<Certificate, 'subjectAlternativeNames' | 'namesComplete'>;
@@ -64,7 +43,7 @@ type Names = Pick<Certificate, 'subjectAlternativeNames' | 'namesComplete'>;
 function names(swept: Certificate, known: Certificate): Names {
   const newest = swept.namesComplete || !known.namesComplete ? swept : known;
   // The same list is kept once in memory.
-  const same = sameList(newest.subjectAlternativeNames, known.subjectAlternativeNames);
+  const same = sameNames(newest.subjectAlternativeNames, known.subjectAlternativeNames);
   return {
     subjectAlternativeNames: (same ? known : newest).subjectAlternativeNames,
     namesComplete: newest.namesComplete,
@@ -72,16 +51,11 @@ function names(swept: Certificate, known: Certificate): Names {
 }
 
 function isNothingNew(swept: Certificate, known: Certificate): boolean {
-  for (const key of SWEPT) if (swept[key] !== undefined && swept[key] !== known[key]) return false;
-  if (known.domainName === '' && swept.domainName !== '') return false;
-  if (known.issuer === undefined && swept.issuer !== undefined) return false;
+  for (const name of LATEST) if (swept[name] !== undefined && swept[name] !== known[name]) return false;
+  for (const name of FIRST) if (!isTold(known, name) && isTold(swept, name)) return false;
   if (!swept.namesComplete && known.namesComplete) return true;
   return (
     swept.namesComplete === known.namesComplete &&
-    sameList(swept.subjectAlternativeNames, known.subjectAlternativeNames)
+    sameNames(swept.subjectAlternativeNames, known.subjectAlternativeNames)
   );
-}
-
-function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a === b || (a.length === b.length && a.every((name, index) => name === b[index]));
 }

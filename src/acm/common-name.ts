@@ -4,7 +4,7 @@
  */
 export function commonName(distinguishedName: string): string | undefined {
   for (const [, type = '', value = ''] of distinguishedName.matchAll(ATTRIBUTES)) {
-    if (CN.test(type)) return plain(value.trim()) || undefined;
+    if (CN.test(type)) return unescaped(value.trim()) || undefined;
   }
   return undefined;
 }
@@ -18,7 +18,7 @@ const CN = /^\s*(?:CN|2\.5\.4\.3)\s*$/i;
 const QUOTED = /^"(.*)"$/s;
 const ESCAPES = /(?:\\[\da-f]{2})+|\\[,;+"\\<>=# ]/gi;
 
-function plain(value: string): string {
+function unescaped(value: string): string {
   const text = QUOTED.exec(value)?.[1] ?? value;
   return text.replaceAll(ESCAPES, (match) =>
     /^\\[\da-f]{2}/i.test(match) ? Buffer.from(match.replaceAll('\\', ''), 'hex').toString('utf8') : match.slice(1),

@@ -1,10 +1,10 @@
 import type { Certificate, CertificateDetail, Renewal, ValidationMigration } from '../certificate/certificate.ts';
-import type { DecodeFault } from '../certificate/decode-fault.ts';
 import type { DomainValidation } from '../certificate/domain-validation.ts';
+import type { DecodeFault } from '../certificate/sweep.ts';
 import type { JsonObject } from './api.ts';
 import { commonName } from './common-name.ts';
 import { decodeFacts, decodeKeyAndValidity } from './decode-facts.ts';
-import { child, instant, type Source, source, text, texts, word } from './decode-field.ts';
+import { child, instant, type Source, section, source, text, texts, word } from './decode-field.ts';
 import { decodeDomainValidations } from './decode-validation.ts';
 import { unknownCertificate } from './unknown-certificate.ts';
 
@@ -47,7 +47,7 @@ function decodeFields(
   inUseBy: readonly string[] | undefined,
 ): Certificate {
   const names = texts(root, 'SubjectAlternativeNames');
-  const options = child(root, 'Options');
+  const options = section(root, 'Options');
   return {
     ...unknownCertificate(root.arn),
     ...decodeFacts(root),
@@ -57,7 +57,7 @@ function decodeFields(
     namesComplete: names !== undefined,
     issuer: word(root, 'Issuer'),
     inUse: inUseBy === undefined ? undefined : inUseBy.length > 0,
-    exportOption: options === undefined ? undefined : word(options, 'Export'),
+    exportOption: word(options, 'Export'),
     validationMethod: validationMethod(validations, options),
   };
 }
@@ -66,9 +66,9 @@ function decodeFields(
  * The method of the names, the same for all of them; that of the options only where no name tells it: during a
  * migration the options may have the method asked for already.
  */
-function validationMethod(validations: readonly DomainValidation[], options: Source | undefined): string | undefined {
+function validationMethod(validations: readonly DomainValidation[], options: Source): string | undefined {
   const ofNames = validations.find((validation) => validation.validationMethod !== undefined)?.validationMethod;
-  return ofNames ?? (options === undefined ? undefined : word(options, 'ValidationMethod'));
+  return ofNames ?? word(options, 'ValidationMethod');
 }
 
 /** API type RenewalSummary. */
@@ -89,13 +89,12 @@ function decodeMigration(root: Source): ValidationMigration | undefined {
   if (summary === undefined) return undefined;
   const type = word(summary, 'Type');
   if (type !== undefined && type !== 'DOMAIN_VALIDATION_METHOD') return undefined;
-  const methods = child(summary, 'DomainValidationMethodUpdateSummary');
+  const methods = section(summary, 'DomainValidationMethodUpdateSummary');
   return {
     status: word(summary, 'Status'),
-    from: methods === undefined ? undefined : word(methods, 'From'),
-    to: methods === undefined ? undefined : word(methods, 'To'),
+    from: word(methods, 'From'),
+    to: word(methods, 'To'),
     requestedAtSeconds: instant(summary, 'RequestedAt'),
-    updatedAtSeconds: instant(summary, 'UpdatedAt'),
     domainValidations: [],
   };
 }

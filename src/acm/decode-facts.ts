@@ -2,23 +2,8 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import { flag, instant, type Source, word } from './decode-field.ts';
 
-type Facts = Pick<
-  Certificate,
-  | 'status'
-  | 'type'
-  | 'keyPairOrigin'
-  | 'managedBy'
-  | 'exported'
-  | 'inUse'
-  | 'renewalEligibility'
-  | 'createdAtSeconds'
-  | 'issuedAtSeconds'
-  | 'importedAtSeconds'
-  | 'revokedAtSeconds'
->;
-
 /** State and history: fields of AcmCertificateMetadata, CertificateSummary and CertificateDetail alike. */
-export function decodeFacts(from: Source): Facts {
+export function decodeFacts(from: Source) {
   return {
     status: word(from, 'Status'),
     type: word(from, 'Type'),
@@ -31,17 +16,15 @@ export function decodeFacts(from: Source): Facts {
     issuedAtSeconds: instant(from, 'IssuedAt'),
     importedAtSeconds: instant(from, 'ImportedAt'),
     revokedAtSeconds: instant(from, 'RevokedAt'),
-  };
+  } satisfies Partial<Certificate>;
 }
 
 /** Key and validity: fields of X509Attributes, CertificateSummary and CertificateDetail alike. */
-export function decodeKeyAndValidity(
-  from: Source,
-): Pick<Certificate, 'keyAlgorithm' | 'notBeforeSeconds' | 'notAfterSeconds'> {
+export function decodeKeyAndValidity(from: Source) {
   return {
     // DescribeCertificate writes `RSA-2048`, the other calls `RSA_2048`.
     keyAlgorithm: word(from, 'KeyAlgorithm')?.replaceAll('-', '_'),
     notBeforeSeconds: instant(from, 'NotBefore'),
     notAfterSeconds: instant(from, 'NotAfter'),
-  };
+  } satisfies Partial<Certificate>;
 }

@@ -2,7 +2,7 @@
  * Reads fields out of JSON of unknown shape. Total: what can't be understood is reported and absent, never thrown.
  * `null` is an absent field and no fault.
  */
-import type { DecodeFault } from '../certificate/decode-fault.ts';
+import type { DecodeFault } from '../certificate/sweep.ts';
 
 /** A JSON object that is being read: where it stands, whose it is, and where its faults go. */
 export interface Source {
@@ -50,6 +50,11 @@ export function child(parent: Source, key: string): Source | undefined {
   if (isFields(value)) return { ...parent, fields: value, path: `${parent.path}${key}.` };
   if (value !== undefined) report(parent, key, 'an object', value);
   return undefined;
+}
+
+/** The object at a key whose fields are all that is of interest: without it, one that has none of them. */
+export function section(parent: Source, key: string): Source {
+  return child(parent, key) ?? { ...parent, fields: {}, path: `${parent.path}${key}.` };
 }
 
 /** The objects in the list at a key. */

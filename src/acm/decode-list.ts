@@ -1,4 +1,4 @@
-import type { DecodeFault } from '../certificate/decode-fault.ts';
+import type { DecodeFault } from '../certificate/sweep.ts';
 import { decodeFacts, decodeKeyAndValidity } from './decode-facts.ts';
 import { flag, source, text, texts, word } from './decode-field.ts';
 import type { Decoded } from './decode-search.ts';

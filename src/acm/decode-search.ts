@@ -1,7 +1,7 @@
 import type { Certificate } from '../certificate/certificate.ts';
-import type { DecodeFault } from '../certificate/decode-fault.ts';
+import type { DecodeFault } from '../certificate/sweep.ts';
 import { decodeFacts, decodeKeyAndValidity } from './decode-facts.ts';
-import { child, children, report, type Source, source, text, word } from './decode-field.ts';
+import { child, children, report, type Source, section, source, text, word } from './decode-field.ts';
 import { unknownCertificate } from './unknown-certificate.ts';
 
 /** A certificate out of a sweep's answer, and what could not be understood; no certificate where there was no ARN. */
@@ -40,12 +40,10 @@ function decodeMetadata(root: Source): Partial<Certificate> {
 function decodeX509(root: Source): Partial<Certificate> {
   const x509 = child(root, 'X509Attributes');
   if (x509 === undefined) return {};
-  const subject = child(x509, 'Subject');
   const names = dnsNames(x509);
-  const commonName = subject === undefined ? undefined : text(subject, 'CommonName');
   return {
     ...decodeKeyAndValidity(x509),
-    domainName: commonName || (names[0] ?? ''),
+    domainName: text(section(x509, 'Subject'), 'CommonName') || (names[0] ?? ''),
     subjectAlternativeNames: names,
     namesComplete: Array.isArray(x509.fields['SubjectAlternativeNames']),
     issuer: issuer(x509),
@@ -59,7 +57,6 @@ function dnsNames(x509: Source): readonly string[] {
 
 /** DescribeCertificate has the issuer's organization (`Amazon`); where there is none, its common name. */
 function issuer(x509: Source): string | undefined {
-  const distinguished = child(x509, 'Issuer');
-  if (distinguished === undefined) return undefined;
+  const distinguished = section(x509, 'Issuer');
   return word(distinguished, 'Organization') ?? word(distinguished, 'CommonName');
 }

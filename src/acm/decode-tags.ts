@@ -1,4 +1,4 @@
-import type { DecodeFault } from '../certificate/decode-fault.ts';
+import type { DecodeFault } from '../certificate/sweep.ts';
 import type { JsonObject } from './api.ts';
 import { children, type Source, text } from './decode-field.ts';
 

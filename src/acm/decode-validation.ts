@@ -1,6 +1,6 @@
-import type { DecodeFault } from '../certificate/decode-fault.ts';
 import type { DomainValidation, ValidationRecord, ValidationRedirect } from '../certificate/domain-validation.ts';
-import { child, children, report, type Source, text, word } from './decode-field.ts';
+import type { DecodeFault } from '../certificate/sweep.ts';
+import { child, children, report, type Source, section, text, word } from './decode-field.ts';
 
 /** The list of API type DomainValidation at a key. Pure and total. */
 export function decodeDomainValidations(parent: Source, key: string): readonly DomainValidation[] {
@@ -30,13 +30,12 @@ export function decodeValidationSummaries(
   return children(page, 'DomainValidationSummaryList').flatMap((summary) => {
     const validation = child(summary, configuration);
     if (validation === undefined) return [];
-    const challenge = child(validation, 'ValidationChallenge');
-    const dns = challenge === undefined ? undefined : child(challenge, 'DnsValidationChallenge');
+    const dnsChallenge = section(section(validation, 'ValidationChallenge'), 'DnsValidationChallenge');
     return {
       domainName: text(summary, 'DomainName') ?? '',
       validationMethod: word(validation, 'ValidationMethod'),
       validationStatus: word(validation, 'ValidationStatus'),
-      record: dns === undefined ? undefined : decodeRecord(dns),
+      record: decodeRecord(dnsChallenge),
       redirect: undefined,
     };
   });

@@ -1,13 +1,12 @@
 /** The details of a target's certificates: which are known, which are to be read, most endangered first. */
 import { toFault } from '../aws/fault.ts';
 import type { Certificate } from '../certificate/certificate.ts';
-import type { DetailRead } from '../certificate/detail-read.ts';
-import type { MergedSweep } from '../certificate/merged-sweep.ts';
-import type { Sweep } from '../certificate/sweep.ts';
+import type { DetailRead, MergedSweep, Sweep } from '../certificate/sweep.ts';
 import { mapInChunks } from '../clock/in-chunks.ts';
 import type { Log } from '../log/log.ts';
 import { type CacheStats, createDetailCache, type Due } from './detail-cache.ts';
 import { type ReadDetailOptions, readDetail } from './read-detail.ts';
+import { sameCertificate } from './same-certificate.ts';
 import { createTagReader, type TagReaderOptions } from './tag-reader.ts';
 import { mostEndangeredFirst, unclearFirst } from './urgency.ts';
 
@@ -28,8 +27,11 @@ export interface DetailsOptions extends ReadDetailOptions, TagReaderOptions {
 }
 
 export interface Details {
-  /** To be called with every complete sweep, one at a time. Makes no calls, and does not hold the event loop. */
-  readonly merge: (sweep: Pick<Sweep, 'mode' | 'certificates'>) => Promise<MergedSweep>;
+  /**
+   * To be called with every complete sweep, one at a time. Makes no calls, and does not hold the event loop.
+   * @param shown the certificates that were published last, to be given again where nothing has changed
+   */
+  readonly merge: (sweep: Pick<Sweep, 'mode' | 'certificates'>, shown?: readonly Certificate[]) => Promise<MergedSweep>;
   /**
    * Reads what is due of one of the pending certificates.
    * @throws Fault; nothing is kept then, and the certificate is pending again at the next merge
@@ -52,19 +54,38 @@ export function createDetails(options: DetailsOptions): Details {
   let tagsOnly: ReadonlySet<string> = new Set();
   let tooSmall = false;
 
-  /** Those that are to have a detail. Where not all can, the most endangered last: what was used last is the last to give way. */
-  function wanted(certificates: readonly Certificate[], nowSeconds: number): readonly Certificate[] {
+  /** Those that are to have a detail: where not all can, the most endangered. Only the others' details ever give way. */
+  const wanted = (certificates: readonly Certificate[], nowSeconds: number): readonly Certificate[] => {
     const tooMany = certificates.length > cacheSize;
     if (tooMany && !tooSmall) log.warn({ certificates: certificates.length, cache_size: cacheSize }, TOO_SMALL);
     tooSmall = tooMany;
-    return tooMany ? mostEndangeredFirst(certificates, nowSeconds).slice(0, cacheSize).reverse() : certificates;
-  }
+    return tooMany ? mostEndangeredFirst(certificates, nowSeconds).slice(0, cacheSize) : certificates;
+  };
 
-  async function merge({ mode, certificates: swept }: Pick<Sweep, 'mode' | 'certificates'>): Promise<MergedSweep> {
+  /** All that is known of the swept certificates: the very objects that are shown where they say the same. */
+  const completed = async (
+    { mode, certificates: swept }: Pick<Sweep, 'mode' | 'certificates'>,
+    shown: readonly Certificate[],
+  ): Promise<readonly Certificate[]> => {
+    // The cache has those with a detail; of the others nothing is kept but what is shown.
+    const withoutDetail = new Map<string, Certificate>();
+    await mapInChunks(shown, (one) => one.detail === undefined && withoutDetail.set(one.arn, one));
+    const certificates = await mapInChunks(swept, (one) => {
+      const certificate = cache.complete(one, mode);
+      const before = withoutDetail.get(one.arn);
+      return before !== undefined && sameCertificate(certificate, before) ? before : certificate;
+    });
+    return isSameList(certificates, shown) ? shown : certificates;
+  };
+
+  const merge = async (
+    { mode, certificates: swept }: Pick<Sweep, 'mode' | 'certificates'>,
+    shown: readonly Certificate[] = [],
+  ): Promise<MergedSweep> => {
     const nowSeconds = now();
     tags.begin();
     await cache.retain(swept);
-    const certificates = await mapInChunks(swept, (certificate) => cache.complete(certificate, mode));
+    const certificates = await completed({ mode, certificates: swept }, shown);
     const due: Record<Due, Certificate[]> = { nothing: [], tags: [], detail: [] };
     await mapInChunks(wanted(certificates, nowSeconds), (certificate) => {
       due[cache.due(certificate, { nowSeconds, mode })].push(certificate);
@@ -78,14 +99,15 @@ export function createDetails(options: DetailsOptions): Details {
     tagsOnly = new Set(due.tags.map(({ arn }) => arn));
     const details = unclearFirst(mostEndangeredFirst(due.detail, nowSeconds));
     return { certificates, pending: [...details, ...mostEndangeredFirst(due.tags, nowSeconds)] };
-  }
+  };
 
-  async function readTags(certificate: Certificate, signal: AbortSignal): Promise<DetailRead> {
-    const { tags: found, faults, failures } = await tags.read(certificate.arn, signal);
-    return { certificate: cache.keepTags(certificate, found, now()), faults, failures };
-  }
+  const readTags = async (certificate: Certificate, signal: AbortSignal): Promise<DetailRead> => {
+    const answer = await tags.read(certificate.arn, signal);
+    const { faults, failures } = answer;
+    return { certificate: cache.keepTags(certificate, answer.tags, now()), faults, failures };
+  };
 
-  async function readAll(certificate: Certificate, signal: AbortSignal): Promise<DetailRead> {
+  const readAll = async (certificate: Certificate, signal: AbortSignal): Promise<DetailRead> => {
     const { arn } = certificate;
     const { certificate: described, faults, failures } = await readDetail(arn, options, signal);
     const tagged = cache.tagsAreDue(arn, now()) ? await tags.read(arn, signal) : undefined;
@@ -93,15 +115,18 @@ export function createDetails(options: DetailsOptions): Details {
       tags: tagged === undefined ? 'not_due' : tagged.tags === undefined ? 'failed' : 'read',
       partial: failures.length > 0,
     } as const;
-    const found = { ...described, tags: tagged?.tags ?? certificate.tags };
     return {
-      certificate: cache.keep(awaited.get(arn) ?? certificate, found, outcome),
+      certificate: cache.keep(
+        awaited.get(arn) ?? certificate,
+        { ...described, tags: tagged?.tags ?? certificate.tags },
+        outcome,
+      ),
       faults: [...faults, ...(tagged?.faults ?? [])],
       failures: [...failures, ...(tagged?.failures ?? [])],
     };
-  }
+  };
 
-  async function read(certificate: Certificate, signal: AbortSignal): Promise<DetailRead> {
+  const read = async (certificate: Certificate, signal: AbortSignal): Promise<DetailRead> => {
     const { arn } = certificate;
     try {
       return await (tagsOnly.has(arn) ? readTags : readAll)(certificate, signal);
@@ -111,7 +136,11 @@ export function createDetails(options: DetailsOptions): Details {
       log.debug({ arn }, UNKNOWN);
       return { certificate, faults: [], failures: [] };
     }
-  }
+  };
 
   return { merge, read, stats: cache.stats };
+}
+
+function isSameList(a: readonly Certificate[], b: readonly Certificate[]): boolean {
+  return a.length === b.length && a.every((certificate, index) => certificate === b[index]);
 }

@@ -1,4 +1,4 @@
-/** Sweeps all certificates of a target: by SearchCertificates, or by ListCertificates where Search is not to be had. */
+/** Sweeps all certificates of a target: by SearchCertificates, or by ListCertificates where Search is not available. */
 
 import { toFault } from '../aws/fault.ts';
 import { Fault } from '../certificate/fault.ts';
@@ -39,7 +39,7 @@ const UNFINISHED = 'SearchCertificates failed: the last sweep was given up befor
 /** How long after a failed Search the next one is tried, where it is not tried at once. */
 const PROBE_INTERVAL_MS = 3_600_000;
 
-/** The inventory of one target. It remembers between sweeps whether Search is to be had. */
+/** The inventory of one target. It remembers between sweeps whether Search is available. */
 export function createInventory({ api, nowMs, log }: InventoryOptions): Inventory {
   const byList = createListSweep({ api, nowMs, log });
   let probeAtMs = Number.NEGATIVE_INFINITY;
@@ -48,7 +48,7 @@ export function createInventory({ api, nowMs, log }: InventoryOptions): Inventor
   /** Search was under way when the last sweep was given up: it may hang until the end of every sweep. */
   let searchUnfinished = false;
 
-  async function search(signal: AbortSignal, onPage: OnPage): Promise<Sweep> {
+  const search = async (signal: AbortSignal, onPage: OnPage): Promise<Sweep> => {
     searchUnfinished = true;
     try {
       const sweep = await bySearch(api, signal, onPage);
@@ -59,27 +59,27 @@ export function createInventory({ api, nowMs, log }: InventoryOptions): Inventor
     } finally {
       searchUnfinished = signal.aborted;
     }
-  }
+  };
 
   /**
    * Of the credentials a gateway may speak that does not know the operation (`MissingAuthenticationToken`, 401). If
    * List works, it was not about them, or they are new by now.
    */
-  function mayPass({ reason, message }: Fault): boolean {
+  const mayPass = ({ reason, message }: Fault): boolean => {
     if (reason === 'credentials') return true;
     return hasWorked && fallback === undefined && PASSING.has(reason) && message !== UNFINISHED;
-  }
+  };
 
   /** Only a sweep by List that was complete shows that Search was at fault, and not the network or the permissions. */
-  async function listInstead(fault: Fault, signal: AbortSignal, onPage: OnPage): Promise<Sweep> {
+  const listInstead = async (fault: Fault, signal: AbortSignal, onPage: OnPage): Promise<Sweep> => {
     const sweep = await byList(signal, onPage);
     if (!mayPass(fault)) probeAtMs = nowMs() + PROBE_INTERVAL_MS;
     log[fallback === undefined ? 'warn' : 'debug']({ reason: fault.reason, err: fault }, FALLEN_BACK);
     fallback = fault;
     return sweep;
-  }
+  };
 
-  async function sweep(signal: AbortSignal, onPage: OnPage = () => undefined): Promise<Sweep> {
+  const sweep = async (signal: AbortSignal, onPage: OnPage = () => undefined): Promise<Sweep> => {
     if (fallback !== undefined && nowMs() < probeAtMs) return byList(signal, onPage);
     if (searchUnfinished) {
       // Search again next, should List fail as well.
@@ -93,7 +93,7 @@ export function createInventory({ api, nowMs, log }: InventoryOptions): Inventor
       if (signal.aborted || NO_FALLBACK.has(fault.reason)) throw fault;
       return listInstead(fault, signal, onPage);
     }
-  }
+  };
   return { sweep };
 }
 

@@ -35,12 +35,12 @@ export function createListSweep({ api, nowMs, log }: ListSweepOptions) {
   let probeAtMs = Number.NEGATIVE_INFINITY;
   let origins: 'untried' | 'known' | 'refused' = 'untried';
 
-  function sweep(asked: 'all' | 'default', signal: AbortSignal, onPage: OnPage): Promise<Sweep> {
+  const sweep = (asked: 'all' | 'default', signal: AbortSignal, onPage: OnPage): Promise<Sweep> => {
     const read = (token: string | undefined) => api.listCertificates(token, signal, asked);
     return collect('list', pages(read, 'ListCertificates', 'CertificateSummaryList'), decodeListSummary, onPage);
-  }
+  };
 
-  async function withoutOrigins(fault: Fault, signal: AbortSignal, onPage: OnPage): Promise<Sweep> {
+  const withoutOrigins = async (fault: Fault, signal: AbortSignal, onPage: OnPage): Promise<Sweep> => {
     const complete = await sweep('default', signal, onPage).catch(() => {
       throw fault;
     });
@@ -48,7 +48,7 @@ export function createListSweep({ api, nowMs, log }: ListSweepOptions) {
     origins = 'refused';
     probeAtMs = nowMs() + PROBE_INTERVAL_MS;
     return complete;
-  }
+  };
 
   /** @throws Fault when it was not complete; that of the request with all origins where both failed */
   return async (signal: AbortSignal, onPage: OnPage): Promise<Sweep> => {

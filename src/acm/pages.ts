@@ -26,7 +26,7 @@ export async function* pages(
   for (;;) {
     const page = await read(token);
     const list = page[field];
-    if (!Array.isArray(list)) throw invalid(operation, `${field} must be a list: current value is ${kind(list)}`);
+    if (!Array.isArray(list)) throw invalid(operation, `${field} must be a list: current value is ${typeName(list)}`);
     yield list;
     token = nextToken(page['NextToken'], operation);
     if (token === undefined) return;
@@ -41,10 +41,10 @@ export async function* pages(
 function nextToken(value: unknown, operation: string): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'string') return value;
-  throw invalid(operation, `NextToken must be text: current value is ${kind(value)}`);
+  throw invalid(operation, `NextToken must be text: current value is ${typeName(value)}`);
 }
 
-function kind(value: unknown): string {
+function typeName(value: unknown): string {
   return value === undefined ? 'none' : value === null ? 'null' : typeof value;
 }
 

@@ -1,13 +1,12 @@
 /** Reads all that only the calls on a single certificate tell, but for its tags. */
 import type { Certificate, CertificateDetail, ValidationMigration } from '../certificate/certificate.ts';
-import type { DecodeFault } from '../certificate/decode-fault.ts';
-import type { DetailRead } from '../certificate/detail-read.ts';
 import { Fault } from '../certificate/fault.ts';
+import type { DecodeFault, DetailRead } from '../certificate/sweep.ts';
 import type { AcmApi } from './api.ts';
 import { decodeDetail } from './decode-detail.ts';
 import { decodeValidationSummaries, type ValidationConfiguration } from './decode-validation.ts';
+import { optionalCall } from './optional-call.ts';
 import { pages } from './pages.ts';
-import { tolerated } from './tolerated.ts';
 
 export interface ReadDetailOptions {
   readonly api: Pick<AcmApi, 'describeCertificate' | 'listCertificateDomainValidations'>;
@@ -38,7 +37,7 @@ export async function readDetail(
     );
   }
   const faults = [...decodeFaults];
-  const migration = await tolerated(
+  const migration = await optionalCall(
     'ListCertificateDomainValidations',
     () => migrationInFull(arn, certificate.detail, api, faults, signal),
     signal,

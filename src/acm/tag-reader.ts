@@ -1,10 +1,10 @@
 /** Reads the tags of certificates, and leaves it for a while where ACM denies it. */
 import type { Certificate } from '../certificate/certificate.ts';
-import type { DecodeFault } from '../certificate/decode-fault.ts';
 import type { Fault } from '../certificate/fault.ts';
+import type { DecodeFault } from '../certificate/sweep.ts';
 import type { AcmApi } from './api.ts';
 import { decodeTags } from './decode-tags.ts';
-import { tolerated } from './tolerated.ts';
+import { optionalCall } from './optional-call.ts';
 
 /** So many denials in a row are a policy without `acm:ListTagsForCertificate`, not one about certain certificates. */
 const DENIALS_IN_A_ROW = 8;
@@ -37,7 +37,11 @@ export function createTagReader({ api, tagKeys }: TagReaderOptions): TagReader {
     },
     read: async (arn, signal) => {
       if (denials >= DENIALS_IN_A_ROW) return { tags: undefined, faults: [], failures: [] };
-      const answer = await tolerated('ListTagsForCertificate', () => api.listTagsForCertificate(arn, signal), signal);
+      const answer = await optionalCall(
+        'ListTagsForCertificate',
+        () => api.listTagsForCertificate(arn, signal),
+        signal,
+      );
       if (!answer.ok) {
         denials = answer.fault.reason === 'access_denied' ? denials + 1 : 0;
         return { tags: undefined, faults: [], failures: [answer.fault] };

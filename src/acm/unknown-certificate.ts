@@ -1,31 +1,11 @@
-import type { Certificate } from '../certificate/certificate.ts';
+import { CERTIFICATE_FIELDS, type Certificate } from '../certificate/certificate.ts';
 
 /** A certificate of which only the ARN is known. */
 export function unknownCertificate(arn: string): Certificate {
-  return {
-    arn,
-    domainName: '',
-    subjectAlternativeNames: [],
-    namesComplete: false,
-    status: undefined,
-    type: undefined,
-    keyAlgorithm: undefined,
-    keyPairOrigin: undefined,
-    validationMethod: undefined,
-    managedBy: undefined,
-    exportOption: undefined,
-    exported: undefined,
-    issuer: undefined,
-    inUse: undefined,
-    renewalEligibility: undefined,
-    renewalStatus: undefined,
-    notBeforeSeconds: undefined,
-    notAfterSeconds: undefined,
-    createdAtSeconds: undefined,
-    issuedAtSeconds: undefined,
-    importedAtSeconds: undefined,
-    revokedAtSeconds: undefined,
-    detail: undefined,
-    tags: undefined,
-  };
+  return { arn, ...UNKNOWN };
 }
+
+// Object.fromEntries() forgets which name has which value.
+const UNKNOWN = Object.fromEntries(
+  Object.entries(CERTIFICATE_FIELDS).map(([name, { unknown }]) => [name, unknown]),
+) as Omit<Certificate, 'arn'>;

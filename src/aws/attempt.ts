@@ -1,6 +1,7 @@
-import type { Fault } from '../certificate/fault.ts';
+import { Fault } from '../certificate/fault.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
-import { withDeadline } from './deadline.ts';
+import type { Clock } from '../clock/clock.ts';
+import { withTimeLimit } from '../clock/time-limit.ts';
 import { clockSkewCorrected, toFault } from './fault.ts';
 
 /** One HTTP request to AWS that has ended, for `exporter_aws_request*`. */
@@ -13,12 +14,11 @@ export interface RequestReport {
 }
 export type OnRequest = (report: RequestReport) => void;
 
-export interface AttemptOptions {
+export interface AttemptOptions extends Pick<Clock, 'nowMs' | 'sleep'> {
   readonly service: RequestReport['service'];
   readonly operation: string;
   /** For the whole of it: credentials, connection, headers and body. */
   readonly timeoutMs: number;
-  readonly nowMs: () => number;
   readonly onRequest: OnRequest;
 }
 
@@ -36,13 +36,17 @@ const PASSING: ReadonlySet<FaultReason> = new Set(['throttled', 'network', 'serv
 /** Makes one request under its time limit and reports it, whatever comes of it. */
 export async function attempt<T>(
   send: (signal: AbortSignal) => Promise<T>,
-  { service, operation, timeoutMs, nowMs, onRequest }: AttemptOptions,
+  { service, operation, timeoutMs, nowMs, sleep, onRequest }: AttemptOptions,
   signal: AbortSignal,
 ): Promise<Attempt<T>> {
   const startMs = nowMs();
   const seconds = () => Math.max(0, nowMs() - startMs) / 1000;
+  const atLimit = () => {
+    throw new Fault('timeout', `${operation} failed: no complete answer within ${timeoutMs} ms`);
+  };
   try {
-    const value = await withDeadline(send, { operation, timeoutMs }, signal);
+    // The limit holds for credentials too, whose providers heed no signal (they may wait for a metadata service).
+    const value = await withTimeLimit<T>({ ms: timeoutMs, sleep, signal, atLimit }, send);
     onRequest({ service, operation, seconds: seconds() });
     return { ok: true, value };
   } catch (error) {

@@ -34,6 +34,7 @@ export async function callerIdentity(options: CallerIdentityOptions, signal: Abo
     const once = () => attempt(send, { ...options, service: 'sts', operation: OPERATION, timeoutMs }, signal);
     return await retrying(once, { ...options, operation: OPERATION }, signal);
   } finally {
-    client.destroy();
+    // It would end the handler too, and with it the requests of all others that share it.
+    if (options.requestHandler === undefined) client.destroy();
   }
 }

@@ -9,10 +9,12 @@ export interface ClientOptions {
   /** In place of the SDK's default chain. */
   readonly credentials?: STSClientConfig['credentials'];
   readonly agent?: BoundedHandlerOptions['agent'];
+  /** Shared by the clients of one account, with its sockets; whoever made it ends it. In place of `agent`. */
+  readonly requestHandler?: BoundedHandler;
 }
 
 /** Settings for any client of the SDK: complete answers within bounds, and no retries but ours. */
-export function clientSettings({ region, endpoint, credentials, agent }: ClientOptions) {
+export function clientSettings({ region, endpoint, credentials, agent, requestHandler }: ClientOptions) {
   return {
     region,
     ...(endpoint === undefined ? {} : { endpoint }),
@@ -20,6 +22,6 @@ export function clientSettings({ region, endpoint, credentials, agent }: ClientO
     // The SDK's own retries would be neither counted nor within the budget.
     maxAttempts: 1,
     retryMode: 'standard',
-    requestHandler: new BoundedHandler(agent === undefined ? {} : { agent }),
+    requestHandler: requestHandler ?? new BoundedHandler(agent === undefined ? {} : { agent }),
   } as const;
 }

@@ -1,6 +1,6 @@
 /** How many requests the exporter allows itself: a share of what ACM allows everyone in the account and region together. */
 import type { Sleep } from '../clock/sleep.ts';
-import { TokenBucket } from './token-bucket.ts';
+import { TokenBucket } from '../clock/token-bucket.ts';
 
 /**
  * ACM's quotas, requests per second for each account and region.

@@ -4,40 +4,67 @@ import type { DomainValidation } from './domain-validation.ts';
  * One certificate as last seen in ACM. Instants are Unix seconds. `undefined` means "not known", never "no".
  * Enumerations are ACM's own words as strings, because AWS adds values and none may be dropped.
  */
-export interface Certificate {
+export interface Certificate extends CertificateFields {
   readonly arn: string;
-  /** ACM's DomainName, else the subject's CN, else the first name; '' where there is none. */
-  readonly domainName: string;
-  /** DNS names, as ACM spells them. */
-  readonly subjectAlternativeNames: readonly string[];
-  /** False while only the first 100 names that ListCertificates gives are known. */
-  readonly namesComplete: boolean;
-  readonly status: string | undefined;
-  readonly type: string | undefined;
-  /** Spelled with underscores (`RSA_2048`), whichever spelling the call used. */
-  readonly keyAlgorithm: string | undefined;
-  readonly keyPairOrigin: string | undefined;
-  readonly validationMethod: string | undefined;
-  readonly managedBy: string | undefined;
-  readonly exportOption: string | undefined;
-  /** Exported since it was issued or last renewed: that keeps it eligible for renewal without being in use. */
-  readonly exported: boolean | undefined;
-  readonly issuer: string | undefined;
-  readonly inUse: boolean | undefined;
-  readonly renewalEligibility: string | undefined;
-  /** Absent until ACM has started a renewal. */
-  readonly renewalStatus: string | undefined;
-  readonly notBeforeSeconds: number | undefined;
-  readonly notAfterSeconds: number | undefined;
-  readonly createdAtSeconds: number | undefined;
-  readonly issuedAtSeconds: number | undefined;
-  readonly importedAtSeconds: number | undefined;
-  readonly revokedAtSeconds: number | undefined;
-  /** What only DescribeCertificate tells; undefined until it was read. */
-  readonly detail: CertificateDetail | undefined;
-  /** The configured tag keys with their values; undefined while not read or not asked for. */
-  readonly tags: ReadonlyMap<string, string> | undefined;
 }
+
+type CertificateFields = {
+  readonly [Name in keyof typeof CERTIFICATE_FIELDS]: (typeof CERTIFICATE_FIELDS)[Name]['unknown'];
+};
+
+/** What a certificate has while a field is not known, and whose word counts once two reads tell it. */
+export interface CertificateField<Value> {
+  readonly unknown: Value;
+  /**
+   * `latest`: that of the latest read that tells it.
+   * `first`: that of the read that is known already. Either no sweep tells the field, or the calls word it differently and
+   * a label may not change from poll to poll.
+   * `names`: the two fields of the names together, see acm/combine.ts.
+   */
+  readonly precedence: 'latest' | 'first' | 'names';
+}
+
+const latest = <Value>(): CertificateField<Value | undefined> => ({ unknown: undefined, precedence: 'latest' });
+const first = <Value>(unknown: Value): CertificateField<Value> => ({ unknown, precedence: 'first' });
+const names = <Value>(unknown: Value): CertificateField<Value> => ({ unknown, precedence: 'names' });
+
+/**
+ * Every field of a certificate but its ARN. The type above, the certificate of which nothing is known and the way in which
+ * a sweep and a detail are combined follow from the rows; acm/decode-*.ts reads them out of ACM's answers.
+ */
+export const CERTIFICATE_FIELDS = {
+  /** ACM's DomainName, else the subject's CN, else the first name; '' where there is none. */
+  domainName: first<string>(''),
+  /** DNS names, as ACM spells them. */
+  subjectAlternativeNames: names<readonly string[]>([]),
+  /** False while only the first 100 names that ListCertificates gives are known. */
+  namesComplete: names<boolean>(false),
+  status: latest<string>(),
+  type: latest<string>(),
+  /** Spelled with underscores (`RSA_2048`), whichever spelling the call used. */
+  keyAlgorithm: latest<string>(),
+  keyPairOrigin: latest<string>(),
+  validationMethod: latest<string>(),
+  managedBy: latest<string>(),
+  exportOption: latest<string>(),
+  /** Exported since it was issued or last renewed: that keeps it eligible for renewal without being in use. */
+  exported: latest<boolean>(),
+  issuer: first<string | undefined>(undefined),
+  inUse: latest<boolean>(),
+  renewalEligibility: latest<string>(),
+  /** Absent until ACM has started a renewal. */
+  renewalStatus: latest<string>(),
+  notBeforeSeconds: latest<number>(),
+  notAfterSeconds: latest<number>(),
+  createdAtSeconds: latest<number>(),
+  issuedAtSeconds: latest<number>(),
+  importedAtSeconds: latest<number>(),
+  revokedAtSeconds: latest<number>(),
+  /** What only DescribeCertificate tells; undefined until it was read. */
+  detail: first<CertificateDetail | undefined>(undefined),
+  /** The configured tag keys with their values; undefined while not read or not asked for. */
+  tags: first<ReadonlyMap<string, string> | undefined>(undefined),
+} as const;
 
 /** The part of a certificate that only DescribeCertificate tells. */
 export interface CertificateDetail {
@@ -72,7 +99,6 @@ export interface ValidationMigration {
   readonly to: string | undefined;
   /** ACM gives up 72 hours after this. */
   readonly requestedAtSeconds: number | undefined;
-  readonly updatedAtSeconds: number | undefined;
   /** What is still to be validated (ListCertificateDomainValidations); empty when that was not read. */
   readonly domainValidations: readonly DomainValidation[];
 }

@@ -1,4 +1,4 @@
-import { decodePunycode } from './punycode.ts';
+import punycode from 'punycode.js';
 
 /**
  * Whether ACM refuses to renew a certificate for this name (managed-renewal.html, "Punycode requirements"): a label
@@ -12,9 +12,24 @@ export function isInvalidName(name: string): boolean {
   return name.includes('--') && name.toLowerCase().split('.').some(isInvalidLabel);
 }
 
+/** Octets of a DNS label (RFC 1035 section 2.3.4). */
+const MAX_LABEL = 63;
+
 function isInvalidLabel(label: string): boolean {
   if (label.slice(2, 4) !== '--') return false;
-  return !label.startsWith('xn--') || !isInternationalized(decodePunycode(label.slice(4)));
+  return !label.startsWith('xn--') || label.length > MAX_LABEL || !isInternationalized(decoded(label.slice(4)));
+}
+
+/**
+ * The part of a label behind `xn--`, decoded (RFC 3492); undefined where it is no Punycode. Not by Node's `URL`: its versions
+ * differ in which labels they take, and 26 takes `xn--example`, ACM's own example of an invalid one.
+ */
+function decoded(encoded: string): string | undefined {
+  try {
+    return punycode.decode(encoded);
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
+/** What a poll of a target reads: its sweep, the sweep with the details that are known, and each detail after that. */
 import type { Certificate } from './certificate.ts';
-import type { DecodeFault } from './decode-fault.ts';
+import type { Fault } from './fault.ts';
 import type { InventoryMode } from './vocabulary.ts';
 
 /** What a complete sweep of a target's inventory found. There are no incomplete ones. */
@@ -8,4 +9,34 @@ export interface Sweep {
   /** One for each ARN, in the order in which ACM gave them. */
   readonly certificates: readonly Certificate[];
   readonly faults: readonly DecodeFault[];
+}
+
+/** A sweep with the details that were read before. */
+export interface MergedSweep {
+  /**
+   * All of the sweep's, with what is known of them. One that is as it was shown before is the same object as before; where
+   * all are, in the same order, it is the same array: there is nothing to publish of them.
+   */
+  readonly certificates: readonly Certificate[];
+  /** Those whose detail or tags are still to be read or have aged out, in the order in which they are to be read. */
+  readonly pending: readonly Certificate[];
+}
+
+/** What came of reading the detail of one certificate, or its tags alone where only these were due. */
+export interface DetailRead {
+  /** The certificate with what was read; as it was if ACM does not know it (any more, or yet). */
+  readonly certificate: Certificate;
+  readonly faults: readonly DecodeFault[];
+  /** What could not be read besides (tags, a migration's validations): it is tried again within the hour. */
+  readonly failures: readonly Fault[];
+}
+
+/** Something in an answer of ACM that could not be understood. What it is about is there all the same, without it. */
+export interface DecodeFault {
+  /** '' where the answer names no certificate. */
+  readonly arn: string;
+  /** Path within the answer, e.g. `X509Attributes.NotAfter`. */
+  readonly field: string;
+  /** What was expected, and the value seen, shortened and escaped. */
+  readonly problem: string;
 }

@@ -1,4 +1,5 @@
 import type { Sleep } from './sleep.ts';
+import type { Turns } from './turns.ts';
 
 /** Time as it is handed in. */
 export interface Clock {
@@ -7,4 +8,6 @@ export interface Clock {
   /** Milliseconds of a monotonic clock: for durations and schedules. */
   readonly nowMs: () => number;
   readonly sleep: Sleep;
+  /** For loops over anything that grows with the estate. */
+  readonly turns: Turns;
 }

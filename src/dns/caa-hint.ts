@@ -24,7 +24,7 @@ export function deniedHint(place: CaaPlace, judgement: CaaJudgement & { readonly
       : `The CAA record set at "${shown(place.owner)}", which "${shown(place.node)}" is an alias of,`;
   if (judgement.tag === 'unknown') {
     return (
-      `${where} has a critical property with the tag "${shown(judgement.unknownTag)}", which bars every CA that does ` +
+      `${where} has a critical property with the tag "${shown(judgement.unknownTag)}", which denies every CA that does ` +
       'not know it. Remove that record, or set its flags to 0.'
     );
   }
@@ -40,12 +40,12 @@ function says(tag: string, issuers: readonly string[]): string {
 function remedy({ start, node, owner, startIsAlias }: CaaPlace, tag: string): string {
   const record = (name: string): string => `${shown(name)}. CAA 0 ${tag} "amazon.com"`;
   if (owner !== node) {
-    return `Have its owner add '${record(owner)}', or do without the alias.`;
+    return `Ask its owner to add '${record(owner)}', or remove the alias.`;
   }
   if (start === node) {
     return `Add '${record(node)}'.`;
   }
   return startIsAlias
-    ? `Add '${record(node)}'; at "${shown(start)}" itself no CAA record can stand beside its CNAME.`
+    ? `Add '${record(node)}'; at "${shown(start)}" itself a CAA record cannot coexist with its CNAME.`
     : `Add '${record(node)}', or a CAA record set that names Amazon at "${shown(start)}".`;
 }

@@ -21,7 +21,7 @@ export async function missingHint(
   return (
     (await elsewhere(record, query, signal)) ??
     (end === 'nodata' ? await textInstead(record, query, signal) : undefined) ??
-    `There is no CNAME at "${shown(record.name)}". Register it with the value "${shown(record.value)}".`
+    `There is no CNAME at "${shown(record.name)}". Create it with the value "${shown(record.value)}".`
   );
 }
 
@@ -42,8 +42,8 @@ export async function mismatchHint(
   }
   if (isExpected(plain, record.value)) {
     return (
-      `The CNAME at "${shown(record.name)}" points to '${shown(target)}': what stands around the value was entered with ` +
-      `it. Enter it without quotes, blanks and "https://": ${shown(withDot(record.value))}`
+      `The CNAME at "${shown(record.name)}" points to '${shown(target)}': extra characters were entered with the ` +
+      `value. Enter it without quotes, blanks and "https://": ${shown(withDot(record.value))}`
     );
   }
   return (
@@ -72,7 +72,7 @@ async function zoneTwice(record: ValidationRecord, query: DnsQuery, signal: Abor
     if (isIt) {
       const relative = canonicalName(record.name).slice(0, -zone.length - 1);
       return (
-        `The CNAME was registered at "${shown(doubled)}", with the zone appended twice: the DNS host appends ` +
+        `The CNAME was created at "${shown(doubled)}", with the zone appended twice: the DNS host appends ` +
         `"${shown(zone)}" by itself. Rename it to "${shown(relative)}" in the zone "${shown(zone)}".`
       );
     }
@@ -88,7 +88,7 @@ async function underscoreLost(
   const stripped = canonicalName(record.name).replace(/^_/, '');
   const target = stripped === canonicalName(record.name) ? undefined : await cname(stripped, query, signal);
   return target !== undefined && isExpected(target, record.value)
-    ? `The CNAME was registered at "${shown(stripped)}", without the leading underscore. ` +
+    ? `The CNAME was created at "${shown(stripped)}", without the leading underscore. ` +
         `Rename it to "${shown(record.name)}": ACM needs the underscore of the name.`
     : undefined;
 }
@@ -105,7 +105,7 @@ async function labelsLost(record: ValidationRecord, query: DnsQuery, signal: Abo
     if (target !== undefined && isExpected(target, record.value)) {
       const relative = canonicalName(record.name).slice(0, -zone.length - 1);
       return (
-        `The CNAME was registered at "${shown(shorter)}", with a part of the name left out. ` +
+        `The CNAME was created at "${shown(shorter)}", with part of the name missing. ` +
         `Rename it to "${shown(relative)}" in the zone "${shown(zone)}".`
       );
     }
@@ -122,7 +122,7 @@ async function textInstead(
   const isIt = answer.kind === 'records' && answer.records.some((text) => isExpected(plainValue(text), record.value));
   return isIt
     ? `There is a TXT record with the expected value at "${shown(record.name)}". ` +
-        `Replace it by a CNAME with the value "${shown(record.value)}".`
+        `Replace it with a CNAME with the value "${shown(record.value)}".`
     : undefined;
 }
 

@@ -29,7 +29,7 @@ export async function checkValidationRecord(
 ): Promise<CheckOutcome<ValidationRecordResult>> {
   const fault = nameFault(record.value);
   if (fault !== undefined) {
-    return { result: 'lookup_failed', hint: `ACM gave an expected value that no CNAME can have: ${fault}.` };
+    return { result: 'lookup_failed', hint: `ACM expects a value that no CNAME can have: ${fault}.` };
   }
   const { targets, end } = await followChain(record, query, signal);
   const first = targets[0];
@@ -58,7 +58,7 @@ function path(targets: readonly string[]): string {
 }
 
 function advice(record: ValidationRecord): string {
-  return `Point "${shown(record.name)}" straight at "${shown(record.value)}".`;
+  return `Point "${shown(record.name)}" directly at "${shown(record.value)}".`;
 }
 
 /** ACM's values stand in this zone, and are the end of a chain: none is an alias of another. */

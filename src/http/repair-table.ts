@@ -1,33 +1,34 @@
-import { ADVICE, SUPERSEDED_ADVICE } from '../certificate/advice.ts';
+import { nextSteps } from '../certificate/next-steps.ts';
 import { targetName } from '../certificate/target.ts';
 import { escapeHtml } from './escape-html.ts';
 import type { RepairList, TargetRepair } from './repair-list.ts';
 
 const DAY_SECONDS = 86_400;
 
-/** The part of the landing page that says what ACM will not renew by itself, why, and what would put it right. */
+/** The part of the landing page that says what ACM will not renew by itself, why, and what to do next. */
 export function repairTable({ first, total }: RepairList, nowSeconds: number): string {
   if (total === 0) return '<p>Nothing is known to keep ACM from renewing any certificate.</p>';
   const more = total > first.length ? `<p>The ${first.length} most urgent of ${total}.</p>` : '';
   return `${more}<table>
-<thead><tr><th>Certificate</th><th class="number">Days left</th><th>In use</th><th>Reasons</th><th>What to put right</th></tr></thead>
+<thead><tr><th>Certificate</th><th class="number">Days left</th><th>In use</th><th>Reasons</th><th>What to do next</th></tr></thead>
 <tbody>
 ${first.map((repair) => row(repair, nowSeconds)).join('\n')}
 </tbody>
 </table>`;
 }
 
-function row({ certificate, target, reasons, hints, superseded }: TargetRepair, nowSeconds: number): string {
+function row(repair: TargetRepair, nowSeconds: number): string {
+  const { certificate, target, reasons } = repair;
   const { arn, domainName, inUse } = certificate;
   const name = `${escapeHtml(domainName === '' ? '(no domain name)' : domainName)}<br><small>${escapeHtml(targetName(target))}<br>${escapeHtml(arn.split('/').at(-1) ?? arn)}</small>`;
-  const first = superseded ? [SUPERSEDED_ADVICE] : [];
-  const advice = [...first, ...hints, ...reasons.map((reason) => ADVICE[reason])].filter((text) => text !== '');
   const cells = [
     `<td class="name">${name}</td>`,
     `<td class="number" data-label="Days left">${daysLeft(certificate.notAfterSeconds, nowSeconds)}</td>`,
     `<td data-label="In use">${inUse === undefined ? '?' : inUse ? 'yes' : 'no'}</td>`,
     `<td class="reasons">${reasons.map(escapeHtml).join('<br>')}</td>`,
-    `<td>${advice.map((text) => `<p>${escapeHtml(text)}</p>`).join('')}</td>`,
+    `<td>${nextSteps(repair)
+      .map((text) => `<p>${escapeHtml(text)}</p>`)
+      .join('')}</td>`,
   ];
   return `<tr>${cells.join('')}</tr>`;
 }

@@ -1,6 +1,6 @@
 /** The part of the page that is about certificates, of all targets: kept, and brought up to date by what has changed. */
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
-import type { Breathe } from '../clock/breathe.ts';
+import type { Turns } from '../clock/turns.ts';
 import type { Deflated } from '../gzip/deflated.ts';
 import type { PackedParts } from '../gzip/part-column.ts';
 import { createPartTable } from '../gzip/part-table.ts';
@@ -41,7 +41,7 @@ export interface CertificateSections {
 }
 
 /** No section yet. */
-export function createCertificateSections(options: LinesOptions & { readonly breathe: Breathe }): CertificateSections {
+export function createCertificateSections(options: LinesOptions & { readonly turns: Turns }): CertificateSections {
   const counts: RenderCounts = { certificates: 0, parts: 0, characters: 0 };
   let work = emptyWork(options.families.length);
   let latest: CertificateSection | undefined;
@@ -66,7 +66,7 @@ export function createCertificateSections(options: LinesOptions & { readonly bre
   const renderMoving = async (nowSeconds: number): Promise<void> => {
     for (const [index, { changesWithTime }] of options.families.entries()) {
       if (changesWithTime !== 'always') continue;
-      work.moving.set(index, await renderMovingFamily(work.targets.values(), index, nowSeconds, options.breathe));
+      work.moving.set(index, await renderMovingFamily(work.targets.values(), index, nowSeconds, options.turns));
     }
     work.movedAtSeconds = nowSeconds;
   };

@@ -100,7 +100,8 @@ export function createChunks<Subject>(deps: ChunksDeps<Subject>): Chunks<Subject
       const changes: { before: Subject | undefined; after: Subject | undefined }[] = [];
       if (isSame(subjects, last)) return { changes, touched };
       last = subjects;
-      const wanted = new Map(subjects.map((subject) => [keyOf(subject), subject]));
+      const wanted = new Map<string, Subject>();
+      for (const subject of subjects) wanted.set(keyOf(subject), subject);
       for (const [key, member] of members) {
         const before = member.subject;
         const after = wanted.get(key);

@@ -1,8 +1,7 @@
 import type { Readable } from 'node:stream';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { TargetState } from '../certificate/snapshot.ts';
-import { createBreathe } from '../clock/breathe.ts';
 import { coalesced } from '../clock/coalesced.ts';
+import type { Turns } from '../clock/turns.ts';
 import { joined } from '../gzip/checksum.ts';
 import { stored } from '../gzip/deflated.ts';
 import { gzipFile, gzipStream, textStream } from '../gzip/gzip-file.ts';
@@ -36,6 +35,7 @@ export interface ExpositionDeps extends PageSettings {
   readonly now: () => number;
   /** Runs a task again and again until the function that it returns is called. */
   readonly every: (intervalSeconds: number, task: () => void) => () => void;
+  readonly turns: Turns;
   readonly log: Log;
 }
 
@@ -67,13 +67,12 @@ export interface Exposition {
  * page that is there, with its age.
  */
 export function createExposition(deps: ExpositionDeps): Exposition {
-  const { now, log } = deps;
-  const breathe = createBreathe(() => nextTurn());
+  const { now, log, turns } = deps;
   const sectionsBy = (settings: PageSettings) =>
-    createCertificateSections({ ...settings, families: certificateFamilies(settings), log, breathe });
+    createCertificateSections({ ...settings, families: certificateFamilies(settings), log, turns });
   let sections = sectionsBy(deps);
   let certificates: CertificateSection | undefined;
-  const targets = createTargetSection(breathe);
+  const targets = createTargetSection(turns);
   const pacing = createPacing(now);
   let page: Page | undefined;
   let shown: readonly TargetState[] | undefined;

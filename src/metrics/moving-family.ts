@@ -1,10 +1,7 @@
-import type { Breathe } from '../clock/breathe.ts';
+import type { Turns } from '../clock/turns.ts';
 import type { Deflated } from '../gzip/deflated.ts';
 import { partWriter } from '../gzip/part-writer.ts';
 import type { RenderedTarget } from './rendered-target.ts';
-
-/** A line takes about as long as so many steps of a loop. */
-const STEPS_A_LINE = 2;
 
 /**
  * A family that moves with the clock, all certificates of all targets. Nothing of it could be kept, so that its parts are
@@ -14,14 +11,13 @@ export async function renderMovingFamily(
   targets: Iterable<Pick<RenderedTarget, 'lines'>>,
   family: number,
   nowSeconds: number,
-  breathe: Breathe,
+  turns: Turns,
 ): Promise<Deflated> {
   const writer = partWriter();
   for (const target of targets) {
     for (const lines of target.lines(family, nowSeconds)) {
       if (!writer.write(lines)) await writer.overflow(lines);
-      const turn = breathe(STEPS_A_LINE);
-      if (turn !== undefined) await turn;
+      if (turns.due()) await turns.next();
     }
   }
   return writer.end();

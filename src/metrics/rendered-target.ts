@@ -3,7 +3,7 @@ import type { Certificate } from '../certificate/certificate.ts';
 import { NO_FINDINGS } from '../certificate/findings.ts';
 import type { Snapshot } from '../certificate/snapshot.ts';
 import type { Target } from '../certificate/target.ts';
-import type { Breathe } from '../clock/breathe.ts';
+import type { Turns } from '../clock/turns.ts';
 import { deflate } from '../gzip/deflated.ts';
 import type { PartTable } from '../gzip/part-table.ts';
 import { certificateContext } from './certificate-context.ts';
@@ -19,7 +19,7 @@ import { createSuccession } from './succession.ts';
 export interface RenderedTargetDeps extends LinesOptions {
   /** Where the parts go, a column for each family. */
   readonly table: PartTable;
-  readonly breathe: Breathe;
+  readonly turns: Turns;
   readonly counts: RenderCounts;
 }
 
@@ -42,12 +42,10 @@ export interface RenderedTarget {
 
 /** The clock by which families that move with it are compared: any that stays the same. */
 const REFERENCE_SECONDS = 0;
-/** A certificate in all families takes about as long as so many steps of a loop. */
-const STEPS_A_CERTIFICATE = 100;
 
 /** A target of which nothing is rendered yet. */
 export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
-  const { families, table, breathe } = deps;
+  const { families, table, turns } = deps;
   const chunks = createChunks<Certificate>({
     keyOf: ({ arn }) => arn,
     compare: byExpiry,
@@ -55,7 +53,7 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
     places: table,
   });
   const findings = createFindingIndex();
-  const succession = createSuccession(breathe);
+  const succession = createSuccession(turns);
   let rendered: Snapshot | undefined;
   let renderedAtSeconds = Number.NaN;
   let expiries = expiriesAround([], renderedAtSeconds);
@@ -120,7 +118,7 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
 
 /** @returns whether families that move with the clock have other lines by the same clock */
 async function render(
-  { families, table, breathe, counts }: RenderedTargetDeps,
+  { families, table, turns, counts }: RenderedTargetDeps,
   touched: Touched<Certificate>,
   linesNow: CertificateLines,
   linesAtReference: CertificateLines,
@@ -141,7 +139,7 @@ async function render(
         table.set(family, chunk.place, deflate(Buffer.from(text)));
       },
     });
-    await breathe(STEPS_A_CERTIFICATE * chunk.size);
+    if (turns.due()) await turns.next();
   }
   return clockMoved;
 }

@@ -1,6 +1,6 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import { affectsSuperseded, supersededArnsAfter } from '../certificate/superseded.ts';
-import type { Breathe } from '../clock/breathe.ts';
+import type { Turns } from '../clock/turns.ts';
 import type { Difference } from './chunks.ts';
 
 /** Which certificates of a target another one has replaced, kept up to date. */
@@ -20,11 +20,8 @@ export interface Succession {
   ) => Promise<Iterable<string>>;
 }
 
-/** The names of a hundred certificates are compared in as long as a thousand steps of a loop take. */
-const STEPS_A_TURN = 1_000;
-
 /** None is known. */
-export function createSuccession(breathe: Breathe): Succession {
+export function createSuccession(turns: Turns): Succession {
   let superseded: ReadonlySet<string> = new Set();
   return {
     superseded: () => superseded,
@@ -35,7 +32,7 @@ export function createSuccession(breathe: Breathe): Succession {
         .filter((version) => version !== undefined);
       const before = superseded;
       superseded = await supersededArnsAfter(before, [...versions, ...expired], certificates, nowSeconds, async () => {
-        await breathe(STEPS_A_TURN);
+        if (turns.due()) await turns.next();
       });
       return before === superseded ? [] : before.symmetricDifference(superseded);
     },

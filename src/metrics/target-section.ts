@@ -1,5 +1,5 @@
 import type { TargetState } from '../certificate/snapshot.ts';
-import type { Breathe } from '../clock/breathe.ts';
+import type { Turns } from '../clock/turns.ts';
 import { deflate } from '../gzip/deflated.ts';
 import type { PackedParts } from '../gzip/part-column.ts';
 import { createPartTable } from '../gzip/part-table.ts';
@@ -18,11 +18,8 @@ export interface TargetSection {
   readonly families: () => readonly { readonly family: TargetFamily; readonly lines: PackedParts }[];
 }
 
-/** A target in all families takes about as long as so many steps of a loop. */
-const STEPS_A_TARGET = 20;
-
 /** No targets. */
-export function createTargetSection(breathe: Breathe): TargetSection {
+export function createTargetSection(turns: Turns): TargetSection {
   const familyCount = TARGET_FAMILIES.length;
   const table = createPartTable(familyCount);
   const chunks = createChunks<TargetState>({ keyOf: ({ target }) => targetKey(target), familyCount, places: table });
@@ -34,7 +31,7 @@ export function createTargetSection(breathe: Breathe): TargetSection {
           lines: linesOf,
           put: (family, text) => table.set(family, chunk.place, deflate(Buffer.from(text))),
         });
-        await breathe(STEPS_A_TARGET * chunk.size);
+        if (turns.due()) await turns.next();
       }
     },
     families: () => {

@@ -2,8 +2,8 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import { Fault } from '../certificate/fault.ts';
 import type { Clock } from '../clock/clock.ts';
+import { withTimeLimit } from '../clock/time-limit.ts';
 import type { PollEdges } from './edges.ts';
-import { limited } from './time-limit.ts';
 
 const TIME_LIMIT_MS = 10_000;
 /** With the account known from an ARN, the answer of STS is a confirmation that can wait. */
@@ -31,6 +31,7 @@ export interface AccountDeps {
 
 export function createAccount({ identify, clock, identifyFailed }: AccountDeps): Account {
   let id = '';
+  const { sleep } = clock;
   let confirmed = false;
   let failedAtMs: number | undefined;
   let underWay: Promise<void> | undefined;
@@ -39,7 +40,7 @@ export function createAccount({ identify, clock, identifyFailed }: AccountDeps):
 
   async function ask(signal: AbortSignal): Promise<void> {
     try {
-      id = await limited(clock.sleep, { ms: TIME_LIMIT_MS, signal, atLimit: tooLong }, identify);
+      id = await withTimeLimit({ ms: TIME_LIMIT_MS, sleep, signal, atLimit: tooLong }, identify);
       confirmed = true;
     } catch (error) {
       if (signal.aborted) return;

@@ -1,8 +1,6 @@
 /** What a poll needs of the world outside: functions and values that `acm`, `aws` and the platform fit. */
 import type { Certificate } from '../certificate/certificate.ts';
-import type { DetailRead } from '../certificate/detail-read.ts';
-import type { MergedSweep } from '../certificate/merged-sweep.ts';
-import type { Sweep } from '../certificate/sweep.ts';
+import type { DetailRead, MergedSweep, Sweep } from '../certificate/sweep.ts';
 
 /** `throttled`: ACM has refused requests lately. `pacing`: requests wait for the exporter's own share of the quota. */
 export type HeldUpBy = 'throttled' | 'pacing';
@@ -19,8 +17,11 @@ export interface PollEdges {
   /** What holds a sweep up now, where that is known, so that one that takes too long is not just a `timeout`. */
   readonly heldUpBy?: () => HeldUpBy | undefined;
   readonly details: {
-    /** Does not hold the event loop, however many certificates there are. */
-    readonly merge: (sweep: Sweep) => Promise<MergedSweep>;
+    /**
+     * Does not hold the event loop, however many certificates there are.
+     * @param shown the certificates that were published last
+     */
+    readonly merge: (sweep: Sweep, shown?: readonly Certificate[]) => Promise<MergedSweep>;
     /** Paces itself by the account's request budget, however many are in flight, and bounds each of its requests. */
     readonly read: (certificate: Certificate, signal: AbortSignal) => Promise<DetailRead>;
   };

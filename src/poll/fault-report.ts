@@ -1,7 +1,7 @@
 /** What goes wrong in the polls of one target becomes a count in the store and a line in the log, and the log is not flooded. */
 import type { Certificate } from '../certificate/certificate.ts';
-import type { DecodeFault } from '../certificate/decode-fault.ts';
 import { Fault, faultReason } from '../certificate/fault.ts';
+import type { DecodeFault } from '../certificate/sweep.ts';
 import { targetName } from '../certificate/target.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';

@@ -3,16 +3,14 @@
  * or nothing but failures comes back. No failing read fails the filling.
  */
 import type { Certificate } from '../certificate/certificate.ts';
-import type { DecodeFault } from '../certificate/decode-fault.ts';
-import type { DetailRead } from '../certificate/detail-read.ts';
 import { faultReason } from '../certificate/fault.ts';
-import type { MergedSweep } from '../certificate/merged-sweep.ts';
+import type { DecodeFault, DetailRead, MergedSweep } from '../certificate/sweep.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
+import { withTimeLimit } from '../clock/time-limit.ts';
 import type { PollEdges } from './edges.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { createQueue, type Queue } from './queue.ts';
-import { limited } from './time-limit.ts';
 
 /** So many failures with no success between them are the target's trouble: more calls would only add to it. */
 const FAILURES_IN_A_ROW = 8;
@@ -69,7 +67,8 @@ export function createFill(deps: FillDeps): Fill {
     const progress = await createProgress(merged, deps.clock.nowMs, publish);
     const round: Round = { progress, failing: stillFailing, failures: 0, ownFailures: 0, over: false };
     const workers = Array.from({ length: Math.min(deps.concurrency, merged.pending.length) });
-    await limited<unknown>(deps.clock.sleep, { ms, signal, atLimit: () => undefined }, (untilDue) =>
+    const { sleep } = deps.clock;
+    await withTimeLimit<unknown>({ ms, sleep, signal, atLimit: () => undefined }, (untilDue) =>
       Promise.all(workers.map(() => work(deps, round, queue, untilDue))),
     );
     progress.publish();

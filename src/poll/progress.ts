@@ -1,6 +1,6 @@
 /** What a filling has brought so far, and when to publish it: each snapshot is rendered and compressed as a whole. */
 import type { Certificate } from '../certificate/certificate.ts';
-import type { MergedSweep } from '../certificate/merged-sweep.ts';
+import type { MergedSweep } from '../certificate/sweep.ts';
 import { mapInChunks } from '../clock/in-chunks.ts';
 
 const PUBLISH_EVERY_MS = 10_000;

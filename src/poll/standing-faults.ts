@@ -1,5 +1,5 @@
 /** Which fields could not be understood when something was read last: the same again is no news. */
-import type { DecodeFault } from '../certificate/decode-fault.ts';
+import type { DecodeFault } from '../certificate/sweep.ts';
 
 /** Bounds what is remembered, of places and of one place; what is beyond it counts as new each time. */
 const REMEMBERED = 10_000;

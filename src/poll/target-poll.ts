@@ -10,13 +10,13 @@ import type { Sweep } from '../certificate/sweep.ts';
 import { targetName } from '../certificate/target.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
+import { withTimeLimit } from '../clock/time-limit.ts';
 import type { Log } from '../log/log.ts';
 import { createAccount } from './account.ts';
 import type { HeldUpBy, PollEdges } from './edges.ts';
 import { createFaultReport, type FaultReport } from './fault-report.ts';
 import { createFill } from './fill.ts';
 import type { TargetEntry } from './store.ts';
-import { limited } from './time-limit.ts';
 
 /** Time for details even where the sweep has taken longer than the interval: they must not go unread for ever. */
 const LEAST_FILL_MS = 10_000;
@@ -63,7 +63,7 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
     const swept = await sweep(signal);
     const snapshot = snapshots(swept, clock.now());
     report.sweepDecoded(swept.faults);
-    const merged = await edges.details.merge(swept);
+    const merged = await edges.details.merge(swept, entry.state().snapshot?.certificates);
     signal.throwIfAborted();
     const before = entry.state().up;
     entry.succeed(snapshot(merged.certificates, merged.pending.length), secondsSince(startMs));
@@ -111,6 +111,7 @@ function createSweep(
   report: FaultReport,
 ): (signal: AbortSignal) => Promise<Sweep> {
   const account = createAccount({ ...report, identify: edges.identify, clock });
+  const { sleep } = clock;
 
   /** Never back to '': a label that comes and goes would make two series of one certificate. */
   function label(): void {
@@ -132,10 +133,10 @@ function createSweep(
       throw tookTooLong(timeoutSeconds, pagesRead, edges.heldUpBy?.());
     };
     try {
-      return await limited(clock.sleep, { ms: timeoutSeconds * 1000, signal, atLimit }, (s) => edges.sweep(s, onPage));
+      return await withTimeLimit({ ms: timeoutSeconds * 1000, sleep, signal, atLimit }, (s) => edges.sweep(s, onPage));
     } finally {
-      const wait = { ms: ACCOUNT_WAIT_MS, signal, atLimit: () => undefined };
-      await limited<void>(clock.sleep, wait, () => identified);
+      const wait = { ms: ACCOUNT_WAIT_MS, sleep, signal, atLimit: () => undefined };
+      await withTimeLimit<void>(wait, () => identified);
     }
   }
 

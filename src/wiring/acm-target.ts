@@ -13,7 +13,7 @@ import type { PollEdges } from '../poll/edges.ts';
 import type { Platform } from './platform.ts';
 
 /** What AWS's own settings do not say to the SDK, or what is to win over them. */
-export type AwsSettings = Pick<AcmSdkOptions, 'endpoint' | 'credentials' | 'agent'>;
+export type AwsSettings = Pick<AcmSdkOptions, 'endpoint' | 'credentials' | 'agent' | 'requestHandler'>;
 
 export interface AcmTargetOptions {
   readonly config: Config;

@@ -165,6 +165,7 @@ function createPage({ config, platform, log }: ExporterOptions, store: Store, re
     ownText: registry.text,
     now: platform.now,
     every: platform.every,
+    turns: platform.turns,
     log,
   });
 }

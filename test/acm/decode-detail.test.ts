@@ -56,7 +56,6 @@ t.test('decodeDetail() reads everything that Describe tells', async (t) => {
       Type: 'DOMAIN_VALIDATION_METHOD',
       DomainValidationMethodUpdateSummary: { From: 'EMAIL', To: 'DNS' },
       RequestedAt: 8,
-      UpdatedAt: 9,
     },
     CertificateKeyPairOrigin: 'AWS_MANAGED',
   };
@@ -99,7 +98,6 @@ t.test('decodeDetail() reads everything that Describe tells', async (t) => {
           from: 'EMAIL',
           to: 'DNS',
           requestedAtSeconds: 8,
-          updatedAtSeconds: 9,
           domainValidations: [],
         },
         failureReason: 'CAA_ERROR',
@@ -149,7 +147,7 @@ const cases: readonly (readonly [string, object, object, object, readonly string
     'an update that says nothing',
     { UpdateSummary: {} },
     {},
-    { migration: { ...noMigration, requestedAtSeconds: undefined, updatedAtSeconds: undefined } },
+    { migration: { ...noMigration, requestedAtSeconds: undefined } },
     [],
   ],
   [

@@ -8,12 +8,13 @@ import {
   MAX_TEXT,
   report,
   type Source,
+  section,
   source,
   text,
   texts,
   word,
 } from '../../src/acm/decode-field.ts';
-import type { DecodeFault } from '../../src/certificate/decode-fault.ts';
+import type { DecodeFault } from '../../src/certificate/sweep.ts';
 
 const ARN = 'arn:aws:acm:eu-west-1:111122223333:certificate/1';
 
@@ -122,6 +123,15 @@ t.test('child() goes down and names the way', async (t) => {
     from.faults.map(({ field, problem }) => `${field} ${problem}`),
     ['A.B.C Must be text: current value is 7', 'D Must be an object: current value is "x"'],
   );
+});
+
+t.test('section() goes down too, to one without fields where there is none', async (t) => {
+  const root = of({ Options: { Export: 'ENABLED' }, Odd: 7 });
+  t.equal(text(section(root, 'Options'), 'Export'), 'ENABLED');
+  t.equal(text(section(section(root, 'None'), 'Neither'), 'Export'), undefined);
+  t.same(root.faults, []);
+  t.equal(text(section(root, 'Odd'), 'Export'), undefined);
+  t.match(root.faults, [{ arn: ARN, field: 'Odd', problem: 'Must be an object: current value is 7' }]);
 });
 
 t.test('children() keeps the good ones', async (t) => {

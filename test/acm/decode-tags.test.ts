@@ -1,6 +1,6 @@
 import t from 'tap';
 import { decodeTags } from '../../src/acm/decode-tags.ts';
-import type { DecodeFault } from '../../src/certificate/decode-fault.ts';
+import type { DecodeFault } from '../../src/certificate/sweep.ts';
 
 t.test('decodeTags() keeps the tags that are asked for', async (t) => {
   const faults: DecodeFault[] = [];

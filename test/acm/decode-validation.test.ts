@@ -1,6 +1,6 @@
 import t from 'tap';
 import { decodeDomainValidations, decodeValidationSummaries } from '../../src/acm/decode-validation.ts';
-import type { DecodeFault } from '../../src/certificate/decode-fault.ts';
+import type { DecodeFault } from '../../src/certificate/sweep.ts';
 
 const RECORD = { Name: '_n.example.com.', Type: 'CNAME', Value: '_v.acm-validations.aws.' };
 const record = { name: '_n.example.com.', value: '_v.acm-validations.aws.' };

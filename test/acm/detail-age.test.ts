@@ -11,7 +11,6 @@ const migration = (status: string) =>
       from: 'EMAIL',
       to: 'DNS',
       requestedAtSeconds: undefined,
-      updatedAtSeconds: undefined,
       domainValidations: [],
     },
   });

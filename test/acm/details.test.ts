@@ -8,8 +8,8 @@ import { Fault } from '../../src/certificate/fault.ts';
 import type { InventoryMode } from '../../src/certificate/vocabulary.ts';
 import { arnOf, described, listSummary, searchResult } from '../fixtures/acm-answers.ts';
 import { fakeAcm } from '../fixtures/acm-fake-api.ts';
-import { keptLog } from '../fixtures/acm-log.ts';
 import { DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
 const never = new AbortController().signal;
 
@@ -29,7 +29,7 @@ function setup(numbers: readonly number[], overrides: Partial<DetailsOptions> = 
   const describe: Record<string, JsonObject | Fault> = Object.fromEntries(numbers.map((n) => [arnOf(n), described(n)]));
   const tags: Record<string, JsonObject | Fault> = {};
   const acm = fakeAcm({ describe, tags });
-  const log = keptLog();
+  const { log, said } = keptLog();
   let nowSeconds = NOW_SECONDS;
   const details = createDetails({
     api: acm.api,
@@ -44,7 +44,7 @@ function setup(numbers: readonly number[], overrides: Partial<DetailsOptions> = 
     describe,
     tags,
     calls: acm.calls,
-    log,
+    said,
     details,
     advance: (seconds: number) => {
       nowSeconds += seconds;
@@ -246,7 +246,7 @@ t.test('read() keeps nothing of a failure', async (t) => {
   t.match(await poll(details, sweep()), [{ detail: {} }]);
 });
 
-t.test('read() leaves a stale detail in place when the new one can not be read', async (t) => {
+t.test('read() leaves a stale detail in place when the new one cannot be read', async (t) => {
   const { details, describe } = setup([1]);
   await poll(details, [swept(searchResult(1))]);
   describe[arnOf(1)] = new Fault('server_error', 'Broken');
@@ -258,14 +258,14 @@ t.test('read() leaves a stale detail in place when the new one can not be read',
 });
 
 t.test('read() takes a certificate that ACM does not know as it is', async (t) => {
-  const { details, log } = setup([]);
+  const { details, said } = setup([]);
   const certificate = swept(searchResult(1));
   t.same(await details.read(certificate, never), { certificate, faults: [], failures: [] });
-  t.match(log.lines, [/^debug ACM does not know a certificate that it has just listed/]);
+  t.match(said, [/^debug ACM does not know a certificate that it has just listed/]);
   t.equal((await details.merge(searched([certificate]))).pending.length, 1, 'asked again at the next poll');
 });
 
-t.test('read() keeps old tags when new ones can not be read, and asks for these alone within the hour', async (t) => {
+t.test('read() keeps old tags when new ones cannot be read, and asks for these alone within the hour', async (t) => {
   const { details, tags, calls, advance } = setup([1], { tagKeys: ['team'] });
   const sweep = () => [swept(searchResult(1, {}, { NotAfter: NOW_SECONDS + 365 * DAY_SECONDS }))];
   tags[arnOf(1)] = { Tags: [{ Key: 'team', Value: 'web' }] };
@@ -343,7 +343,7 @@ t.test(
   'merge() with a cache smaller than the estate keeps the most endangered, without reading in circles',
   async (t) => {
     const numbers = [1, 2, 3, 4, 5];
-    const { details, calls, log } = setup(numbers, { cacheSize: 3 });
+    const { details, calls, said } = setup(numbers, { cacheSize: 3 });
     const at = (n: number) => ({ NotAfter: NOW_SECONDS + n * 100 * DAY_SECONDS });
     const sweep = () => numbers.map((n) => swept(searchResult(n, {}, at(n))));
     for (let i = 0; i < 3; i++) await poll(details, sweep());
@@ -355,9 +355,7 @@ t.test(
       (await details.merge(searched(sweep()))).certificates.map(({ detail }) => detail !== undefined),
       [true, true, true, false, false],
     );
-    t.same(log.lines, [
-      'warn Detail cache is smaller than the estate: the least endangered certificates go without detail',
-    ]);
+    t.same(said, ['warn Detail cache is smaller than the estate: the least endangered certificates go without detail']);
     const renewed = [swept(searchResult(1, {}, at(9))), ...sweep().slice(1)];
     await poll(details, renewed);
     t.equal(calls.at(-1), `Describe ${arnOf(4)}`, 'another one moves up');
@@ -368,6 +366,41 @@ t.test(
     );
   },
 );
+
+t.test('merge() gives what is shown itself where a sweep has nothing new', async (t) => {
+  const estate = (inUse = true) => [swept(searchResult(1)), swept(searchResult(2, { InUse: inUse }))];
+  for (const cacheSize of [100, 1, 0]) {
+    const { details } = setup([1, 2], { cacheSize });
+    const first = await details.merge(searched(estate()));
+    t.equal((await details.merge(searched(estate()), first.certificates)).certificates, first.certificates, 'unread');
+    const shown = await poll(details, estate());
+    const again = await details.merge(searched(estate()), shown);
+    t.equal(again.certificates, shown, `the same array, ${cacheSize} details kept`);
+    for (const [name, other] of [
+      ['in another order', estate().toReversed()],
+      ['one more', [...estate(), swept(searchResult(3))]],
+      ['one less', estate().slice(1)],
+    ] as const) {
+      const { certificates } = await details.merge(searched(other), shown);
+      t.not(certificates, shown, name);
+      const same = certificates.filter((certificate) => shown.includes(certificate));
+      t.equal(same.length, Math.min(2, other.length), `${name}, of the same objects`);
+    }
+    const { certificates } = await details.merge(searched(estate(false).slice(1)), shown);
+    t.match(certificates, [{ arn: arnOf(2), inUse: false }], 'the one that has changed');
+    t.notOk(certificates.some((certificate) => shown.includes(certificate)));
+  }
+});
+
+t.test('merge() gives what was read since, though it was never shown', async (t) => {
+  const { details } = setup([1]);
+  const estate = () => [swept(searchResult(1))];
+  const shown = (await details.merge(searched(estate()))).certificates;
+  const [read] = await poll(details, estate());
+  const { certificates } = await details.merge(searched(estate()), shown);
+  t.not(certificates, shown);
+  t.equal(certificates[0], read);
+});
 
 t.test('merge() with a cache of nothing asks for nothing', async (t) => {
   const { details, calls } = setup([1], { cacheSize: 0 });

@@ -4,19 +4,19 @@ import { Fault } from '../../src/certificate/fault.ts';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
 import { arnOf, listSummary, searchResult } from '../fixtures/acm-answers.ts';
 import { type FakeAcmAnswers, fakeAcm } from '../fixtures/acm-fake-api.ts';
-import { keptLog } from '../fixtures/acm-log.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
 const never = new AbortController().signal;
 const listed = { '': { CertificateSummaryList: [listSummary(1)] } };
 
 function setup(answers: FakeAcmAnswers) {
   const acm = fakeAcm(answers);
-  const log = keptLog();
+  const { log, said } = keptLog();
   let nowMs = 0;
   const inventory = createInventory({ api: acm.api, nowMs: () => nowMs, log });
   return {
     ...acm,
-    log,
+    said,
     inventory,
     advance: (seconds: number) => {
       nowMs += seconds * 1000;
@@ -27,7 +27,7 @@ function setup(answers: FakeAcmAnswers) {
 const arns = (certificates: readonly { readonly arn: string }[]) => certificates.map(({ arn }) => arn);
 
 t.test('sweep() reads all pages of Search', async (t) => {
-  const { inventory, calls, log } = setup({
+  const { inventory, calls, said } = setup({
     search: {
       '': { Results: [searchResult(1), searchResult(2)], NextToken: 'a' },
       a: { Results: [], NextToken: 'b' },
@@ -43,7 +43,7 @@ t.test('sweep() reads all pages of Search', async (t) => {
   t.same(arns(sweep.certificates), [arnOf(1), arnOf(2), arnOf(3)]);
   t.same(sweep.faults, []);
   t.same(calls, ['Search', 'Search a', 'Search b']);
-  t.same(log.lines, []);
+  t.same(said, []);
 });
 
 t.test('sweep() takes an account without certificates for what it is', async (t) => {
@@ -131,7 +131,7 @@ t.test('sweep() takes a List without its list for an invalid response', async (t
 
 t.test('sweep() stays with List for an hour, says why once, and says when Search is back', async (t) => {
   const search: Record<string, Fault | { Results: unknown[] }> = { '': new Fault('unsupported', 'No Search') };
-  const { inventory, calls, log, advance } = setup({ search, list: listed });
+  const { inventory, calls, said, advance } = setup({ search, list: listed });
   await inventory.sweep(never);
   advance(3599);
   await inventory.sweep(never);
@@ -139,27 +139,27 @@ t.test('sweep() stays with List for an hour, says why once, and says when Search
   advance(1);
   await inventory.sweep(never);
   t.same(calls.slice(3), ['Search', 'List'], 'probed');
-  t.same(log.lines, [
+  t.same(said, [
     'warn SearchCertificates failed: sweeping with ListCertificates instead',
     'debug SearchCertificates failed: sweeping with ListCertificates instead',
   ]);
   search[''] = { Results: [searchResult(1)] };
   advance(3600);
   t.equal((await inventory.sweep(never)).mode, 'search');
-  t.equal(log.lines.at(-1), 'info SearchCertificates works again: ListCertificates is not needed any more');
+  t.equal(said.at(-1), 'info SearchCertificates works again: ListCertificates is not needed any more');
   await inventory.sweep(never);
   t.same(calls.slice(5), ['Search', 'Search']);
 });
 
 t.test('sweep() asks Search again at once where what it said of the credentials was not so', async (t) => {
-  const { inventory, calls, log } = setup({
+  const { inventory, calls, said } = setup({
     search: { '': new Fault('credentials', 'MissingAuthenticationTokenException') },
     list: listed,
   });
   t.equal((await inventory.sweep(never)).mode, 'list');
   t.equal((await inventory.sweep(never)).mode, 'list');
   t.same(calls, ['Search', 'List', 'Search', 'List']);
-  t.equal(log.lines.filter((line) => line.startsWith('warn')).length, 1);
+  t.equal(said.filter((line) => line.startsWith('warn')).length, 1);
 });
 
 t.test('sweep() tries a Search that has worked before again with the next sweep, once', async (t) => {
@@ -204,14 +204,14 @@ t.test('sweep() fails for the credentials when List says so too', async (t) => {
 });
 
 t.test('sweep() asks Search again at the next poll when List failed too', async (t) => {
-  const { inventory, calls, log } = setup({
+  const { inventory, calls, said } = setup({
     search: { '': new Fault('network', 'No network') },
     list: { '': new Fault('network', 'No network') },
   });
   await t.rejects(inventory.sweep(never));
   await t.rejects(inventory.sweep(never));
   t.same(calls, ['Search', 'List', 'Search', 'List']);
-  t.same(log.lines, []);
+  t.same(said, []);
 });
 
 t.test('sweep() does not fall back when it is aborted', async (t) => {
@@ -221,7 +221,7 @@ t.test('sweep() does not fall back when it is aborted', async (t) => {
     controller.abort(new Error('Shutting down'));
     return Promise.reject(new Fault('other', 'Aborted'));
   };
-  const inventory = createInventory({ api: { ...api, searchCertificates }, nowMs: () => 0, log: keptLog() });
+  const inventory = createInventory({ api: { ...api, searchCertificates }, nowMs: () => 0, log: keptLog().log });
   await t.rejects(inventory.sweep(controller.signal), new Fault('other', 'Aborted'));
   t.same(calls, []);
 });
@@ -236,7 +236,7 @@ function hangingSearch(minds: boolean, list: FakeAcmAnswers['list']) {
       if (minds) signal.addEventListener('abort', () => reject(new Fault('timeout', 'Given up')));
     });
   let nowMs = 0;
-  const inventory = createInventory({ api: { ...api, searchCertificates }, nowMs: () => nowMs, log: keptLog() });
+  const inventory = createInventory({ api: { ...api, searchCertificates }, nowMs: () => nowMs, log: keptLog().log });
   const givenUp = async () => {
     const controller = new AbortController();
     const sweep = inventory.sweep(controller.signal).catch((error: unknown) => error);

@@ -4,7 +4,7 @@ import { Fault } from '../../src/certificate/fault.ts';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
 import { arnOf, listSummary } from '../fixtures/acm-answers.ts';
 import { type FakeAcmAnswers, fakeAcm } from '../fixtures/acm-fake-api.ts';
-import { keptLog } from '../fixtures/acm-log.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
 const never = new AbortController().signal;
 const REFUSED = new Fault('other', 'ListCertificates failed: ValidationException');
@@ -12,7 +12,7 @@ const listed = { '': { CertificateSummaryList: [listSummary(1)] } };
 
 function setup(answers: FakeAcmAnswers) {
   const { api, calls } = fakeAcm(answers);
-  const log = keptLog();
+  const { log, said } = keptLog();
   let nowMs = 0;
   const sweepList = createListSweep({ api, nowMs: () => nowMs, log });
   const pages = { read: 0 };
@@ -21,7 +21,7 @@ function setup(answers: FakeAcmAnswers) {
   };
   return {
     calls,
-    log,
+    said,
     pages,
     sweep: (signal = never) => sweepList(signal, onPage),
     advance: (seconds: number) => {
@@ -31,7 +31,7 @@ function setup(answers: FakeAcmAnswers) {
 }
 
 t.test('sweep() asks for all origins and reads all pages', async (t) => {
-  const { sweep, calls, pages, log } = setup({
+  const { sweep, calls, pages, said } = setup({
     list: {
       '': { CertificateSummaryList: [listSummary(1)], NextToken: 'a' },
       a: { CertificateSummaryList: [listSummary(2)] },
@@ -40,12 +40,12 @@ t.test('sweep() asks for all origins and reads all pages', async (t) => {
   t.match(await sweep(), { mode: 'list', certificates: [{ arn: arnOf(1) }, { arn: arnOf(2) }], faults: [] });
   t.same(calls, ['List', 'List a']);
   t.equal(pages.read, 2);
-  t.same(log.lines, []);
+  t.same(said, []);
 });
 
 t.test('sweep() asks without the origins where they are refused, says so once, and asks again each hour', async (t) => {
   const list: Record<string, Fault | { CertificateSummaryList: unknown[] }> = { '': REFUSED };
-  const { sweep, calls, log, advance } = setup({ list, listByDefault: listed });
+  const { sweep, calls, said, advance } = setup({ list, listByDefault: listed });
   t.match(await sweep(), { mode: 'list', certificates: [{ arn: arnOf(1) }] });
   advance(3599);
   await sweep();
@@ -53,9 +53,9 @@ t.test('sweep() asks without the origins where they are refused, says so once, a
   advance(1);
   await sweep();
   t.same(calls.slice(3), ['List', 'List by default'], 'probed');
-  const said =
+  const line =
     'ListCertificates failed with all key-pair origins: asking without them, which would hide ACME certificates';
-  t.same(log.lines, [`warn ${said}`, `debug ${said}`]);
+  t.same(said, [`warn ${line}`, `debug ${line}`]);
   list[''] = { CertificateSummaryList: [listSummary(2)] };
   advance(3600);
   t.match(await sweep(), { certificates: [{ arn: arnOf(2) }] });
@@ -93,11 +93,11 @@ t.test('sweep() does not blame origins that have worked before', async (t) => {
 });
 
 t.test('sweep() fails with the first fault when the call fails without the origins too, and forgets it', async (t) => {
-  const { sweep, calls, log } = setup({ list: { '': REFUSED }, listByDefault: { '': new Fault('other', 'Broken') } });
+  const { sweep, calls, said } = setup({ list: { '': REFUSED }, listByDefault: { '': new Fault('other', 'Broken') } });
   await t.rejects(sweep(), REFUSED);
   await t.rejects(sweep(), REFUSED);
   t.same(calls, ['List', 'List by default', 'List', 'List by default']);
-  t.same(log.lines, []);
+  t.same(said, []);
 });
 
 t.test('sweep() asks no more once it is aborted', async (t) => {
@@ -108,7 +108,7 @@ t.test('sweep() asks no more once it is aborted', async (t) => {
     controller.abort(new Error('Shutting down'));
     throw REFUSED;
   };
-  const sweep = createListSweep({ api: { listCertificates }, nowMs: () => 0, log: keptLog() });
+  const sweep = createListSweep({ api: { listCertificates }, nowMs: () => 0, log: keptLog().log });
   await t.rejects(
     sweep(controller.signal, () => undefined),
     REFUSED,

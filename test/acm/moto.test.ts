@@ -12,8 +12,8 @@ import { createAcmApi } from '../../src/acm/sdk.ts';
 import type { RequestReport } from '../../src/aws/attempt.ts';
 import { callerIdentity } from '../../src/aws/caller-identity.ts';
 import { TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
-import { keptLog } from '../fixtures/acm-log.ts';
 import { startMoto } from '../fixtures/acm-moto.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 import { needs } from '../fixtures/program.ts';
 
 const never = new AbortController().signal;
@@ -23,7 +23,7 @@ t.test('certificates requested of moto_server appear, by List', { skip: needs('m
   const moto = await startMoto();
   t.teardown(() => moto.stop());
   const reports: RequestReport[] = [];
-  const log = keptLog();
+  const { log, said } = keptLog();
   const options = {
     region: 'eu-west-1',
     endpoint: moto.url,
@@ -54,7 +54,7 @@ t.test('certificates requested of moto_server appear, by List', { skip: needs('m
   const sweep = await inventory.sweep(never);
   t.equal(sweep.mode, 'list');
   t.same(sweep.faults, []);
-  t.same(log.lines, ['warn SearchCertificates failed: sweeping with ListCertificates instead']);
+  t.same(said, ['warn SearchCertificates failed: sweeping with ListCertificates instead']);
   t.equal(sweep.certificates.length, 2);
 
   const merged = await details.merge(sweep);

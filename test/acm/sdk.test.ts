@@ -3,9 +3,10 @@ import type { ServerResponse } from 'node:http';
 import t, { type Test } from 'tap';
 import { createAcmApi } from '../../src/acm/sdk.ts';
 import type { RequestReport } from '../../src/aws/attempt.ts';
+import { BoundedHandler } from '../../src/aws/bounded-handler.ts';
 import type { AcmOperation } from '../../src/aws/request-budget.ts';
 import type { FaultReason } from '../../src/certificate/vocabulary.ts';
-import { fakeClock } from '../fixtures/acm-clock.ts';
+import { sleep } from '../../src/clock/sleep.ts';
 import { type Answer, loopbackServer, reply, TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
 
 const never = new AbortController().signal;
@@ -16,7 +17,6 @@ async function setup(t: Test, answer: Answer, requestTimeoutMs = 5_000) {
   t.teardown(() => server.close());
   const reports: RequestReport[] = [];
   const budgeted: string[] = [];
-  const clock = fakeClock();
   const options = {
     region: 'eu-west-1',
     endpoint: server.url,
@@ -33,10 +33,21 @@ async function setup(t: Test, answer: Answer, requestTimeoutMs = 5_000) {
     onRequest: (report: RequestReport) => reports.push(report),
     random: () => 0,
     agent: {},
-    ...clock,
+    nowMs: () => 0,
+    sleep,
   };
   return { server, reports, budgeted, options, api: createAcmApi(options) };
 }
+
+t.test('createAcmApi() shares a handler and its sockets with other clients', async (t) => {
+  const { server, options } = await setup(t, (response) => reply(response, 200, {}));
+  const requestHandler = new BoundedHandler();
+  t.teardown(() => requestHandler.destroy());
+  for (const region of ['eu-west-1', 'eu-west-2', 'eu-west-3']) {
+    await createAcmApi({ ...options, region, requestHandler }).searchCertificates(undefined, never);
+  }
+  t.equal(server.connections(), 1);
+});
 
 t.test('createAcmApi() asks for everything there is, in the largest pages', async (t) => {
   const { server, api } = await setup(t, (response) => reply(response, 200, {}));

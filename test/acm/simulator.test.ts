@@ -12,7 +12,7 @@ import { demoScenario } from '../../src/simulator/demo-scenario.ts';
 import { parseScenario } from '../../src/simulator/scenario.ts';
 import { startSimulator } from '../../src/simulator/simulator.ts';
 import { TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
-import { keptLog } from '../fixtures/acm-log.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
 const never = new AbortController().signal;
 const now = () => Date.now() / 1000;
@@ -22,7 +22,7 @@ async function setup(t: Test) {
   const simulator = await startSimulator({ scenario, now });
   t.teardown(() => simulator.close());
   const reports: RequestReport[] = [];
-  const log = keptLog();
+  const { log } = keptLog();
   const options = {
     region: 'eu-central-1',
     endpoint: simulator.awsUrl,

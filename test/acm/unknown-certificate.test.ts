@@ -1,10 +1,10 @@
 import t from 'tap';
 import { unknownCertificate } from '../../src/acm/unknown-certificate.ts';
-import { certificate } from '../fixtures/certificate-builder.ts';
+import { CERTIFICATE_FIELDS } from '../../src/certificate/certificate.ts';
 
 t.test('unknownCertificate() has every field and knows nothing', async (t) => {
   const unknown = unknownCertificate('arn:1');
-  t.same(Object.keys(unknown).sort(), Object.keys(certificate()).sort());
+  t.same(Object.keys(unknown), ['arn', ...Object.keys(CERTIFICATE_FIELDS)]);
   const { arn, domainName, subjectAlternativeNames, namesComplete, ...rest } = unknown;
   t.same(
     { arn, domainName, subjectAlternativeNames, namesComplete },

@@ -2,7 +2,7 @@ import t from 'tap';
 import { attempt, type RequestReport } from '../../src/aws/attempt.ts';
 import { Fault } from '../../src/certificate/fault.ts';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
-import { fakeClock } from '../fixtures/acm-clock.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
 
 const never = new AbortController().signal;
 
@@ -13,7 +13,7 @@ function setup() {
     service: 'acm' as const,
     operation: 'ListCertificates',
     timeoutMs: 60_000,
-    nowMs: clock.nowMs,
+    ...clock,
     onRequest: (report: RequestReport) => reports.push(report),
   };
   return { clock, reports, options };
@@ -22,7 +22,7 @@ function setup() {
 t.test('attempt() gives the answer and reports how long it took', async (t) => {
   const { clock, reports, options } = setup();
   const send = async () => {
-    clock.advance(250);
+    clock.jump(250);
     return 'answer';
   };
   t.same(await attempt(send, options, never), { ok: true, value: 'answer' });
@@ -57,4 +57,32 @@ t.test('attempt() is not worth another one when the signal was aborted', async (
     throw new Fault('network', 'Gone');
   };
   t.match(await attempt(send, options, controller.signal), { ok: false, again: false });
+});
+
+t.test('attempt() reports a request whose time is up as a timeout, whatever the request makes of it', async (t) => {
+  const { clock, reports, options } = setup();
+  const credentials = () => new Promise<never>(() => undefined);
+  const heeding = (signal: AbortSignal) =>
+    new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(new Error('Request aborted')));
+    });
+  for (const send of [credentials, heeding]) {
+    const attempted = attempt(send, options, never);
+    await clock.advance(60_000);
+    t.match(await attempted, {
+      ok: false,
+      fault: { reason: 'timeout', message: 'ListCertificates failed: no complete answer within 60000 ms' },
+      again: false,
+    });
+    t.same(reports.pop(), { service: 'acm', operation: 'ListCertificates', seconds: 60, reason: 'timeout' });
+  }
+});
+
+t.test('attempt() reports a request that a time limit around it has aborted as a timeout, too', async (t) => {
+  const { reports, options } = setup();
+  const controller = new AbortController();
+  const attempted = attempt(() => new Promise<never>(() => undefined), options, controller.signal);
+  controller.abort(new DOMException('Aborted at the time limit of 120 s', 'TimeoutError'));
+  t.match(await attempted, { ok: false, fault: { reason: 'timeout' }, again: false });
+  t.match(reports, [{ reason: 'timeout' }]);
 });

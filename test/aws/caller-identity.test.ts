@@ -1,7 +1,8 @@
 import t, { type Test } from 'tap';
 import type { RequestReport } from '../../src/aws/attempt.ts';
+import { BoundedHandler } from '../../src/aws/bounded-handler.ts';
 import { callerIdentity } from '../../src/aws/caller-identity.ts';
-import { fakeClock } from '../fixtures/acm-clock.ts';
+import { sleep } from '../../src/clock/sleep.ts';
 import { type Answer, loopbackServer, reply, TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
 
 const never = new AbortController().signal;
@@ -26,7 +27,8 @@ async function setup(t: Test, answer: Answer) {
     requestTimeoutMs: 5_000,
     onRequest: (report: RequestReport) => reports.push(report),
     random: () => 0,
-    ...fakeClock(),
+    nowMs: () => 0,
+    sleep,
   };
   return { server, reports, options };
 }
@@ -37,6 +39,16 @@ t.test('callerIdentity() gives the account and reports the request', async (t) =
   );
   t.equal(await callerIdentity(options, never), '111122223333');
   t.same(reports, [{ service: 'sts', operation: 'GetCallerIdentity', seconds: 0 }]);
+});
+
+t.test('callerIdentity() leaves a shared handler to the others', async (t) => {
+  const { server, options } = await setup(t, (response) =>
+    reply(response, 200, identity('<Account>111122223333</Account>'), XML),
+  );
+  const requestHandler = new BoundedHandler();
+  t.teardown(() => requestHandler.destroy());
+  for (let call = 0; call < 3; call += 1) await callerIdentity({ ...options, requestHandler }, never);
+  t.equal(server.connections(), 1);
 });
 
 t.test('callerIdentity() tries again what may pass by itself', async (t) => {

@@ -8,6 +8,11 @@ t.test('clientSettings() leaves to the SDK what is not given', async (t) => {
   t.strictSame(settings, { region: 'eu-west-1', maxAttempts: 1, retryMode: 'standard' });
 });
 
+t.test('clientSettings() takes a handler that is shared', async (t) => {
+  const requestHandler = new BoundedHandler();
+  t.equal(clientSettings({ region: 'eu-west-1', requestHandler }).requestHandler, requestHandler);
+});
+
 t.test('clientSettings() passes on what is given', async (t) => {
   const credentials = { accessKeyId: 'AKIATEST', secretAccessKey: 'test' };
   const endpoint = 'http://127.0.0.1:1';

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { type AcmOperation, createRequestBudget, REQUESTS_PER_SECOND } from '../../src/aws/request-budget.ts';
-import { fakeClock } from '../fixtures/acm-clock.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
 
 const never = new AbortController().signal;
 const operations = Object.keys(REQUESTS_PER_SECOND) as AcmOperation[];
@@ -15,7 +15,7 @@ t.same(REQUESTS_PER_SECOND, {
 
 /** Instants, in milliseconds, of so many requests made as fast as the budget lets them. */
 async function instants(operation: AcmOperation, share: number, count: number): Promise<readonly number[]> {
-  const clock = fakeClock();
+  const clock = fakeClock({ sleepsAtOnce: true });
   const budget = createRequestBudget({ share, ...clock });
   const at: number[] = [];
   for (let i = 0; i < count; i++) {
@@ -63,7 +63,7 @@ for (const [operation, share, want] of bursts) {
 }
 
 t.test('slowDown() slows down one operation and no other', async (t) => {
-  const clock = fakeClock();
+  const clock = fakeClock({ sleepsAtOnce: true });
   const budget = createRequestBudget({ share: 0.5, ...clock });
   budget.slowDown('DescribeCertificate');
   await budget.take('SearchCertificates', never);
@@ -73,7 +73,7 @@ t.test('slowDown() slows down one operation and no other', async (t) => {
 });
 
 t.test('heldUpBy() tells of throttling until the full rate is back', async (t) => {
-  const clock = fakeClock();
+  const clock = fakeClock({ sleepsAtOnce: true });
   const budget = createRequestBudget({ share: 0.5, ...clock });
   t.equal(budget.heldUpBy(...operations), undefined);
   budget.slowDown('SearchCertificates');
@@ -85,7 +85,7 @@ t.test('heldUpBy() tells of throttling until the full rate is back', async (t) =
 
 t.test('heldUpBy() tells of a request that waits for its share, while it does', async (t) => {
   const sleeping = Promise.withResolvers<void>();
-  const { nowMs, advance } = fakeClock();
+  const { nowMs, jump } = fakeClock({ sleepsAtOnce: true });
   const budget = createRequestBudget({ share: 0.01, nowMs, sleep: () => sleeping.promise });
   await budget.take('SearchCertificates', never);
   t.equal(budget.heldUpBy(...operations), undefined);
@@ -94,7 +94,7 @@ t.test('heldUpBy() tells of a request that waits for its share, while it does', 
   t.equal(budget.heldUpBy('ListCertificates'), undefined);
   budget.slowDown('SearchCertificates');
   t.equal(budget.heldUpBy('SearchCertificates'), 'throttled');
-  advance(60_000);
+  jump(60_000);
   sleeping.resolve();
   await second;
   t.equal(budget.heldUpBy(...operations), undefined);

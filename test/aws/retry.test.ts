@@ -2,14 +2,14 @@ import t from 'tap';
 import type { Attempt } from '../../src/aws/attempt.ts';
 import { retrying } from '../../src/aws/retry.ts';
 import { Fault } from '../../src/certificate/fault.ts';
-import { fakeClock } from '../fixtures/acm-clock.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
 
 const never = new AbortController().signal;
 const passing = { ok: false, fault: new Fault('network', 'Passing'), again: true } as const;
 const lasting = { ok: false, fault: new Fault('access_denied', 'Lasting'), again: false } as const;
 
 function setup(results: readonly Attempt<string>[]) {
-  const clock = fakeClock();
+  const clock = fakeClock({ sleepsAtOnce: true });
   const rest = [...results];
   const make = async () => rest.shift() ?? { ok: true as const, value: 'answer' };
   return { clock, rest, run: () => retrying(make, { operation: 'X', sleep: clock.sleep, random: () => 0.5 }, never) };
@@ -36,6 +36,10 @@ t.test('retrying() gives up at once on what will last', async (t) => {
 
 t.test('retrying() makes a Fault of what keeps an attempt from being made', async (t) => {
   const make = () => Promise.reject(new DOMException('Too slow', 'TimeoutError'));
-  const call = retrying(make, { operation: 'X', sleep: fakeClock().sleep, random: () => 0 }, never);
+  const call = retrying(
+    make,
+    { operation: 'X', sleep: fakeClock({ sleepsAtOnce: true }).sleep, random: () => 0 },
+    never,
+  );
   await t.rejects(call, { reason: 'timeout', message: 'X failed: TimeoutError: Too slow' });
 });

@@ -32,7 +32,6 @@ const migrated = (...domainValidations: CertificateDetail['domainValidations']):
     from: 'EMAIL',
     to: 'DNS',
     requestedAtSeconds: 0,
-    updatedAtSeconds: 0,
     domainValidations,
   },
 });

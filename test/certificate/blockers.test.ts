@@ -67,7 +67,7 @@ function renewal(overrides: Partial<Renewal>): Partial<CertificateDetail> {
 }
 
 function migration(status: string, ...domainValidations: readonly DomainValidation[]): ValidationMigration {
-  return { status, from: 'EMAIL', to: 'DNS', requestedAtSeconds: 0, updatedAtSeconds: 0, domainValidations };
+  return { status, from: 'EMAIL', to: 'DNS', requestedAtSeconds: 0, domainValidations };
 }
 
 const byEmail = dnsValidation('www.example.com', { validationMethod: 'EMAIL', record: undefined });

@@ -15,7 +15,6 @@ function migration(overrides: Partial<ValidationMigration>): ValidationMigration
     from: 'EMAIL',
     to: 'DNS',
     requestedAtSeconds: NOW_SECONDS,
-    updatedAtSeconds: NOW_SECONDS,
     domainValidations: [],
     ...overrides,
   };

@@ -31,7 +31,7 @@ function renewal(...domainValidations: readonly DomainValidation[]): Renewal {
 }
 
 function migration(status: string | undefined, ...domainValidations: readonly DomainValidation[]): ValidationMigration {
-  return { status, from: 'EMAIL', to: 'DNS', requestedAtSeconds: 0, updatedAtSeconds: 0, domainValidations };
+  return { status, from: 'EMAIL', to: 'DNS', requestedAtSeconds: 0, domainValidations };
 }
 
 function redirect(token: string): ValidationRedirect {

@@ -11,7 +11,6 @@ function migrating(overrides: Partial<ValidationMigration>): Certificate['detail
     from: 'EMAIL',
     to: 'DNS',
     requestedAtSeconds: NOW_SECONDS,
-    updatedAtSeconds: undefined,
     domainValidations: [],
     ...overrides,
   };

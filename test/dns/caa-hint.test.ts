@@ -6,7 +6,7 @@ const place = { start: 'example.com', node: 'example.com', owner: 'example.com',
 t.test('deniedHint() names an unknown critical property', async (t) => {
   t.equal(
     deniedHint(place, { allowed: false, tag: 'unknown', unknownTag: 'tbs\u0007' }),
-    'The CAA record set at "example.com" has a critical property with the tag "tbs?", which bars every CA that does not know it. Remove that record, or set its flags to 0.',
+    'The CAA record set at "example.com" has a critical property with the tag "tbs?", which denies every CA that does not know it. Remove that record, or set its flags to 0.',
   );
 });
 
@@ -24,6 +24,6 @@ t.test('deniedHint() says who must act where the set stands behind an alias', as
       { start: 'a.b.example.com', node: 'b.example.com', owner: 'x.example.net', startIsAlias: false },
       { allowed: false, tag: 'issue', issuers: [] },
     ),
-    `The CAA record set at "x.example.net", which "b.example.com" is an alias of, allows no CA (issue). Have its owner add 'x.example.net. CAA 0 issue "amazon.com"', or do without the alias.`,
+    `The CAA record set at "x.example.net", which "b.example.com" is an alias of, allows no CA (issue). Ask its owner to add 'x.example.net. CAA 0 issue "amazon.com"', or remove the alias.`,
   );
 });

@@ -74,7 +74,7 @@ const cases: readonly Case[] = [
     },
     want: {
       result: 'denied',
-      hint: `The CAA record set at "example.com" allows "letsencrypt.org" (issue) and not Amazon. Add 'example.com. CAA 0 issue "amazon.com"'; at "aws.example.com" itself no CAA record can stand beside its CNAME.`,
+      hint: `The CAA record set at "example.com" allows "letsencrypt.org" (issue) and not Amazon. Add 'example.com. CAA 0 issue "amazon.com"'; at "aws.example.com" itself a CAA record cannot coexist with its CNAME.`,
     },
     asked: ['CAA aws.example.com', 'CAA example.com'],
   },
@@ -95,7 +95,7 @@ const cases: readonly Case[] = [
     zone: { 'www.example.com': { CNAME: ['lb.example.net'] }, 'lb.example.net': other, 'example.com': amazon },
     want: {
       result: 'denied',
-      hint: `The CAA record set at "lb.example.net", which "www.example.com" is an alias of, allows "letsencrypt.org" (issue) and not Amazon. Have its owner add 'lb.example.net. CAA 0 issue "amazon.com"', or do without the alias.`,
+      hint: `The CAA record set at "lb.example.net", which "www.example.com" is an alias of, allows "letsencrypt.org" (issue) and not Amazon. Ask its owner to add 'lb.example.net. CAA 0 issue "amazon.com"', or remove the alias.`,
     },
     asked: ['CAA www.example.com'],
   },

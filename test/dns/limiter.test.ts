@@ -1,6 +1,6 @@
 import t from 'tap';
 import { createLimiter } from '../../src/dns/limiter.ts';
-import { fakeClock, settled } from '../fixtures/poll-clock.ts';
+import { fakeClock, settled } from '../fixtures/fake-clock.ts';
 
 const { signal } = new AbortController();
 const still = { nowMs: () => 0, sleep: async () => undefined };

@@ -4,26 +4,25 @@ import { type FakeNode, fakeDns } from '../fixtures/dns-zone.ts';
 
 const { signal } = new AbortController();
 const record = { name: '_x.www.example.com.', value: '_v.acm-validations.aws.' };
-const NOTHING_FOUND =
-  'There is no CNAME at "_x.www.example.com.". Register it with the value "_v.acm-validations.aws.".';
+const NOTHING_FOUND = 'There is no CNAME at "_x.www.example.com.". Create it with the value "_v.acm-validations.aws.".';
 
 const missing: readonly (readonly [string, Readonly<Record<string, FakeNode>>, string])[] = [
   [
     'the zone appended twice',
     { '_x.www.example.com.example.com': { CNAME: ['_v.acm-validations.aws'] } },
-    'The CNAME was registered at "_x.www.example.com.example.com", with the zone appended twice: the DNS host appends ' +
+    'The CNAME was created at "_x.www.example.com.example.com", with the zone appended twice: the DNS host appends ' +
       '"example.com" by itself. Rename it to "_x.www" in the zone "example.com".',
   ],
   [
     'the zone of a subdomain appended twice',
     { '_x.www.example.com.www.example.com': { CNAME: ['v.acm-validations.aws'] } },
-    'The CNAME was registered at "_x.www.example.com.www.example.com", with the zone appended twice: the DNS host ' +
+    'The CNAME was created at "_x.www.example.com.www.example.com", with the zone appended twice: the DNS host ' +
       'appends "www.example.com" by itself. Rename it to "_x" in the zone "www.example.com".',
   ],
   [
     'the zone appended twice to the name and once to the value',
     { '_x.www.example.com.example.com': { CNAME: ['_v.acm-validations.aws.example.com'] } },
-    'The CNAME was registered at "_x.www.example.com.example.com", with the zone appended twice: the DNS host appends ' +
+    'The CNAME was created at "_x.www.example.com.example.com", with the zone appended twice: the DNS host appends ' +
       '"example.com" by itself. Rename it to "_x.www" in the zone "example.com".',
   ],
   [
@@ -34,7 +33,7 @@ const missing: readonly (readonly [string, Readonly<Record<string, FakeNode>>, s
   [
     'the underscore of the name lost',
     { 'x.www.example.com': { CNAME: ['_v.acm-validations.aws'] } },
-    'The CNAME was registered at "x.www.example.com", without the leading underscore. Rename it to ' +
+    'The CNAME was created at "x.www.example.com", without the leading underscore. Rename it to ' +
       '"_x.www.example.com.": ACM needs the underscore of the name.',
   ],
   [
@@ -46,18 +45,18 @@ const missing: readonly (readonly [string, Readonly<Record<string, FakeNode>>, s
     'a TXT record instead',
     { '_x.www.example.com': { TXT: ['v=spf1 -all', ' _v.acm-validations.aws. '] } },
     'There is a TXT record with the expected value at "_x.www.example.com.". ' +
-      'Replace it by a CNAME with the value "_v.acm-validations.aws.".',
+      'Replace it with a CNAME with the value "_v.acm-validations.aws.".',
   ],
   [
     'a TXT record with quotes within',
     { '_x.www.example.com': { TXT: ['"_v.acm-validations.aws."'] } },
     'There is a TXT record with the expected value at "_x.www.example.com.". ' +
-      'Replace it by a CNAME with the value "_v.acm-validations.aws.".',
+      'Replace it with a CNAME with the value "_v.acm-validations.aws.".',
   ],
   [
     'the first label alone entered in the zone',
     { '_x.example.com': { CNAME: ['_v.acm-validations.aws'] } },
-    'The CNAME was registered at "_x.example.com", with a part of the name left out. ' +
+    'The CNAME was created at "_x.example.com", with part of the name missing. ' +
       'Rename it to "_x.www" in the zone "example.com".',
   ],
   ['another CNAME at the shorter name', { '_x.example.com': { CNAME: ['_w.acm-validations.aws'] } }, NOTHING_FOUND],
@@ -107,22 +106,22 @@ const mismatched: readonly (readonly [string, string, Readonly<Record<string, Fa
     'a wildcard in place of the name that was registered in the wrong place',
     'lb.example.net',
     { '_x.www.example.com.example.com': { CNAME: ['_v.acm-validations.aws'] } },
-    'The CNAME was registered at "_x.www.example.com.example.com", with the zone appended twice: the DNS host appends ' +
+    'The CNAME was created at "_x.www.example.com.example.com", with the zone appended twice: the DNS host appends ' +
       '"example.com" by itself. Rename it to "_x.www" in the zone "example.com".',
   ],
   [
     'a wildcard in place of the name, which lacks its underscore',
     'lb.example.net',
     { 'x.www.example.com': { CNAME: ['_v.acm-validations.aws'] } },
-    'The CNAME was registered at "x.www.example.com", without the leading underscore. Rename it to ' +
+    'The CNAME was created at "x.www.example.com", without the leading underscore. Rename it to ' +
       '"_x.www.example.com.": ACM needs the underscore of the name.',
   ],
   [
     'quotes around the value',
     '"_v.acm-validations.aws"',
     {},
-    'The CNAME at "_x.www.example.com." points to \'"_v.acm-validations.aws"\': what stands around the value was entered ' +
-      'with it. Enter it without quotes, blanks and "https://": _v.acm-validations.aws.',
+    'The CNAME at "_x.www.example.com." points to \'"_v.acm-validations.aws"\': extra characters were entered ' +
+      'with the value. Enter it without quotes, blanks and "https://": _v.acm-validations.aws.',
   ],
   [
     'quotes around the value and the zone appended to it',
@@ -135,8 +134,8 @@ const mismatched: readonly (readonly [string, string, Readonly<Record<string, Fa
     'an address line with blanks',
     'https://_v.acm-validations.aws/ ',
     {},
-    'The CNAME at "_x.www.example.com." points to \'https://_v.acm-validations.aws/ \': what stands around the value was ' +
-      'entered with it. Enter it without quotes, blanks and "https://": _v.acm-validations.aws.',
+    'The CNAME at "_x.www.example.com." points to \'https://_v.acm-validations.aws/ \': extra characters were entered ' +
+      'with the value. Enter it without quotes, blanks and "https://": _v.acm-validations.aws.',
   ],
   [
     'any other value',

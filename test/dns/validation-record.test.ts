@@ -37,7 +37,7 @@ const cases: readonly Case[] = [
       hint:
         'More than 5 CNAMEs are chained: "c1.example.net" -> "c2.example.net" -> "c3.example.net" -> ' +
         '"c4.example.net" -> "c5.example.net" -> "_v.acm-validations.aws.". ' +
-        'Point "_x.example.com." straight at "_v.acm-validations.aws.".',
+        'Point "_x.example.com." directly at "_v.acm-validations.aws.".',
     },
   },
   {
@@ -60,7 +60,7 @@ const cases: readonly Case[] = [
       result: 'chain_too_long',
       hint:
         'The chain of CNAMEs is a loop: "c1.example.net" -> "_X.example.com.". ' +
-        'Point "_x.example.com." straight at "_v.acm-validations.aws.".',
+        'Point "_x.example.com." directly at "_v.acm-validations.aws.".',
     },
   },
   {
@@ -68,7 +68,7 @@ const cases: readonly Case[] = [
     zone: {},
     want: {
       result: 'missing',
-      hint: 'There is no CNAME at "_x.example.com.". Register it with the value "_v.acm-validations.aws.".',
+      hint: 'There is no CNAME at "_x.example.com.". Create it with the value "_v.acm-validations.aws.".',
     },
   },
   {
@@ -76,7 +76,7 @@ const cases: readonly Case[] = [
     zone: { '_x.example.com': { A: ['192.0.2.1'] } },
     want: {
       result: 'missing',
-      hint: 'There is no CNAME at "_x.example.com.". Register it with the value "_v.acm-validations.aws.".',
+      hint: 'There is no CNAME at "_x.example.com.". Create it with the value "_v.acm-validations.aws.".',
     },
   },
   {
@@ -101,8 +101,8 @@ const cases: readonly Case[] = [
     want: {
       result: 'mismatch',
       hint:
-        'The CNAME at "_x.example.com." points to \'_v.acm-validations.aws \': what stands around the value was entered ' +
-        'with it. Enter it without quotes, blanks and "https://": _v.acm-validations.aws.',
+        'The CNAME at "_x.example.com." points to \'_v.acm-validations.aws \': extra characters were entered ' +
+        'with the value. Enter it without quotes, blanks and "https://": _v.acm-validations.aws.',
     },
   },
   {
@@ -138,7 +138,7 @@ t.test('checkValidationRecord() does not ask for a value that no CNAME can have'
   const dns = fakeDns({});
   t.same(await checkValidationRecord({ name, value: '' }, dns.query, signal), {
     result: 'lookup_failed',
-    hint: 'ACM gave an expected value that no CNAME can have: name "" has an empty label.',
+    hint: 'ACM expects a value that no CNAME can have: name "" has an empty label.',
   });
   t.same(dns.asked, []);
 });

@@ -35,12 +35,12 @@ const PAGE = {
     reason: 'validation_record_missing',
   },
   annotations: {
-    summary: 'ACM can not renew certificates, and most of the renewal window has passed.',
+    summary: 'ACM cannot renew certificates, and most of the renewal window has passed.',
     description: [
       `Certificates under northwind.example (account ${ACCOUNT}, eu-central-1) that ACM will not renew: 1.`,
       'Reason: validation_record_missing. The first expires in 13d ….',
       `tickets.northwind.example (${ARN}) has 13d … left.`,
-      `Register: ${RECORD.name} CNAME ${RECORD.value}`,
+      `Create: ${RECORD.name} CNAME ${RECORD.value}`,
     ].join(' '),
     runbook_url: `${RUNBOOKS}/AwsAcmRenewalBlocked.md`,
     dashboard_url: `http://localhost:3000/d/acm-renewal?var-account_id=${ACCOUNT}&var-region=eu-central-1`,
@@ -99,7 +99,7 @@ t.test('a removed CNAME pages once, and the page resolves when it is back', { sk
     t.same(statuses('AwsAcmValidationRecordBroken', zone), tickets, `the ticket that says what to register in ${zone}`);
   }
   const ticket = watch.sent().find(({ groupLabels: group }) => group['parent_domain'] === 'contoso.example');
-  t.match(ticket?.alerts[0]?.annotations['description'], `Register: ${SHOP_RECORD.name} CNAME ${SHOP_RECORD.value}`);
+  t.match(ticket?.alerts[0]?.annotations['description'], `Create: ${SHOP_RECORD.name} CNAME ${SHOP_RECORD.value}`);
   t.same(
     new Set(watch.sent().map(({ groupLabels: group }) => group['alertname'])),
     // That the first is not renewed 14 days before its end had been said before.

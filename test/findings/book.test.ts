@@ -2,8 +2,8 @@ import t from 'tap';
 import type { CheckOutcome } from '../../src/certificate/check-outcome.ts';
 import type { CaaResult } from '../../src/certificate/vocabulary.ts';
 import { createFindingsBook } from '../../src/findings/book.ts';
-import { keptLog } from '../fixtures/dns-log.ts';
-import { fakeClock } from '../fixtures/poll-clock.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
 const allowed: CheckOutcome<CaaResult> = { result: 'allowed', hint: '' };
 const denied: CheckOutcome<CaaResult> = { result: 'denied', hint: 'Add it.' };

@@ -3,8 +3,8 @@ import { redirectKey } from '../../src/certificate/expected-findings.ts';
 import { createFindingsBooks, type Guarded } from '../../src/findings/books.ts';
 import type { FindingChecks } from '../../src/findings/edges.ts';
 import type { FindingsPlan } from '../../src/findings/plan.ts';
-import { keptLog } from '../fixtures/dns-log.ts';
-import { fakeClock } from '../fixtures/poll-clock.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
 const record = { name: '_x.example.com.', value: '_v.acm-validations.aws.' };
 const redirect = { from: 'http://example.com/.well-known/pki-validation/a', to: 'https://v.example/a' };

@@ -7,10 +7,10 @@ import { memoized } from '../../src/dns/memo.ts';
 import { checkValidationRecord } from '../../src/dns/validation-record.ts';
 import { createFindingsRound } from '../../src/findings/round.ts';
 import { certificate } from '../fixtures/certificate-builder.ts';
-import { keptLog } from '../fixtures/dns-log.ts';
 import { testResolver } from '../fixtures/dns-resolver.ts';
 import { askedName, RECURSIVE, replyTo, startDnsServer } from '../fixtures/dns-server.ts';
-import { fakeClock } from '../fixtures/poll-clock.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
 const KEY = '_name.www.example.com _value.www.example.com.acm-validations.aws';
 

@@ -1,7 +1,7 @@
 import t from 'tap';
 import { createFindingsLoop } from '../../src/findings/loop.ts';
-import { keptLog } from '../fixtures/dns-log.ts';
-import { fakeClock } from '../fixtures/poll-clock.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
 /** A loop that notes when its rounds begin; the next check is always due at `dueMs`. */
 function loop(dueMs: number, roundOnce: () => Promise<void> = async () => undefined) {

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { publishDuring } from '../../src/findings/publications.ts';
-import { fakeClock } from '../fixtures/poll-clock.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
 
 /** Publications during work that ends when it is told to; `at` has the milliseconds at which they were. */
 function publications(publish: () => Promise<void> = async () => undefined) {

@@ -6,8 +6,8 @@ import type { CaaResult } from '../../src/certificate/vocabulary.ts';
 import type { FindingChecks } from '../../src/findings/edges.ts';
 import { createFindingsRound, type FindingsRoundDeps } from '../../src/findings/round.ts';
 import { certificate } from '../fixtures/certificate-builder.ts';
-import { keptLog } from '../fixtures/dns-log.ts';
-import { fakeClock, settled } from '../fixtures/poll-clock.ts';
+import { fakeClock, settled } from '../fixtures/fake-clock.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
 /** Certificates without detail: CAA for each name is all that is checked. */
 function named(...names: readonly string[]): readonly Certificate[] {

@@ -36,7 +36,7 @@ t.test('ids are unique and not 0, and titles are unique', async (t) => {
   t.equal(new Set(DASHBOARDS.map(({ uid }) => uid)).size, DASHBOARDS.length, 'uids');
 });
 
-const ADVICE = /\b(?:when|if|register|repair|replace|remove|request|import|add|see|follow|start|let|work down)\b/i;
+const ADVICE = /\b(?:when|if|create|fix|replace|request|import|add|see|follow|start|raise|lower|work down)\b/i;
 
 t.test('every panel says what it shows, and one that can turn red says what to do then', async (t) => {
   for (const dashboard of DASHBOARDS) {

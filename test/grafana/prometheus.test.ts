@@ -159,7 +159,7 @@ t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus'), 
       'ACM estate / In the danger zone',
       distinct(`aws_acm:certificate_expiring_soon_remaining_seconds ${unused}`),
     );
-    await same('ACM estate / Nobody renews', distinct(`aws_acm_certificate_auto_renewable == 0 ${unused}`));
+    await same('ACM estate / Not renewed by ACM', distinct(`aws_acm_certificate_auto_renewable == 0 ${unused}`));
     await same('ACM renewal / Overdue', distinct('ALERTS{alertname="AwsAcmRenewalOverdue", alertstate="firing"}'));
     await same('ACM renewal / Blocked', distinct(`aws_acm_certificate_renewal_blocked ${unused}`));
   });
@@ -241,7 +241,7 @@ t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus'), 
   });
 
   await t.test('a record that several names and regions share is listed once', async (t) => {
-    const rows = await answer('ACM renewal / Validation records to register');
+    const rows = await answer('ACM renewal / Validation records to create');
     const records = rows.map(({ metric }) => `${metric['account_id']} ${metric['record_name']} ${metric['result']}`);
     t.ok(records.length > 5);
     t.equal(new Set(records).size, records.length);

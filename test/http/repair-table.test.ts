@@ -22,7 +22,7 @@ t.test('repairTable() says what is wrong and what to do, escaped', async (t) => 
   );
   t.match(html, '&lt;b&gt;<br>');
   t.match(html, '<td class="reasons">expired<br>caa_denied</td>');
-  t.match(html, '<td><p>Add &quot;x&quot; &amp; y.</p><p>Then wait.</p><p>ACM does not renew what has expired');
+  t.match(html, '<td><p>Add &quot;x&quot; &amp; y.</p><p>Then wait.</p><p>Request a new certificate and attach it');
   t.notMatch(html, 'most urgent of');
 });
 
@@ -30,7 +30,7 @@ t.test('repairTable() says first that there is a successor to attach', async (t)
   const html = repairTable({ first: [{ ...repair({}, ['Hint.']), superseded: true }], total: 1 }, NOW_SECONDS);
   t.match(
     html,
-    '<td><p>A newer certificate covers all of its names: attach that one instead.</p><p>Hint.</p><p>ACM does',
+    '<td><p>Attach the newer certificate that covers all of its names in place of this one.</p><p>Hint.</p><p>Request',
   );
 });
 

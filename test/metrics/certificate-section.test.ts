@@ -7,8 +7,9 @@ import { gzipFile } from '../../src/gzip/gzip-file.ts';
 import { certificateFamilies } from '../../src/metrics/certificate-families.ts';
 import { CLOCK_SECONDS, createCertificateSections } from '../../src/metrics/certificate-section.ts';
 import { NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 import { largeEstate, stateOf } from '../fixtures/metrics-estate.ts';
-import { memoryLog } from '../fixtures/metrics-page.ts';
 
 const families = certificateFamilies({ dnsEnabled: true, dnsExport: 'all', tagKeys: [] });
 
@@ -17,8 +18,8 @@ function world() {
     families,
     leads: DEFAULT_LEADS,
     dnsEnabled: true,
-    log: memoryLog(),
-    breathe: () => undefined,
+    log: keptLog().log,
+    turns: fakeClock().turns,
   });
   /** Shows Snapshots; gives what that cost. */
   const show = async (snapshots: readonly Snapshot[], nowSeconds = NOW_SECONDS) => {

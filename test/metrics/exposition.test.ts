@@ -3,13 +3,14 @@ import t from 'tap';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
 import type { TargetState } from '../../src/certificate/snapshot.ts';
 import { certificate, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 import { largeEstate, snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
-import { expositionOf, memoryLog, OPEN_METRICS, pageText } from '../fixtures/metrics-page.ts';
+import { expositionOf, OPEN_METRICS, pageText } from '../fixtures/metrics-page.ts';
 
 /** An exposition over a store, a clock and a timer that the test moves. */
 function moving(initial: readonly TargetState[] = []) {
   const world = { states: initial, nowSeconds: NOW_SECONDS, stopped: false, intervalSeconds: 0, tick: () => {} };
-  const log = memoryLog();
+  const { log, said } = keptLog();
   const exposition = expositionOf({
     states: () => world.states,
     now: () => world.nowSeconds,
@@ -21,7 +22,7 @@ function moving(initial: readonly TargetState[] = []) {
       };
     },
   });
-  return { world, log, exposition };
+  return { world, said, exposition };
 }
 
 const one = (overrides = {}) => stateOf(snapshotOf([certificate(overrides)]));
@@ -190,7 +191,7 @@ t.test('configure() renders everything by other settings', async (t) => {
 });
 
 t.test('a page that is too old is logged once, and once that it is not any more', async (t) => {
-  const { world, log, exposition } = moving([one()]);
+  const { world, said, exposition } = moving([one()]);
   await exposition.refresh();
   const { states } = world;
   world.states = [brokenState()];
@@ -200,11 +201,11 @@ t.test('a page that is too old is logged once, and once that it is not any more'
     await new Promise(setImmediate);
   }
   const old = 'warn Metrics page is old: rendering does not keep up, check the CPU limit';
-  t.equal(log.lines.filter((line) => line === old).length, 1);
+  t.equal(said.filter((line) => line === old).length, 1);
   world.states = states;
   await exposition.refresh();
   world.tick();
-  t.ok(log.lines.includes('info Metrics page is up to date again'));
+  t.ok(said.includes('info Metrics page is up to date again'));
 });
 
 t.test('refresh() shared by many is one rendering, and a consistent one', async (t) => {
@@ -218,13 +219,13 @@ t.test('refresh() shared by many is one rendering, and a consistent one', async 
 });
 
 t.test('a rendering that fails is logged, the page stays, and the next one is whole again', async (t) => {
-  const { world, log, exposition } = moving([one({ arn: 'first' })]);
+  const { world, said, exposition } = moving([one({ arn: 'first' })]);
   await exposition.refresh();
   world.states = [brokenState()];
   world.nowSeconds += 1;
   t.match(await pageText(exposition), 'certificate_arn="first"');
-  await until(async () => log.lines.length > 0);
-  t.ok(log.lines.includes('error Rendering of the metrics failed'));
+  await until(async () => said.length > 0);
+  t.ok(said.includes('error Rendering of the metrics failed'));
   t.match(await pageText(exposition), 'certificate_arn="first"');
   await t.rejects(exposition.refresh(), { message: 'no certificates' });
   world.states = [one({ arn: 'second' })];

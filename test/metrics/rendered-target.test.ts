@@ -8,8 +8,9 @@ import { certificateFamily } from '../../src/metrics/certificate-family.ts';
 import { current, flag, known } from '../../src/metrics/family.ts';
 import { createRenderedTarget } from '../../src/metrics/rendered-target.ts';
 import { certificate, DAY_SECONDS, goodFindings, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 import { snapshotOf, TARGET } from '../fixtures/metrics-estate.ts';
-import { memoryLog } from '../fixtures/metrics-page.ts';
 
 const families = [
   certificateFamily('days', {
@@ -48,8 +49,8 @@ function world() {
     counts,
     leads: DEFAULT_LEADS,
     dnsEnabled: true,
-    log: memoryLog(),
-    breathe: () => undefined,
+    log: keptLog().log,
+    turns: fakeClock().turns,
   });
   const update = async (certificates: readonly Certificate[], nowSeconds = NOW_SECONDS, overrides = {}) => {
     const before = { ...counts };

@@ -1,11 +1,12 @@
 import t from 'tap';
 import { createSuccession } from '../../src/metrics/succession.ts';
 import { certificate, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
 
 const of = (arn: string, days: number) => certificate({ arn, notAfterSeconds: NOW_SECONDS + days * DAY_SECONDS });
 
 t.test('update() tells of which certificates the answer changed', async (t) => {
-  const { superseded, update } = createSuccession(() => undefined);
+  const { superseded, update } = createSuccession(fakeClock().turns);
   const [old, next] = [of('old', 10), of('next', 20)];
   const come = (after: typeof old) => ({ before: undefined, after });
   t.same([...(await update([come(old)], [], [old], NOW_SECONDS))], []);

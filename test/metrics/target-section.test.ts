@@ -2,13 +2,14 @@ import { gunzipSync } from 'node:zlib';
 import t from 'tap';
 import { gzipFile } from '../../src/gzip/gzip-file.ts';
 import { createTargetSection } from '../../src/metrics/target-section.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
 import { largeEstate, stateOf } from '../fixtures/metrics-estate.ts';
 
 const inRegion = (region: string, overrides = {}) =>
   stateOf(undefined, { target: { accountId: '111122223333', region, accountName: '' }, up: false, ...overrides });
 
 function world() {
-  const section = createTargetSection(() => undefined);
+  const section = createTargetSection(fakeClock().turns);
   const linesOf = (name: string) => {
     const found = section.families().find(({ family }) => family.name === `aws_acm_target_${name}`);
     if (found === undefined) return undefined;

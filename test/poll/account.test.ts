@@ -1,7 +1,7 @@
 import t from 'tap';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
 import { accountOf, createAccount } from '../../src/poll/account.ts';
-import { fakeClock } from '../fixtures/poll-clock.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
 import { type Behavior, failing, hanging } from '../fixtures/poll-edges.ts';
 import { swept } from '../fixtures/poll-estate.ts';
 

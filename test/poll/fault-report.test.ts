@@ -2,7 +2,8 @@ import t from 'tap';
 import { Fault } from '../../src/certificate/fault.ts';
 import { createFaultReport } from '../../src/poll/fault-report.ts';
 import { createStore } from '../../src/poll/store.ts';
-import { arnOf, keptLog, swept, TARGET } from '../fixtures/poll-estate.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
+import { arnOf, swept, TARGET } from '../fixtures/poll-estate.ts';
 
 const target = '111122223333/eu-central-1';
 
@@ -15,7 +16,7 @@ function reporting() {
 }
 
 const odd = (id: string, field = 'Status') => ({ arn: arnOf(id), field, problem: 'Must be text: current value is 7' });
-const levels = (lines: ReturnType<typeof reporting>['lines']) => lines.map(({ level }) => level);
+const levels = (lines: ReturnType<typeof reporting>['lines']) => lines.map(([level]) => level);
 
 t.test('pollFailed() makes the target down and says why', async (t) => {
   const { report, entry, lines } = reporting();
@@ -31,11 +32,11 @@ t.test('pollFailed() makes the target down and says why', async (t) => {
     },
   );
   t.strictSame(lines, [
-    {
-      level: 'error',
-      fields: { target, reason: 'throttled', err: 'SearchCertificates failed: rate exceeded' },
-      message: 'Poll failed: the last good data stays',
-    },
+    [
+      'error',
+      'Poll failed: the last good data stays',
+      { target, reason: 'throttled', err: 'SearchCertificates failed: rate exceeded' },
+    ],
   ]);
 });
 
@@ -46,7 +47,7 @@ t.test('pollFailed() counts what no edge has classified as other, and logs where
   t.equal(report.pollFailed('not even an error', 1), 'other');
   t.equal(entry.state().errors.other, 2);
   t.strictSame(
-    lines.map(({ fields }) => fields),
+    lines.map(([, , fields]) => fields),
     [
       { target, reason: 'other', err: 'x is not a function', stack: defect.stack },
       { target, reason: 'other', err: 'not even an error' },
@@ -60,11 +61,11 @@ t.test('identifyFailed() counts and warns without making the target down', async
   t.equal(entry.state().up, undefined);
   t.equal(entry.state().errors.network, 1);
   t.strictSame(lines, [
-    {
-      level: 'warn',
-      fields: { target, reason: 'network', err: 'GetCallerIdentity failed: no route' },
-      message: 'Could not ask for the account: taking it from the ARNs',
-    },
+    [
+      'warn',
+      'Could not ask for the account: taking it from the ARNs',
+      { target, reason: 'network', err: 'GetCallerIdentity failed: no route' },
+    ],
   ]);
 });
 
@@ -76,7 +77,7 @@ t.test('detailFailed() counts all, and warns of the first five of a poll', async
   fail();
   t.equal(entry.state().errors.timeout, 8);
   t.same(levels(lines), ['warn', 'warn', 'warn', 'warn', 'warn', 'debug', 'debug', 'warn']);
-  t.strictSame(lines[0]?.fields, { target, arn: arnOf('a'), reason: 'timeout', err: 'Too slow' });
+  t.strictSame(lines[0]?.[2], { target, arn: arnOf('a'), reason: 'timeout', err: 'Too slow' });
 });
 
 t.test('gaveUp() warns and counts nothing: each failure was counted', async (t) => {
@@ -85,11 +86,11 @@ t.test('gaveUp() warns and counts nothing: each failure was counted', async (t) 
   report.gaveUp(new Fault('throttled', 'Rate exceeded'), 90);
   t.equal(entry.state().errors, errors);
   t.strictSame(lines, [
-    {
-      level: 'warn',
-      fields: { target, details_pending: 90, reason: 'throttled', err: 'Rate exceeded' },
-      message: 'Too many details failed in a row: the rest is left for the next poll',
-    },
+    [
+      'warn',
+      'Too many details failed in a row: the rest is left for the next poll',
+      { target, details_pending: 90, reason: 'throttled', err: 'Rate exceeded' },
+    ],
   ]);
 });
 
@@ -103,11 +104,11 @@ t.test('sweepDecoded() counts and warns of what is new, and again of what came b
   };
   t.same(sweep(), [0, 0]);
   t.same(sweep(odd('a'), odd('a', 'NotAfter')), [2, 2]);
-  t.strictSame(lines[1], {
-    level: 'warn',
-    fields: { target, arn: arnOf('a'), field: 'NotAfter', err: 'Must be text: current value is 7' },
-    message: 'Could not understand a field of a certificate',
-  });
+  t.strictSame(lines[1], [
+    'warn',
+    'Could not understand a field of a certificate',
+    { target, arn: arnOf('a'), field: 'NotAfter', err: 'Must be text: current value is 7' },
+  ]);
   t.same(sweep(odd('a'), odd('b')), [3, 1]);
   t.same(sweep(odd('a'), odd('b')), [3, 0]);
   t.same(sweep(odd('b')), [3, 0]);
@@ -142,5 +143,5 @@ t.test('sweepDecoded() warns of five a poll and logs the others at debug', async
   t.equal(entry.state().errors.invalid_response, 6);
   report.begin();
   report.detailDecoded(swept('b'), [odd('b', 'Issuer')]);
-  t.equal(lines.at(-1)?.level, 'warn');
+  t.equal(lines.at(-1)?.[0], 'warn');
 });

@@ -1,10 +1,10 @@
 import t from 'tap';
 import type { Certificate } from '../../src/certificate/certificate.ts';
-import type { DetailRead } from '../../src/certificate/detail-read.ts';
 import { Fault, faultReason } from '../../src/certificate/fault.ts';
+import type { DetailRead } from '../../src/certificate/sweep.ts';
 import type { FaultReason } from '../../src/certificate/vocabulary.ts';
 import { createFill, type FillDeps } from '../../src/poll/fill.ts';
-import { fakeClock, settled } from '../fixtures/poll-clock.ts';
+import { fakeClock, settled } from '../fixtures/fake-clock.ts';
 import { abortable, failing, hanging, idOf } from '../fixtures/poll-edges.ts';
 import { arnOf, detailed, swept } from '../fixtures/poll-estate.ts';
 

@@ -2,9 +2,10 @@ import t from 'tap';
 import { createPoller, type PollerDeps } from '../../src/poll/poller.ts';
 import { createStore } from '../../src/poll/store.ts';
 import { goodFindings } from '../fixtures/certificate-builder.ts';
-import { fakeClock, settled } from '../fixtures/poll-clock.ts';
+import { fakeClock, settled } from '../fixtures/fake-clock.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 import { abortable, failing, fakeEdges, hanging } from '../fixtures/poll-edges.ts';
-import { keptLog, TARGET } from '../fixtures/poll-estate.ts';
+import { TARGET } from '../fixtures/poll-estate.ts';
 
 /** A poller over a fake estate of `a` and `b`; the random number is always in the middle, so that delays are round. */
 function pollerWith(overrides: Partial<PollerDeps> = {}) {

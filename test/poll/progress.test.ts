@@ -1,7 +1,7 @@
 import t from 'tap';
 import type { Certificate } from '../../src/certificate/certificate.ts';
 import { createProgress } from '../../src/poll/progress.ts';
-import { fakeClock } from '../fixtures/poll-clock.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
 import { detailed, swept } from '../fixtures/poll-estate.ts';
 
 async function progressOver(certificates: readonly Certificate[], pending: readonly Certificate[]) {

@@ -2,7 +2,8 @@ import t from 'tap';
 import type { TargetState } from '../../src/certificate/snapshot.ts';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
 import { createStore } from '../../src/poll/store.ts';
-import { detailed, keptLog, snapshotOf, swept, TARGET } from '../fixtures/poll-estate.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
+import { detailed, snapshotOf, swept, TARGET } from '../fixtures/poll-estate.ts';
 
 const UNKNOWN = { ...TARGET, accountId: '' };
 const zeros = Object.fromEntries(FAULT_REASONS.map((reason) => [reason, 0]));
@@ -123,11 +124,7 @@ t.test('onPublish() survives a listener that throws, and says so', async (t) => 
   add(TARGET).succeed(snapshotOf(), 1);
   t.equal(heard.length, 1);
   t.strictSame(lines, [
-    {
-      level: 'error',
-      fields: { target: '111122223333/eu-central-1', err: defect },
-      message: 'A listener to published snapshots failed',
-    },
+    ['error', 'A listener to published snapshots failed', { target: '111122223333/eu-central-1', err: defect }],
   ]);
 });
 

@@ -5,9 +5,10 @@ import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
 import { createStore } from '../../src/poll/store.ts';
 import { createTargetPoll } from '../../src/poll/target-poll.ts';
 import { goodFindings } from '../fixtures/certificate-builder.ts';
-import { fakeClock, settled } from '../fixtures/poll-clock.ts';
+import { fakeClock, settled } from '../fixtures/fake-clock.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 import { abortable, failing, fakeEdges, hanging, sweepOf } from '../fixtures/poll-edges.ts';
-import { arnOf, detailed, keptLog, swept, TARGET } from '../fixtures/poll-estate.ts';
+import { arnOf, detailed, swept, TARGET } from '../fixtures/poll-estate.ts';
 
 const INTERVAL_MS = 300_000;
 
@@ -146,6 +147,22 @@ t.test('poll() names what held the sweep up, where the edges know it, and what t
   }
 });
 
+t.test('poll() has the sweep merged with the certificates that were published last', async (t) => {
+  const { edges, entry, poll } = polling('a');
+  const { merges } = edges;
+  const seen: unknown[] = [];
+  edges.merges = (sweep, shown) => {
+    seen.push(shown);
+    return merges(sweep, shown);
+  };
+  await poll();
+  const published = entry.state().snapshot?.certificates;
+  t.match(published, [{ detail: {} }]);
+  await poll();
+  t.equal(seen[0], undefined);
+  t.equal(seen[1], published);
+});
+
 t.test('poll() that is aborted while it merges publishes nothing', async (t) => {
   const { edges, entry, published, stopping, poll } = polling('a');
   edges.merges = async ({ certificates }) => {
@@ -166,7 +183,7 @@ t.test('poll() survives defects: what is thrown is other, with its stack in the 
     if (part === 'sweep') edges.sweeps = broken;
     else edges.merges = broken;
     t.same(await poll(), { kind: 'failed', reason: 'other' }, part);
-    t.strictSame(lines.at(-1)?.fields, {
+    t.strictSame(lines.at(-1)?.[2], {
       target: '111122223333/eu-central-1',
       reason: 'other',
       err: 'x is not a function',
@@ -184,7 +201,7 @@ t.test('poll() takes the account from the ARNs whatever STS fails with, and stay
     t.strictSame(entry.state().target, TARGET);
     t.equal(entry.state().up, true);
     t.equal(entry.state().errors[reason], 1);
-    t.match(lines[0], { level: 'warn', fields: { reason } });
+    t.match(lines[0], ['warn', /./, { reason }]);
   }
 });
 
@@ -330,7 +347,7 @@ t.test('poll() that is aborted is nobody’s failure, in any of its parts', asyn
       t.same(await done, { kind: 'stopped' }, part);
       t.equal(entry.state(), before);
       t.same(
-        lines.filter(({ level }) => level === 'warn' || level === 'error'),
+        lines.filter(([level]) => level === 'warn' || level === 'error'),
         [],
       );
     }
@@ -354,7 +371,7 @@ t.test('poll() logs the first success and each recovery at info, the others at d
   edges.sweeps = sweeps;
   await poll();
   t.same(
-    lines.map(({ level, message }) => [level, message]),
+    lines.map(([level, message]) => [level, message]),
     [
       ['info', 'Inventory swept'],
       ['debug', 'Inventory swept'],
@@ -362,7 +379,7 @@ t.test('poll() logs the first success and each recovery at info, the others at d
       ['info', 'Target is up again'],
     ],
   );
-  t.strictSame(lines[0]?.fields, {
+  t.strictSame(lines[0]?.[2], {
     target: '111122223333/eu-central-1',
     certificates: 1,
     details_pending: 1,

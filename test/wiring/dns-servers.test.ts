@@ -1,6 +1,6 @@
 import t from 'tap';
 import { createDnsServers } from '../../src/wiring/dns-servers.ts';
-import { keptLog } from '../fixtures/dns-log.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
 function servers(configured: readonly string[], system: readonly string[]) {
   const world = { ms: 0, system, reads: 0 };

@@ -14,22 +14,22 @@ export function findingsFamilies(exported: FindingsExport): readonly Certificate
   const shown = (good: string, result: string) => exported === 'all' || result !== good;
   return [
     certificateFamily('validation_record', {
-      help: '1 for the last finding on the CNAME that ACM expects for a name, with the record to register.',
+      help: '1 for the last finding on the CNAME that ACM expects for a name, with the record to create.',
       labels: ['validated_domain', 'record_name', 'record_value', 'result'],
       samples: (certificate, context) => validationRecords(certificate, context, shown),
     }),
     certificateFamily('caa', {
-      help: '1 for the last finding on whether CAA records let Amazon issue for a name.',
+      help: '1 for the last finding on whether CAA records allow Amazon to issue for a name.',
       labels: ['validated_domain', 'result'],
       samples: (certificate, context) => caa(certificate, context, shown),
     }),
     certificateFamily('http_validation', {
-      help: '1 for the last finding on whether an HTTP-validated name redirects to where ACM expects it.',
+      help: '1 for the last finding on whether an HTTP-validated name redirects to the place ACM expects.',
       labels: ['validated_domain', 'result'],
       samples: (certificate, context) => redirects(certificate, context, shown),
     }),
     certificateFamily('findings_timestamp_seconds', {
-      help: 'When the DNS and HTTP findings on all names of the certificate were last complete, in Unix seconds: the time of the oldest look-up among them. Absent until each name was checked.',
+      help: 'When the DNS and HTTP findings on all names of the certificate were last complete, in Unix seconds: the time of the oldest lookup among them. Absent until each name was checked.',
       samples: (certificate, context) => known(completeAtSeconds(certificate, context)),
     }),
   ];

@@ -3,7 +3,7 @@ import { type CertificateFamily, certificateFamily } from '../certificate-family
 import { current, flag, known, NOTHING, type Sample } from '../family.ts';
 
 const AUTO_RENEWABLE =
-  'Whether, as far as can be seen as of the last poll, ACM will renew the certificate with nobody touching anything, 1 or 0. Absent while nothing blocks it and something is still to be found out.';
+  'Whether ACM will renew the certificate without intervention, as far as the exporter can see as of the last poll, 1 or 0. Absent while this is not known yet.';
 const WITHOUT_DNS =
   'DNS and HTTP checks are switched off (dns.enabled), so that missing records, CAA and broken redirects are not seen.';
 
@@ -24,11 +24,11 @@ export function renewalFamilies(dnsEnabled: boolean): readonly CertificateFamily
 
 const RENEWAL_FAMILIES = [
   certificateFamily('renewal_eligible', {
-    help: 'Whether ACM calls the certificate eligible for managed renewal, 1 or 0, as of the last poll. Absent where ACM does not say.',
+    help: 'Whether ACM reports the certificate as eligible for managed renewal, 1 or 0, as of the last poll. Absent if ACM does not say.',
     samples: ({ renewalEligibility }) => eligible(renewalEligibility),
   }),
   certificateFamily('renewal_status', {
-    help: '1 for the state of the managed renewal that ACM gives, with its reason where there is one, as of the last poll. Absent until ACM has started a renewal.',
+    help: '1 for the state of the managed renewal that ACM reports, with its reason if there is one, as of the last poll. Absent until ACM has started a renewal.',
     labels: ['renewal_status', 'reason'],
     samples: renewalStatus,
   }),
@@ -37,7 +37,7 @@ const RENEWAL_FAMILIES = [
     samples: (certificate, { judgement }) => known(judgement(certificate).windowStartSeconds),
   }),
   certificateFamily('renewal_blocked', {
-    help: '1 for each reason why ACM will not renew the certificate unattended, as of the last poll. Absent where there is none.',
+    help: '1 for each reason why ACM will not renew the certificate without intervention, as of the last poll. Absent if there is none.',
     labels: ['reason'],
     changesWithTime: 'at_expiry',
     samples: (certificate, { judgement }) =>

@@ -13,7 +13,7 @@ export const VALIDATION_FAMILIES = [
     samples: ({ validationMethod }) => (validationMethod === undefined ? NOTHING : current(validationMethod)),
   }),
   certificateFamily('validation_deadline_timestamp_seconds', {
-    help: 'When ACM gives up a pending validation, in Unix seconds: 72 hours after it was requested, as of the last poll. Absent where none is pending.',
+    help: 'When a pending validation times out, in Unix seconds: 72 hours after it was requested, as of the last poll. Absent if none is pending.',
     labels: ['process'],
     samples: (certificate) =>
       validationDeadlines(certificate).map(({ process, deadlineSeconds }) => ({

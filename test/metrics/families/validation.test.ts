@@ -9,7 +9,6 @@ const migration: ValidationMigration = {
   from: 'EMAIL',
   to: 'DNS',
   requestedAtSeconds: 1000,
-  updatedAtSeconds: undefined,
   domainValidations: [dnsValidation('www.example.com', { validationStatus: 'PENDING_VALIDATION' })],
 };
 const migrating = certificate({ detail: certificateDetail({ migration }) });

@@ -1,5 +1,5 @@
 /** Paces requests of one kind. Knows nothing of AWS; the time comes in. */
-import type { Sleep } from '../clock/sleep.ts';
+import type { Sleep } from './sleep.ts';
 
 export interface TokenBucketOptions {
   /** Requests per second in the long run. */

@@ -1,11 +1,11 @@
 import t from 'tap';
-import { TokenBucket } from '../../src/aws/token-bucket.ts';
-import { fakeClock } from '../fixtures/acm-clock.ts';
+import { TokenBucket } from '../../src/clock/token-bucket.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
 
 const never = new AbortController().signal;
 
 t.test('take() passes the burst at once and then paces', async (t) => {
-  const clock = fakeClock();
+  const clock = fakeClock({ sleepsAtOnce: true });
   const bucket = new TokenBucket({ ratePerSecond: 2.5, burst: 2, ...clock });
   const at: number[] = [];
   for (let i = 0; i < 5; i++) {
@@ -16,30 +16,30 @@ t.test('take() passes the burst at once and then paces', async (t) => {
 });
 
 t.test('take() fills up no further than the burst, and not by a clock that steps back', async (t) => {
-  const clock = fakeClock();
+  const clock = fakeClock({ sleepsAtOnce: true });
   const bucket = new TokenBucket({ ratePerSecond: 1, burst: 2, ...clock });
-  clock.advance(3_600_000);
+  clock.jump(3_600_000);
   await bucket.take(never);
   await bucket.take(never);
-  clock.advance(-10_000);
+  clock.jump(-10_000);
   await bucket.take(never);
   t.same(clock.slept, [1000]);
 });
 
 t.test('take() serves callers in the order in which they came', async (t) => {
-  const bucket = new TokenBucket({ ratePerSecond: 10, burst: 1, ...fakeClock() });
+  const bucket = new TokenBucket({ ratePerSecond: 10, burst: 1, ...fakeClock({ sleepsAtOnce: true }) });
   const order: number[] = [];
   await Promise.all([0, 1, 2, 3].map((i) => bucket.take(never).then(() => order.push(i))));
   t.same(order, [0, 1, 2, 3]);
 });
 
 t.test('take() rejects at once for an aborted caller, who takes neither token nor place', async (t) => {
-  const clock = fakeClock();
+  const clock = fakeClock({ sleepsAtOnce: true });
   const wakers: (() => void)[] = [];
   const sleep = (ms: number) =>
     new Promise<void>((resolve) => {
       wakers.push(() => {
-        clock.advance(ms);
+        clock.jump(ms);
         resolve();
       });
     });
@@ -65,7 +65,7 @@ t.test('take() rejects at once for an aborted caller, who takes neither token no
 });
 
 t.test('take() rejects when its sleep does, and the next caller is served', async (t) => {
-  const clock = fakeClock();
+  const clock = fakeClock({ sleepsAtOnce: true });
   let broken = true;
   const bucket = new TokenBucket({
     ratePerSecond: 1,
@@ -83,7 +83,7 @@ t.test('take() rejects when its sleep does, and the next caller is served', asyn
 });
 
 t.test('slowDown() halves the rate once a second, down to a floor, and drops the burst', async (t) => {
-  const clock = fakeClock();
+  const clock = fakeClock({ sleepsAtOnce: true });
   const bucket = new TokenBucket({ ratePerSecond: 8, burst: 4, ...clock });
   bucket.slowDown();
   bucket.slowDown();
@@ -91,18 +91,18 @@ t.test('slowDown() halves the rate once a second, down to a floor, and drops the
   await bucket.take(never);
   t.same(clock.slept, [250], 'nothing is left of the burst');
   for (let i = 0; i < 10; i++) {
-    clock.advance(1000);
+    clock.jump(1000);
     bucket.slowDown();
   }
   t.ok(bucket.ratePerSecond >= 0.5 && bucket.ratePerSecond < 0.7, `at the floor: ${bucket.ratePerSecond}`);
 });
 
 t.test('slowDown() wears off within a minute', async (t) => {
-  const clock = fakeClock();
+  const clock = fakeClock({ sleepsAtOnce: true });
   const bucket = new TokenBucket({ ratePerSecond: 8, burst: 4, ...clock });
   bucket.slowDown();
-  clock.advance(15_000);
+  clock.jump(15_000);
   t.equal(bucket.ratePerSecond, 6);
-  clock.advance(60_000);
+  clock.jump(60_000);
   t.equal(bucket.ratePerSecond, 8);
 });

@@ -1,18 +1,18 @@
 import { toFault } from '../aws/fault.ts';
 import type { Fault } from '../certificate/fault.ts';
 
-/** What came of a call whose failure costs only what it would have told. */
-export type Tolerated<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
+/** What came of an optional call. */
+export type CallOutcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };
 
 /**
- * Makes such a call.
+ * Makes a call that may fail without failing the read that it belongs to: what it would have told is missing, no more.
  * @throws Fault if the credentials or the signal end everything
  */
-export async function tolerated<T>(
+export async function optionalCall<T>(
   operation: string,
   make: () => Promise<T>,
   signal: AbortSignal,
-): Promise<Tolerated<T>> {
+): Promise<CallOutcome<T>> {
   try {
     return { ok: true, value: await make() };
   } catch (error) {

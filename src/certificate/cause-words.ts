@@ -1,0 +1,116 @@
+import type { BlockedReason } from './vocabulary.ts';
+
+/** What is wrong with a certificate: a reason why ACM will not renew it, or trouble of another kind. */
+export type Cause = BlockedReason | 'expired_in_use' | 'renewal_overdue' | 'replacement_not_attached';
+
+/** What people read about a cause, wherever they meet it. Plain text: it is shown on pages, in terminals and in Markdown. */
+export interface CauseWords {
+  /** A few words without a full stop, for tables and legends. */
+  readonly label: string;
+  /** One sentence: what it means. */
+  readonly meaning: string;
+  /** One sentence: what to do next. It fits one line of a dashboard's table. */
+  readonly action: string;
+}
+
+/**
+ * The words for each cause: the one place they are written. The landing page and the dashboards take them from here;
+ * docs/renewal.md and the runbooks repeat them, and a test compares.
+ */
+export const CAUSE_WORDS: Readonly<Record<Cause, CauseWords>> = {
+  imported: {
+    label: 'Imported',
+    meaning: 'ACM never renews imported certificates.',
+    action: 'Import the next certificate under the same ARN before this one expires.',
+  },
+  acme_client: {
+    label: 'Renewed by an ACME client',
+    meaning: 'The ACME client that obtained the certificate renews it; ACM does not.',
+    action: 'Check that the ACME client still runs and renews it in time.',
+  },
+  not_in_use: {
+    label: 'Not in use',
+    meaning: 'ACM renews only certificates that are attached to a resource or have been exported.',
+    action: 'Attach it to the resource that needs it, or delete it.',
+  },
+  ineligible: {
+    label: 'Ineligible for renewal',
+    meaning: 'ACM says the certificate is not eligible for managed renewal.',
+    action: 'Request a new certificate and attach it in place of this one.',
+  },
+  expired: {
+    label: 'Expired',
+    meaning: 'ACM never renews an expired certificate.',
+    action: 'Request a new certificate and attach it, or delete this one if nothing needs it.',
+  },
+  not_issued: {
+    label: 'Not issued',
+    meaning: 'ACM renews only issued certificates; this one is pending, failed, revoked or inactive.',
+    action: 'Finish its validation if it is still pending; otherwise request a new certificate.',
+  },
+  email_validation: {
+    label: 'Validated by e-mail',
+    meaning: 'Somebody must approve every renewal by clicking a link in an e-mail.',
+    action: 'Switch it to DNS validation; the ARN stays the same.',
+  },
+  validation_record_missing: {
+    label: 'Validation CNAME missing',
+    meaning: 'A CNAME record that ACM needs for validation does not exist.',
+    action: 'Create the CNAME record that ACM expects, and leave it in place for good.',
+  },
+  validation_record_mismatch: {
+    label: 'Validation CNAME wrong',
+    meaning: 'A validation CNAME points to a value other than the one ACM expects.',
+    action: 'Change the CNAME record to the value that ACM expects.',
+  },
+  validation_record_chain_too_long: {
+    label: 'Validation CNAME chain too long',
+    meaning: 'A validation CNAME leads through more than five chained CNAMEs, which is as far as ACM follows.',
+    action: 'Point the CNAME record directly at the value that ACM expects.',
+  },
+  caa_denied: {
+    label: 'CAA denies Amazon',
+    meaning: 'CAA records do not allow Amazon to issue for one of the names.',
+    action: 'Add 0 issue "amazon.com" to the CAA records, and to issuewild if they have one.',
+  },
+  http_redirect_broken: {
+    label: 'HTTP redirect broken',
+    meaning: 'A name no longer redirects the validation path to the place ACM expects.',
+    action: 'Point the name at its CloudFront distribution, which serves the redirect by itself.',
+  },
+  dns_lookup_failed: {
+    label: 'DNS lookup failed',
+    meaning: 'Checks of a name have failed for longer than the grace period; ACM may fail in the same way.',
+    action: 'Fix the name servers or DNSSEC of the zone; if every zone fails, fix the resolver.',
+  },
+  pending_validation: {
+    label: 'Renewal pending validation',
+    meaning: 'ACM has tried to renew the certificate and could not validate a name.',
+    action: 'Fix what the findings show; ACM then retries by itself.',
+  },
+  renewal_failed: {
+    label: 'Renewal failed',
+    meaning: 'ACM has stopped trying to renew the certificate.',
+    action: 'Fix the cause that ACM reports, then request a new certificate or renew the private one.',
+  },
+  invalid_name: {
+    label: 'Invalid name',
+    meaning: 'ACM does not renew a name with hyphens in the third and fourth place that is not valid punycode.',
+    action: 'Request a new certificate without that name.',
+  },
+  expired_in_use: {
+    label: 'Expired and in use',
+    meaning: 'Clients refuse the certificate, so every service that presents it is down.',
+    action: 'Request or import a new certificate and attach it everywhere.',
+  },
+  renewal_overdue: {
+    label: 'Renewal overdue',
+    meaning: 'Nothing is visibly wrong, yet ACM has not renewed the certificate in the time a renewal takes.',
+    action: 'Check DNS and DNSSEC from several networks, and the AWS Health Dashboard.',
+  },
+  replacement_not_attached: {
+    label: 'Replacement not attached',
+    meaning: 'A newer certificate covers all of its names, but this one may still be in use.',
+    action: 'Attach the newer certificate that covers all of its names in place of this one.',
+  },
+};

@@ -1,0 +1,45 @@
+/** docs/renewal.md and docs/runbooks against the words of causes. */
+import { readFileSync } from 'node:fs';
+import t from 'tap';
+import { RUNBOOK_CAUSES } from '../../grafana/dashboards/runbook-text.ts';
+import { CAUSE_WORDS } from '../../src/certificate/cause-words.ts';
+import { BLOCKED_REASONS } from '../../src/certificate/vocabulary.ts';
+
+const read = (path: string) => readFileSync(new URL(`../../docs/${path}`, import.meta.url), 'utf8');
+
+/** Text as it reads: without line breaks, code marks and the addresses of links. */
+const plain = (markdown: string) =>
+  markdown
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll('`', '')
+    .replaceAll(/\s+/g, ' ');
+
+t.test('docs/renewal.md has a section for each reason, with its words', async (t) => {
+  const sections = read('renewal.md').split(/^(?=#{2,3} )/m);
+  for (const reason of BLOCKED_REASONS) {
+    const { label, meaning, action } = CAUSE_WORDS[reason];
+    const section = sections.find((text) => text.startsWith(`### \`${reason}\`\n`)) ?? '';
+    t.ok(plain(section).includes(`**${label}.** ${meaning}`), `${reason} begins: **${label}.** ${meaning}`);
+    t.ok(plain(section).includes(`**What to do:** ${action}`), `${reason} says: **What to do:** ${action}`);
+  }
+});
+
+t.test('the runbook on blocked renewal has a row for each reason, with what to do', async (t) => {
+  const rows = Array.from(read('runbooks/AwsAcmRenewalBlocked.md').matchAll(/^\| `(\w+)` \| (.+) \|$/gm));
+  t.same(
+    rows.map(([, reason]) => reason),
+    [...BLOCKED_REASONS],
+  );
+  for (const [index, reason] of BLOCKED_REASONS.entries()) {
+    const { action } = CAUSE_WORDS[reason];
+    t.ok(plain(rows[index]?.[2] ?? '').startsWith(action), `${reason}: ${action}`);
+  }
+});
+
+t.test('the runbook that a dashboard names for a cause says the same', async (t) => {
+  for (const [cause, alert] of RUNBOOK_CAUSES) {
+    const { action } = CAUSE_WORDS[cause];
+    const [, mitigation = ''] = read(`runbooks/${alert}.md`).split('## Mitigation');
+    t.ok(plain(mitigation).includes(action), `${alert}: ${action}`);
+  }
+});

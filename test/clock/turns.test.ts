@@ -1,0 +1,110 @@
+import t from 'tap';
+import { createTurns } from '../../src/clock/turns.ts';
+
+/** Turns by a clock that a test moves, in milliseconds. */
+function turnsBy(clock: { ms: number; reads: number }) {
+  return createTurns(() => {
+    clock.reads += 1;
+    return clock.ms;
+  });
+}
+const clockAt = (ms: number) => ({ ms, reads: 0 });
+
+t.test('a turn is over after 5 ms, and stays so until the next', async (t) => {
+  const clock = clockAt(1_000);
+  const { due, next } = turnsBy(clock);
+  clock.ms += 4.9;
+  t.equal(due(), false);
+  clock.ms += 0.1;
+  t.equal(due(), true);
+  t.equal(due(), true);
+  await next();
+  t.equal(due(), false);
+});
+
+t.test('a turn of long steps is over after the first that brings it to 5 ms', async (t) => {
+  for (const stepMs of [0.1, 0.3, 1, 7]) {
+    const clock = clockAt(0);
+    const { due } = turnsBy(clock);
+    do clock.ms += stepMs;
+    while (!due());
+    t.ok(clock.ms >= 5 && clock.ms < 5 + stepMs, `steps of ${stepMs} ms: over after ${clock.ms} ms`);
+  }
+});
+
+t.test('steps that become longer do not make a turn much longer', async (t) => {
+  const clock = clockAt(0);
+  const { due } = turnsBy(clock);
+  const step = (ms: number) => {
+    clock.ms += ms;
+    return due();
+  };
+  for (let n = 0; n < 2_000; n++) t.equal(step(0.0002), false);
+  while (!step(0.3));
+  t.ok(clock.ms < 25, `over after ${clock.ms} ms`);
+});
+
+t.test('the clock is read once in many short steps', async (t) => {
+  const clock = clockAt(0);
+  const { due } = turnsBy(clock);
+  for (let n = 0; n < 10_000; n++) {
+    clock.ms += 0.0002;
+    due();
+  }
+  t.ok(clock.reads < 200, `${clock.reads} times`);
+});
+
+t.test('loops side by side get one turn of the event loop each, in the order in which they asked', async (t) => {
+  const { next } = turnsBy(clockAt(0));
+  const seen: string[] = [];
+  let turn = 0;
+  let ended = 0;
+  const count = () => {
+    turn += 1;
+    if (ended < 2) setImmediate(count);
+  };
+  setImmediate(count);
+  const loop = async (name: string) => {
+    for (let round = 0; round < 2; round++) {
+      await next();
+      seen.push(`${name} ${turn}`);
+    }
+    ended += 1;
+  };
+  await Promise.all([loop('a'), loop('b')]);
+  t.same(seen, ['a 1', 'b 2', 'a 3', 'b 4']);
+});
+
+t.test('map() maps a list in its order and tells the index', async (t) => {
+  const { map } = turnsBy(clockAt(0));
+  for (const items of [[], ['a'], ['a', 'b', 'c']]) {
+    t.same(
+      await map(items, (item, index) => `${index} ${item}`),
+      items.map((item, index) => `${index} ${item}`),
+    );
+  }
+});
+
+t.test('map() lets others run when a turn is over', async (t) => {
+  const clock = clockAt(0);
+  const { map } = turnsBy(clock);
+  let mapped = 0;
+  const seen: number[] = [];
+  const watch = () => {
+    seen.push(mapped);
+    if (mapped < 20) setImmediate(watch);
+  };
+  setImmediate(watch);
+  await map(Array.from({ length: 20 }), () => {
+    clock.ms += 1;
+    mapped += 1;
+  });
+  t.same(seen, [5, 10, 15]);
+});
+
+t.test('map() fails as the mapping does', async (t) => {
+  const failing = () => {
+    throw new Error('Odd');
+  };
+  await t.rejects(turnsBy(clockAt(0)).map([1], failing), new Error('Odd'));
+});

@@ -4,11 +4,16 @@ import { type Checksum, checksumOf, joined, NO_TEXT } from './checksum.ts';
 
 const deflateInPool = promisify(deflateRaw);
 
-/**
- * Sample lines are so repetitive that higher levels take twice the time for a tenth of the bytes. A window of 16 KB and
- * a smaller hash table are set up faster, and cost no bytes.
- */
-const OPTIONS = { level: 2, windowBits: 14, memLevel: 7, finishFlush: constants.Z_FULL_FLUSH };
+/** Sample lines are so repetitive that higher levels take twice the time for a tenth of the bytes. */
+const LEVEL = 2;
+
+/** Exponents of the window: zlib's least for raw deflate, and one from which on more costs time and saves no bytes. */
+const LEAST_WINDOW_BITS = 9;
+const MOST_WINDOW_BITS = 14;
+
+/** Sample lines shrink to a tenth, short ones to a fourth; the rest takes another chunk. */
+const LEAST_CHUNK_BYTES = 256;
+const EXPECTED_RATIO = 6;
 
 /** The header of a stored block (RFC 1951, section 3.2.4), and the most that one can hold. */
 const STORED_HEADER_BYTES = 5;
@@ -28,13 +33,30 @@ export const EMPTY: Deflated = { bytes: Buffer.alloc(0), ...NO_TEXT };
 /** Compresses a text at once: for those of some ten kilobytes, a fraction of a millisecond. */
 export function deflate(text: Buffer): Deflated {
   if (text.length === 0) return EMPTY;
-  return { bytes: deflateRawSync(text, OPTIONS), ...checksumOf(text) };
+  const { buffer, byteOffset, length } = deflateRawSync(text, optionsFor(text));
+  // A buffer of its own: zlib's is a whole chunk, which the part would keep alive.
+  const bytes = Buffer.allocUnsafeSlow(length);
+  bytes.set(new Uint8Array(buffer, byteOffset, length));
+  return { bytes, ...checksumOf(text) };
 }
 
 /** Compresses a larger text off the event loop. The text must not change meanwhile. */
 export async function deflateAside(text: Buffer): Promise<Deflated> {
   if (text.length === 0) return EMPTY;
-  return { ...checksumOf(text), bytes: await deflateInPool(text, OPTIONS) };
+  return { ...checksumOf(text), bytes: await deflateInPool(text, optionsFor(text)) };
+}
+
+/** Setting up the compression of a short text takes longer than compressing it, and the more so the larger the window is. */
+function optionsFor({ length }: Buffer) {
+  const windowBits = Math.min(MOST_WINDOW_BITS, Math.max(LEAST_WINDOW_BITS, Math.ceil(Math.log2(length))));
+  return {
+    level: LEVEL,
+    windowBits,
+    // The hash table grows with the window.
+    memLevel: windowBits - 7,
+    chunkSize: Math.max(LEAST_CHUNK_BYTES, Math.ceil(length / EXPECTED_RATIO)),
+    finishFlush: constants.Z_FULL_FLUSH,
+  };
 }
 
 /**

@@ -6,8 +6,8 @@ export interface Pacing {
   readonly isDue: () => boolean;
 }
 
-/** So many times as long as it took there is a pause after it: it takes no more than a twentieth of the time … */
-const PAUSE_FACTOR = 19;
+/** So many times as long as it took there is a pause after it: it takes no more than a fiftieth of the time … */
+const PAUSE_FACTOR = 49;
 /** … and does not come later than this. */
 const LONGEST_PAUSE_SECONDS = 5;
 

@@ -96,16 +96,14 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
       );
       touchArns(touched, findings.affected(rendered?.findings ?? NO_FINDINGS, snapshot.findings));
       if (changes.length > 0 || expired.length > 0) {
-        touchArns(touched, await succession.update(changes, expired, certificates(), nowSeconds));
+        touchArns(touched, await succession.update(changes, expired, certificates, nowSeconds));
         expect(changes, snapshot);
-        expiries = expiriesAround(certificates(), nowSeconds);
+        const isMoved = changes.some(({ before, after }) => before?.notAfterSeconds !== after?.notAfterSeconds);
+        if (isMoved || expired.length > 0) expiries = expiriesAround(certificates(), nowSeconds);
       }
-      const clockMoved = await render(
-        deps,
-        touched,
-        linesAt(snapshot, nowSeconds),
-        linesAt(snapshot, REFERENCE_SECONDS),
-      );
+      const clockMoved =
+        touched.size > 0 &&
+        (await render(deps, touched, linesAt(snapshot, nowSeconds), linesAt(snapshot, REFERENCE_SECONDS)));
       rendered = snapshot;
       renderedAtSeconds = nowSeconds;
       return clockMoved || expired.length > 0;

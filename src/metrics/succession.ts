@@ -15,7 +15,7 @@ export interface Succession {
   readonly update: (
     changes: Difference<Certificate>['changes'],
     expired: readonly Certificate[],
-    certificates: readonly Certificate[],
+    certificates: () => readonly Certificate[],
     nowSeconds: number,
   ) => Promise<Iterable<string>>;
 }
@@ -30,11 +30,13 @@ export function createSuccession(turns: Turns): Succession {
         .filter(({ before, after }) => affectsSuperseded(before, after))
         .flatMap(({ before, after }) => [before, after])
         .filter((version) => version !== undefined);
+      if (versions.length + expired.length === 0) return [];
       const before = superseded;
-      superseded = await supersededArnsAfter(before, [...versions, ...expired], certificates, nowSeconds, async () => {
+      const all = certificates();
+      superseded = await supersededArnsAfter(before, [...versions, ...expired], all, nowSeconds, async () => {
         if (turns.due()) await turns.next();
       });
-      return before === superseded ? [] : before.symmetricDifference(superseded);
+      return before.symmetricDifference(superseded);
     },
   };
 }

@@ -3,8 +3,8 @@ import { createPacing } from '../../src/metrics/pacing.ts';
 
 for (const [tookSeconds, pauseSeconds] of [
   [0, 0],
-  [0.01, 0.19],
-  [0.2, 3.8],
+  [0.01, 0.49],
+  [0.1, 4.9],
   [1, 5],
   [100, 5],
 ] as const) {

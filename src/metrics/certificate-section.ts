@@ -10,6 +10,7 @@ import { targetKey } from './distinct-targets.ts';
 import { renderMovingFamily } from './moving-family.ts';
 import type { RenderCounts } from './render-counts.ts';
 import { createRenderedTarget, type RenderedTarget } from './rendered-target.ts';
+import { createTextBuffers } from './text-buffers.ts';
 
 /** What moves with the clock is rendered again when the clock is further from it than this, in either direction. */
 export const CLOCK_SECONDS = 25;
@@ -42,7 +43,8 @@ export interface CertificateSections {
 
 /** No section yet. */
 export function createCertificateSections(options: LinesOptions & { readonly turns: Turns }): CertificateSections {
-  const counts: RenderCounts = { certificates: 0, parts: 0, characters: 0 };
+  const counts: RenderCounts = { certificates: 0, parts: 0, textBytes: 0 };
+  const texts = createTextBuffers(options.families.length);
   let work = emptyWork(options.families.length);
   let latest: CertificateSection | undefined;
 
@@ -56,7 +58,7 @@ export function createCertificateSections(options: LinesOptions & { readonly tur
       clockMoved = true;
     }
     for (const [key, snapshot] of shown) {
-      const target = targets.get(key) ?? createRenderedTarget({ ...options, table, counts });
+      const target = targets.get(key) ?? createRenderedTarget({ ...options, table, texts, counts });
       targets.set(key, target);
       if (target.isCurrent(snapshot, nowSeconds)) continue;
       clockMoved = (await target.update(snapshot, nowSeconds)) || clockMoved;

@@ -4,6 +4,6 @@ export interface RenderCounts {
   certificates: number;
   /** Parts written and compressed again. */
   parts: number;
-  /** Characters of these parts. */
-  characters: number;
+  /** Bytes of their text. */
+  textBytes: number;
 }

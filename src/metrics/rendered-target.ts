@@ -15,10 +15,12 @@ import { createFindingIndex } from './finding-index.ts';
 import { renderChunk } from './render-chunk.ts';
 import type { RenderCounts } from './render-counts.ts';
 import { createSuccession } from './succession.ts';
+import type { TextBuffers } from './text-buffers.ts';
 
 export interface RenderedTargetDeps extends LinesOptions {
   /** Where the parts go, a column for each family. */
   readonly table: PartTable;
+  readonly texts: TextBuffers;
   readonly turns: Turns;
   readonly counts: RenderCounts;
 }
@@ -116,7 +118,7 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
 
 /** @returns whether families that move with the clock have other lines by the same clock */
 async function render(
-  { families, table, turns, counts }: RenderedTargetDeps,
+  { families, table, texts, turns, counts }: RenderedTargetDeps,
   touched: Touched<Certificate>,
   linesNow: CertificateLines,
   linesAtReference: CertificateLines,
@@ -126,6 +128,7 @@ async function render(
   for (const [chunk, indexes] of touched) {
     counts.certificates += renderChunk(chunk, indexes, {
       familyCount: families.length,
+      texts,
       lines: (certificate, family) => (moving[family] ? linesAtReference : linesNow)(certificate, family),
       put: (family, text) => {
         if (moving[family]) {
@@ -133,8 +136,8 @@ async function render(
           return;
         }
         counts.parts++;
-        counts.characters += text.length;
-        table.set(family, chunk.place, deflate(Buffer.from(text)));
+        counts.textBytes += text.length;
+        table.set(family, chunk.place, deflate(text));
       },
     });
     if (turns.due()) await turns.next();

@@ -9,6 +9,7 @@ import { TARGET_FAMILIES, type TargetFamily } from './families/target.ts';
 import { TARGET_LABELS } from './family.ts';
 import { renderChunk } from './render-chunk.ts';
 import { labelBlock, sampleLines } from './text.ts';
+import { createTextBuffers } from './text-buffers.ts';
 
 /** The part of the page that is about targets. */
 export interface TargetSection {
@@ -23,13 +24,15 @@ export function createTargetSection(turns: Turns): TargetSection {
   const familyCount = TARGET_FAMILIES.length;
   const table = createPartTable(familyCount);
   const chunks = createChunks<TargetState>({ keyOf: ({ target }) => targetKey(target), familyCount, places: table });
+  const texts = createTextBuffers(familyCount);
   return {
     update: async (states) => {
       for (const [chunk, indexes] of chunks.sync(states).touched) {
         renderChunk(chunk, indexes, {
           familyCount,
+          texts,
           lines: linesOf,
-          put: (family, text) => table.set(family, chunk.place, deflate(Buffer.from(text))),
+          put: (family, text) => table.set(family, chunk.place, deflate(text)),
         });
         if (turns.due()) await turns.next();
       }

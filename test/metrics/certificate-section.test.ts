@@ -26,11 +26,11 @@ function world() {
     const before = { ...sections.counts() };
     const states = snapshots.map((snapshot) => stateOf(snapshot));
     await sections.update(states, nowSeconds);
-    const { certificates, parts, characters } = sections.counts();
+    const { certificates, parts, textBytes } = sections.counts();
     return {
       certificates: certificates - before.certificates,
       parts: parts - before.parts,
-      characters: characters - before.characters,
+      textBytes: textBytes - before.textBytes,
     };
   };
   const linesOf = (name: string) => {
@@ -77,7 +77,7 @@ t.test('a poll without a change renders no part', async (t) => {
   const before = sections.latest();
   const next = { ...snapshot, certificates: [...snapshot.certificates], sweptAtSeconds: NOW_SECONDS + 10 };
   t.equal(sections.isCurrent([stateOf(next)], NOW_SECONDS + 10), false);
-  t.same(await show([next], NOW_SECONDS + 10), { certificates: 0, parts: 0, characters: 0 });
+  t.same(await show([next], NOW_SECONDS + 10), { certificates: 0, parts: 0, textBytes: 0 });
   t.equal(sections.isCurrent([stateOf(next)], NOW_SECONDS + 10), true);
   t.same(
     sections.latest()?.families.map(({ lines }) => lines),
@@ -91,7 +91,7 @@ t.test('a poll with two percent changed, spread over all, writes less than a fif
   const all = await show([snapshot]);
   const some = await show([changedEvery(snapshot, 50)]);
   t.ok(some.parts <= all.parts * 0.2, `${some.parts} of ${all.parts} parts`);
-  t.ok(some.characters <= all.characters * 0.2, `${some.characters} of ${all.characters} characters`);
+  t.ok(some.textBytes <= all.textBytes * 0.2, `${some.textBytes} of ${all.textBytes} textBytes`);
 });
 
 t.test('filling costs the same for each certificate, however many there are', async (t) => {
@@ -124,7 +124,7 @@ t.test('one target among many is rendered alone, and one that is gone takes its 
   const some = await show([changedEvery(first, 3), ...others]);
   t.equal(some.certificates, 3);
   t.ok(some.parts < 5, `${some.parts} parts`);
-  t.same(await show(others), { certificates: 0, parts: 0, characters: 0 });
+  t.same(await show(others), { certificates: 0, parts: 0, textBytes: 0 });
   t.equal(linesOf('status').length, 897);
   t.equal(linesOf('days_to_expiry').length, 897);
   t.equal(sections.latest()?.snapshots.size, 299);

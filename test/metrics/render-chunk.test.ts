@@ -1,6 +1,7 @@
 import t from 'tap';
 import { createChunks } from '../../src/metrics/chunks.ts';
 import { renderChunk } from '../../src/metrics/render-chunk.ts';
+import { createTextBuffers } from '../../src/metrics/text-buffers.ts';
 
 /** Subjects with a text for each of two families, in one chunk, and what was put and asked for. */
 function world() {
@@ -10,6 +11,7 @@ function world() {
     places: { take: () => 0, free: () => {} },
   });
   const asked: string[] = [];
+  const buffers = createTextBuffers(2);
   const show = (texts: Readonly<Record<string, readonly string[]>>) => {
     const put: [family: number, text: string][] = [];
     asked.length = 0;
@@ -22,7 +24,8 @@ function world() {
           asked.push(`${key}${family}`);
           return each[family] ?? '';
         },
-        put: (family, text) => put.push([family, text]),
+        texts: buffers,
+        put: (family, text) => put.push([family, text.toString()]),
       });
     }
     return { put, rendered };
@@ -60,11 +63,12 @@ t.test('renderChunk() puts only the families in which a text is different', asyn
         asked.push(`${key}${family}`);
         return texts[family] ?? '';
       },
-      put: (family, text) => put.push([family, text]),
+      texts: createTextBuffers(2),
+      put: (family, text) => put.push([family, text.toString()]),
     });
   }
   t.same(put, [[1, 'xz']]);
-  t.same(asked, ['b0', 'b1', 'a1'], 'the other one only in that family');
+  t.same(asked, ['b0', 'b1', 'a1', 'b1'], 'the other one only in that family');
 });
 
 t.test('renderChunk() takes out lines that are gone, with their subject or without', async (t) => {

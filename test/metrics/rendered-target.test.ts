@@ -7,6 +7,7 @@ import { createPartTable } from '../../src/gzip/part-table.ts';
 import { certificateFamily } from '../../src/metrics/certificate-family.ts';
 import { current, flag, known } from '../../src/metrics/family.ts';
 import { createRenderedTarget } from '../../src/metrics/rendered-target.ts';
+import { createTextBuffers } from '../../src/metrics/text-buffers.ts';
 import { certificate, DAY_SECONDS, goodFindings, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
@@ -42,10 +43,11 @@ const families = [
 
 function world() {
   const table = createPartTable(families.length);
-  const counts = { certificates: 0, parts: 0, characters: 0 };
+  const counts = { certificates: 0, parts: 0, textBytes: 0 };
   const target = createRenderedTarget({
     families,
     table,
+    texts: createTextBuffers(families.length),
     counts,
     leads: DEFAULT_LEADS,
     dnsEnabled: true,

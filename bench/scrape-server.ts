@@ -12,6 +12,7 @@ import { Gauge, Registry } from 'prom-client';
 import { DEFAULT_LEADS } from '../src/certificate/renewal-window.ts';
 import type { Snapshot } from '../src/certificate/snapshot.ts';
 import { supersededArns } from '../src/certificate/superseded.ts';
+import { createTurns } from '../src/clock/turns.ts';
 import { buildServer } from '../src/http/build-server.ts';
 import { certificateContext } from '../src/metrics/certificate-context.ts';
 import { certificateFamilies } from '../src/metrics/certificate-families.ts';
@@ -51,6 +52,7 @@ async function ours(snapshot: Snapshot) {
       const timer = setInterval(task, intervalSeconds * 1000);
       return () => clearInterval(timer);
     },
+    turns: createTurns(() => performance.now()),
     log: silent,
   });
   const app = buildServer({

@@ -32,6 +32,62 @@ export async function supersededArns(
   return step.value;
 }
 
+/**
+ * The same after some of the certificates have changed, come, gone or expired: looks only at those that have a name in
+ * common with them, or one beside it under the same parent, because no other can be affected.
+ * @param before the answer before that
+ * @param versions of the certificates that changed, as they were and as they are
+ */
+export async function supersededArnsAfter(
+  before: ReadonlySet<string>,
+  versions: readonly Certificate[],
+  certificates: readonly Certificate[],
+  nowSeconds: number,
+  nextTurn: () => Promise<void>,
+): Promise<ReadonlySet<string>> {
+  if (versions.length === 0) return before;
+  // One after the other they would cost more than all at once.
+  if (versions.length * 4 >= certificates.length) return supersededArns(certificates, nowSeconds, nextTurn);
+  const parents = new Set(versions.flatMap(parentsOf));
+  const near: Certificate[] = [];
+  for (const [i, certificate] of certificates.entries()) {
+    if (i % TURN_CERTIFICATES === 0) await nextTurn();
+    if (parentsOf(certificate).some((parent) => parents.has(parent))) near.push(certificate);
+  }
+  const now = await supersededArns(near, nowSeconds, nextTurn);
+  const gone = new Set(versions.map(({ arn }) => arn));
+  const after = new Set([...before].filter((arn) => !gone.has(arn)));
+  for (const certificate of near) {
+    // Only of these it is certain that all that may cover them are near.
+    const [first] = parentsOf(certificate);
+    if (first === undefined || !parents.has(first)) continue;
+    if (now.has(certificate.arn)) after.add(certificate.arn);
+    else after.delete(certificate.arn);
+  }
+  return after;
+}
+
+/** Whether two versions of a certificate differ in anything that decides what is superseded. */
+export function affectsSuperseded(before: Certificate | undefined, after: Certificate | undefined): boolean {
+  if (before === undefined || after === undefined) return true;
+  return (
+    before.status !== after.status ||
+    before.notAfterSeconds !== after.notAfterSeconds ||
+    before.namesComplete !== after.namesComplete ||
+    before.domainName !== after.domainName ||
+    !areSameNames(before.subjectAlternativeNames, after.subjectAlternativeNames)
+  );
+}
+
+function areSameNames(some: readonly string[], others: readonly string[]): boolean {
+  return some === others || (some.length === others.length && some.every((name, i) => name === others[i]));
+}
+
+/** The domains that the names stand directly in, those of wildcards included: whatever covers a name has one there too. */
+function parentsOf(certificate: Certificate): readonly string[] {
+  return certificateNames(certificate).map((name) => name.slice(name.indexOf('.') + 1));
+}
+
 function* supersededSteps(
   certificates: readonly Certificate[],
   nowSeconds: number,

@@ -3,7 +3,7 @@ import type { Check } from '../certificate/check-kinds.ts';
 import type { Findings } from '../certificate/findings.ts';
 import type { Judgement } from '../certificate/judge.ts';
 import type { Target } from '../certificate/target.ts';
-import { type Clock, type Family, PREFIX, type Sample } from './family.ts';
+import { type ChangesWithTime, type Family, PREFIX, type Sample } from './family.ts';
 
 /** What the families of certificates may look at besides the certificate: the same for all of one rendering. */
 export interface CertificateContext {
@@ -23,7 +23,7 @@ export type CertificateFamily = Family<Certificate, CertificateContext>;
 interface Row {
   readonly help: string;
   readonly labels?: readonly string[];
-  readonly clock?: Clock;
+  readonly changesWithTime?: ChangesWithTime;
   readonly samples: (certificate: Certificate, context: CertificateContext) => Iterable<Sample>;
 }
 
@@ -34,7 +34,7 @@ export function certificateFamily(name: string, row: Row): CertificateFamily {
     type: 'gauge',
     help: row.help,
     labels: row.labels ?? [],
-    clock: row.clock ?? 'never',
+    changesWithTime: row.changesWithTime ?? 'never',
     samples: row.samples,
   };
 }

@@ -1,25 +1,26 @@
 import type { TargetState } from '../certificate/snapshot.ts';
+import { coalesced } from '../clock/coalesced.ts';
+import type { Turns } from '../clock/turns.ts';
+import { joined } from '../gzip/checksum.ts';
+import { stored } from '../gzip/deflated.ts';
+import { gzipFile, gzipStream, textStream } from '../gzip/gzip-file.ts';
 import type { Log } from '../log/log.ts';
 import type { JudgementOptions } from './certificate-context.ts';
 import { certificateFamilies, type FamilyOptions } from './certificate-families.ts';
-import { coalesced } from './coalesced.ts';
-import { checksum, deflate } from './deflated.ts';
+import { type CertificateSection, createCertificateSections } from './certificate-section.ts';
 import { distinctTargets, targetKey } from './distinct-targets.ts';
-import { gzipFile, gzipStream, textStream } from './gzip-file.ts';
 import type { MetricsPage } from './metrics-page.ts';
 import { acceptsGzip, negotiateFormat } from './negotiate.ts';
-import type { RenderOptions } from './rendered-snapshot.ts';
-import { EMPTY_RENDERING, type Rendering, render, snapshotsOf } from './rendering.ts';
-import { targetText } from './target-text.ts';
+import { createOwnSamples, type OwnSamples } from './own-samples.ts';
+import { createPacing } from './pacing.ts';
+import { createPage, type Page } from './page.ts';
+import { createPageAge, type PageAge } from './page-age.ts';
+import { createTargetSection } from './target-section.ts';
 import type { TextFormat } from './text.ts';
 
-/** What moves with the clock is rendered again in the background when the clock is further from it than this. */
-const CLOCK_SECONDS = 5;
-/** … and is never served when it is further than this: a scrape after a pause, or after the clock was set, waits. */
-const MAX_AGE_SECONDS = 60;
-/** How often the page is looked at between scrapes … */
-const REFRESH_SECONDS = 12;
-/** … while somebody has scraped within this. */
+/** How often is looked for what has changed, and whether it is time to show it. */
+const LOOK_SECONDS = 1;
+/** The exporter's own metrics are sampled while somebody has scraped within this. */
 const WATCHED_SECONDS = 300;
 
 /** The settings that decide what is on the page. */
@@ -27,97 +28,111 @@ export interface PageSettings extends FamilyOptions, JudgementOptions {}
 
 /** What the exposition is made from. */
 export interface ExpositionDeps {
-  /** As they are now; another object means that all is rendered again. */
+  /** As they are now; another object means that everything is rendered again. */
   readonly settings: () => PageSettings;
-  /** All targets, as the store has them now. States and Snapshots are immutable: a change is a new object. */
+  /** All targets, as the store has them now. States and Snapshots are immutable: a change is a new object and a new array. */
   readonly states: () => readonly TargetState[];
   /** The exporter's own metrics. */
   readonly ownText: (format: TextFormat) => Promise<string>;
   readonly now: () => number;
   /** Runs a task again and again until the function that it returns is called. */
   readonly every: (intervalSeconds: number, task: () => void) => () => void;
+  readonly turns: Turns;
   readonly log: Log;
 }
 
 /** The page of metrics. */
 export interface Exposition {
-  /** The page for a request with these headers. Waits for no AWS and no DNS, and for a rendering only if there is none. */
+  /** The page for a request with these headers: the latest there is. Waits for no AWS, no DNS and no rendering. */
   readonly metrics: (accept: string | undefined, acceptEncoding: string | undefined) => Promise<MetricsPage>;
-  /** Renders what the store has now; for calls when a Snapshot was published. Calls that overlap share one rendering. */
+  /** Shows what the store has now: at once, or within seconds if much was published lately. Costs nothing if called often. */
+  readonly changed: () => void;
+  /** Shows what the store has now without regard to how often. Calls that overlap share one rendering. */
   readonly refresh: () => Promise<void>;
   readonly close: () => void;
 }
 
 /**
- * Certificates are rendered and compressed when they change, not when they are asked for; a scrape sends what is kept,
- * followed by the targets and the exporter's own metrics of this moment.
+ * Certificates and targets are rendered and compressed when they change, not when they are asked for; a scrape sends the
+ * page that is there, with its age.
  */
 export function createExposition(deps: ExpositionDeps): Exposition {
-  const { now, log } = deps;
+  const { now, log, turns } = deps;
+  const sectionsBy = (settings: PageSettings) =>
+    createCertificateSections({ ...settings, families: certificateFamilies(settings), log, turns });
   let settings = deps.settings();
-  let options = renderOptions(settings, log);
-  let rendering = EMPTY_RENDERING;
+  let sections = sectionsBy(settings);
+  let certificates: CertificateSection | undefined;
+  const targets = createTargetSection(turns);
+  const pacing = createPacing(now);
+  let page: Page | undefined;
+  let shown: readonly TargetState[] | undefined;
+
+  const assembled = coalesced(async () => {
+    const states = deps.states();
+    await targets.update(shownStates(certificates, distinctTargets(states)));
+    page = createPage([...(certificates?.families ?? []), ...targets.families()]);
+    shown = states;
+  });
+  const rendered = coalesced(() =>
+    pacing.paced(async () => {
+      const latest = deps.settings();
+      const current = latest === settings ? sections : sectionsBy(latest);
+      const before = { ...current.counts() };
+      await current.update(distinctTargets(deps.states()), now());
+      certificates = current.latest();
+      // Not before: a rendering that failed leaves the page as it was, by the settings before.
+      [settings, sections] = [latest, current];
+      await assembled.run();
+      logParts(log, before, current.counts());
+    }),
+  );
+  const background = (task: () => Promise<void>) => {
+    task().catch((error: unknown) => log.error({ err: error }, 'Rendering of the metrics failed'));
+  };
+  const look = () => {
+    const states = deps.states();
+    // A first rendering can take long on a small machine: meanwhile the targets say how they are.
+    if (rendered.busy()) {
+      if (states !== shown && !assembled.busy()) background(assembled.run);
+    } else if (pacing.isDue() && (states !== shown || !sections.isCurrent(distinctTargets(states), now()))) {
+      background(rendered.run);
+    }
+  };
+  const own = createOwnSamples(deps.ownText, now);
+  const age = createPageAge({ now, log });
   let scrapedAtSeconds = Number.NEGATIVE_INFINITY;
-  const rendered = coalesced(async () => {
-    const latest = deps.settings();
-    const unchanged = latest === settings;
-    const latestOptions = unchanged ? options : renderOptions(latest, log);
-    const previous = unchanged ? rendering : EMPTY_RENDERING;
-    rendering = await render(snapshotsOf(distinctTargets(deps.states())), now(), latestOptions, previous);
-    // Not before: a rendering that failed is still one by the settings before.
-    settings = latest;
-    options = latestOptions;
+  const close = deps.every(LOOK_SECONDS, () => {
+    look();
+    age.watch(certificates?.nowSeconds);
+    if (Math.abs(now() - scrapedAtSeconds) <= WATCHED_SECONDS) background(own.refresh);
   });
-  const background = () => {
-    if (rendered.busy()) return;
-    rendered.run().catch((error: unknown) => log.error({ err: error }, 'Rendering of the metrics failed'));
+
+  return {
+    metrics: async (accept, acceptEncoding) => {
+      scrapedAtSeconds = now();
+      look();
+      if (page === undefined) await assembled.join();
+      const latest = { page: page ?? createPage([]), nowSeconds: certificates?.nowSeconds };
+      return metricsPage(latest, own, age, { accept, acceptEncoding });
+    },
+    changed: look,
+    refresh: rendered.run,
+    close,
   };
-  const close = deps.every(REFRESH_SECONDS, () => {
-    const nowSeconds = now();
-    const watched = apart(nowSeconds, scrapedAtSeconds) <= WATCHED_SECONDS;
-    if (watched && isOutdated(rendering, deps.states(), nowSeconds)) background();
-  });
-  const metrics: Exposition['metrics'] = async (accept, acceptEncoding) => {
-    scrapedAtSeconds = now();
-    if (snapshotsOf(deps.states()).length > 0 && isTooOld(rendering, scrapedAtSeconds)) await rendered.join();
-    else if (isOutdated(rendering, deps.states(), scrapedAtSeconds)) background();
-    return page(rendering, deps, accept, acceptEncoding);
-  };
-  return { metrics, refresh: rendered.run, close };
 }
 
-function renderOptions(settings: PageSettings, log: Log): RenderOptions {
-  return { ...settings, families: certificateFamilies(settings), log };
-}
-
-function isTooOld({ nowSeconds }: Rendering, atSeconds: number): boolean {
-  return apart(nowSeconds, atSeconds) > MAX_AGE_SECONDS;
-}
-
-/** Days to expiry are wrong by as much as the clock differs from the rendering's, whichever way it was set. */
-function apart(aSeconds: number, bSeconds: number): number {
-  return Math.abs(aSeconds - bSeconds);
-}
-
-/** Whether the store has another set of Snapshots than the rendering, or the clock has moved. */
-function isOutdated(rendering: Rendering, states: readonly TargetState[], atSeconds: number): boolean {
-  const snapshots = snapshotsOf(distinctTargets(states));
-  if (snapshots.length !== rendering.snapshots.size) return true;
-  if (!snapshots.every((snapshot) => rendering.snapshots.has(snapshot))) return true;
-  return snapshots.length > 0 && apart(rendering.nowSeconds, atSeconds) > CLOCK_SECONDS;
-}
-
-async function page(
-  rendering: Rendering,
-  { states, ownText }: ExpositionDeps,
-  accept: string | undefined,
-  acceptEncoding: string | undefined,
+async function metricsPage(
+  { page, nowSeconds }: { readonly page: Page; readonly nowSeconds: number | undefined },
+  own: OwnSamples,
+  age: PageAge,
+  { accept, acceptEncoding }: { readonly accept: string | undefined; readonly acceptEncoding: string | undefined },
 ): Promise<MetricsPage> {
   const { format, contentType } = negotiateFormat(accept);
-  const targets = targetText(shownStates(rendering, states()), format);
-  const end = format === 'openmetrics' ? '# EOF\n' : '';
-  const tail = await deflate(Buffer.from(targets + (await ownText(format)) + end));
-  const file = gzipFile([...rendering.buffers, tail.bytes], checksum([rendering, tail]));
+  const { buffers, checksum } = page.body(format);
+  const sample = await own.latest(format);
+  const end = stored(Buffer.from(age.text(nowSeconds, format) + (format === 'openmetrics' ? '# EOF\n' : '')));
+  const file = gzipFile([...buffers, sample.bytes, end.bytes], [checksum, sample, end].reduce(joined));
   const compressed = acceptsGzip(acceptEncoding);
   return {
     contentType,
@@ -128,7 +143,22 @@ async function page(
 }
 
 /** What a target's families say of its Snapshot is said of the one on the page, so that the page agrees with itself. */
-function shownStates({ snapshots }: Rendering, states: readonly TargetState[]): readonly TargetState[] {
-  const shown = new Map([...snapshots.keys()].map((snapshot) => [targetKey(snapshot.target), snapshot]));
-  return distinctTargets(states).map((state) => ({ ...state, snapshot: shown.get(targetKey(state.target)) }));
+function shownStates(
+  certificates: CertificateSection | undefined,
+  states: readonly TargetState[],
+): readonly TargetState[] {
+  return states.map((state) => {
+    const snapshot = certificates?.snapshots.get(targetKey(state.target));
+    return snapshot === state.snapshot ? state : { ...state, snapshot };
+  });
+}
+
+interface Counts {
+  readonly certificates: number;
+  readonly parts: number;
+}
+
+function logParts(log: Log, before: Counts, { certificates, parts }: Counts): void {
+  if (parts === before.parts) return;
+  log.debug({ certificates: certificates - before.certificates, parts: parts - before.parts }, 'Metrics rendered');
 }

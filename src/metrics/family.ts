@@ -4,11 +4,8 @@ export interface Sample {
   readonly value: number;
 }
 
-/**
- * Whether values move with the clock alone, so that they are read again between two Snapshots: never, when a certificate
- * expires, or all the time.
- */
-export type Clock = 'never' | 'at_expiry' | 'always';
+/** Whether values change while the certificate does not: never, when a certificate expires, or all the time. */
+export type ChangesWithTime = 'never' | 'at_expiry' | 'always';
 
 /**
  * One metric family as a row of data: what it is called, what it says, and the pure function that reads it off a
@@ -22,7 +19,7 @@ export interface Family<Subject, Context> {
   readonly type: 'gauge' | 'counter';
   /** The family's own labels; those of its subject (account, region, ARN, domain) come before them. */
   readonly labels: readonly string[];
-  readonly clock: Clock;
+  readonly changesWithTime: ChangesWithTime;
   /** What is not known gives no sample. */
   readonly samples: (subject: Subject, context: Context) => Iterable<Sample>;
 }

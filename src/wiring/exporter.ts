@@ -54,6 +54,7 @@ export function createExporter(options: ExporterOptions): Exporter {
     ownText: registry.text,
     now,
     every: platform.every,
+    turns: platform.turns,
     log,
   });
   const attention = createAttentionList({ states: store.states, now, settings: () => settings });
@@ -68,7 +69,7 @@ export function createExporter(options: ExporterOptions): Exporter {
     page.refresh().catch((error: unknown) => log.error({ err: error }, 'Rendering of the metrics failed'));
   store.onChange(() => {
     rounds.wake();
-    void refresh();
+    page.changed();
   });
 
   const apply = async (config: Config): Promise<void> => {

@@ -1,6 +1,6 @@
 import t from 'tap';
 import type { Certificate } from '../../src/certificate/certificate.ts';
-import { supersededArns } from '../../src/certificate/superseded.ts';
+import { affectsSuperseded, supersededArns, supersededArnsAfter } from '../../src/certificate/superseded.ts';
 import { certificate, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { random } from '../fixtures/certificate-random.ts';
 
@@ -125,4 +125,43 @@ t.test('supersededArns() gives the event loop back every hundred certificates', 
   });
   t.equal(turns, 3 + 2 + 2 + 3, '250 certificates, 200 sets of names, 200 names, 250 certificates');
   t.equal(superseded.size, 50);
+});
+
+t.test('supersededArnsAfter() agrees with looking at all, after any change', async (t) => {
+  const names: [string, ...string[]] = ['a.com', 'b.com', '*.a.com', 'x.a.com', 'y.b.com', '*.x.a.com', 'z.x.a.com'];
+  const { pick, integer } = random(5);
+  const some = (arn: string) =>
+    of(arn, Array.from({ length: 1 + integer(3) }, () => pick(names)).join(' '), integer(8) - 2);
+  let list = Array.from({ length: 20 }, (_, at) => some(`${at}`));
+  let superseded = await supersededArns(list, NOW_SECONDS, atOnce);
+  for (let round = 0; round < 300; round += 1) {
+    const arn = `${integer(24)}`;
+    const before = list.filter((one) => one.arn === arn);
+    const after = integer(3) === 0 ? [] : [some(arn)];
+    list = [...list.filter((one) => one.arn !== arn), ...after];
+    superseded = await supersededArnsAfter(superseded, [...before, ...after], list, NOW_SECONDS, atOnce);
+    t.same([...superseded].sort(), [...(await supersededArns(list, NOW_SECONDS, atOnce))].sort(), `round ${round}`);
+  }
+});
+
+t.test('supersededArnsAfter() looks at nothing where nothing changed', async (t) => {
+  const before = new Set(['a']);
+  t.equal(await supersededArnsAfter(before, [], [of('a', 'x.com', 10)], NOW_SECONDS, atOnce), before);
+});
+
+t.test('affectsSuperseded() by names, status and end alone', async (t) => {
+  const one = of('a', 'x.com y.com', 10);
+  t.equal(affectsSuperseded(one, { ...one, subjectAlternativeNames: ['x.com', 'y.com'], inUse: undefined }), false);
+  for (const change of [
+    { status: 'REVOKED' },
+    { notAfterSeconds: undefined },
+    { namesComplete: false },
+    { domainName: 'z.com' },
+    { subjectAlternativeNames: ['x.com'] },
+    { subjectAlternativeNames: ['x.com', 'z.com'] },
+  ]) {
+    t.equal(affectsSuperseded(one, { ...one, ...change }), true, Object.keys(change).join(''));
+  }
+  t.equal(affectsSuperseded(undefined, one), true);
+  t.equal(affectsSuperseded(one, undefined), true);
 });

@@ -8,11 +8,11 @@ t.test('certificateFamily() is a gauge that the clock does not move, unless told
     type: 'gauge',
     help: 'X.',
     labels: [],
-    clock: 'never',
+    changesWithTime: 'never',
     samples,
   });
-  t.match(certificateFamily('x', { help: 'X.', labels: ['a'], clock: 'always', samples }), {
+  t.match(certificateFamily('x', { help: 'X.', labels: ['a'], changesWithTime: 'always', samples }), {
     labels: ['a'],
-    clock: 'always',
+    changesWithTime: 'always',
   });
 });

@@ -17,7 +17,9 @@ import { GOLDEN_ESTATE } from '../fixtures/metrics-certificates.ts';
 import { expositionOf, pageText } from '../fixtures/metrics-page.ts';
 
 const DOC = new URL('../../docs/metrics.md', import.meta.url);
-const page = (await pageText(expositionOf(GOLDEN_ESTATE))).split('\n');
+const exposition = expositionOf(GOLDEN_ESTATE);
+await exposition.refresh();
+const page = (await pageText(exposition)).split('\n');
 
 const seriesOf = (line: string) => line.slice(0, line.lastIndexOf(' '));
 

@@ -2,13 +2,14 @@ import { buffer } from 'node:stream/consumers';
 import t from 'tap';
 import type { TargetState } from '../../src/certificate/snapshot.ts';
 import { certificate, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 import { largeEstate, snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
-import { expositionOf, memoryLog, OPEN_METRICS, PAGE_SETTINGS, pageText } from '../fixtures/metrics-page.ts';
+import { expositionOf, OPEN_METRICS, PAGE_SETTINGS, pageText } from '../fixtures/metrics-page.ts';
 
 /** An exposition over a store, a clock and a timer that the test moves. */
 function moving(initial: readonly TargetState[] = []) {
   const world = { states: initial, nowSeconds: NOW_SECONDS, stopped: false, intervalSeconds: 0, tick: () => {} };
-  const log = memoryLog();
+  const { log, said } = keptLog();
   const exposition = expositionOf({
     states: () => world.states,
     now: () => world.nowSeconds,
@@ -20,11 +21,22 @@ function moving(initial: readonly TargetState[] = []) {
       };
     },
   });
-  return { world, log, exposition };
+  return { world, said, exposition };
 }
 
 const one = (overrides = {}) => stateOf(snapshotOf([certificate(overrides)]));
 const daysOf = (page: string) => /^aws_acm_certificate_days_to_expiry\{.*\} (\S+)$/m.exec(page)?.[1];
+/** A target whose Snapshot cannot be read. */
+function brokenState(): TargetState {
+  const state = stateOf(snapshotOf([]));
+  Object.defineProperty(state.snapshot, 'certificates', {
+    get: () => {
+      throw new Error('no certificates');
+    },
+  });
+  return state;
+}
+
 const until = async (settled: () => Promise<boolean>) => {
   for (let turns = 0; turns < 1000 && !(await settled()); turns++) await new Promise(setImmediate);
 };
@@ -41,8 +53,13 @@ t.test('metrics() shows targets before there is a Snapshot', async (t) => {
   t.notMatch(page, 'aws_acm_certificate_');
 });
 
-t.test('metrics() waits for the first rendering', async (t) => {
+t.test('metrics() does not wait for the first rendering', async (t) => {
   const { exposition } = moving([one()]);
+  const page = await pageText(exposition);
+  t.match(page, 'aws_acm_target_up{account_id="111122223333",region="eu-west-1"} 1');
+  t.notMatch(page, 'aws_acm_target_certificates{', 'the targets of a page without certificates have none');
+  t.notMatch(page, 'aws_acm_exporter_page_age_seconds', 'and there is no age');
+  await until(async () => daysOf(await pageText(exposition)) === '99');
   t.equal(daysOf(await pageText(exposition)), '99');
 });
 
@@ -93,94 +110,99 @@ t.test('metrics() keeps the last good Snapshot of a target that fails', async (t
   const { world, exposition } = moving([state]);
   await exposition.refresh();
   world.states = [{ ...state, up: false }];
+  await exposition.refresh();
   const page = await pageText(exposition);
   t.match(page, 'aws_acm_certificate_info{');
   t.match(page, 'aws_acm_target_up{account_id="111122223333",region="eu-west-1"} 0');
 });
 
-t.test('metrics() renders anew in the background what is some seconds old', async (t) => {
-  const { world, exposition } = moving([one()]);
-  t.equal(daysOf(await pageText(exposition)), '99');
-  world.nowSeconds += 0.5 * 60;
-  t.equal(daysOf(await pageText(exposition)), '99', 'a scrape does not wait');
-  await until(async () => daysOf(await pageText(exposition)) !== '99');
-  t.equal(daysOf(await pageText(exposition)), '98.99965');
-});
-
-t.test('metrics() never serves what is more than a minute old', async (t) => {
-  const { world, exposition } = moving([one()]);
-  await exposition.refresh();
-  world.nowSeconds += 61;
-  t.equal(daysOf(await pageText(exposition)), '98.99929');
-  world.nowSeconds += DAY_SECONDS;
-  t.equal(daysOf(await pageText(exposition)), '97.99929');
-});
-
-t.test('metrics() never serves what a clock that was set back made wrong', async (t) => {
-  const { world, exposition } = moving([one()]);
-  await exposition.refresh();
-  world.nowSeconds -= 3600;
-  t.equal(daysOf(await pageText(exposition)), '99.04167', 'the scrape waits');
-  world.nowSeconds -= 60;
-  t.equal(daysOf(await pageText(exposition)), '99.04167', 'right to within a minute');
-  await until(async () => daysOf(await pageText(exposition)) !== '99.04167');
-  t.equal(daysOf(await pageText(exposition)), '99.04236', 'rendered anew in the background');
-});
+t.test(
+  'metrics() gives the page that is there with its age, and the clock is followed in the background',
+  async (t) => {
+    const { world, exposition } = moving([one()]);
+    await exposition.refresh();
+    t.match(await pageText(exposition), '\naws_acm_exporter_page_age_seconds 0\n');
+    for (const [name, seconds, days] of [
+      ['on', 26, '98.9997'],
+      ['a day on', DAY_SECONDS, '97.9997'],
+      ['an hour back', -3600, '98.04137'],
+    ] as const) {
+      const before = daysOf(await pageText(exposition));
+      world.nowSeconds += seconds;
+      const page = await pageText(exposition);
+      t.equal(daysOf(page), before, `${name}: a scrape does not wait`);
+      t.match(page, `\naws_acm_exporter_page_age_seconds ${Math.abs(seconds)}\n`, name);
+      await until(async () => daysOf(await pageText(exposition)) !== before);
+      t.equal(daysOf(await pageText(exposition)), days, name);
+      t.match(await pageText(exposition), '\naws_acm_exporter_page_age_seconds 0\n', name);
+    }
+  },
+);
 
 t.test('metrics() has a certificate expired only as long as the clock says so', async (t) => {
-  const { world, exposition } = moving([one({ notAfterSeconds: NOW_SECONDS - 1 })]);
-  const expired = async () => (await pageText(exposition)).includes('reason="expired"');
+  const { world, exposition } = moving([one({ notAfterSeconds: NOW_SECONDS })]);
+  const expired = async () => {
+    await exposition.refresh();
+    return (await pageText(exposition)).includes('reason="expired"');
+  };
   t.equal(await expired(), true);
-  world.nowSeconds -= 3600;
-  t.equal(await expired(), false);
+  world.nowSeconds -= 1;
+  t.equal(await expired(), false, 'the clock was set back');
+  t.equal(daysOf(await pageText(exposition)), '0.00001', 'days are of the same moment');
+  world.nowSeconds += 1;
+  t.equal(await expired(), true);
 });
 
-t.test('the timer notices that the clock was set back', async (t) => {
-  const { world, exposition } = moving([one()]);
-  await pageText(exposition);
-  let looked = 0;
-  const { states } = world;
-  Object.defineProperty(world, 'states', {
-    get: () => {
-      looked++;
-      return states;
-    },
-  });
-  world.tick();
-  t.equal(looked, 1, 'the rendering is of this moment');
-  world.nowSeconds -= 200;
-  world.tick();
-  t.equal(looked, 3, 'looked at, and rendered');
-});
-
-t.test('the timer keeps the page fresh while somebody scrapes', async (t) => {
-  const { world, exposition } = moving([one()]);
-  t.equal(world.intervalSeconds, 12);
-  await pageText(exposition);
-  world.nowSeconds += 12;
-  world.tick();
+t.test('the timer renders what was published, and what the clock has moved, without a scrape', async (t) => {
+  const { world, exposition } = moving([one({ arn: 'first' })]);
+  t.equal(world.intervalSeconds, 1);
+  await exposition.refresh();
+  world.states = [one({ arn: 'second' })];
+  world.nowSeconds += 1;
   world.tick();
   await exposition.refresh();
-  t.equal(daysOf(await pageText(exposition)), '98.99986');
+  t.match(await pageText(exposition), 'certificate_arn="second"');
 });
 
-t.test('the timer rests when nobody scrapes', async (t) => {
-  const { world, exposition } = moving([one()]);
-  await pageText(exposition);
-  let looked = 0;
-  const states = world.states;
-  Object.defineProperty(world, 'states', {
-    get: () => {
-      looked++;
-      return states;
-    },
-  });
-  world.nowSeconds += 301;
+t.test('changed() shows what was published at once', async (t) => {
+  const { world, exposition } = moving();
+  world.states = [one({ arn: 'first' })];
+  exposition.changed();
+  await until(async () => (await pageText(exposition)).includes('certificate_arn="first"'));
+  t.match(await pageText(exposition), 'certificate_arn="first"');
+});
+
+t.test('refresh() renders everything by other settings', async (t) => {
+  let settings = PAGE_SETTINGS;
+  const state = one({ tags: new Map([['team', 'web']]) });
+  const exposition = expositionOf({ states: () => [state], settings: () => settings });
+  await exposition.refresh();
+  t.notMatch(await pageText(exposition), 'aws_acm_certificate_tags');
+  settings = { ...settings, dnsEnabled: false, tagKeys: ['team'] };
+  const configured = exposition.refresh();
+  t.equal(daysOf(await pageText(exposition)), '99', 'the page stays until the other one is there');
+  await configured;
+  const page = await pageText(exposition);
+  t.match(page, /^aws_acm_certificate_tags\{.*tag_team="web"/m);
+  t.notMatch(page, 'aws_acm_certificate_findings_timestamp_seconds');
+});
+
+t.test('a page that is too old is logged once, and once that it is not any more', async (t) => {
+  const { world, said, exposition } = moving([one()]);
+  await exposition.refresh();
+  const { states } = world;
+  world.states = [brokenState()];
+  world.nowSeconds += 61;
+  for (const _ of [1, 2]) {
+    world.tick();
+    await new Promise(setImmediate);
+  }
+  const old = 'warn Metrics page is old: rendering does not keep up, check the CPU limit';
+  t.equal(said.filter((line) => line === old).length, 1);
+  world.states = states;
+  await exposition.refresh();
   world.tick();
-  t.equal(looked, 0);
-  world.nowSeconds -= 1;
-  world.tick();
-  t.ok(looked > 0);
+  t.ok(said.includes('info Metrics page is up to date again'));
 });
 
 t.test('refresh() shared by many is one rendering, and a consistent one', async (t) => {
@@ -193,22 +215,21 @@ t.test('refresh() shared by many is one rendering, and a consistent one', async 
   t.same([...arns], ['second']);
 });
 
-t.test('a rendering that fails is logged, and the scrape that needs it fails', async (t) => {
-  const { world, log, exposition } = moving([one()]);
+t.test('a rendering that fails is logged, the page stays, and the next one is whole again', async (t) => {
+  const { world, said, exposition } = moving([one({ arn: 'first' })]);
   await exposition.refresh();
-  const bad = stateOf(snapshotOf([]));
-  Object.defineProperty(bad.snapshot, 'certificates', {
-    get: () => {
-      throw new Error('no certificates');
-    },
-  });
-  world.states = [bad];
-  await exposition.metrics(undefined, undefined).catch(() => {});
+  world.states = [brokenState()];
   world.nowSeconds += 1;
+  t.match(await pageText(exposition), 'certificate_arn="first"');
+  await until(async () => said.length > 0);
+  t.ok(said.includes('error Rendering of the metrics failed'));
+  t.match(await pageText(exposition), 'certificate_arn="first"');
   await t.rejects(exposition.refresh(), { message: 'no certificates' });
-  t.ok(log.lines.includes('error Rendering of the metrics failed'));
-  world.nowSeconds += 61;
-  await t.rejects(exposition.metrics(undefined, undefined), { message: 'no certificates' });
+  world.states = [one({ arn: 'second' })];
+  await exposition.refresh();
+  const page = await pageText(exposition);
+  t.match(page, 'certificate_arn="second"');
+  t.notMatch(page, 'certificate_arn="first"');
 });
 
 t.test('close() stops the timer', async (t) => {
@@ -222,6 +243,7 @@ t.test('metrics() is rendered by new settings once it is refreshed, and not in b
   const state = one({ tags: new Map([['team', 'web']]) });
   const exposition = expositionOf({ states: () => [state], settings: () => settings });
   const windowOf = (page: string) => /^aws_acm_certificate_renewal_window_start\S* (\S+)$/m.exec(page)?.[1];
+  await exposition.refresh();
   const before = await pageText(exposition);
   settings = { ...settings, leads: [{ maxLifetimeSeconds: undefined, leadSeconds: DAY_SECONDS }], tagKeys: ['team'] };
   t.equal(windowOf(await pageText(exposition)), windowOf(before), 'as it was');

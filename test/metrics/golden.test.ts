@@ -8,6 +8,7 @@ import { expositionOf, OPEN_METRICS, pageText } from '../fixtures/metrics-page.t
 import { needs } from '../fixtures/program.ts';
 
 const exposition = expositionOf(GOLDEN_ESTATE);
+await exposition.refresh();
 const golden = (name: string) => new URL(`../golden/${name}`, import.meta.url);
 
 const pages: [name: string, accept: string | undefined][] = [

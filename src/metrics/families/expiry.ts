@@ -9,7 +9,7 @@ const DAY_FRACTIONS = 100_000;
 export const EXPIRY_FAMILIES = [
   certificateFamily('days_to_expiry', {
     help: 'Days until the certificate expires, with fractions; negative after expiry. Computed from NotAfter as of the last poll and the clock at the scrape.',
-    clock: 'always',
+    changesWithTime: 'always',
     samples: ({ notAfterSeconds }, { nowSeconds }) =>
       known(notAfterSeconds === undefined ? undefined : daysBetween(nowSeconds, notAfterSeconds)),
   }),

@@ -66,6 +66,11 @@ export const EXPORTER_METRICS = {
     'gauge',
     'When the configuration in force was read, in Unix seconds.',
   ),
+  pageAge: metric(
+    'page_age_seconds',
+    'gauge',
+    'Seconds since the certificates on this page were rendered, or how far the clock was set back since. Absent until they were rendered once.',
+  ),
 } as const satisfies Record<string, ExporterMetric>;
 
 function metric(

@@ -36,7 +36,7 @@ export const TARGET_FAMILIES: readonly TargetFamily[] = [
     type: 'counter',
     help: 'Failures while the target was polled, by reason.',
     labels: ['reason'],
-    clock: 'never',
+    changesWithTime: 'never',
     samples: ({ errors }) => FAULT_REASONS.map((reason) => ({ labels: [reason], value: errors[reason] })),
   },
 ];
@@ -53,7 +53,7 @@ function gauge(name: string, row: Row): TargetFamily {
     type: 'gauge',
     help: row.help,
     labels: row.labels ?? [],
-    clock: 'never',
+    changesWithTime: 'never',
     samples: row.samples,
   };
 }

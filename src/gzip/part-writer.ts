@@ -1,7 +1,10 @@
-import { concatenated, type Deflated, deflate } from './deflated.ts';
+import { concatenated, type Deflated, deflate, deflateAside } from './deflated.ts';
 
 /** Text is compressed in parts of this size: large enough to compress well, small enough to be quick. */
 const PART_BYTES = 128 * 1024;
+
+/** Less than this takes a fraction of a millisecond: no longer than the way to another thread, which may be busy. */
+const SMALL_BYTES = 32 * 1024;
 
 /** A UTF-16 code unit takes at most three bytes in UTF-8. */
 const MAX_BYTES_A_CHARACTER = 3;
@@ -34,13 +37,13 @@ export function partWriter(): PartWriter {
   const flush = async () => {
     const bytes = pending.subarray(0, used);
     used = 0;
-    parts.push(await deflate(bytes));
+    parts.push(bytes.length < SMALL_BYTES ? deflate(bytes) : await deflateAside(bytes));
   };
   return {
     write,
     overflow: async (text) => {
       await flush();
-      if (!write(text)) parts.push(await deflate(Buffer.from(text)));
+      if (!write(text)) parts.push(await deflateAside(Buffer.from(text)));
     },
     end: async () => {
       await flush();

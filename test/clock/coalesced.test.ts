@@ -1,5 +1,5 @@
 import t from 'tap';
-import { coalesced } from '../../src/metrics/coalesced.ts';
+import { coalesced } from '../../src/clock/coalesced.ts';
 
 /** A task that is ended by hand, run by run. */
 function byHand() {

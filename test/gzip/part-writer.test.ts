@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import t from 'tap';
-import type { Deflated } from '../../src/metrics/deflated.ts';
-import { gzipFile } from '../../src/metrics/gzip-file.ts';
-import { partWriter } from '../../src/metrics/part-writer.ts';
+import type { Deflated } from '../../src/gzip/deflated.ts';
+import { gzipFile } from '../../src/gzip/gzip-file.ts';
+import { partWriter } from '../../src/gzip/part-writer.ts';
 
 const inflated = (part: Deflated) => gunzipSync(Buffer.concat(gzipFile([part.bytes], part))).toString();
 

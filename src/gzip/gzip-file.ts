@@ -1,9 +1,9 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import type { Deflated } from './deflated.ts';
+import type { Checksum } from './checksum.ts';
 
 /** Buffers below this are joined: each costs a write to the socket. */
-const JOIN_BYTES = 64 * 1024;
+const JOIN_BYTES = 32 * 1024;
 
 /** The same bytes in fewer buffers; large ones are passed on, not copied. */
 export function joinSmall(buffers: readonly Buffer[]): readonly Buffer[] {
@@ -41,7 +41,7 @@ const LAST_BLOCK = [3, 0];
  */
 export function gzipFile(
   buffers: readonly Buffer[],
-  { crc, length }: Pick<Deflated, 'crc' | 'length'>,
+  { crc, length }: Pick<Checksum, 'crc' | 'length'>,
 ): readonly Buffer[] {
   const end = Buffer.alloc(LAST_BLOCK.length + 8);
   end.set(LAST_BLOCK);

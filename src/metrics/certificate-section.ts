@@ -1,0 +1,141 @@
+/** The part of the page that is about certificates, of all targets: kept, and brought up to date by what has changed. */
+import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
+import type { Turns } from '../clock/turns.ts';
+import type { Deflated } from '../gzip/deflated.ts';
+import type { PackedParts } from '../gzip/part-column.ts';
+import { createPartTable } from '../gzip/part-table.ts';
+import type { CertificateFamily } from './certificate-family.ts';
+import type { LinesOptions } from './certificate-lines.ts';
+import { targetKey } from './distinct-targets.ts';
+import { renderMovingFamily } from './moving-family.ts';
+import type { RenderCounts } from './render-counts.ts';
+import { createRenderedTarget, type RenderedTarget } from './rendered-target.ts';
+import { createTextBuffers } from './text-buffers.ts';
+
+/** What moves with the clock is rendered again when the clock is further from it than this, in either direction. */
+export const CLOCK_SECONDS = 25;
+
+/** The certificates of one moment. */
+export interface CertificateSection {
+  /** The clock by which it was rendered. */
+  readonly nowSeconds: number;
+  /** The Snapshots that it shows, by `targetKey`. */
+  readonly snapshots: ReadonlyMap<string, Snapshot>;
+  /** The lines of each family, in the order of the page, without headers. */
+  readonly families: readonly { readonly family: CertificateFamily; readonly lines: PackedParts }[];
+}
+
+export interface CertificateSections {
+  /** The latest; undefined before the first `update`. */
+  readonly latest: () => CertificateSection | undefined;
+  /** Whether `update` would have anything to do. */
+  readonly isCurrent: (states: readonly TargetState[], nowSeconds: number) => boolean;
+  /**
+   * Brings the section up to date. The latest one stays complete and unchanged until the new one is.
+   * Not to be called again before it has ended.
+   * @param states one for each `targetKey`; targets that are not among them are dropped
+   * @throws what a Snapshot throws that cannot be read; the next update starts from nothing
+   */
+  readonly update: (states: readonly TargetState[], nowSeconds: number) => Promise<void>;
+  /** What that has cost so far. */
+  readonly counts: () => Readonly<RenderCounts>;
+}
+
+/** No section yet. */
+export function createCertificateSections(options: LinesOptions & { readonly turns: Turns }): CertificateSections {
+  const counts: RenderCounts = { certificates: 0, parts: 0, textBytes: 0 };
+  const texts = createTextBuffers(options.families.length);
+  let work = emptyWork(options.families.length);
+  let latest: CertificateSection | undefined;
+
+  const updateTargets = async (shown: ReadonlyMap<string, Snapshot>, nowSeconds: number): Promise<boolean> => {
+    const { table, targets } = work;
+    let clockMoved = false;
+    for (const [key, target] of targets) {
+      if (shown.has(key)) continue;
+      target.remove();
+      targets.delete(key);
+      clockMoved = true;
+    }
+    for (const [key, snapshot] of shown) {
+      const target = targets.get(key) ?? createRenderedTarget({ ...options, table, texts, counts });
+      targets.set(key, target);
+      if (target.isCurrent(snapshot, nowSeconds)) continue;
+      clockMoved = (await target.update(snapshot, nowSeconds)) || clockMoved;
+    }
+    return clockMoved;
+  };
+  const renderMoving = async (nowSeconds: number): Promise<void> => {
+    for (const [index, { changesWithTime }] of options.families.entries()) {
+      if (changesWithTime !== 'always') continue;
+      work.moving.set(index, await renderMovingFamily(work.targets.values(), index, nowSeconds, options.turns));
+    }
+    work.movedAtSeconds = nowSeconds;
+  };
+
+  return {
+    latest: () => latest,
+    isCurrent: (states, nowSeconds) =>
+      latest !== undefined &&
+      !isClockDue(latest, nowSeconds) &&
+      isSameShown(snapshotsOf(states), work.targets, nowSeconds),
+    update: async (states, nowSeconds) => {
+      const shown = snapshotsOf(states);
+      try {
+        const clockMoved = await updateTargets(shown, nowSeconds);
+        if (clockMoved || Math.abs(nowSeconds - work.movedAtSeconds) > CLOCK_SECONDS) await renderMoving(nowSeconds);
+      } catch (error) {
+        work = emptyWork(options.families.length);
+        throw error;
+      }
+      latest = { nowSeconds: work.movedAtSeconds, snapshots: shown, families: packed(options.families, work) };
+    },
+    counts: () => counts,
+  };
+}
+
+interface Work {
+  readonly table: ReturnType<typeof createPartTable>;
+  readonly targets: Map<string, RenderedTarget>;
+  /** Families that move with the clock, by their index. */
+  readonly moving: Map<number, Deflated>;
+  movedAtSeconds: number;
+}
+
+function emptyWork(familyCount: number): Work {
+  return {
+    table: createPartTable(familyCount),
+    targets: new Map(),
+    moving: new Map(),
+    movedAtSeconds: Number.NEGATIVE_INFINITY,
+  };
+}
+
+function snapshotsOf(states: readonly TargetState[]): ReadonlyMap<string, Snapshot> {
+  return new Map(
+    states.flatMap(({ target, snapshot }) => (snapshot === undefined ? [] : [[targetKey(target), snapshot]])),
+  );
+}
+
+function isSameShown(
+  shown: ReadonlyMap<string, Snapshot>,
+  targets: ReadonlyMap<string, RenderedTarget>,
+  nowSeconds: number,
+): boolean {
+  if (shown.size !== targets.size) return false;
+  for (const [key, snapshot] of shown) if (targets.get(key)?.isCurrent(snapshot, nowSeconds) !== true) return false;
+  return true;
+}
+
+function isClockDue({ nowSeconds }: CertificateSection, atSeconds: number): boolean {
+  return Math.abs(atSeconds - nowSeconds) > CLOCK_SECONDS;
+}
+
+function packed(families: readonly CertificateFamily[], { table, moving }: Work): CertificateSection['families'] {
+  return table.packed().flatMap((parts, index) => {
+    const family = families[index];
+    const moved = moving.get(index);
+    if (family === undefined) return [];
+    return [{ family, lines: moved === undefined ? parts : { buffers: [moved.bytes], checksum: moved } }];
+  });
+}

@@ -1,0 +1,158 @@
+/** Which subjects (certificates of a target, targets) are rendered together, so that a change renders few of them. */
+
+/** Text of some ten kilobytes a family: small enough that few lines are rendered in vain, large enough to compress. */
+export const CHUNK_SUBJECTS = 50;
+
+/** Fewest subjects that a chunk has room for in its fingerprints: most targets have a handful of certificates. */
+const LEAST_ROOM = 4;
+
+/** Subjects whose lines stand together in one part of each family. */
+export interface Chunk<Subject> {
+  /** The place of its parts. */
+  readonly place: number;
+  /** By their index, which they keep; what is undefined is free. */
+  readonly members: (Member<Subject> | undefined)[];
+  /** How many there are. */
+  size: number;
+  /** Of the lines of each member in each family, families of a member side by side; 0 where there are none. */
+  fingerprints: Float64Array;
+}
+
+/** One subject, as it was last seen. */
+export interface Member<Subject> {
+  subject: Subject;
+  readonly chunk: Chunk<Subject>;
+  readonly index: number;
+}
+
+/** What is different from the last time. */
+export interface Difference<Subject> {
+  /** New subjects have no `before`, those that are gone no `after`. */
+  readonly changes: readonly { readonly before: Subject | undefined; readonly after: Subject | undefined }[];
+  readonly touched: Touched<Subject>;
+}
+
+/** Indexes by chunk whose lines may be different. */
+export type Touched<Subject> = Map<Chunk<Subject>, Set<number>>;
+
+export interface Chunks<Subject> {
+  /** By their key. */
+  readonly members: ReadonlyMap<string, Member<Subject>>;
+  /** Takes the subjects that there are now. Of several with one key the last counts. */
+  readonly sync: (subjects: readonly Subject[]) => Difference<Subject>;
+}
+
+export interface ChunksDeps<Subject> {
+  readonly keyOf: (subject: Subject) => string;
+  /** The order in which new subjects enter chunks; by default as they come. */
+  readonly compare?: (a: Subject, b: Subject) => number;
+  readonly familyCount: number;
+  /** Where parts may stand; a chunk that is empty gives its place back. */
+  readonly places: { readonly take: () => number; readonly free: (place: number) => void };
+}
+
+/**
+ * No chunks. A subject stays where it is while it lives, so that one that comes or goes shifts no other. New ones fill the
+ * chunk that is being filled, then one that is at most half full, then a new one.
+ */
+export function createChunks<Subject>(deps: ChunksDeps<Subject>): Chunks<Subject> {
+  const { keyOf, compare, places } = deps;
+  const chunks = new Set<Chunk<Subject>>();
+  const members = new Map<string, Member<Subject>>();
+  let last: readonly Subject[] = [];
+  let filling: Chunk<Subject> | undefined;
+
+  const chunkWithRoom = (): Chunk<Subject> => {
+    if (filling !== undefined && chunks.has(filling) && filling.size < CHUNK_SUBJECTS) return filling;
+    const emptiest = [...chunks].reduce<Chunk<Subject> | undefined>(
+      (least, chunk) => (least === undefined || chunk.size < least.size ? chunk : least),
+      undefined,
+    );
+    const isRoomy = emptiest !== undefined && emptiest.size <= CHUNK_SUBJECTS / 2;
+    filling = isRoomy ? emptiest : { place: places.take(), members: [], size: 0, fingerprints: new Float64Array() };
+    chunks.add(filling);
+    return filling;
+  };
+  const enter = (subject: Subject): Member<Subject> => {
+    const chunk = chunkWithRoom();
+    const hole = chunk.members.indexOf(undefined);
+    const index = hole === -1 ? chunk.members.length : hole;
+    const member = { subject, chunk, index };
+    chunk.members[index] = member;
+    chunk.size++;
+    makeRoom(chunk, index + 1, deps.familyCount);
+    members.set(keyOf(subject), member);
+    return member;
+  };
+  const leave = (key: string, { chunk, index }: Member<Subject>) => {
+    members.delete(key);
+    chunk.members[index] = undefined;
+    chunk.size--;
+    if (chunk.size > 0) return;
+    chunks.delete(chunk);
+    places.free(chunk.place);
+  };
+
+  /** The usual case, in a few nanoseconds a subject: the same subjects in the same order, some of them as new objects. */
+  const replacedIn = (subjects: readonly Subject[]) => {
+    if (subjects.length !== last.length || members.size !== last.length) return undefined;
+    const replaced: { readonly member: Member<Subject>; readonly after: Subject }[] = [];
+    for (const [i, after] of subjects.entries()) {
+      if (after === last[i]) continue;
+      const member = members.get(keyOf(after));
+      if (member === undefined || member.subject !== last[i]) return undefined;
+      replaced.push({ member, after });
+    }
+    return replaced;
+  };
+
+  return {
+    members,
+    sync: (subjects) => {
+      const touched: Touched<Subject> = new Map();
+      const changes: { before: Subject | undefined; after: Subject | undefined }[] = [];
+      const replaced = replacedIn(subjects);
+      last = subjects;
+      for (const { member, after } of replaced ?? []) {
+        changes.push({ before: member.subject, after });
+        touch(touched, member);
+        member.subject = after;
+      }
+      if (replaced !== undefined) return { changes, touched };
+      const wanted = new Map<string, Subject>();
+      for (const subject of subjects) wanted.set(keyOf(subject), subject);
+      for (const [key, member] of members) {
+        const before = member.subject;
+        const after = wanted.get(key);
+        wanted.delete(key);
+        if (after === before) continue;
+        changes.push({ before, after });
+        touch(touched, member);
+        if (after === undefined) leave(key, member);
+        else member.subject = after;
+      }
+      const added = compare === undefined ? [...wanted.values()] : [...wanted.values()].sort(compare);
+      for (const after of added) {
+        changes.push({ before: undefined, after });
+        touch(touched, enter(after));
+      }
+      for (const chunk of touched.keys()) if (!chunks.has(chunk)) touched.delete(chunk);
+      return { changes, touched };
+    },
+  };
+}
+
+/** Notes that the lines of a member may be different. */
+export function touch<Subject>(touched: Touched<Subject>, { chunk, index }: Member<Subject>): void {
+  const indexes = touched.get(chunk);
+  if (indexes === undefined) touched.set(chunk, new Set([index]));
+  else indexes.add(index);
+}
+
+function makeRoom(chunk: Chunk<unknown>, count: number, familyCount: number): void {
+  if (chunk.fingerprints.length >= count * familyCount) return;
+  const room = Math.min(CHUNK_SUBJECTS, Math.max(LEAST_ROOM, count, (2 * chunk.fingerprints.length) / familyCount));
+  const fingerprints = new Float64Array(room * familyCount);
+  fingerprints.set(chunk.fingerprints);
+  chunk.fingerprints = fingerprints;
+}

@@ -1,0 +1,125 @@
+import t from 'tap';
+import { CHUNK_SUBJECTS, type Chunks, createChunks, touch } from '../../src/metrics/chunks.ts';
+
+interface Subject {
+  readonly key: string;
+  readonly order: number;
+}
+
+function chunksOf(): { readonly chunks: Chunks<Subject>; readonly taken: Set<number> } {
+  const taken = new Set<number>();
+  let next = 0;
+  const chunks = createChunks<Subject>({
+    keyOf: ({ key }) => key,
+    compare: (a, b) => a.order - b.order,
+    familyCount: 3,
+    places: {
+      take: () => {
+        taken.add(next);
+        return next++;
+      },
+      free: (place) => taken.delete(place),
+    },
+  });
+  return { chunks, taken };
+}
+
+const subject = (order: number, key = `${order}`): Subject => ({ key, order });
+const some = (count: number, from = 0) => Array.from({ length: count }, (_, i) => subject(from + i));
+/** Where each member is. */
+const places = ({ members }: Chunks<Subject>) =>
+  new Map(Array.from(members, ([key, { chunk, index }]) => [key, `${chunk.place}/${index}`]));
+
+t.test('sync() lets new subjects enter chunks in their order', async (t) => {
+  const { chunks, taken } = chunksOf();
+  const { changes, touched } = chunks.sync(some(CHUNK_SUBJECTS + 1).reverse());
+  t.equal(changes.length, CHUNK_SUBJECTS + 1);
+  t.equal(touched.size, 2);
+  t.equal(taken.size, 2);
+  t.equal(places(chunks).get('0'), '0/0');
+  t.equal(places(chunks).get(`${CHUNK_SUBJECTS}`), '1/0');
+});
+
+t.test('sync() touches what changed and nothing else', async (t) => {
+  const { chunks } = chunksOf();
+  const before = some(200);
+  chunks.sync(before);
+  t.same(chunks.sync([...before]), { changes: [], touched: new Map() }, 'nothing where all are the same objects');
+  t.equal(chunks.sync(before.toReversed()).changes.length, 0, 'in whatever order');
+  const other = subject(60);
+  const { changes, touched } = chunks.sync(before.with(60, other));
+  t.same(changes, [{ before: before[60], after: other }]);
+  t.same(
+    [...touched].map(([{ place }, indexes]) => [place, ...indexes]),
+    [[1, 10]],
+  );
+});
+
+t.test('sync() moves nobody when others come and go', async (t) => {
+  const { chunks } = chunksOf();
+  chunks.sync(some(200));
+  const before = places(chunks);
+  const { touched } = chunks.sync(some(200).filter(({ order }) => order !== 3));
+  t.equal(touched.size, 4, 'new objects for all of them');
+  before.delete('3');
+  t.same(places(chunks), before);
+});
+
+t.test('sync() fills a chunk that has lost half of its members before it makes a new one', async (t) => {
+  const { chunks, taken } = chunksOf();
+  const before = some(100);
+  chunks.sync(before);
+  const kept = before.slice(25);
+  t.same(chunks.sync(kept).touched.size, 1);
+  chunks.sync([...kept, subject(500)]);
+  t.equal(places(chunks).get('500'), '0/0', 'the first free index');
+  t.equal(taken.size, 2);
+});
+
+t.test('sync() makes a new chunk where the others are more than half full', async (t) => {
+  const { chunks, taken } = chunksOf();
+  const before = some(100);
+  chunks.sync(before);
+  chunks.sync([...before.slice(24), subject(500)]);
+  t.equal(places(chunks).get('500'), '2/0');
+  t.equal(taken.size, 3);
+});
+
+t.test('sync() gives the place of an empty chunk back', async (t) => {
+  const { chunks, taken } = chunksOf();
+  const before = some(60);
+  chunks.sync(before);
+  const { touched } = chunks.sync(before.slice(0, 50));
+  t.equal(touched.size, 0, 'there is nothing to render of it');
+  t.same([...taken], [0]);
+  chunks.sync([]);
+  t.equal(taken.size, 0);
+  t.equal(chunks.members.size, 0);
+});
+
+t.test('sync() has one member for each key, the last', async (t) => {
+  const { chunks } = chunksOf();
+  chunks.sync([subject(1, 'a'), subject(2, 'a')]);
+  t.equal(chunks.members.size, 1);
+  t.equal(chunks.members.get('a')?.subject.order, 2);
+});
+
+t.test('a chunk has room for the fingerprints of its members, and little more', async (t) => {
+  const { chunks } = chunksOf();
+  const roomOf = (count: number) => {
+    chunks.sync(some(count));
+    return (chunks.members.get('0')?.chunk.fingerprints.length ?? 0) / 3;
+  };
+  t.same([1, 4, 5, 9, 49, 50].map(roomOf), [4, 4, 8, 16, 50, 50]);
+});
+
+t.test('touch() notes a member once', async (t) => {
+  const { chunks } = chunksOf();
+  chunks.sync(some(2));
+  const touched = new Map();
+  for (const member of [...chunks.members.values(), ...chunks.members.values()]) touch(touched, member);
+  t.same(
+    [...touched.values()].map((indexes) => [...indexes]),
+    [[0, 1]],
+  );
+});

@@ -1,0 +1,183 @@
+import { gunzipSync } from 'node:zlib';
+import t from 'tap';
+import type { Certificate } from '../../src/certificate/certificate.ts';
+import type { Finding } from '../../src/certificate/findings.ts';
+import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
+import { gzipFile } from '../../src/gzip/gzip-file.ts';
+import { createPartTable } from '../../src/gzip/part-table.ts';
+import { certificateFamily } from '../../src/metrics/certificate-family.ts';
+import { current, flag, known } from '../../src/metrics/family.ts';
+import { createRenderedTarget } from '../../src/metrics/rendered-target.ts';
+import { createTextBuffers } from '../../src/metrics/text-buffers.ts';
+import { certificate, checkKey, DAY_SECONDS, goodFindings, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
+import { snapshotOf, TARGET } from '../fixtures/metrics-estate.ts';
+
+const families = [
+  certificateFamily('days', {
+    help: 'Days.',
+    changesWithTime: 'always',
+    samples: ({ notAfterSeconds = 0 }, { nowSeconds }) => known(notAfterSeconds - nowSeconds),
+  }),
+  certificateFamily('status', {
+    help: 'Status.',
+    labels: ['status'],
+    samples: ({ status }) => (status === undefined ? [] : current(status)),
+  }),
+  certificateFamily('expired', {
+    help: 'Expired.',
+    changesWithTime: 'at_expiry',
+    samples: ({ notAfterSeconds = 0 }, { nowSeconds }) => flag(nowSeconds >= notAfterSeconds),
+  }),
+  certificateFamily('superseded', {
+    help: 'Superseded.',
+    changesWithTime: 'at_expiry',
+    samples: ({ arn }, { superseded }) => flag(superseded.has(arn)),
+  }),
+  certificateFamily('caa', {
+    help: 'CAA.',
+    labels: ['result'],
+    samples: (_, { findings }) => current(findings.get(checkKey('caa'))?.result ?? ''),
+  }),
+];
+
+function world() {
+  const table = createPartTable(families.length);
+  const counts = { certificates: 0, parts: 0, textBytes: 0 };
+  const target = createRenderedTarget({
+    families,
+    table,
+    texts: createTextBuffers(families.length),
+    counts,
+    leads: DEFAULT_LEADS,
+    dnsEnabled: true,
+    log: keptLog().log,
+    turns: fakeClock().turns,
+  });
+  const update = async (certificates: readonly Certificate[], nowSeconds = NOW_SECONDS, overrides = {}) => {
+    const before = { ...counts };
+    const snapshot = snapshotOf(certificates, { findings: goodFindings(), ...overrides });
+    const clockMoved = await target.update(snapshot, nowSeconds);
+    return {
+      snapshot,
+      clockMoved,
+      certificates: counts.certificates - before.certificates,
+      parts: counts.parts - before.parts,
+    };
+  };
+  /** The values of the certificates in each family that does not always move, `arn value` with the labels of its own. */
+  const shown = () =>
+    table.packed().map(({ buffers, checksum }) =>
+      Array.from(
+        gunzipSync(Buffer.concat(gzipFile(buffers, checksum)))
+          .toString()
+          .matchAll(/certificate_arn="(\w+)",domain_name="[^"]*"(?:,\w+="(\w*)")?\} (\S+)$/gm),
+        ([, arn, label, value]) => `${arn} ${label ?? value}`,
+      ),
+    );
+  return { target, update, shown };
+}
+
+const of = (arn: string, days: number, overrides: Partial<Certificate> = {}) =>
+  certificate({ arn, notAfterSeconds: NOW_SECONDS + days * DAY_SECONDS, ...overrides });
+const findings = goodFindings();
+
+t.test('update() renders each family by itself, the same ARN once', async (t) => {
+  const { update, shown, target } = world();
+  const twin = of('a', 2, { status: 'REVOKED' });
+  const { snapshot } = await update([of('a', 1), of('b', 3, { status: undefined }), twin]);
+  t.equal(target.snapshot(), snapshot);
+  t.same(shown(), [[], ['a REVOKED'], ['a 0', 'b 0'], ['a 0', 'b 0'], ['a allowed', 'b allowed']]);
+  t.same(
+    Array.from(target.lines(0, NOW_SECONDS), (line) => line.slice(line.lastIndexOf(' '))),
+    [` ${2 * DAY_SECONDS}\n`, ` ${3 * DAY_SECONDS}\n`],
+    'what always moves is asked for by itself',
+  );
+});
+
+t.test('update() renders nothing where nothing changed', async (t) => {
+  const { update, target } = world();
+  const certificates = [of('a', 1), of('b', 3)];
+  const { snapshot } = await update(certificates, NOW_SECONDS, { findings });
+  t.equal(target.isCurrent(snapshot, NOW_SECONDS), true);
+  t.match(await update([...certificates], NOW_SECONDS + 300, { findings, sweptAtSeconds: NOW_SECONDS + 300 }), {
+    certificates: 0,
+    parts: 0,
+    clockMoved: false,
+  });
+  const equal = certificates.map((one) => ({ ...one }));
+  t.match(
+    await update(equal, NOW_SECONDS, { findings }),
+    { certificates: 2, parts: 0, clockMoved: false },
+    'rendered, but no part is written',
+  );
+});
+
+t.test('update() writes only what a change shows in', async (t) => {
+  const { update, shown } = world();
+  const [a, b] = [of('a', 1), of('b', 3, { subjectAlternativeNames: ['b.example.com'], domainName: 'b.example.com' })];
+  await update([a, b], NOW_SECONDS, { findings });
+  const revoked = { ...a, status: 'REVOKED' };
+  t.match(await update([revoked, b], NOW_SECONDS, { findings }), { parts: 1, clockMoved: false });
+  t.same(shown()[1], ['a REVOKED', 'b ISSUED']);
+  const renewed = { ...revoked, notAfterSeconds: NOW_SECONDS + 9 };
+  t.match(await update([renewed, b], NOW_SECONDS, { findings }), { parts: 0, clockMoved: true }, 'days alone');
+  t.match(await update([renewed], NOW_SECONDS, { findings }), { parts: 4, clockMoved: true }, 'gone');
+  t.same(shown()[1], ['a REVOKED']);
+});
+
+t.test('update() follows the findings that a certificate expects', async (t) => {
+  const { update, shown } = world();
+  const certificates = [of('a', 1)];
+  await update(certificates, NOW_SECONDS, { findings });
+  const denied: Finding = { result: 'denied', checkedAtSeconds: 1, hint: '' };
+  const other = new Map(findings).set('caa other.example', denied);
+  t.match(await update(certificates, NOW_SECONDS, { findings: other }), { certificates: 0, parts: 0 });
+  const own = new Map(findings).set(checkKey('caa'), denied);
+  t.match(await update(certificates, NOW_SECONDS, { findings: own }), { certificates: 1, parts: 1 });
+  t.same(shown()[4], ['a denied']);
+});
+
+t.test('update() follows the clock over expiries, forth and back, and what they supersede', async (t) => {
+  const { update, shown, target } = world();
+  const certificates = [of('a', 1), of('b', 2)];
+  const { snapshot } = await update(certificates, NOW_SECONDS, { findings });
+  t.same(shown().slice(2, 4), [
+    ['a 0', 'b 0'],
+    ['a 1', 'b 0'],
+  ]);
+  const steps: [days: number, expired: readonly string[], superseded: readonly string[]][] = [
+    [1, ['a 1', 'b 0'], ['a 1', 'b 0']],
+    [2, ['a 1', 'b 1'], ['a 0', 'b 0']],
+    [1.5, ['a 1', 'b 0'], ['a 1', 'b 0']],
+    [0.5, ['a 0', 'b 0'], ['a 1', 'b 0']],
+  ];
+  for (const [days, expired, superseded] of steps) {
+    const nowSeconds = NOW_SECONDS + days * DAY_SECONDS;
+    t.equal(target.isCurrent(snapshot, nowSeconds), false, `${days}`);
+    await target.update(snapshot, nowSeconds);
+    t.equal(target.isCurrent(snapshot, nowSeconds), true, `${days}`);
+    t.same(shown().slice(2, 4), [expired, superseded], `${days}`);
+  }
+});
+
+t.test('update() renders all again for a target that is labeled otherwise', async (t) => {
+  const { update } = world();
+  const certificates = [of('a', 1), of('b', 3)];
+  await update(certificates, NOW_SECONDS, { findings });
+  const target = { ...TARGET, accountId: '444455556666' };
+  t.match(await update(certificates, NOW_SECONDS, { findings, target }), {
+    certificates: 2,
+    parts: 4,
+    clockMoved: true,
+  });
+  t.match(await update(certificates, NOW_SECONDS, { findings, target: { ...target } }), { certificates: 0 });
+});
+
+t.test('remove() leaves nothing', async (t) => {
+  const { update, shown, target } = world();
+  await update([of('a', 1)]);
+  target.remove();
+  t.same(shown(), [[], [], [], [], []]);
+});

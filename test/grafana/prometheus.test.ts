@@ -207,7 +207,8 @@ t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus') }
 
   const answer = (panel: string, query = 'A') => {
     const asked = DASHBOARDS.flatMap(targetsOf).find(({ where }) => where === `${panel} / ${query}`);
-    return instant(interpolate(asked?.target.expr ?? ''));
+    if (asked === undefined) throw new Error(`No dashboard has the query "${panel} / ${query}"`);
+    return instant(interpolate(asked.target.expr));
   };
   const values = async (panel: string) => (await answer(panel)).map(({ value }) => Number(value?.[1]));
 
@@ -252,7 +253,7 @@ t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus') }
   await t.test('programs that are no exporters are left out, though "All" stands for every job', async (t) => {
     t.same(await values('ACM exporter / Exporters up'), [2]);
     t.same(await values('ACM exporter / Exporters down'), [0]);
-    for (const panel of ['Memory', 'CPU', 'Since when']) {
+    for (const panel of ['Memory', 'CPU', 'Started']) {
       t.equal((await answer(`ACM exporter / ${panel}`)).length, 2, panel);
     }
   });

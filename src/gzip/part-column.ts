@@ -1,8 +1,8 @@
 import { type Checksum, joined, NO_TEXT } from './checksum.ts';
 import { type Deflated, EMPTY } from './deflated.ts';
 
-/** Parts that are packed together: some ten to some hundred kilobytes, copied when one of them changes. */
-const PARTS_A_PACK = 256;
+/** Parts that are packed together: some ten kilobytes to a hundred, copied when one of them changes. */
+const PARTS_A_PACK = 64;
 
 /** Parts by their place, packed into few buffers. */
 export interface PartColumn {
@@ -66,27 +66,39 @@ function pack(packs: readonly Pack[]): PackedParts {
   };
 }
 
-/** The parts that stay are copied from the old buffer, which stays as it is for those who still send it. */
+/** The parts that stay are copied, run by run, from the old buffer, which stays as it is for those who still send it. */
 function repack(each: Pack): void {
   const { bytes: before, parts: old, pending } = each;
-  const count = Math.max(old.length / NUMBERS_A_PART, ...Array.from(pending.keys(), (place) => place + 1));
+  const oldCount = old.length / NUMBERS_A_PART;
+  const count = Math.max(oldCount, ...Array.from(pending.keys(), (place) => place + 1));
   const parts = new Uint32Array(count * NUMBERS_A_PART);
   const slices: Buffer[] = [];
-  let [start, end, checksum] = [0, 0, NO_TEXT];
+  let [runStart, start, end, checksum] = [0, 0, 0, NO_TEXT];
   for (let place = 0; place < count; place++) {
     const at = place * NUMBERS_A_PART;
-    const [oldEnd = start, crc = 0, length = 0, shift = NO_TEXT.shift] = old.subarray(at, at + NUMBERS_A_PART);
-    const kept = { bytes: before.subarray(start, oldEnd), crc, length, shift };
-    const part = pending.has(place) ? (pending.get(place) ?? EMPTY) : kept;
-    slices.push(part.bytes);
+    const oldEnd = place < oldCount ? (old[at] ?? start) : start;
+    const isReplaced = pending.has(place);
+    const part = isReplaced ? (pending.get(place) ?? EMPTY) : place < oldCount ? checksumAt(old, at) : NO_TEXT;
+    if (isReplaced) {
+      slices.push(before.subarray(runStart, start), pending.get(place)?.bytes ?? EMPTY.bytes);
+      runStart = oldEnd;
+    }
+    end += isReplaced ? (pending.get(place)?.bytes.length ?? 0) : oldEnd - start;
     start = oldEnd;
-    end += part.bytes.length;
     checksum = joined(checksum, part);
-    parts.set([end, part.crc, part.length, part.shift], at);
+    parts[at] = end;
+    parts[at + 1] = part.crc;
+    parts[at + 2] = part.length;
+    parts[at + 3] = part.shift;
   }
+  slices.push(before.subarray(runStart, start));
   each.bytes = Buffer.allocUnsafeSlow(end);
   slices.reduce((at, slice) => at + slice.copy(each.bytes, at), 0);
   each.checksum = checksum;
   each.parts = parts;
   each.pending = new Map();
+}
+
+function checksumAt(parts: Uint32Array, at: number): Checksum {
+  return { crc: parts[at + 1] ?? 0, length: parts[at + 2] ?? 0, shift: parts[at + 3] ?? NO_TEXT.shift };
 }

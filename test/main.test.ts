@@ -2,7 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import t from 'tap';
-import { eventually, run } from './fixtures/e2e-process.ts';
+import { type RunningProgram, run } from './fixtures/e2e-process.ts';
+import { FILE_LIMIT_MS, waitUntil } from './fixtures/e2e-wait-until.ts';
+
+t.setTimeout(FILE_LIMIT_MS);
 
 const BIN = new URL('../bin/acm-exporter.js', import.meta.url).pathname;
 /** Without the settings of whoever runs the tests. */
@@ -13,6 +16,20 @@ const ENVIRONMENT = Object.fromEntries(
 function exporter(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const environment = { ...ENVIRONMENT, AWS_CONFIG_FILE: '/nonexistent', ...env };
   return spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8', env: environment, timeout: 60_000 });
+}
+
+/** Waits for the end of a program, and does something before each look: its exit code, or the signal that ended it. */
+function ended({ child, lastWords }: RunningProgram, before = (): unknown => undefined) {
+  return waitUntil({
+    awaited: 'the end of the program',
+    look: () => {
+      before();
+      return child.exitCode ?? child.signalCode;
+    },
+    isThere: (code) => code !== null,
+    describe: () => 'it runs',
+    evidence: lastWords,
+  });
 }
 
 t.test('--version, --help and --config.check say what they are asked and start nothing', async (t) => {
@@ -75,10 +92,7 @@ t.test('a signal ends it at once where there is nothing to end in order yet', as
   // The first process of a container has no default handlers: only what the program sets counts.
   const starting = run(process.execPath, [BIN, 'demo', '--web.listen-address=127.0.0.1:0'], ENVIRONMENT);
   await new Promise((resolve) => starting.child.once('spawn', resolve));
-  const code = await eventually(() => {
-    starting.child.kill('SIGTERM');
-    return starting.child.exitCode ?? starting.child.signalCode ?? undefined;
-  });
+  const code = await ended(starting, () => starting.child.kill('SIGTERM'));
   t.ok(code === 0 || code === 'SIGTERM', 'before its first statement the default ends it');
   t.notMatch(starting.output(), /Listening/);
 });
@@ -96,7 +110,7 @@ t.test('one signal is enough, however early it comes', async (t) => {
   const args = [preload, BIN, '--web.listen-address=127.0.0.1:0', '--regions=eu-west-1'];
   const starting = run(process.execPath, args, { ...ENVIRONMENT, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' });
   t.teardown(() => starting.child.kill('SIGKILL'));
-  const code = await eventually(() => starting.child.exitCode ?? starting.child.signalCode ?? undefined);
+  const code = await ended(starting);
   t.equal(code, 0, starting.output());
 });
 
@@ -111,9 +125,12 @@ t.test('an AWS that cannot be reached is a metric, not the end', async (t) => {
   const serving = run(process.execPath, [BIN, '--web.listen-address=127.0.0.1:0', '--no-dns.enabled'], env);
   t.teardown(() => serving.end());
   const [, url = ''] = await serving.printed(/url=(http:\/\/127\.0\.0\.1:\d+)\/metrics/);
-  const page = await eventually(async () => {
-    const text = await (await fetch(`${url}/metrics`)).text();
-    return text.includes('aws_acm_target_up{account_id="",region="eu-west-1"} 0') ? text : undefined;
+  const page = await waitUntil({
+    awaited: 'a target that is not up',
+    look: async () => (await fetch(`${url}/metrics`)).text(),
+    isThere: (text) => text.includes('aws_acm_target_up{account_id="",region="eu-west-1"} 0'),
+    describe: (text) => text.match(/^aws_acm_target_.*$/gm)?.join('\n') ?? text,
+    evidence: serving.lastWords,
   });
   t.match(serving.output(), /level=warn .*reason=network/);
   t.match(page, 'aws_acm_target_errors_total{account_id="",region="eu-west-1",reason="network"}');

@@ -8,10 +8,10 @@
 import t from 'tap';
 import { type ActiveAlert, MORE_THAN_AN_HOUR, NEEDS_WATCH, startWatch } from '../fixtures/e2e-alerts.ts';
 import { demoProcess } from '../fixtures/e2e-alerts-demo.ts';
+import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
 import { ALERTS } from '../fixtures/rules-files.ts';
 
-// As long as a busy machine may take.
-t.setTimeout(400_000);
+t.setTimeout(FILE_LIMIT_MS);
 
 /** Alert and severity, with a line for each: region, name or zone, labels of its own, `×` how many where it counts. */
 const RAISED: Readonly<Record<string, readonly string[]>> = {
@@ -169,7 +169,7 @@ t.test('every alert is said to be raised by the demo, or why it is not', async (
 t.test('the demo raises every alert whose cause it contains, and no other', { skip: NEEDS_WATCH }, async (t) => {
   const demo = await demoProcess(t);
   await demo.start();
-  const watch = await startWatch(t, demo.exporter);
+  const watch = await startWatch(t, demo);
   await watch.settled();
   await watch.evaluated(MORE_THAN_AN_HOUR);
   const alerts = await watch.alerts();

@@ -5,11 +5,10 @@ import t from 'tap';
 import { validationRecordFor } from '../../src/simulator/estate/tokens.ts';
 import { type Labels, NEEDS_WATCH, startWatch } from '../fixtures/e2e-alerts.ts';
 import { demoProcess } from '../fixtures/e2e-alerts-demo.ts';
-import { eventually } from '../fixtures/e2e-process.ts';
+import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
 import { ROOT } from '../fixtures/rules-files.ts';
 
-// As long as a busy machine may take.
-t.setTimeout(400_000);
+t.setTimeout(FILE_LIMIT_MS);
 
 const ACCOUNT = '123456789012';
 const ARN = `arn:aws:acm:eu-central-1:${ACCOUNT}:certificate/00000000-0000-4000-8000-000000000001`;
@@ -59,7 +58,7 @@ interface PagerDutyEvent {
 t.test('a removed CNAME pages once, and the page resolves when it is back', { skip: NEEDS_WATCH }, async (t) => {
   const demo = await demoProcess(t, SCENARIO, '--poll.interval=1s', '--dns.interval=1s');
   await demo.start();
-  const watch = await startWatch(t, demo.exporter);
+  const watch = await startWatch(t, demo);
   const changeRecords = async (method: 'DELETE' | 'PUT'): Promise<void> => {
     for (const { name } of [RECORD, SHOP_RECORD]) {
       const { status } = await fetch(`${demo.control}/dns/${name}`, { method });
@@ -73,8 +72,9 @@ t.test('a removed CNAME pages once, and the page resolves when it is back', { sk
       .filter(({ groupLabels: group }) => group['alertname'] === alertname && group['parent_domain'] === zone)
       .map(({ receiver, status, alerts }) => `${receiver} ${status} ${alerts.length}`);
   const last = (status: string) =>
-    eventually(() =>
-      pages().at(-1)?.status === status && watch.inbox.messages.some(isPagerDuty(status)) ? true : undefined,
+    watch.delivered(
+      `a last page that is ${status}, in PagerDuty too`,
+      () => pages().at(-1)?.status === status && watch.inbox.messages.some(isPagerDuty(status)),
     );
 
   await watch.settled();

@@ -11,10 +11,10 @@ import { parse, stringify } from 'yaml';
 import { startPrometheus } from '../fixtures/e2e-alerts.ts';
 import { prometheusFiles } from '../fixtures/e2e-alerts-shipped.ts';
 import { midwayPage } from '../fixtures/e2e-midway-page.ts';
-import { eventually } from '../fixtures/e2e-process.ts';
+import { FILE_LIMIT_MS, waitUntil } from '../fixtures/e2e-wait-until.ts';
 import { needs } from '../fixtures/program.ts';
 
-t.setTimeout(400_000);
+t.setTimeout(FILE_LIMIT_MS);
 
 const EVALUATION_MS = 1000;
 const SCRAPE_MS = 6000;
@@ -38,32 +38,62 @@ interface Target {
 }
 
 t.test('no rule forgets what it knew', { skip: needs('prometheus') }, async (t) => {
-  const { targets, query } = await start(t);
+  const { targets, query, lastWords } = await start(t);
   const evaluations = async () => Number((await query('count_over_time(aws_acm:links[1h])'))[0]?.value[1] ?? 0);
   const evaluated = async (times: number) => {
     const goal = (await evaluations()) + times;
-    await eventually(async () => ((await evaluations()) >= goal ? true : undefined));
+    await waitUntil({
+      awaited: `evaluation ${goal} of the rules`,
+      look: evaluations,
+      isThere: (count) => count >= goal,
+      describe: (count) => `evaluation ${count}`,
+      evidence: lastWords,
+    });
   };
   const snapshot = async () => ({ facts: await facts(query), alerts: await alerts(query) });
-  const settled = async () => {
-    if ((await query('aws_acm:target_certificates')).length < targets.length) return undefined;
-    const before = await snapshot();
-    await evaluated(4);
-    const after = await snapshot();
-    return JSON.stringify(before) === JSON.stringify(after) ? after : undefined;
-  };
-  const known = await eventually(settled);
+  const states = () => targets.map(({ state }, i) => `${i} ${state}`).join(', ');
+  const known = await waitUntil({
+    awaited: 'facts on every target that four evaluations leave as they are',
+    look: async () => {
+      const targetsSeen = (await query('aws_acm:target_certificates')).length;
+      const before = await snapshot();
+      await evaluated(4);
+      return { targetsSeen, before, ...(await snapshot()) };
+    },
+    isThere: ({ targetsSeen, before, facts, alerts }) =>
+      targetsSeen === targets.length && JSON.stringify(before) === JSON.stringify({ facts, alerts }),
+    describe: ({ targetsSeen, before, facts, alerts }) =>
+      [
+        `${targetsSeen} of ${targets.length} targets, ${facts.length} facts, ${alerts.length} alerts; four evaluations brought:`,
+        ...new Set([...facts, ...alerts]).difference(new Set([...before.facts, ...before.alerts])),
+      ].join('\n'),
+    evidence: lastWords,
+  });
   t.ok(known.facts.length > 25 * targets.length, 'there is plenty to forget');
   t.ok(known.alerts.length > 12 * targets.length, 'and to raise alerts');
 
   for (const target of targets) target.state = 'to fail';
-  await eventually(() => (targets.every(({ state }) => state === 'down') ? true : undefined), 200);
+  await waitUntil({
+    awaited: 'the scrape of every target to have failed before its rule',
+    look: states,
+    isThere: () => targets.every(({ state }) => state === 'down'),
+    describe: (text) => text,
+    evidence: lastWords,
+    // Each scrape is a new chance that a rule is evaluated while it waits, and a busy machine makes few of them good.
+    standstillMs: 150_000,
+  });
   await evaluated(3);
   t.same(await facts(query), known.facts, 'all is remembered');
   t.same(await alerts(query), known.alerts, 'no alert was interrupted, or raised');
 
   for (const target of targets) target.state = 'up';
-  await eventually(async () => ((await query('up == 1')).length === targets.length ? true : undefined));
+  await waitUntil({
+    awaited: 'every target to be up again',
+    look: () => query('up == 1'),
+    isThere: (up) => up.length === targets.length,
+    describe: (up) => `up: ${up.map(({ metric }) => metric['instance']).join(', ')}`,
+    evidence: lastWords,
+  });
   await evaluated(3);
   t.same(await facts(query), known.facts, 'all is there again');
   t.same(await alerts(query), known.alerts, 'still the same alerts');
@@ -108,7 +138,12 @@ async function start(t: Test) {
     target.waiting.response.destroy();
     delete target.waiting;
     const reported = `aws_acm_target_certificates{account_id="${target.account}"}`;
-    await eventually(async () => ((await query(reported)).length === 0 ? true : undefined));
+    await waitUntil({
+      awaited: `${reported} to be gone`,
+      look: () => query(reported),
+      isThere: (series) => series.length === 0,
+      describe: (series) => JSON.stringify(series.map(({ metric }) => metric)),
+    });
   };
   const server = createServer((request, response) => {
     const [, path, index] = (request.url ?? '').split('/');
@@ -133,7 +168,7 @@ async function start(t: Test) {
     server.close();
   });
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const api = await startPrometheus(t, t.testdir({}), {
+  const { api, lastWords } = await startPrometheus(t, t.testdir({}), {
     ...files,
     'acm.rules.yaml': stringify({ groups: halting }),
     'prometheus.yml': stringify({
@@ -161,7 +196,7 @@ async function start(t: Test) {
     }),
   });
   query = async (expr) => (await api<{ result: readonly Series[] }>(`query?query=${encodeURIComponent(expr)}`)).result;
-  return { targets, query };
+  return { targets, query, lastWords };
 }
 
 /** Before each rule one that asks the remote storage, and records nothing. */

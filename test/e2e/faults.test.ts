@@ -4,10 +4,12 @@
  */
 import t from 'tap';
 import type { AwsFaultInput } from '../../src/simulator/aws/fault.ts';
+import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
 import { runExporter } from '../fixtures/wiring-exporter.ts';
 
-// Twenty exporters one after the other, on a busy machine.
-t.setTimeout(400_000);
+t.setTimeout(FILE_LIMIT_MS);
+// They mostly wait: for the next poll, or a time limit.
+t.jobs = 5;
 
 const SCENARIO = `
 account: "123456789012"
@@ -45,7 +47,7 @@ const up = (value: number) => (page: string) =>
 const notAfters = (page: string) => page.split('\n').filter((line) => line.startsWith('aws_acm_certificate_not_after'));
 
 for (const [name, fault, reason] of faults) {
-  t.test(`an AWS that ${name}`, async (t) => {
+  t.test(`an AWS that ${name}`, { buffered: true }, async (t) => {
     const { simulator, until, end } = await runExporter(SCENARIO);
     t.teardown(end);
     const good = notAfters(await until((page) => up(1)(page) && notAfters(page).length === 2));
@@ -58,7 +60,7 @@ for (const [name, fault, reason] of faults) {
   });
 }
 
-t.test('an AWS that is gone', async (t) => {
+t.test('an AWS that is gone', { buffered: true }, async (t) => {
   const { simulator, until, end } = await runExporter(SCENARIO);
   t.teardown(() => end().catch(() => undefined));
   const good = notAfters(await until((page) => up(1)(page) && notAfters(page).length === 2));
@@ -76,10 +78,15 @@ for (const kind of [
   'hang',
   'reset',
 ] as const) {
-  t.test(`an AWS whose SearchCertificates answers with ${kind} is read by ListCertificates`, async (t) => {
-    const { simulator, until, end } = await runExporter(SCENARIO);
-    t.teardown(end);
-    simulator.faults.set({ operation: 'SearchCertificates', kind });
-    await t.resolves(until((text) => text.includes('mode="list"} 1') && notAfters(text).length === 2 && up(1)(text)));
-  });
+  t.test(
+    `an AWS whose SearchCertificates answers with ${kind} is read by ListCertificates`,
+    { buffered: true },
+    async (t) => {
+      const { simulator, until, end } = await runExporter(SCENARIO);
+      t.teardown(end);
+      simulator.faults.set({ operation: 'SearchCertificates', kind });
+      const page = await until((text) => text.includes('mode="list"} 1') && up(1)(text));
+      t.equal(notAfters(page).length, 2, 'every certificate is there');
+    },
+  );
 }

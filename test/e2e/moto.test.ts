@@ -2,11 +2,11 @@
 import { ACMClient, RequestCertificateCommand } from '@aws-sdk/client-acm';
 import t from 'tap';
 import { startMoto } from '../fixtures/acm-moto.ts';
+import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
 import { needs } from '../fixtures/program.ts';
 import { runExporter } from '../fixtures/wiring-exporter.ts';
 
-// moto takes its time, on a busy machine seconds for the first answer.
-t.setTimeout(300_000);
+t.setTimeout(FILE_LIMIT_MS);
 
 const CREDENTIALS = { accessKeyId: 'AKIATEST', secretAccessKey: 'test' };
 

@@ -5,11 +5,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import t from 'tap';
-import { eventually, freePort, run } from '../fixtures/e2e-process.ts';
+import { freePort, run } from '../fixtures/e2e-process.ts';
+import { FILE_LIMIT_MS, waitUntil } from '../fixtures/e2e-wait-until.ts';
 import { needs } from '../fixtures/program.ts';
 
-// As long as a busy machine may take.
-t.setTimeout(300_000);
+t.setTimeout(FILE_LIMIT_MS);
 
 const BIN = new URL('../../bin/acm-exporter.js', import.meta.url).pathname;
 
@@ -46,9 +46,12 @@ const PAGE_COMPLETE = /aws_acm_certificate_renewal_blocked\{[^}]*reason="http_re
 t.test('the demo passes promtool but for the name of the days gauge', { skip: needs('promtool') }, async (t) => {
   const { demo, url } = await startDemo();
   t.teardown(() => demo.end());
-  const page = await eventually(async () => {
-    const text = await (await fetch(`${url}/metrics`)).text();
-    return PAGE_COMPLETE.test(text) ? text : undefined;
+  const page = await waitUntil({
+    awaited: `a page with ${PAGE_COMPLETE}`,
+    look: async () => (await fetch(`${url}/metrics`)).text(),
+    isThere: (text) => PAGE_COMPLETE.test(text),
+    describe: (text) => text.match(/^aws_acm_(target|certificate_renewal_blocked).*$/gm)?.join('\n') ?? text,
+    evidence: demo.lastWords,
   });
   const { stdout, stderr } = spawnSync('promtool', ['check', 'metrics'], { input: page, encoding: 'utf8' });
   t.equal(`${stdout}${stderr}`.trim(), 'aws_acm_certificate_days_to_expiry use base unit "seconds" instead of "days"');
@@ -82,11 +85,22 @@ scrape_configs:
     const response = await fetch(`http://127.0.0.1:${port}/api/v1/query?query=${encodeURIComponent(expression)}`);
     return ((await response.json()) as Answer).data.result;
   };
-  const some = (expression: string) =>
-    eventually(async () => {
-      const result = await query(expression);
-      return result.length > 0 ? result : undefined;
+  const some = (expression: string) => {
+    // What there is of the metrics that the expression reads.
+    const names = new Set(expression.match(/\b(up|aws_acm_\w+)\b/g));
+    return waitUntil({
+      awaited: `Prometheus to have an answer to ${expression}`,
+      look: () => query(expression),
+      isThere: (result) => result.length > 0,
+      describe: () => 'an empty answer',
+      evidence: async () =>
+        [
+          `Series by metric and job: ${JSON.stringify(await query(`count by (__name__, job) ({__name__=~"${[...names].join('|')}"})`))}`,
+          prometheus.lastWords(),
+          demo.lastWords(),
+        ].join('\n'),
     });
+  };
 
   const [count] = await some('count(aws_acm_certificate_not_after_timestamp_seconds{job="acm-exporter"}) > 50');
   t.ok(Number(count?.value[1]) > 50);

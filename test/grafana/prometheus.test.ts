@@ -1,6 +1,7 @@
 /** Every query of every dashboard, asked of a real Prometheus that has scraped the demo as two replicas. */
 import t from 'tap';
 import { freePort } from '../fixtures/e2e-process.ts';
+import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
 import {
   DASHBOARDS,
   EVERYTHING,
@@ -20,8 +21,7 @@ import {
 } from '../fixtures/grafana-prometheus.ts';
 import { needs } from '../fixtures/program.ts';
 
-// As long as a busy machine may take.
-t.setTimeout(400_000);
+t.setTimeout(FILE_LIMIT_MS);
 
 /** Queries without an answer from the demo, and why that is right. */
 const EMPTY: Readonly<Record<string, string>> = {
@@ -33,13 +33,14 @@ const EMPTY_COLUMNS: Readonly<Record<string, string>> = {
 };
 
 /** The demo has settled: its DNS findings are complete, and alerts fire. */
-const SETTLED = `
-  count(aws_acm_certificate_http_validation{result!="present"}) >= 2
-  and on () (count(aws_acm_certificate_validation_record) > 80)
-  and on () (max(aws_acm_target_details_pending) == 0)
-  and on () (count(ALERTS{alertstate="firing"}) > 10)
-  and on () (count(up == 1) == 3)
-  and on () (count(rate(aws_acm_exporter_aws_request_duration_seconds_count[20s]) > 0) == 2)`;
+const SETTLED = [
+  'count(aws_acm_certificate_http_validation{result!="present"}) >= 2',
+  'count(aws_acm_certificate_validation_record) > 80',
+  'max(aws_acm_target_details_pending) == 0',
+  'count(ALERTS{alertstate="firing"}) > 10',
+  'count(up == 1) == 3',
+  'count(rate(aws_acm_exporter_aws_request_duration_seconds_count[20s]) > 0) == 2',
+];
 
 /** The first answer, of all certificates that a page on one can be about. */
 async function ask(prometheus: RunningPrometheus, target: Target, arns: readonly string[]): Promise<readonly Series[]> {
@@ -71,13 +72,13 @@ function nameOf({ metric }: Series, legend: string): string {
   return legend.replaceAll(/\{\{(\w+)\}\}/g, (_, label: string) => metric[label] ?? '');
 }
 
-t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus'), timeout: 400_000 }, async (t) => {
+t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus') }, async (t) => {
   const demo = await startDemo();
   t.teardown(demo.end);
   const port = await freePort();
   const prometheus = startPrometheus(t.testdir({ ...prometheusFiles(demo.url, port), data: {} }), port);
   t.teardown(prometheus.end);
-  await awaitSeries(prometheus, SETTLED, 180);
+  await awaitSeries(prometheus, SETTLED, demo.lastWords);
   const { instant } = prometheus;
   const arns = await prometheus.labelValues('certificate_arn', 'aws_acm_certificate_info');
   const number = async (expr: string) => Number((await instant(interpolate(expr)))[0]?.value?.[1]);
@@ -258,7 +259,7 @@ t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus'), 
 
   await t.test('exporters that do not answer any more are down, with their targets, and not forgotten', async (t) => {
     await demo.end();
-    await awaitSeries(prometheus, 'count(up == 0) == 2', 60);
+    await awaitSeries(prometheus, ['count(up == 0) == 2'], demo.lastWords);
     for (const dashboard of ['ACM estate', 'ACM exporter']) {
       t.same(await values(`${dashboard} / Exporters down`), [2], dashboard);
       t.same(await values(`${dashboard} / Targets down`), [3], dashboard);

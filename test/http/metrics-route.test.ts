@@ -6,6 +6,7 @@ import Fastify from 'fastify';
 import t, { type Test } from 'tap';
 import { MAX_SCRAPES, type MetricsRouteDeps, metricsRoute, RESPONSE_TIMEOUT_MS } from '../../src/http/metrics-route.ts';
 import type { MetricsPage } from '../../src/metrics/metrics-page.ts';
+import { waitUntil } from '../fixtures/e2e-wait-until.ts';
 import { memoryLog } from '../fixtures/metrics-page.ts';
 
 const page = (overrides: Partial<MetricsPage> = {}): MetricsPage => ({
@@ -55,7 +56,12 @@ async function full(t: Test, overrides: Partial<MetricsRouteDeps> = {}) {
 const statusOf = async (port: number) => (await fetch(`http://127.0.0.1:${port}/metrics`, { method: 'HEAD' })).status;
 
 async function untilStatus(port: number, status: number): Promise<void> {
-  while ((await statusOf(port)) !== status) await new Promise(setImmediate);
+  await waitUntil({
+    awaited: `a scrape that is answered ${status}`,
+    look: () => statusOf(port),
+    isThere: (seen) => seen === status,
+    describe: (seen) => `it is answered ${seen}`,
+  });
 }
 
 const heads: [name: string, page: MetricsPage, length: string | undefined][] = [
@@ -154,7 +160,12 @@ t.test('a scrape that is answered in time leaves no timer', async (t) => {
   const { waiting, after } = timers();
   const { port } = await listening(t, { after });
   await text(ask(port, 'GET', 'close'));
-  while (waiting.size > 0) await new Promise(setImmediate);
+  await waitUntil({
+    awaited: 'no timer to be left',
+    look: () => waiting.size,
+    isThere: (count) => count === 0,
+    describe: (count) => `${count} timers`,
+  });
   t.equal(await statusOf(port), 200);
 });
 

@@ -2,7 +2,6 @@ import t from 'tap';
 import { CATALOG } from '../../src/metrics/catalog.ts';
 
 t.test('CATALOG names every metric once, by the rules', async (t) => {
-  t.equal(CATALOG.length, 43);
   t.equal(new Set(CATALOG.map(({ name }) => name)).size, CATALOG.length);
   for (const { name, type, help, labels } of CATALOG) {
     t.match(name, /^aws_acm_(?:certificate|target|exporter)_[a-z_]+$/);

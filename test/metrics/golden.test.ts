@@ -3,15 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import t from 'tap';
 import { CATALOG } from '../../src/metrics/catalog.ts';
-import { SMALL_ESTATE } from '../fixtures/metrics-certificates.ts';
-import { expositionOf, OPEN_METRICS, PAGE_SETTINGS, pageText } from '../fixtures/metrics-page.ts';
+import { GOLDEN_ESTATE } from '../fixtures/metrics-certificates.ts';
+import { expositionOf, OPEN_METRICS, pageText } from '../fixtures/metrics-page.ts';
 import { needs } from '../fixtures/program.ts';
 
-const SETTINGS = { ...PAGE_SETTINGS, tagKeys: ['team', 'cost-center'] };
-const exposition = expositionOf({
-  states: () => SMALL_ESTATE,
-  settings: () => SETTINGS,
-});
+const exposition = expositionOf(GOLDEN_ESTATE);
 const golden = (name: string) => new URL(`../golden/${name}`, import.meta.url);
 
 const pages: [name: string, accept: string | undefined][] = [

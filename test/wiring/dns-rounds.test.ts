@@ -4,7 +4,7 @@ import type { DnsConfig } from '../../src/config/config.ts';
 import { createDnsRounds } from '../../src/wiring/dns-rounds.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
 import { certificate } from '../fixtures/certificate-builder.ts';
-import { eventually } from '../fixtures/e2e-process.ts';
+import { waitUntil } from '../fixtures/e2e-wait-until.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 import { snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
 import { simulated } from '../fixtures/simulator-clients.ts';
@@ -31,11 +31,20 @@ async function rounds(t: Test, changes: Partial<DnsConfig> = {}) {
   return { ...made, dns, simulator, heard, failed };
 }
 
+const reported = (heard: readonly Findings[], count: number) =>
+  waitUntil({
+    awaited: `${count} reports of findings`,
+    look: () => heard.length,
+    isThere: (seen) => seen >= count,
+    describe: (seen) => `${seen} reports`,
+  });
+
 t.test('createDnsRounds() checks once it is started', async (t) => {
   const { start, stop, heard, simulator } = await rounds(t);
   t.equal(simulator.dnsQueries.count(), 0);
   start();
-  t.not(await eventually(() => heard[0]), NO_FINDINGS);
+  await reported(heard, 1);
+  t.not(heard[0], NO_FINDINGS);
   await stop();
   await stop();
 });
@@ -43,12 +52,12 @@ t.test('createDnsRounds() checks once it is started', async (t) => {
 t.test('apply() switches the checks off, with their findings, and on again', async (t) => {
   const { start, apply, heard, dns, simulator } = await rounds(t);
   start();
-  await eventually(() => heard[0]);
+  await reported(heard, 1);
   await apply({ ...dns, enabled: false });
   t.equal(heard.at(-1), NO_FINDINGS);
   const [count, asked] = [heard.length, simulator.dnsQueries.count()];
   await apply(dns);
-  await eventually(() => heard[count]);
+  await reported(heard, count + 1);
   t.ok(simulator.dnsQueries.count() > asked);
 });
 
@@ -65,8 +74,13 @@ t.test('apply() before the start, or after the end, asks nothing', async (t) => 
 t.test('apply() goes on with other servers', async (t) => {
   const { start, apply, heard, dns, failed } = await rounds(t, { intervalSeconds: 1, failureGraceSeconds: 3_600 });
   start();
-  await eventually(() => heard[0]);
+  await reported(heard, 1);
   t.same(failed, []);
   await apply({ ...dns, servers: [{ address: '127.0.0.1', port: 1 }] });
-  await eventually(() => (failed.includes('CNAME') ? true : undefined));
+  await waitUntil({
+    awaited: 'a CNAME query that fails',
+    look: () => failed,
+    isThere: (types) => types.includes('CNAME'),
+    describe: (types) => `failed: ${types.join(', ')}`,
+  });
 });

@@ -5,7 +5,7 @@ import { expectedChecks } from '../../src/certificate/expected-checks.ts';
 import { type Finding, type Findings, findingOn, NO_FINDINGS } from '../../src/certificate/findings.ts';
 import { type Judgement, judge } from '../../src/certificate/judge.ts';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
-import { BLOCKED_REASONS, CHECK_RESULTS } from '../../src/certificate/vocabulary.ts';
+import { BLOCKED_REASONS, CHECK_RESULTS, type CheckKind } from '../../src/certificate/vocabulary.ts';
 import {
   certificate,
   certificateDetail,
@@ -144,11 +144,15 @@ function randomFindings(subject: Certificate, { pick, integer }: Random): Findin
   );
 }
 
+/** The kinds whose results all have a reason that blocks. */
+const BLOCKING_KINDS: readonly CheckKind[] = ['validation_record', 'caa', 'http'];
+
 /** The same findings with one of them gone bad, or undefined where there is none to spoil. */
 function spoiled(findings: Findings, subject: Certificate, { pick }: Random): Findings | undefined {
   const check = expectedChecks(subject).find((each) => {
     const finding = findingOn(findings, each);
-    return finding === undefined || finding.result === CHECK_KINDS[each.kind].goodResult;
+    const isGood = finding === undefined || finding.result === CHECK_KINDS[each.kind].goodResult;
+    return isGood && BLOCKING_KINDS.includes(each.kind);
   });
   if (check === undefined) return undefined;
   const [, ...badResults] = CHECK_RESULTS[check.kind];

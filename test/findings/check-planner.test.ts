@@ -1,10 +1,11 @@
 import t from 'tap';
-import { CHECK_KINDS } from '../../src/certificate/check-kinds.ts';
 import { createCheckPlanner } from '../../src/findings/check-planner.ts';
 import { certificate, certificateDetail, checkKey, dnsValidation } from '../fixtures/certificate-builder.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
+import { onlyKinds } from '../fixtures/findings-checks.ts';
 
-const planChecks = createCheckPlanner(fakeClock().turns, CHECK_KINDS);
+const KINDS = onlyKinds('validation_record', 'caa', 'http');
+const planChecks = createCheckPlanner(fakeClock().turns, KINDS);
 const redirect = { from: 'http://www.example.com/.well-known/pki-validation/a.txt', to: 'https://v.example/a.txt' };
 
 /** A certificate whose name is validated by a redirect to this place. */
@@ -45,7 +46,7 @@ t.test('a planner lets others have their turn after a certificate', async (t) =>
   const next = async () => {
     turns += 1;
   };
-  const plan = createCheckPlanner({ ...fakeClock().turns, due: () => turns < 1, next }, CHECK_KINDS);
+  const plan = createCheckPlanner({ ...fakeClock().turns, due: () => turns < 1, next }, KINDS);
   t.equal((await plan([[certificate()], [{ ...certificate(), domainName: 'a.example' }]])).size, 3);
   t.equal(turns, 1);
 });

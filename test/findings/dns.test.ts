@@ -8,6 +8,7 @@ import { certificate, checkKey } from '../fixtures/certificate-builder.ts';
 import { testResolver } from '../fixtures/dns-resolver.ts';
 import { askedName, RECURSIVE, replyTo, startDnsServer } from '../fixtures/dns-server.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
+import { onlyKinds } from '../fixtures/findings-checks.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 
 const KEY = checkKey('validation_record');
@@ -40,6 +41,7 @@ t.test('a CNAME that is removed shows at the next check, and putting it back cle
     intervalSeconds: 3_600,
     failureGraceSeconds: 21_600,
     concurrency: 5,
+    kinds: onlyKinds('validation_record', 'caa'),
   });
 
   await roundOnce();

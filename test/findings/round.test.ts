@@ -4,6 +4,7 @@ import type { CheckOutcome, Findings, FindingsChanges } from '../../src/certific
 import { createFindingsRound, type FindingsRoundDeps } from '../../src/findings/round.ts';
 import { certificate } from '../fixtures/certificate-builder.ts';
 import { fakeClock, settled } from '../fixtures/fake-clock.ts';
+import { onlyKinds } from '../fixtures/findings-checks.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 
 /** Certificates without detail: CAA for each name is all that is checked. */
@@ -46,6 +47,7 @@ function estate(overrides: Partial<FindingsRoundDeps> = {}) {
     intervalSeconds: 3_600,
     failureGraceSeconds: 21_600,
     concurrency: 2,
+    kinds: onlyKinds('caa'),
     ...overrides,
   });
   return { clock, lines, published, changes, checked, world, round };

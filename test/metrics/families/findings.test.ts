@@ -1,5 +1,6 @@
 import t from 'tap';
-import type { Finding } from '../../../src/certificate/findings.ts';
+import { expectedChecks } from '../../../src/certificate/expected-checks.ts';
+import type { Finding, Findings } from '../../../src/certificate/findings.ts';
 import { findingsFamilies } from '../../../src/metrics/families/findings.ts';
 import {
   certificate,
@@ -8,6 +9,7 @@ import {
   dnsValidation,
   goodFindings,
 } from '../../fixtures/certificate-builder.ts';
+import { onlyKinds } from '../../fixtures/findings-checks.ts';
 import { contextOf, named, shown, shownOf } from '../../fixtures/metrics-shown.ts';
 
 const record = { name: '_n.Example.com.', value: '_v.acm-validations.aws.' };
@@ -30,6 +32,9 @@ const byHttp = certificate({
     domainValidations: [dnsValidation('www.example.com', { validationMethod: 'HTTP', record: undefined, redirect })],
   }),
 });
+const KINDS = onlyKinds('validation_record', 'caa', 'http');
+const context = (findings: Findings) =>
+  contextOf({ findings }, { expected: (certificate) => expectedChecks(certificate, KINDS) });
 const at = (checkedAtSeconds: number) => ({ checkedAtSeconds, hint: '' });
 
 const cases: [name: string, subject: typeof wildcard, findings: [string, Finding | undefined][], want: string[]][] = [
@@ -94,7 +99,7 @@ const families = (dnsExport: Parameters<typeof findingsFamilies>[0]) =>
 
 for (const [name, subject, findings, want] of cases) {
   t.test(`findingsFamilies(): ${name}`, async (t) => {
-    t.same(shown(families('all'), subject, contextOf({ findings: goodFindings(...findings) })), want);
+    t.same(shown(families('all'), subject, context(goodFindings(...findings))), want);
   });
 }
 
@@ -104,10 +109,10 @@ t.test('findingsFamilies() exports problems only where that is asked for', async
     [checkKey('caa', 'example.com'), { result: 'allowed', ...at(20) }],
     [checkKey('caa', '*.example.com'), { result: 'lookup_failed', ...at(10) }],
   );
-  t.same(shown(families('problems'), wildcard, contextOf({ findings })), [
+  t.same(shown(families('problems'), wildcard, context(findings)), [
     'certificate_caa{validated_domain="*.example.com",result="lookup_failed"} 1',
     'certificate_findings_timestamp_seconds 10',
   ]);
   const redirected = goodFindings([redirectKey, { result: 'present', ...at(5) }]);
-  t.same(shownOf(findingsFamilies('problems'), 'http_validation', byHttp, contextOf({ findings: redirected })), []);
+  t.same(shownOf(findingsFamilies('problems'), 'http_validation', byHttp, context(redirected)), []);
 });

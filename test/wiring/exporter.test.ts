@@ -1,6 +1,7 @@
 /** The whole way in one process: simulated AWS and DNS over sockets, the real SDK, the page. */
 import t from 'tap';
 import { runExporter } from '../fixtures/wiring-exporter.ts';
+import { startSteppedExporter } from '../fixtures/wiring-stepped-exporter.ts';
 
 const SCENARIO = `
 account: "123456789012"
@@ -46,6 +47,12 @@ t.test('createExporter() shows a CNAME that is removed, and its return', async (
   t.match(await until(blocked), new RegExp(`record_name="${name}",record_value="${value}",result="missing"`));
   simulator.world.dns.set(name, 'CNAME', [value]);
   t.notMatch(await until(renewable), /renewal_blocked\{[^}]*domain_name="www.example.com"/);
+});
+
+t.test('createExporter() checks what a sweep has brought at once, and not when it next looks by itself', async (t) => {
+  const { secondsUntil } = await startSteppedExporter(t, SCENARIO);
+  const seconds = await secondsUntil('a finding', (page) => line(page, /result="missing"/).length > 0, 60);
+  t.ok(seconds <= 3, `after ${seconds} s`);
 });
 
 t.test('createExporter() leaves DNS alone where it is switched off', async (t) => {

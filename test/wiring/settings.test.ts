@@ -176,10 +176,10 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     shows: 'seconds from the second to the third read of a detail that does not change, 0.9 to 1 of it',
     values: [
       ['10m', 570],
-      ['30m', 1710],
+      ['20m', 1_140],
     ],
     look: async (setting, t) => {
-      const polls = { 'poll.interval': '20s', 'poll.timeout': '20s', 'aws.request_timeout': '20s' };
+      const polls = { 'poll.interval': '30s', 'poll.timeout': '30s', 'aws.request_timeout': '30s' };
       const { simulator, secondsUntil } = await startSteppedExporter(t, ONE, { ...WITHOUT_DNS, ...polls, ...setting });
       const reads = (count: number) =>
         secondsUntil(
@@ -243,7 +243,7 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     shows: 'seconds from one look-up of a record to the next',
     values: [
       ['10m', 570],
-      ['1h', 3_420],
+      ['20m', 1_140],
     ],
     look: async (setting, t) => {
       const { simulator, secondsUntil } = await startSteppedExporter(t, ONE, setting);
@@ -254,10 +254,10 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     },
   },
   'dns.timeout': {
-    shows: 'seconds until a DNS server, asked twice, and a web server that are silent have failed',
+    shows: 'seconds until a DNS server, asked four times, and a web server, asked once, have failed that are silent',
     values: [
-      ['1s', { dns: 2, web: 1 }],
-      ['20s', { dns: 40, web: 20 }],
+      ['1s', { dns: 4, web: 1 }],
+      ['20s', { dns: 80, web: 20 }],
     ],
     look: async (setting, t) => {
       const dns = await startSteppedExporter(t, `${ONE}\ndns: { faults: [{ name: '*', fault: timeout }] }`, setting);
@@ -291,7 +291,7 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     shows: 'seconds from the first look-up that fails until the finding says so',
     values: [
       ['10m', 600],
-      ['30m', 1_800],
+      ['20m', 1_200],
     ],
     look: async (setting, t) => {
       const { simulator, secondsUntil } = await startSteppedExporter(t, ONE, { 'dns.interval': '1m', ...setting });

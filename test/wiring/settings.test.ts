@@ -33,12 +33,14 @@ const many = (count: number) => `
 regions: [eu-west-1]
 generate: { count: ${count} }
 `;
+const WEB_NAMES = 12;
 /** Names that are validated over HTTP: their addresses are looked up, and their web servers asked. */
 const WEB = `
 regions: [us-east-1]
 certificates:
-${Array.from({ length: 12 }, (_, n) => `  - { domain: w${n}.example.com, managed_by: CLOUDFRONT, in_use_by: [cloudfront], expires: in 100 days, lifetime: 198 days }`).join('\n')}
+${Array.from({ length: WEB_NAMES }, (_, n) => `  - { domain: w${n}.example.com, managed_by: CLOUDFRONT, in_use_by: [cloudfront], expires: in 100 days, lifetime: 198 days }`).join('\n')}
 `;
+const SILENT_DNS = "dns: { faults: [{ name: '*', fault: timeout }] }";
 const WITHOUT_DNS = { 'dns.enabled': 'false' };
 const HOUR = 3_600;
 
@@ -260,7 +262,7 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
       ['20s', { dns: 80, web: 20 }],
     ],
     look: async (setting, t) => {
-      const dns = await startSteppedExporter(t, `${ONE}\ndns: { faults: [{ name: '*', fault: timeout }] }`, setting);
+      const dns = await startSteppedExporter(t, `${ONE}\n${SILENT_DNS}`, setting);
       await dns.secondsUntil('a query', () => dns.simulator.dnsQueries.count() > 0, 60);
       const silent = await startRawServer(t, () => undefined);
       const web = await startSteppedExporter(t, WEB, setting, { destination: () => silent });
@@ -273,18 +275,26 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     },
   },
   'dns.concurrency': {
-    shows: 'DNS messages, and requests for redirects, that wait for an answer at the same time',
+    shows:
+      'seconds that messages to a silent DNS take, four for each question, and redirects asked for at the same time',
     values: [
-      ['2', { messages: 2, requests: 2 }],
-      ['5', { messages: 5, requests: 5 }],
+      ['2', { seconds: 36, requests: 2 }],
+      ['5', { seconds: 16, requests: 5 }],
     ],
     look: async (setting, t) => {
-      const dns = await startSteppedExporter(t, `${WEB}\ndns: { faults: [{ name: '*', fault: timeout }] }`, setting);
-      await dns.pass(20);
+      const patience = { 'dns.timeout': '500ms' };
+      const { simulator, secondsUntil } = await startSteppedExporter(t, `${WEB}\n${SILENT_DNS}`, {
+        ...patience,
+        ...setting,
+      });
+      await secondsUntil('a message', () => simulator.dnsQueries.count() > 0, 60);
+      // For CAA, A and AAAA: an address is both questions at once.
+      const all = 4 * 3 * WEB_NAMES;
+      const seconds = await secondsUntil('all messages', () => simulator.dnsQueries.count() >= all, 60);
       const silent = await startRawServer(t, () => undefined);
       const web = await startSteppedExporter(t, WEB, setting, { destination: () => silent });
       await web.pass(20);
-      return { messages: dns.simulator.dnsQueries.count(), requests: silent.requests.length };
+      return { seconds, requests: silent.requests.length };
     },
   },
   'dns.failure_grace': {

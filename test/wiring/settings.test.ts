@@ -48,7 +48,7 @@ const series = (page: string, family: string) =>
   page.match(new RegExp(`^aws_acm_${family}(\\{.*)? .*$`, 'gm'))?.map((line) => line.replace('aws_acm_', '')) ?? [];
 const labels = (page: string, family: string, label: string) =>
   series(page, family)
-    .map((line) => new RegExp(`[{,]${label}="([^"]*)"`).exec(line)?.[1])
+    .map((line) => new RegExp(`[{,]${label}="([^"]*)"`).exec(line)?.[1] ?? '')
     .sort();
 const isComplete = (page: string) => series(page, 'target_details_pending').some((line) => line.endsWith(' 0'));
 const hasVerdict = (page: string) => series(page, 'certificate_auto_renewable').length > 0;
@@ -342,7 +342,7 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
   'tags.keys': {
     shows: 'the values of the tags on the page',
     values: [
-      ['team', ['web', undefined]],
+      ['team', ['web', '']],
       ['team,stage', ['web', 'prod']],
     ],
     look: async (setting, t) => {

@@ -25,3 +25,21 @@ t.test('PLATFORM.every() runs until it is stopped', async (t) => {
     t.teardown(() => clearInterval(hold));
   });
 });
+
+t.test('PLATFORM.every() counts in seconds, and keeps no process alive', async (t) => {
+  const alive = () => process.getActiveResourcesInfo().filter((resource) => resource === 'Timeout').length;
+  const before = alive();
+  const ran: string[] = [];
+  const stopLong = PLATFORM.every(1, () => ran.push('long'));
+  t.teardown(stopLong);
+  t.equal(alive(), before);
+  await new Promise<void>((resolve) => {
+    const stop = PLATFORM.every(0.01, () => {
+      stop();
+      resolve();
+    });
+    const hold = setInterval(() => {}, 1000);
+    t.teardown(() => clearInterval(hold));
+  });
+  t.same(ran, []);
+});

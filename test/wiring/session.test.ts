@@ -1,5 +1,6 @@
 import t from 'tap';
 import { ListenError } from '../../src/wiring/listening.ts';
+import { fakePlatform } from '../fixtures/fake-platform.ts';
 import { runExporter } from '../fixtures/wiring-exporter.ts';
 
 const SCENARIO =
@@ -9,7 +10,9 @@ t.test('startSession() asks AWS for nothing where it cannot listen', async (t) =
   const first = await runExporter(SCENARIO);
   t.teardown(first.end);
   const taken = new URL(first.url).host;
-  await t.rejects(runExporter(SCENARIO, { 'web.listen_address': taken }), ListenError);
+  const { platform, clock, tasks } = fakePlatform();
+  await t.rejects(runExporter(SCENARIO, { 'web.listen_address': taken }, { platform }), ListenError);
+  t.same([tasks.size, clock.timers()], [0, []], 'nothing is left that would run');
 });
 
 t.test('startSession() says what it polls and where it listens; its end closes everything', async (t) => {

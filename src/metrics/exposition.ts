@@ -1,5 +1,7 @@
 import type { TargetState } from '../certificate/snapshot.ts';
 import { coalesced } from '../clock/coalesced.ts';
+import { createLoop } from '../clock/loop.ts';
+import type { Sleep } from '../clock/sleep.ts';
 import type { Turns } from '../clock/turns.ts';
 import { joined } from '../gzip/checksum.ts';
 import { stored } from '../gzip/deflated.ts';
@@ -19,7 +21,7 @@ import { createTargetSection } from './target-section.ts';
 import type { TextFormat } from './text.ts';
 
 /** How often is looked for what has changed, and whether it is time to show it. */
-const LOOK_SECONDS = 1;
+const LOOK_MS = 1_000;
 /** The exporter's own metrics are sampled while somebody has scraped within this. */
 const WATCHED_SECONDS = 300;
 
@@ -35,8 +37,7 @@ export interface ExpositionDeps {
   /** The exporter's own metrics. */
   readonly ownText: (format: TextFormat) => Promise<string>;
   readonly now: () => number;
-  /** Runs a task again and again until the function that it returns is called. */
-  readonly every: (intervalSeconds: number, task: () => void) => () => void;
+  readonly sleep: Sleep;
   readonly turns: Turns;
   readonly log: Log;
 }
@@ -57,7 +58,7 @@ export interface Exposition {
  * page that is there, with its age.
  */
 export function createExposition(deps: ExpositionDeps): Exposition {
-  const { now, log, turns } = deps;
+  const { now, sleep, log, turns } = deps;
   const sectionsBy = (settings: PageSettings) =>
     createCertificateSections({ ...settings, families: certificateFamilies(settings), log, turns });
   let settings = deps.settings();
@@ -102,11 +103,20 @@ export function createExposition(deps: ExpositionDeps): Exposition {
   const own = createOwnSamples(deps.ownText, now);
   const age = createPageAge({ now, log });
   let scrapedAtSeconds = Number.NEGATIVE_INFINITY;
-  const close = deps.every(LOOK_SECONDS, () => {
-    look();
-    age.watch(certificates?.nowSeconds);
-    if (Math.abs(now() - scrapedAtSeconds) <= WATCHED_SECONDS) background(own.refresh);
+  const closing = new AbortController();
+  const watching = createLoop({
+    once: async () => {
+      look();
+      age.watch(certificates?.nowSeconds);
+      if (Math.abs(now() - scrapedAtSeconds) <= WATCHED_SECONDS) background(own.refresh);
+      return LOOK_MS;
+    },
+    sleep,
+    signal: closing.signal,
+    firstPauseMs: LOOK_MS,
+    shortestPauseMs: 0,
   });
+  watching.start();
 
   return {
     metrics: async (accept, acceptEncoding) => {
@@ -118,7 +128,7 @@ export function createExposition(deps: ExpositionDeps): Exposition {
     },
     changed: look,
     refresh: rendered.run,
-    close,
+    close: () => closing.abort(),
   };
 }
 

@@ -53,11 +53,11 @@ export function createExporter(options: ExporterOptions): Exporter {
     states: store.states,
     ownText: registry.text,
     now,
-    every: platform.every,
+    sleep: platform.sleep,
     turns: platform.turns,
     log,
   });
-  const attention = createAttentionList({ states: store.states, now, settings: () => settings });
+  const attention = createAttentionList({ states: store.states, now, settings: () => settings, turns: platform.turns });
   const targets = createTargets({ ...options, store, cacheTotals, onRequest: registry.onAwsRequest });
   const rounds = createDnsRounds(options.config.dns, {
     ...options,

@@ -6,8 +6,6 @@ import { createTurns } from '../clock/turns.ts';
 export interface Platform extends Clock {
   /** In [0, 1). */
   readonly random: () => number;
-  /** Runs a task again and again until the function that it returns is called; keeps no process alive. */
-  readonly every: (intervalSeconds: number, task: () => void) => () => void;
 }
 
 // A monotonic clock: the one for durations.
@@ -21,9 +19,4 @@ export const PLATFORM: Platform = {
   sleep,
   turns: createTurns(nowMs),
   random: Math.random,
-  every: (intervalSeconds, task) => {
-    const timer = setInterval(task, intervalSeconds * 1000);
-    timer.unref();
-    return () => clearInterval(timer);
-  },
 };

@@ -63,6 +63,7 @@ async function ours(snapshot: Snapshot) {
     revision: '',
     telemetryPath: '/metrics',
     now: seconds,
+    sleep,
     log: silent,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });

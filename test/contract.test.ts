@@ -197,6 +197,7 @@ const MAKERS: readonly (readonly [pattern: RegExp, makers: readonly string[]])[]
   [/\bprocess\./, ['src/main.ts']],
   [/\bconsole\./, []],
   [/\bDate\.now\(\)|\bnew Date\(\)|\bperformance\./, ['src/wiring/platform.ts']],
+  [/(?<!\.)\bset(?:Timeout|Interval|Immediate)\b/, ['src/clock/sleep.ts', 'src/clock/turns.ts', 'src/main.ts']],
   [/\bMath\.random\b/, ['src/wiring/platform.ts']],
 ];
 

@@ -95,6 +95,7 @@ export function createExporter(options: ExporterOptions): Exporter {
         revision,
         telemetryPath: options.config.web.telemetryPath,
         now,
+        sleep: platform.sleep,
         log,
       }),
     start: () => {

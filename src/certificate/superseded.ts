@@ -1,5 +1,6 @@
 import { type Certificate, isExpired } from './certificate.ts';
 import { certificateNames } from './names.ts';
+import { isSameList } from './same-list.ts';
 
 /** An ISSUED, unexpired certificate that may take the place of others. */
 interface Successor {
@@ -84,12 +85,8 @@ export function affectsSuperseded(before: Certificate | undefined, after: Certif
     before.notAfterSeconds !== after.notAfterSeconds ||
     before.namesComplete !== after.namesComplete ||
     before.domainName !== after.domainName ||
-    !areSameNames(before.subjectAlternativeNames, after.subjectAlternativeNames)
+    !isSameList(before.subjectAlternativeNames, after.subjectAlternativeNames)
   );
-}
-
-function areSameNames(some: readonly string[], others: readonly string[]): boolean {
-  return some === others || (some.length === others.length && some.every((name, i) => name === others[i]));
 }
 
 /** The domains that the names stand directly in, those of wildcards included: whatever covers a name has one there too. */

@@ -5,6 +5,7 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import { CHECK_KINDS, type CheckKinds } from '../certificate/check-kinds.ts';
 import type { CheckOutcome } from '../certificate/findings.ts';
+import { isSameList } from '../certificate/same-list.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createLoop } from '../clock/loop.ts';
 import type { Log } from '../log/log.ts';
@@ -61,7 +62,7 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
 
   const roundOnce = async (): Promise<void> => {
     const certificates = deps.certificates();
-    if (!sameArrays(certificates, planned)) {
+    if (!isSameList(certificates, planned)) {
       await store.setChecks(await plan(certificates));
       planned = certificates;
     }
@@ -138,8 +139,4 @@ function neverRejecting(runCheck: RunCheck, log: Log): RunCheck {
       return { result: 'lookup_failed', hint: `The check failed: ${message}.` };
     }
   };
-}
-
-function sameArrays(some: readonly unknown[], others: readonly unknown[]): boolean {
-  return some.length === others.length && some.every((each, index) => each === others[index]);
 }

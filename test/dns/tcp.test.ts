@@ -1,22 +1,9 @@
 import type { Answer } from 'dns-packet';
 import t from 'tap';
-import { sleep } from '../../src/clock/sleep.ts';
-import { encodeQuestion, type Question, readReply } from '../../src/dns/message.ts';
-import type { DnsServer } from '../../src/dns/server.ts';
 import { askTcp } from '../../src/dns/tcp.ts';
-import { framed, replyTo, startDnsServer } from '../fixtures/dns-server.ts';
+import { attemptWith, framed, replyTo, startDnsServer } from '../fixtures/dns-server.ts';
 
-const question: Question = { id: 4711, name: 'www.example.com', type: 'TXT' };
-const never = new AbortController().signal;
-
-const attempt = (server: DnsServer, timeoutMs = 5_000, signal = never) => ({
-  server,
-  message: encodeQuestion(question, true),
-  read: (message: Buffer) => readReply(message, question),
-  timeoutMs,
-  sleep,
-  signal,
-});
+const attempt = attemptWith({ id: 4711, name: 'www.example.com', type: 'TXT' });
 
 t.test('askTcp() gives an answer of many segments', async (t) => {
   const text = Buffer.alloc(255, 'x');

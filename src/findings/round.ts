@@ -27,7 +27,7 @@ export interface FindingsRoundDeps {
   /** Gets all findings if anything changed: at the end of a round, and ever less often while it lasts. */
   readonly onFindings: ReceiveFindings;
   readonly intervalSeconds: number;
-  /** How long look-ups must have failed before the finding is `lookup_failed`. */
+  /** How long lookups must have failed before the finding is `lookup_failed`. */
   readonly failureGraceSeconds: number;
   /** Checks at the same time, at least 1. */
   readonly concurrency: number;
@@ -128,14 +128,14 @@ async function checkAll(
   });
 }
 
-/** A check that throws has a defect: a failed look-up, with a line in the log unless the round was aborted. */
+/** A check that throws has a defect: a failed lookup, with a line in the log unless the round was aborted. */
 function neverRejecting(runCheck: RunCheck, log: Log): RunCheck {
   return async (check, signal): Promise<CheckOutcome> => {
     try {
       return await runCheck(check, signal);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      if (!signal.aborted) log.error({ err: error }, 'A check failed that should not: it counts as a failed look-up');
+      if (!signal.aborted) log.error({ err: error }, 'A check failed that should not: it counts as a failed lookup');
       return { result: 'lookup_failed', hint: `The check failed: ${message}.` };
     }
   };

@@ -63,7 +63,7 @@ t.test('askTcp() sees at once that a port is closed', async (t) => {
 });
 
 t.test('askTcp() stops when it is told to, before and during', async (t) => {
-  const aborted = { kind: 'failure', reason: 'other', message: 'look-up aborted' };
+  const aborted = { kind: 'failure', reason: 'other', message: 'lookup aborted' };
   const controller = new AbortController();
   const server = await startDnsServer(t, {
     tcp: () => {

@@ -56,7 +56,7 @@ t.test('askUdp() sees at once that an address is out of reach', async (t) => {
 });
 
 t.test('askUdp() stops when it is told to, before and during', async (t) => {
-  const aborted = { kind: 'failure', reason: 'other', message: 'look-up aborted' };
+  const aborted = { kind: 'failure', reason: 'other', message: 'lookup aborted' };
   const controller = new AbortController();
   const server = await startDnsServer(t, {
     udp: () => {

@@ -1,5 +1,5 @@
 /**
- * What the findings weigh and what a round costs without its look-ups: `node bench/findings.ts [certificates names]`.
+ * What the findings weigh and what a round costs without its lookups: `node bench/findings.ts [certificates names]`.
  * Every check is good and answers at once, so that all that is left is planning, keeping, scheduling and handing out.
  * Each row runs in a process of its own. Prints a markdown table.
  */

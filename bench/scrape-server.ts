@@ -12,6 +12,8 @@ import { Gauge, Registry } from 'prom-client';
 import { DEFAULT_LEADS } from '../src/certificate/renewal-window.ts';
 import type { Snapshot } from '../src/certificate/snapshot.ts';
 import { supersededArns } from '../src/certificate/superseded.ts';
+import { createEvery } from '../src/clock/every.ts';
+import { sleep } from '../src/clock/sleep.ts';
 import { createTurns } from '../src/clock/turns.ts';
 import { buildServer } from '../src/http/build-server.ts';
 import { certificateContext } from '../src/metrics/certificate-context.ts';
@@ -33,6 +35,7 @@ export interface Figures {
 }
 
 const SETTINGS = { leads: DEFAULT_LEADS, dnsEnabled: true, dnsExport: 'all', tagKeys: [] } as const;
+const turns = createTurns(() => performance.now());
 const seconds = () => Date.now() / 1000;
 const silent = { debug() {}, info() {}, warn() {}, error: console.error };
 
@@ -48,11 +51,8 @@ async function ours(snapshot: Snapshot) {
     states: () => states,
     ownText: own.text,
     now: seconds,
-    every: (intervalSeconds, task) => {
-      const timer = setInterval(task, intervalSeconds * 1000);
-      return () => clearInterval(timer);
-    },
-    turns: createTurns(() => performance.now()),
+    every: createEvery(sleep),
+    turns,
     log: silent,
   });
   const app = buildServer({
@@ -64,6 +64,7 @@ async function ours(snapshot: Snapshot) {
     revision: '',
     telemetryPath: '/metrics',
     now: seconds,
+    sleep,
     log: silent,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
@@ -76,7 +77,7 @@ async function ours(snapshot: Snapshot) {
 async function plain(snapshot: Snapshot) {
   begin();
   const registry = new Registry();
-  const superseded = await supersededArns(snapshot.certificates, seconds(), async () => {});
+  const superseded = await turns.run(supersededArns(snapshot.certificates, seconds()));
   const context = certificateContext(snapshot, superseded, seconds(), SETTINGS);
   for (const family of certificateFamilies(SETTINGS)) {
     const labelNames = [...CERTIFICATE_LABELS, ...family.labels];

@@ -180,11 +180,24 @@ t.test('every source file is tested, short, and named for what it exports', asyn
   }
 });
 
+// No linter has this rule alone: `func-style` speaks of the functions of a module, too.
+t.test('functions within functions are arrows, but for generators', async (t) => {
+  const all = ['src', 'test', 'bench', 'grafana'].flatMap((folder) => sourceFiles(root, folder));
+  const inner = all.flatMap((file) =>
+    Array.from(
+      readFileSync(join(root, file), 'utf8').matchAll(/^ +(?:async )?function\b(?! ?\*) ?(\w*)/gm),
+      ([, name]) => `${file}: ${name}`,
+    ),
+  );
+  t.same(inner, []);
+});
+
 /** Time, chance and the process come in from outside; these make them. */
 const MAKERS: readonly (readonly [pattern: RegExp, makers: readonly string[]])[] = [
   [/\bprocess\./, ['src/main.ts']],
   [/\bconsole\./, []],
   [/\bDate\.now\(\)|\bnew Date\(\)|\bperformance\./, ['src/wiring/platform.ts']],
+  [/(?<!\.)\bset(?:Timeout|Interval|Immediate)\b/, ['src/clock/sleep.ts', 'src/clock/turns.ts', 'src/main.ts']],
   [/\bMath\.random\b/, ['src/wiring/platform.ts']],
 ];
 

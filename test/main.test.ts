@@ -44,8 +44,9 @@ t.test('every fault of the configuration is reported at once, with exit code 2',
   const { status, stdout, stderr } = exporter([`--config.file=${file}`, '--dns.timeout=soon', '--nonsense']);
   t.equal(status, 2);
   t.equal(stdout, '');
-  for (const seen of ['c.yaml:1:9', 'intervall', 'mars', '--dns.timeout', '"soon"', '--nonsense'])
+  for (const seen of ['c.yaml:1:9', 'intervall', 'mars', '--dns.timeout', '"soon"', '--nonsense']) {
     t.match(stderr, seen);
+  }
 });
 
 t.test('without any region it says where one can be given', async (t) => {

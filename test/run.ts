@@ -28,7 +28,10 @@ function step(name: string, program: string, args: readonly string[]): boolean {
 
 count('types', step('types', 'tsc', ['-p', '.']));
 count('lint and format', step('lint and format', 'biome', ['check', '--error-on-warnings', '.']));
-count('promises', step('promises', 'oxlint', ['--type-aware', '--deny-warnings', 'src', 'test', 'bench', 'grafana']));
+count(
+  'promises and braces',
+  step('promises and braces', 'oxlint', ['--type-aware', '--deny-warnings', 'src', 'test', 'bench', 'grafana']),
+);
 if (!process.argv.includes('--check')) runTests();
 
 console.log('');

@@ -5,7 +5,7 @@ import { FOREIGN_METRICS } from './foreign.ts';
 export type Matchers = Readonly<Record<string, string>>;
 
 /** Labels that Prometheus adds to everything that it scrapes. */
-export const SCRAPE_LABELS = ['job', 'instance'] as const;
+const SCRAPE_LABELS = ['job', 'instance'] as const;
 
 const KNOWN = new Map(
   [...CATALOG, ...FOREIGN_METRICS].map(({ name, labels }) => [name, new Set([...labels, ...SCRAPE_LABELS])]),

@@ -48,7 +48,7 @@ export function quotaShare(): string {
   return `(\n${shares.join('\nor ')}\n)\n/ scalar(count(${perTarget('certificates')}))`;
 }
 
-/** Failures of requests or look-ups by reason, without the reasons that did not occur. */
+/** Failures of requests or lookups by reason, without the reasons that did not occur. */
 export function failures(name: string, by: readonly string[]): string {
   return `${perSecond(name, by)} > 0`;
 }

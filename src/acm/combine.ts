@@ -1,6 +1,6 @@
 /** Puts together what a sweep shows of a certificate and what is known of it from its detail. Pure. */
 import { CERTIFICATE_FIELDS, type Certificate, type CertificateField } from '../certificate/certificate.ts';
-import { sameNames } from './same-certificate.ts';
+import { isSameList } from '../certificate/same-list.ts';
 
 type FieldName = keyof typeof CERTIFICATE_FIELDS;
 
@@ -43,7 +43,7 @@ type Names = Pick<Certificate, 'subjectAlternativeNames' | 'namesComplete'>;
 function names(swept: Certificate, known: Certificate): Names {
   const newest = swept.namesComplete || !known.namesComplete ? swept : known;
   // The same list is kept once in memory.
-  const same = sameNames(newest.subjectAlternativeNames, known.subjectAlternativeNames);
+  const same = isSameList(newest.subjectAlternativeNames, known.subjectAlternativeNames);
   return {
     subjectAlternativeNames: (same ? known : newest).subjectAlternativeNames,
     namesComplete: newest.namesComplete,
@@ -56,6 +56,6 @@ function isNothingNew(swept: Certificate, known: Certificate): boolean {
   if (!swept.namesComplete && known.namesComplete) return true;
   return (
     swept.namesComplete === known.namesComplete &&
-    sameNames(swept.subjectAlternativeNames, known.subjectAlternativeNames)
+    isSameList(swept.subjectAlternativeNames, known.subjectAlternativeNames)
   );
 }

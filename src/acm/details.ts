@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { toFault } from '../aws/fault.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
+import { isSameList } from '../certificate/same-list.ts';
 import type { DetailRead, MergedSweep, Sweep } from '../certificate/sweep.ts';
 import type { Turns } from '../clock/turns.ts';
 import type { Log } from '../log/log.ts';
@@ -159,8 +160,4 @@ export function createDetails(options: DetailsOptions): Details {
   };
 
   return { merge, read, configure, stats: cache.stats };
-}
-
-function isSameList(a: readonly Certificate[], b: readonly Certificate[]): boolean {
-  return a.length === b.length && a.every((certificate, index) => certificate === b[index]);
 }

@@ -1,13 +1,13 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { type BlockedRenewal, blockedRenewalOf, mostUrgentFirst } from '../certificate/blocked-renewal.ts';
 import { nextSteps } from '../certificate/next-steps.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
-import { mostUrgentFirst, type Repair, repairOf } from '../certificate/repair.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
 import { supersededArns } from '../certificate/superseded.ts';
 import type { Target } from '../certificate/target.ts';
+import type { Turns } from '../clock/turns.ts';
 
 /** A certificate that a person must see to. */
-export interface AttentionItem extends Pick<Repair, 'certificate' | 'reasons'> {
+export interface AttentionItem extends Pick<BlockedRenewal, 'certificate' | 'reasons'> {
   readonly target: Target;
   /** What to do about it, a sentence or more each, the quickest way first. */
   readonly advice: readonly string[];
@@ -33,53 +33,52 @@ export interface AttentionListDeps {
   /** Unix seconds. */
   readonly now: () => number;
   readonly settings: () => AttentionSettings;
+  readonly turns: Turns;
 }
 
 /** More than anyone reads; an estate may have thousands. */
 export const MOST = 200;
 /** Whoever reloads the page gets the list that is there. */
 const KEPT_SECONDS = 10;
-/** Judged in one go: a few milliseconds. */
-const BATCH = 200;
 
 /**
  * The list of what needs attention, for whoever shows it: made when it is asked for and kept for some seconds. What is
  * superseded and not in use is left out: its successor is what counts. What is superseded but still attached is the
- * classic outage. Large estates are judged in batches, so that scrapes are served meanwhile.
+ * classic outage. Large estates are judged over several turns of the event loop.
  */
 export function createAttentionList(deps: AttentionListDeps): () => Promise<AttentionList> {
   let list: Promise<AttentionList> | undefined;
-  let madeAtSeconds = 0;
+  let judgedAtSeconds = 0;
   return () => {
-    const age = deps.now() - madeAtSeconds;
+    const age = deps.now() - judgedAtSeconds;
     if (list === undefined || age < 0 || age >= KEPT_SECONDS) {
-      madeAtSeconds = deps.now();
-      const made = make(deps, madeAtSeconds);
-      list = made;
+      judgedAtSeconds = deps.now();
+      const latest = listAt(deps, judgedAtSeconds);
+      list = latest;
       // A list that failed is not kept; a newer one may have taken its place.
-      made.catch(() => {
-        if (list === made) list = undefined;
+      latest.catch(() => {
+        if (list === latest) list = undefined;
       });
     }
     return list;
   };
 }
 
-async function make(deps: AttentionListDeps, nowSeconds: number): Promise<AttentionList> {
+async function listAt({ states, settings, turns }: AttentionListDeps, nowSeconds: number): Promise<AttentionList> {
   const all: AttentionItem[] = [];
-  const { leads, dnsEnabled } = deps.settings();
-  for (const { snapshot } of deps.states()) {
+  const { leads, dnsEnabled } = settings();
+  for (const { snapshot } of states()) {
     if (snapshot === undefined) continue;
     const { target, certificates } = snapshot;
     const findings = dnsEnabled ? snapshot.findings : undefined;
-    const arns = await supersededArns(certificates, nowSeconds, nextTurn);
-    for (const [i, certificate] of certificates.entries()) {
-      if (i % BATCH === BATCH - 1) await nextTurn();
+    const arns = await turns.run(supersededArns(certificates, nowSeconds));
+    for (const certificate of certificates) {
+      if (turns.due()) await turns.next();
       const superseded = arns.has(certificate.arn);
       if (superseded && certificate.inUse === false) continue;
-      const repair = repairOf(certificate, findings, nowSeconds, leads);
-      if (repair === undefined) continue;
-      all.push({ certificate, target, reasons: repair.reasons, advice: nextSteps({ ...repair, superseded }) });
+      const renewal = blockedRenewalOf(certificate, findings, nowSeconds, leads);
+      if (renewal === undefined) continue;
+      all.push({ certificate, target, reasons: renewal.reasons, advice: nextSteps({ ...renewal, superseded }) });
     }
   }
   return { first: all.sort(mostUrgentFirst).slice(0, MOST), total: all.length };

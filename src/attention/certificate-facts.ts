@@ -8,7 +8,7 @@ export interface CertificateFacts {
   /** Another certificate of the account and region can take its place; see `supersededArns`. */
   readonly superseded: boolean;
   /**
-   * Whether DNS answers for other zones. Where it does not, failed look-ups are the resolver's trouble and say nothing of the
+   * Whether DNS answers for other zones. Where it does not, failed lookups are the resolver's trouble and say nothing of the
    * certificate.
    */
   readonly dnsAnswers: boolean;

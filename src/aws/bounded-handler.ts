@@ -10,7 +10,7 @@ import { gunzip } from 'node:zlib';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { Fault } from '../certificate/fault.ts';
 
-/** A page of 1,000 certificates with 100 long names each is some 30 MB of JSON. */
+/** A page of 1,000 certificates with 100 long names each is about 30 MB of JSON. */
 export const MAX_BODY_BYTES = 64 * 1024 * 1024;
 /** More than the budget lets be under way at ACM's usual speed. */
 const MAX_SOCKETS = 25;

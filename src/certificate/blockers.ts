@@ -19,7 +19,7 @@ interface Evidence {
   readonly expected: readonly Check[];
   readonly findings: Findings;
   /** Whether a check of this kind has this result. */
-  readonly found: <Kind extends CheckKind>(kind: Kind, result: CheckResult<Kind>) => boolean;
+  readonly hasResult: <Kind extends CheckKind>(kind: Kind, result: CheckResult<Kind>) => boolean;
   /** Whether a check of any kind has `lookup_failed`. */
   readonly lookupFailed: boolean;
 }
@@ -35,11 +35,11 @@ const RULES: Readonly<Record<BlockedReason, Rule>> = {
   expired: ({ certificate, nowSeconds }) => certificate.status === 'EXPIRED' || isExpired(certificate, nowSeconds),
   not_issued: ({ certificate }) => isNotIssued(certificate),
   email_validation: ({ certificate }) => isValidatedByEmail(certificate),
-  validation_record_missing: ({ found }) => found('validation_record', 'missing'),
-  validation_record_mismatch: ({ found }) => found('validation_record', 'mismatch'),
-  validation_record_chain_too_long: ({ found }) => found('validation_record', 'chain_too_long'),
-  caa_denied: (evidence) => evidence.found('caa', 'denied') || isDeniedByAcm(evidence),
-  http_redirect_broken: ({ found }) => found('http', 'mismatch'),
+  validation_record_missing: ({ hasResult }) => hasResult('validation_record', 'missing'),
+  validation_record_mismatch: ({ hasResult }) => hasResult('validation_record', 'mismatch'),
+  validation_record_chain_too_long: ({ hasResult }) => hasResult('validation_record', 'chain_too_long'),
+  caa_denied: (evidence) => evidence.hasResult('caa', 'denied') || isDeniedByAcm(evidence),
+  http_redirect_broken: ({ hasResult }) => hasResult('http', 'mismatch'),
   dns_lookup_failed: ({ lookupFailed }) => lookupFailed,
   pending_validation: ({ certificate }) => currentRenewal(certificate)?.status === 'PENDING_VALIDATION',
   renewal_failed: ({ certificate }) => currentRenewal(certificate)?.status === 'FAILED',
@@ -84,8 +84,8 @@ function evidenceOf(
     lookupFailed ||= result === 'lookup_failed';
     resultsOf.set(check.kind, (resultsOf.get(check.kind) ?? new Set()).add(result));
   }
-  const found: Evidence['found'] = (kind, result) => resultsOf.get(kind)?.has(result) === true;
-  return { certificate, nowSeconds, expected, findings, found, lookupFailed };
+  const hasResult: Evidence['hasResult'] = (kind, result) => resultsOf.get(kind)?.has(result) === true;
+  return { certificate, nowSeconds, expected, findings, hasResult, lookupFailed };
 }
 
 /** The statuses of certificates that have been issued, whatever has become of them. */

@@ -38,7 +38,7 @@ export interface CheckKindRow<Kind extends CheckKind> {
   readonly goodResult: CheckResult<Kind>;
   /** The checks that a certificate needs, as far as that is known. */
   readonly expected: (certificate: Certificate) => readonly CheckOf<Kind>[];
-  /** The log lines for a result that is not good, for look-ups that have failed too long, and for a good one after those. */
+  /** The log lines for a result that is not good, for lookups that have failed too long, and for a good one after those. */
   readonly logMessages: { readonly bad: string; readonly lookupFailed: string; readonly goodAgain: string };
 }
 

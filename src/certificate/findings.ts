@@ -12,14 +12,14 @@ export interface CheckOutcome<Kind extends CheckKind = CheckKind> {
 }
 
 /**
- * What is known of a check: its last outcome, kept over failing look-ups until `dns.failure_grace` has passed. Immutable,
+ * What is known of a check: its last outcome, kept over failing lookups until `dns.failure_grace` has passed. Immutable,
  * and the same object as long as nothing in it has changed. A check that is made again with the same outcome moves
  * `checkedAtSeconds` and so makes a new object: `FindingsChanges` tells the two kinds of change apart.
  */
 export type Finding<Kind extends CheckKind = CheckKind> = CheckOutcome<Kind> & {
   /** When the check was made, Unix seconds. */
   readonly checkedAtSeconds: number;
-  /** Set while look-ups have failed since the first one, for less than the grace: shown, but nothing is judged by it. */
+  /** Set while lookups have failed since the first one, for less than the grace: shown, but nothing is judged by it. */
   readonly provisional?: true;
 };
 

@@ -22,7 +22,7 @@ export interface Judgement {
 /**
  * Judges one certificate. Pure; never throws, whatever the certificate lacks. The clock matters only to `expired` and
  * what follows from it. `findings` is undefined where DNS is not looked at at all (`dns.enabled: false`): then the
- * judgement rests on ACM's word alone. Pass `NO_FINDINGS` where the look-ups are yet to come.
+ * judgement rests on ACM's word alone. Pass `NO_FINDINGS` where the lookups are yet to come.
  */
 export function judge(
   certificate: Certificate,

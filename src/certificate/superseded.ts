@@ -1,5 +1,6 @@
 import { type Certificate, isExpired } from './certificate.ts';
 import { certificateNames } from './names.ts';
+import { isSameList } from './same-list.ts';
 
 /** An ISSUED, unexpired certificate that may take the place of others. */
 interface Successor {
@@ -7,8 +8,8 @@ interface Successor {
   readonly notAfterSeconds: number;
 }
 
-/** Certificates looked at before the event loop is given back: well under a millisecond. */
-const TURN_CERTIFICATES = 100;
+/** Certificates looked at in a step: well under a millisecond. */
+const STEP_CERTIFICATES = 100;
 
 /**
  * ARNs of the certificates for which another one of the same list (one account and region) is ISSUED, by the clock not
@@ -19,17 +20,27 @@ const TURN_CERTIFICATES = 100;
  * Near-linear: successors with the same names are folded into the one that expires last, and stand in an index by name,
  * latest first. A certificate is compared only with those that cover its rarest name, and only until the first that
  * covers it; the answer is kept for all certificates of the same names.
- * @param nextTurn gives the event loop back: there may be ten thousand certificates and more
+ *
+ * Yields at each step, because there may be ten thousand certificates and more; the clock's turns run it.
  */
-export async function supersededArns(
+export function* supersededArns(
   certificates: readonly Certificate[],
   nowSeconds: number,
-  nextTurn: () => Promise<void>,
-): Promise<ReadonlySet<string>> {
-  const steps = supersededSteps(certificates, nowSeconds);
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) await nextTurn();
-  return step.value;
+): Generator<void, ReadonlySet<string>> {
+  const index = yield* indexByName(yield* successors(certificates, nowSeconds));
+  const lastExpiries = new Map<string, number>();
+  const superseded = new Set<string>();
+  for (const [i, certificate] of certificates.entries()) {
+    if (i % STEP_CERTIFICATES === 0) yield;
+    const { arn, notAfterSeconds, namesComplete } = certificate;
+    const names = certificateNames(certificate);
+    if (notAfterSeconds === undefined || !namesComplete || names.length === 0) continue;
+    const key = nameSetKey(names);
+    const lastExpiry = lastExpiries.get(key) ?? lastExpiryCovering(names, index);
+    lastExpiries.set(key, lastExpiry);
+    if (lastExpiry > notAfterSeconds) superseded.add(arn);
+  }
+  return superseded;
 }
 
 /**
@@ -38,23 +49,22 @@ export async function supersededArns(
  * @param before the answer before that
  * @param versions of the certificates that changed, as they were and as they are
  */
-export async function supersededArnsAfter(
+export function* supersededArnsAfter(
   before: ReadonlySet<string>,
   versions: readonly Certificate[],
   certificates: readonly Certificate[],
   nowSeconds: number,
-  nextTurn: () => Promise<void>,
-): Promise<ReadonlySet<string>> {
+): Generator<void, ReadonlySet<string>> {
   if (versions.length === 0) return before;
   // One after the other they would cost more than all at once.
-  if (versions.length * 4 >= certificates.length) return supersededArns(certificates, nowSeconds, nextTurn);
+  if (versions.length * 4 >= certificates.length) return yield* supersededArns(certificates, nowSeconds);
   const parents = new Set(versions.flatMap(parentsOf));
   const near: Certificate[] = [];
   for (const [i, certificate] of certificates.entries()) {
-    if (i % TURN_CERTIFICATES === 0) await nextTurn();
+    if (i % STEP_CERTIFICATES === 0) yield;
     if (parentsOf(certificate).some((parent) => parents.has(parent))) near.push(certificate);
   }
-  const now = await supersededArns(near, nowSeconds, nextTurn);
+  const now = yield* supersededArns(near, nowSeconds);
   const gone = new Set(versions.map(({ arn }) => arn));
   const after = new Set([...before].filter((arn) => !gone.has(arn)));
   for (const certificate of near) {
@@ -75,12 +85,8 @@ export function affectsSuperseded(before: Certificate | undefined, after: Certif
     before.notAfterSeconds !== after.notAfterSeconds ||
     before.namesComplete !== after.namesComplete ||
     before.domainName !== after.domainName ||
-    !areSameNames(before.subjectAlternativeNames, after.subjectAlternativeNames)
+    !isSameList(before.subjectAlternativeNames, after.subjectAlternativeNames)
   );
-}
-
-function areSameNames(some: readonly string[], others: readonly string[]): boolean {
-  return some === others || (some.length === others.length && some.every((name, i) => name === others[i]));
 }
 
 /** The domains that the names stand directly in, those of wildcards included: whatever covers a name has one there too. */
@@ -88,31 +94,11 @@ function parentsOf(certificate: Certificate): readonly string[] {
   return certificateNames(certificate).map((name) => name.slice(name.indexOf('.') + 1));
 }
 
-function* supersededSteps(
-  certificates: readonly Certificate[],
-  nowSeconds: number,
-): Generator<void, ReadonlySet<string>> {
-  const index = yield* indexByName(yield* successors(certificates, nowSeconds));
-  const lastExpiries = new Map<string, number>();
-  const superseded = new Set<string>();
-  for (const [i, certificate] of certificates.entries()) {
-    if (i % TURN_CERTIFICATES === 0) yield;
-    const { arn, notAfterSeconds, namesComplete } = certificate;
-    const names = certificateNames(certificate);
-    if (notAfterSeconds === undefined || !namesComplete || names.length === 0) continue;
-    const key = nameSetKey(names);
-    const lastExpiry = lastExpiries.get(key) ?? lastExpiryCovering(names, index);
-    lastExpiries.set(key, lastExpiry);
-    if (lastExpiry > notAfterSeconds) superseded.add(arn);
-  }
-  return superseded;
-}
-
 /** One for each set of names, the one that expires last. */
 function* successors(certificates: readonly Certificate[], nowSeconds: number): Generator<void, Iterable<Successor>> {
   const byNames = new Map<string, Successor>();
   for (const [i, certificate] of certificates.entries()) {
-    if (i % TURN_CERTIFICATES === 0) yield;
+    if (i % STEP_CERTIFICATES === 0) yield;
     const { status, notAfterSeconds } = certificate;
     if (status !== 'ISSUED' || notAfterSeconds === undefined || isExpired(certificate, nowSeconds)) continue;
     const names = certificateNames(certificate);
@@ -130,9 +116,9 @@ type NameIndex = ReadonlyMap<string, readonly Successor[]>;
 /** For each name the successors that have it, those that expire last first. */
 function* indexByName(successors: Iterable<Successor>): Generator<void, NameIndex> {
   const index = new Map<string, Successor[]>();
-  let turn = 0;
+  let looked = 0;
   for (const successor of successors) {
-    if (turn++ % TURN_CERTIFICATES === 0) yield;
+    if (looked++ % STEP_CERTIFICATES === 0) yield;
     for (const name of successor.names) {
       const list = index.get(name);
       if (list === undefined) index.set(name, [successor]);
@@ -140,7 +126,7 @@ function* indexByName(successors: Iterable<Successor>): Generator<void, NameInde
     }
   }
   for (const list of index.values()) {
-    if (turn++ % TURN_CERTIFICATES === 0) yield;
+    if (looked++ % STEP_CERTIFICATES === 0) yield;
     list.sort((a, b) => b.notAfterSeconds - a.notAfterSeconds);
   }
   return index;

@@ -36,7 +36,7 @@ export const CHECK_RESULTS = {
 export type CheckKind = keyof typeof CHECK_RESULTS;
 export type CheckResult<Kind extends CheckKind = CheckKind> = (typeof CHECK_RESULTS)[Kind][number];
 
-/** Why a request, a look-up or a poll failed: `reason` of every failure counter. */
+/** Why a request, a lookup or a poll failed: `reason` of every failure counter. */
 export const FAULT_REASONS = [
   'throttled',
   'access_denied',

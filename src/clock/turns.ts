@@ -9,6 +9,8 @@ export interface Turns {
   readonly next: () => Promise<void>;
   /** Maps a list in its order, over as many turns as it takes. Rejects with what `map` throws. */
   readonly map: <T, R>(items: readonly T[], map: (item: T, index: number) => R) => Promise<readonly R[]>;
+  /** Runs pure work that yields at each of its steps, over as many turns as it takes. Resolves with what it returns; rejects with what it throws. */
+  readonly run: <R>(steps: Generator<void, R>) => Promise<R>;
 }
 
 /** With the rest of what a turn does (I/O, garbage collection) this stays well below the 50 ms that a scrape may notice. */
@@ -78,6 +80,11 @@ export function createTurns(nowMs: () => number): Turns {
         results.push(map(item, index));
       }
       return results;
+    },
+    run: async (steps) => {
+      let step = steps.next();
+      for (; !step.done; step = steps.next()) if (due()) await next();
+      return step.value;
     },
   };
 }

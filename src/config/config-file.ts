@@ -26,9 +26,9 @@ export async function readConfigFile(path: string): Promise<Validated<YamlFile>>
 /** The file's first bytes: one more than the most, so that what is too large is seen to be. */
 async function readStart(path: string): Promise<Uint8Array> {
   // Opening a named pipe would wait for its writer.
-  const found = await stat(path);
-  if (!found.isFile() && !(found.isFIFO() && DESCRIPTOR.test(path))) {
-    throw new Error(found.isDirectory() ? 'it is a directory' : 'it is not a regular file');
+  const stats = await stat(path);
+  if (!stats.isFile() && !(stats.isFIFO() && DESCRIPTOR.test(path))) {
+    throw new Error(stats.isDirectory() ? 'it is a directory' : 'it is not a regular file');
   }
   const file = await open(path, 'r');
   try {

@@ -69,10 +69,10 @@ export interface DnsConfig {
   /** Empty: the system's. */
   readonly servers: readonly DnsServer[];
   readonly intervalSeconds: number;
-  /** Of one look-up. */
+  /** Of one lookup. */
   readonly timeoutSeconds: number;
   readonly concurrency: number;
-  /** How long look-ups must have failed before a finding becomes `lookup_failed`; 0: at once. */
+  /** How long lookups must have failed before a finding becomes `lookup_failed`; 0: at once. */
   readonly failureGraceSeconds: number;
   readonly export: FindingsExport;
 }

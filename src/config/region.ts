@@ -11,8 +11,9 @@ const REGION =
 /** A region code. `all` is none: finding out an account's regions is not there yet. */
 export function parseRegion(text: string): ParsedText<string> {
   if (REGION.test(text)) return accept(text);
-  if (text === 'all')
+  if (text === 'all') {
     return refuse('Unsupported value "all"', 'list the regions by their codes, such as "eu-central-1"');
+  }
   const problem = `Invalid region ${quoted(text)}`;
   const spelled = text.trim().toLowerCase().replaceAll('_', '-');
   if (REGION.test(spelled)) return refuse(problem, `did you mean "${spelled}"?`);

@@ -109,13 +109,13 @@ export const SETTINGS = {
     "DNS servers to ask, best public ones; the system's otherwise, which in a VPC see private zones that ACM does not",
   ),
   dnsInterval: setting('dns.interval', duration('1s', '1w'), '1h', 'How often each record is looked up'),
-  dnsTimeout: setting('dns.timeout', duration('10ms', '1m'), '3s', 'Time limit of each look-up; at most dns.interval'),
-  dnsConcurrency: setting('dns.concurrency', wholeNumber(1, 1000), '50', 'Look-ups under way at the same time'),
+  dnsTimeout: setting('dns.timeout', duration('10ms', '1m'), '3s', 'Time limit of each lookup; at most dns.interval'),
+  dnsConcurrency: setting('dns.concurrency', wholeNumber(1, 1000), '50', 'Lookups under way at the same time'),
   dnsFailureGrace: setting(
     'dns.failure_grace',
     duration('0s', '30d'),
     '6h',
-    'How long the last finding stands while look-ups fail',
+    'How long the last finding stands while lookups fail',
   ),
   dnsExport: setting(
     'dns.export',

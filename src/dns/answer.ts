@@ -32,7 +32,7 @@ export type DnsFact<T extends DnsQueryType> =
 /** What came of a question. */
 export type DnsAnswer<T extends DnsQueryType> = DnsFact<T> | DnsFailure;
 
-/** No answer to be had: says nothing about the name. SERVFAIL, refusal, time-out, garbage, or a name that can't be asked. */
+/** There is no answer, which says nothing about the name. SERVFAIL, refusal, time-out, garbage, or a name that can't be asked. */
 export interface DnsFailure {
   readonly kind: 'failure';
   readonly reason: FaultReason;

@@ -9,7 +9,7 @@ import { shown } from './name.ts';
 /**
  * Checks one name of a certificate, `*.` included. Asks at the name and then at each parent up to the top-level domain;
  * the first set that is not empty decides, none at all allows. An alias is followed at the node where it stands
- * (the resolver does), but the climb goes on from that node's own parent, never from the alias's target. A look-up that
+ * (the resolver does), but the climb goes on from that node's own parent, never from the alias's target. A lookup that
  * fails on the way is no "no CAA": a CA must not issue then. The hint of a denial says where the deciding set stands,
  * what it says and what to add. Never rejects.
  */

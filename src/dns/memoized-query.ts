@@ -7,7 +7,7 @@ type Memo = { readonly [T in DnsQueryType]: Map<string, Promise<DnsAnswer<T>>> }
 /**
  * A query function that asks each (name, type) once, for the length of one round: the parents of many names are the
  * same few. Failures are kept as well, because within a round they would only fail again; never keep one for longer.
- * An answer is for all who ask: the round's `signal` aborts the look-up, that of whoever asks does not.
+ * An answer is for all who ask: the round's `signal` aborts the lookup, that of whoever asks does not.
  */
 export function memoizedQuery(query: DnsQuery, signal: AbortSignal): DnsQuery {
   const memo: Memo = { A: new Map(), AAAA: new Map(), CNAME: new Map(), TXT: new Map(), CAA: new Map() };

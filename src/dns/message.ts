@@ -140,11 +140,11 @@ const DATA: { readonly [T in DnsQueryType]: (record: Answer) => DnsRecords[T] | 
  * CNAME that was asked for is there even if its target is not.
  */
 export function answerOf<T extends DnsQueryType>(reply: Reply, name: string, type: T): DnsFact<T> {
-  const found = reply.answers.filter((record) => record.type !== 'OPT' && record.class === 'IN');
-  const aliases = aliasesFrom(name, found);
+  const answers = reply.answers.filter((record) => record.type !== 'OPT' && record.class === 'IN');
+  const aliases = aliasesFrom(name, answers);
   const owner = canonicalName((type === 'CNAME' ? aliases.at(-2) : aliases.at(-1)) ?? name);
   const read: (record: Answer) => DnsRecords[T] | undefined = DATA[type];
-  const records = found
+  const records = answers
     .filter((record) => canonicalName(record.name) === owner)
     .map(read)
     .filter((data) => data !== undefined);
@@ -153,9 +153,9 @@ export function answerOf<T extends DnsQueryType>(reply: Reply, name: string, typ
 }
 
 /** The chain of CNAMEs that starts at a name; ends with the first repetition where it is a loop. */
-function aliasesFrom(name: string, found: readonly Answer[]): readonly string[] {
+function aliasesFrom(name: string, answers: readonly Answer[]): readonly string[] {
   const targets = new Map<string, string>();
-  for (const record of found) {
+  for (const record of answers) {
     const owner = canonicalName(record.name);
     if (record.type === 'CNAME' && !targets.has(owner)) targets.set(owner, record.data);
   }

@@ -19,7 +19,7 @@ export type TransportOutcome = { readonly kind: 'reply'; readonly reply: Reply }
 /** Sends a message over UDP or TCP and waits for the reply. Never rejects. */
 export type Transport = (query: TransportQuery) => Promise<TransportOutcome>;
 
-const ABORTED: DnsFailure = { kind: 'failure', reason: 'other', message: 'look-up aborted' };
+const ABORTED: DnsFailure = { kind: 'failure', reason: 'other', message: 'lookup aborted' };
 
 /**
  * Waits for what comes of a socket until its time is up (with what `atLimit` says then) or the signal aborts. `open`

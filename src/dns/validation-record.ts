@@ -13,7 +13,7 @@ const MAX_CHAIN = 5;
 /** Where the chain of CNAMEs leads. */
 interface Chain {
   readonly targets: readonly string[];
-  readonly end: 'found' | 'loop' | 'too_long' | 'nodata' | 'nxdomain' | DnsFailure;
+  readonly end: 'expected' | 'loop' | 'too_long' | 'nodata' | 'nxdomain' | DnsFailure;
 }
 
 /**
@@ -33,7 +33,7 @@ export async function checkValidationRecord(
   const { targets, end } = await followChain(record, query, signal);
   const first = targets[0];
   switch (end) {
-    case 'found':
+    case 'expected':
       return { result: 'present', hint: '' };
     case 'loop':
       return { result: 'chain_too_long', hint: `The chain of CNAMEs is a loop: ${path(targets)}. ${advice(record)}` };
@@ -80,7 +80,7 @@ async function followChain(record: ValidationRecord, query: DnsQuery, signal: Ab
       targets.push(target);
       at = target;
       if (targets.length > MAX_CHAIN) return { targets, end: 'too_long' };
-      if (isExpected(target, record.value)) return { targets, end: 'found' };
+      if (isExpected(target, record.value)) return { targets, end: 'expected' };
       if (seen.has(canonicalName(target))) return { targets, end: 'loop' };
       seen.add(canonicalName(target));
     }

@@ -5,11 +5,11 @@ import type { CheckOutcome, Finding } from '../certificate/findings.ts';
 /** One check: the finding on it, and what the last looks at it said. */
 export interface CheckState {
   readonly check: Check;
-  /** Undefined until the first look-up; provisional until one has succeeded, or all have failed for the whole grace. */
+  /** Undefined until the first lookup; provisional until one has succeeded, or all have failed for the whole grace. */
   readonly finding: Finding | undefined;
-  /** Since when all look-ups have failed; undefined if the last one did not. */
+  /** Since when all lookups have failed; undefined if the last one did not. */
   readonly failingSinceMs: number | undefined;
-  /** Checks in a row that were not all right, failed look-ups included. */
+  /** Checks in a row that were not all right, failed lookups included. */
   readonly problems: number;
   readonly dueAtMs: number;
 }
@@ -26,7 +26,7 @@ export interface CheckRun {
 
 /** The rules of one round. */
 export interface RoundRules {
-  /** When the round began. What was checked in one round falls due together again, and shares its look-ups again. */
+  /** When the round began. What was checked in one round falls due together again, and shares its lookups again. */
   readonly roundStartMs: number;
   readonly intervalMs: number;
   readonly graceMs: number;
@@ -46,7 +46,7 @@ export function newCheckState(check: Check, nowMs: number): CheckState {
 }
 
 /**
- * What is known after a check. A look-up that fails keeps the finding that was there: only when all have failed for as
+ * What is known after a check. A lookup that fails keeps the finding that was there: only when all have failed for as
  * long as the grace does the finding become `lookup_failed`. Where there was none, it is `lookup_failed` at once, so
  * that the page does not pass over the name, but provisional: a start while DNS is out of order blocks no certificate.
  */

@@ -4,7 +4,7 @@ import type { Log } from '../log/log.ts';
 
 /**
  * Logs a finding when it goes bad, changes or recovers, not each time that it is confirmed. A provisional one is not
- * worth a line: it says only that look-ups fail, which the round says once for all of them.
+ * worth a line: it says only that lookups fail, which the round says once for all of them.
  */
 export function logFinding(
   log: Log,

@@ -1,6 +1,6 @@
 import type { Log } from '../log/log.ts';
 
-/** What is remembered of look-ups that fail, for the log. */
+/** What is remembered of lookups that fail, for the log. */
 export interface LookupFailures {
   /** Takes the hint of one that failed: the latest is the example in the log. */
   readonly note: (hint: string) => void;
@@ -8,7 +8,7 @@ export interface LookupFailures {
   readonly endRound: (failing: number) => void;
 }
 
-/** Logs one line when look-ups begin to fail and one when none does any more: findings are kept, so that nothing else shows it. */
+/** Logs one line when lookups begin to fail and one when none does any more: findings are kept, so that nothing else shows it. */
 export function createLookupFailures(log: Log): LookupFailures {
   let failingBefore = 0;
   let example = '';
@@ -20,10 +20,10 @@ export function createLookupFailures(log: Log): LookupFailures {
       if (failingBefore === 0 && failing > 0) {
         log.warn(
           { failing, example },
-          'Look-ups of DNS findings fail: the last good findings stay for the time of the grace',
+          'Lookups of DNS findings fail: the last good findings stay for the time of the grace',
         );
       } else if (failingBefore > 0 && failing === 0) {
-        log.info({}, 'Look-ups of DNS findings succeed again');
+        log.info({}, 'Lookups of DNS findings succeed again');
       }
       failingBefore = failing;
     },

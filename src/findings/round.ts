@@ -5,6 +5,7 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import { CHECK_KINDS, type CheckKinds } from '../certificate/check-kinds.ts';
 import type { CheckOutcome } from '../certificate/findings.ts';
+import { isSameList } from '../certificate/same-list.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createLoop } from '../clock/loop.ts';
 import type { Log } from '../log/log.ts';
@@ -26,7 +27,7 @@ export interface FindingsRoundDeps {
   /** Gets all findings if anything changed: at the end of a round, and ever less often while it lasts. */
   readonly onFindings: ReceiveFindings;
   readonly intervalSeconds: number;
-  /** How long look-ups must have failed before the finding is `lookup_failed`. */
+  /** How long lookups must have failed before the finding is `lookup_failed`. */
   readonly failureGraceSeconds: number;
   /** Checks at the same time, at least 1. */
   readonly concurrency: number;
@@ -61,7 +62,7 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
 
   const roundOnce = async (): Promise<void> => {
     const certificates = deps.certificates();
-    if (!sameArrays(certificates, planned)) {
+    if (!isSameList(certificates, planned)) {
       await store.setChecks(await plan(certificates));
       planned = certificates;
     }
@@ -127,19 +128,15 @@ async function checkAll(
   });
 }
 
-/** A check that throws has a defect: a failed look-up, with a line in the log unless the round was aborted. */
+/** A check that throws has a defect: a failed lookup, with a line in the log unless the round was aborted. */
 function neverRejecting(runCheck: RunCheck, log: Log): RunCheck {
   return async (check, signal): Promise<CheckOutcome> => {
     try {
       return await runCheck(check, signal);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      if (!signal.aborted) log.error({ err: error }, 'A check failed that should not: it counts as a failed look-up');
+      if (!signal.aborted) log.error({ err: error }, 'A check failed that should not: it counts as a failed lookup');
       return { result: 'lookup_failed', hint: `The check failed: ${message}.` };
     }
   };
-}
-
-function sameArrays(some: readonly unknown[], others: readonly unknown[]): boolean {
-  return some.length === others.length && some.every((each, index) => each === others[index]);
 }

@@ -1,6 +1,8 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { AttentionList } from '../attention/attention-list.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
+import type { Sleep } from '../clock/sleep.ts';
+import { withTimeLimit } from '../clock/time-limit.ts';
 import type { Log } from '../log/log.ts';
 import { CONTENT_SECURITY_POLICY, landingPage } from './landing.ts';
 import { type MetricsRouteDeps, metricsRoute } from './metrics-route.ts';
@@ -18,8 +20,6 @@ export interface ServerDeps extends MetricsRouteDeps {
   /** `web.telemetry_path`. */
   readonly telemetryPath: string;
   readonly now: () => number;
-  /** How long responses in progress have to end once the server closes. */
-  readonly closeGraceMs?: number;
 }
 
 /** A request must be here in full by then: a client that dribbles its headers holds no connection for longer. */
@@ -28,7 +28,8 @@ const REQUEST_TIMEOUT_MS = 10_000;
 const IDLE_TIMEOUT_MS = 30_000;
 /** Above the usual scrape interval of a minute, so that Prometheus finds its connection open. */
 const KEEP_ALIVE_MS = 90_000;
-const CLOSE_GRACE_MS = 3000;
+/** How long responses in progress have to end once the server closes. */
+export const CLOSE_GRACE_MS = 3000;
 const MAX_HEADER_BYTES = 16 * 1024;
 /** Scrapers are few. */
 const MAX_CONNECTIONS = 1000;
@@ -68,7 +69,7 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
   const handlers = routes(deps);
   for (const [url, handler] of handlers) app.route({ method: METHODS, url, handler });
   addErrorPages(app, deps.log, [...handlers.keys()]);
-  endConnectionsOnClose(app, deps.closeGraceMs ?? CLOSE_GRACE_MS);
+  endConnectionsOnClose(app, deps.sleep);
   return app;
 }
 
@@ -110,9 +111,9 @@ function addErrorPages(app: FastifyInstance, log: Log, paths: readonly string[])
   });
 }
 
-function endConnectionsOnClose(app: FastifyInstance, graceMs: number): void {
+function endConnectionsOnClose(app: FastifyInstance, sleep: Sleep): void {
   app.addHook('preClose', async () => {
-    const timer = setTimeout(() => app.server.closeAllConnections(), graceMs);
-    app.server.once('close', () => clearTimeout(timer));
+    const closed = new Promise<void>((resolve) => app.server.once('close', resolve));
+    void withTimeLimit({ ms: CLOSE_GRACE_MS, sleep, atLimit: () => app.server.closeAllConnections() }, () => closed);
   });
 }

@@ -1,4 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Sleep } from '../clock/sleep.ts';
+import { withTimeLimit } from '../clock/time-limit.ts';
 import type { Log } from '../log/log.ts';
 import type { MetricsPage } from '../metrics/metrics-page.ts';
 import { sendLine } from './send-line.ts';
@@ -7,8 +9,7 @@ import { sendLine } from './send-line.ts';
 export interface MetricsRouteDeps {
   readonly metrics: (accept: string | undefined, acceptEncoding: string | undefined) => Promise<MetricsPage>;
   readonly log: Log;
-  /** Runs a task once, unless the function that it returns is called before; by default a timer of Node.js. */
-  readonly after?: (ms: number, task: () => void) => () => void;
+  readonly sleep: Sleep;
 }
 
 /** As many as the exporter-toolkit of Prometheus allows (`--web.max-requests`). Each may hold on to a page. */
@@ -38,7 +39,7 @@ export function metricsRoute(
   };
 }
 
-function admission({ log, after = afterTimeout }: MetricsRouteDeps) {
+function admission({ log, sleep }: MetricsRouteDeps) {
   let open = 0;
   let refusing = false;
   return ({ raw: { socket }, ip }: FastifyRequest, { raw: response }: FastifyReply): boolean => {
@@ -50,23 +51,15 @@ function admission({ log, after = afterTimeout }: MetricsRouteDeps) {
     }
     open++;
     refusing = false;
-    const release = () => {
-      cancel();
-      response.off('close', release);
-      open--;
-    };
-    // Releases, too: a response that waits for another one on its connection is not told that this was closed.
-    const cancel = after(RESPONSE_TIMEOUT_MS, () => {
+    // Ends at the limit, too: a response that waits for another one on its connection is not told that this was closed.
+    const atLimit = () => {
       log.warn({ client: ip, timeout_ms: RESPONSE_TIMEOUT_MS }, 'Scrape cut off: its client reads too slowly');
       socket.destroy();
-      release();
+    };
+    const closed = new Promise<void>((resolve) => response.once('close', resolve));
+    void withTimeLimit({ ms: RESPONSE_TIMEOUT_MS, sleep, atLimit }, () => closed).then(() => {
+      open--;
     });
-    response.once('close', release);
     return true;
   };
-}
-
-function afterTimeout(ms: number, task: () => void): () => void {
-  const timer = setTimeout(task, ms);
-  return () => clearTimeout(timer);
 }

@@ -1,5 +1,6 @@
 import type { TargetState } from '../certificate/snapshot.ts';
 import { coalesced } from '../clock/coalesced.ts';
+import type { Every } from '../clock/every.ts';
 import type { Turns } from '../clock/turns.ts';
 import { joined } from '../gzip/checksum.ts';
 import { stored } from '../gzip/deflated.ts';
@@ -19,7 +20,7 @@ import { createTargetSection } from './target-section.ts';
 import type { TextFormat } from './text.ts';
 
 /** How often is looked for what has changed, and whether it is time to show it. */
-const LOOK_SECONDS = 1;
+const LOOK_MS = 1_000;
 /** The exporter's own metrics are sampled while somebody has scraped within this. */
 const WATCHED_SECONDS = 300;
 
@@ -35,8 +36,7 @@ export interface ExpositionDeps {
   /** The exporter's own metrics. */
   readonly ownText: (format: TextFormat) => Promise<string>;
   readonly now: () => number;
-  /** Runs a task again and again until the function that it returns is called. */
-  readonly every: (intervalSeconds: number, task: () => void) => () => void;
+  readonly every: Every;
   readonly turns: Turns;
   readonly log: Log;
 }
@@ -102,7 +102,7 @@ export function createExposition(deps: ExpositionDeps): Exposition {
   const own = createOwnSamples(deps.ownText, now);
   const age = createPageAge({ now, log });
   let scrapedAtSeconds = Number.NEGATIVE_INFINITY;
-  const close = deps.every(LOOK_SECONDS, () => {
+  const close = deps.every(LOOK_MS, () => {
     look();
     age.watch(certificates?.nowSeconds);
     if (Math.abs(now() - scrapedAtSeconds) <= WATCHED_SECONDS) background(own.refresh);

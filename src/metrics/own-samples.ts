@@ -1,7 +1,7 @@
 import { type Deflated, deflate } from '../gzip/deflated.ts';
 import type { TextFormat } from './text.ts';
 
-/** The exporter's own metrics as they were some seconds ago: to read them anew takes longer than all of a scrape. */
+/** The exporter's own metrics as they were some seconds ago: to read them again takes longer than all of a scrape. */
 export interface OwnSamples {
   /** The latest sample, if it is no older than a scrape may be told; else one of this moment. */
   readonly latest: (format: TextFormat) => Promise<Deflated>;

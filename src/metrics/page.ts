@@ -34,9 +34,9 @@ export function createPage(families: readonly FamilyLines[]): Page {
   };
   return {
     body: (format) => {
-      const made = bodies.get(format) ?? body(format);
-      bodies.set(format, made);
-      return made;
+      const kept = bodies.get(format) ?? body(format);
+      bodies.set(format, kept);
+      return kept;
     },
   };
 }

@@ -87,8 +87,9 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
     isCurrent: (snapshot, nowSeconds) => snapshot === rendered && isBetween(expiries, nowSeconds),
     update: async (snapshot, nowSeconds) => {
       const { changes, touched } = chunks.sync(snapshot.certificates);
-      if (rendered !== undefined && !isSameTarget(rendered.target, snapshot.target))
+      if (rendered !== undefined && !isSameTarget(rendered.target, snapshot.target)) {
         touchArns(touched, chunks.members.keys());
+      }
       const expired = isBetween(expiries, nowSeconds)
         ? []
         : certificates().filter((certificate) => expiresBetween(certificate, renderedAtSeconds, nowSeconds));

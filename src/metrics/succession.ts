@@ -33,9 +33,7 @@ export function createSuccession(turns: Turns): Succession {
       if (versions.length + expired.length === 0) return [];
       const before = superseded;
       const all = certificates();
-      superseded = await supersededArnsAfter(before, [...versions, ...expired], all, nowSeconds, async () => {
-        if (turns.due()) await turns.next();
-      });
+      superseded = await turns.run(supersededArnsAfter(before, [...versions, ...expired], all, nowSeconds));
       return before.symmetricDifference(superseded);
     },
   };

@@ -17,7 +17,7 @@ const FAILURES_IN_A_ROW = 8;
 /** Failures that are likely the certificate's own: a policy may deny those with a certain tag, an answer may be odd. */
 const LIKELY_OWN: ReadonlySet<FaultReason> = new Set(['access_denied', 'invalid_response', 'other']);
 /**
- * Of those, so many in a row, every second one tried elsewhere in the queue, are all there is to be had: certificates
+ * After so many of those in a row, every second one tried elsewhere in the queue, the rest will fail too: certificates
  * that are alike stand together in it, and those at its head must not keep all others from being read.
  */
 const OWN_FAILURES_IN_A_ROW = 24;

@@ -55,7 +55,7 @@ export function createPoller(deps: PollerDeps): Poller {
   let underWay: Promise<Tick> | undefined;
 
   /** Polls and says how long to wait for the next one. */
-  async function tick(): Promise<Tick> {
+  const tick = async (): Promise<Tick> => {
     const startMs = deps.nowMs();
     const dueMs = startMs + pollDelayMs(intervalMs, deps.random());
     succeededFromMs = undefined;
@@ -68,14 +68,14 @@ export function createPoller(deps: PollerDeps): Poller {
     failures += 1;
     const retry = { intervalMs, failures, reason: outcome.reason, random: deps.random() };
     return { outcome, waitMs: retryDelayMs(retry) };
-  }
+  };
 
-  function oneTick(): Promise<Tick> {
+  const oneTick = (): Promise<Tick> => {
     underWay ??= tick().finally(() => {
       underWay = undefined;
     });
     return underWay;
-  }
+  };
 
   return {
     start: (firstDelayMs) => {

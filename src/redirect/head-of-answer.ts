@@ -23,7 +23,7 @@ export interface HeadOptions extends Pick<Clock, 'sleep'> {
 
 /**
  * GETs a URL from a given address and closes the connection as soon as the header is in; the body is not read. The
- * address is connected to as it is, so that no second look-up can put another one in its place. No proxy, no
+ * address is connected to as it is, so that no second lookup can put another one in its place. No proxy, no
  * cookies, no credentials: node:http adds none to an agent of its own. Never rejects.
  */
 export async function getHeadOfAnswer(

@@ -99,8 +99,9 @@ function route(request: IncomingMessage, body: string, deps: ControlDeps): Contr
         return refusal(404, `There is no ${request.method} ${path}; GET /_simulator lists what there is`);
     }
   } catch (error) {
-    if (error instanceof TypeError || error instanceof SyntaxError || error instanceof URIError)
+    if (error instanceof TypeError || error instanceof SyntaxError || error instanceof URIError) {
       return refusal(400, error.message);
+    }
     throw error;
   }
 }

@@ -15,8 +15,8 @@ export function revision(root = ROOT): string {
   const head = text(new URL('.git/HEAD', root));
   const ref = /^ref: (refs\/[\w./-]+)$/.exec(head ?? '')?.[1];
   const commit = ref === undefined ? head : (text(new URL(`.git/${ref}`, root)) ?? packed(root, ref));
-  const found = commit ?? text(new URL('dist/REVISION', root)) ?? '';
-  return /^[0-9a-f]{12}/.exec(found)?.[0] ?? 'unknown';
+  const known = commit ?? text(new URL('dist/REVISION', root)) ?? '';
+  return /^[0-9a-f]{12}/.exec(known)?.[0] ?? 'unknown';
 }
 
 /** git moves refs that rarely change into one file, `<commit> <ref>` a line. */

@@ -31,7 +31,7 @@ export function createDnsServers({ configured, system, nowMs, log }: DnsServersD
     const parsed = texts.map(parseNameServer);
     servers = parsed.flatMap((server) => (server.ok ? [server.value] : []));
     if (servers.length === 0 && !warned) {
-      log.warn({}, 'No DNS server to ask: the system names none. Set dns.servers, or every look-up fails');
+      log.warn({}, 'No DNS server to ask: the system names none. Set dns.servers, or every lookup fails');
     }
     warned = servers.length === 0;
     const invalid = new Set(texts.filter((_, index) => parsed[index]?.ok === false));

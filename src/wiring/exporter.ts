@@ -57,7 +57,7 @@ export function createExporter(options: ExporterOptions): Exporter {
     turns: platform.turns,
     log,
   });
-  const attention = createAttentionList({ states: store.states, now, settings: () => settings });
+  const attention = createAttentionList({ states: store.states, now, settings: () => settings, turns: platform.turns });
   const targets = createTargets({ ...options, store, cacheTotals, onRequest: registry.onAwsRequest });
   const rounds = createDnsRounds(options.config.dns, {
     ...options,
@@ -95,6 +95,7 @@ export function createExporter(options: ExporterOptions): Exporter {
         revision,
         telemetryPath: options.config.web.telemetryPath,
         now,
+        sleep: platform.sleep,
         log,
       }),
     start: () => {

@@ -10,7 +10,7 @@ import { checkRedirect, type RedirectDeps } from '../redirect/check.ts';
 
 export interface FindingChecksOptions {
   readonly query: DnsQuery;
-  /** Ends the round, and with it the look-ups that checks share. */
+  /** Ends the round, and with it the lookups that checks share. */
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
   readonly sleep: Sleep;

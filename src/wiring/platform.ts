@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
+import { createEvery, type Every } from '../clock/every.ts';
 import { sleep } from '../clock/sleep.ts';
 import { createTurns } from '../clock/turns.ts';
 
@@ -6,8 +7,7 @@ import { createTurns } from '../clock/turns.ts';
 export interface Platform extends Clock {
   /** In [0, 1). */
   readonly random: () => number;
-  /** Runs a task again and again until the function that it returns is called; keeps no process alive. */
-  readonly every: (intervalSeconds: number, task: () => void) => () => void;
+  readonly every: Every;
 }
 
 // A monotonic clock: the one for durations.
@@ -21,9 +21,5 @@ export const PLATFORM: Platform = {
   sleep,
   turns: createTurns(nowMs),
   random: Math.random,
-  every: (intervalSeconds, task) => {
-    const timer = setInterval(task, intervalSeconds * 1000);
-    timer.unref();
-    return () => clearInterval(timer);
-  },
+  every: createEvery(sleep),
 };

@@ -65,8 +65,9 @@ async function poll(
 ): Promise<readonly Certificate[]> {
   const merged = await details.merge({ mode, certificates });
   const read = new Map<string, Certificate>();
-  for (const certificate of merged.pending)
+  for (const certificate of merged.pending) {
     read.set(certificate.arn, (await details.read(certificate, never)).certificate);
+  }
   return merged.certificates.map((certificate) => read.get(certificate.arn) ?? certificate);
 }
 

@@ -12,6 +12,7 @@ import {
   goodFindings,
   NOW_SECONDS,
 } from '../fixtures/certificate-builder.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
 import { snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
 
 const imported = (i: number, rest = {}) =>
@@ -33,6 +34,7 @@ function listOf(states: readonly TargetState[]) {
     },
     now: () => deps.nowSeconds,
     settings: () => deps.settings,
+    turns: fakeClock().turns,
   });
   return { deps, list };
 }

@@ -50,12 +50,7 @@ const cases: [name: string, subject: Certificate, findings: Findings | undefined
   ['all is known, DNS not looked at', certificate(), undefined, true],
   ['nothing looked up yet', certificate(), NO_FINDINGS, undefined],
   ['record not looked up yet', certificate(), goodFindings([checkKey('validation_record'), undefined]), undefined],
-  [
-    'CAA provisional, look-ups fail since the start',
-    certificate(),
-    goodFindings([checkKey('caa'), failing]),
-    undefined,
-  ],
+  ['CAA provisional, lookups fail since the start', certificate(), goodFindings([checkKey('caa'), failing]), undefined],
   ['CAA not looked up yet', certificate(), goodFindings([checkKey('caa'), undefined]), undefined],
   [
     'CAA of the second name not looked up yet',

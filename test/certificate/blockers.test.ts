@@ -218,7 +218,7 @@ const byValidation: Row[] = [
   ],
   ['CAA denies', certificate(), caaFound('denied'), ['caa_denied']],
   ['CAA not to be looked up', certificate(), caaFound('lookup_failed'), ['dns_lookup_failed']],
-  ['all look-ups fail, provisional', certificate(), allProvisional, []],
+  ['all lookups fail, provisional', certificate(), allProvisional, []],
   ['CAA denies, by e-mail', emailCertificate, caaFound('denied'), ['email_validation', 'caa_denied']],
   ['CAA denies, private', certificate(privateOne), caaFound('denied'), []],
   ['CAA denies, imported', certificate(imported), caaFound('denied'), ['imported']],

@@ -20,7 +20,7 @@ for (const [kind, row] of rows) {
     t.equal(row.goodResult, CHECK_RESULTS[kind][0], 'the good result is the first of its vocabulary');
     t.ok(
       CHECK_RESULTS[kind].some((result) => result === 'lookup_failed'),
-      'look-ups may fail',
+      'lookups may fail',
     );
     const messages = Object.values(row.logMessages);
     t.equal(new Set(messages).size, 3, 'each message says something else');

@@ -57,8 +57,9 @@ t.test(
     t.same(documented, BLOCKED_REASONS, 'all of them, no other, in the order of the vocabulary');
     for (const reason of BLOCKED_REASONS) {
       const section = sections.get(`\`${reason}\``) ?? '';
-      for (const part of ['**Seen:**', '**How early:**', '**What to do:**'])
+      for (const part of ['**Seen:**', '**How early:**', '**What to do:**']) {
         t.match(section, part, `${reason} ${part}`);
+      }
     }
   },
 );

@@ -115,6 +115,35 @@ t.test('map() lets others run when a turn is over', async (t) => {
   t.same(seen, [5, 10, 15]);
 });
 
+t.test('run() runs steps to their end, over as many turns as they take', async (t) => {
+  const clock = clockAt(0);
+  const { run } = turnsBy(clock);
+  let steps = 0;
+  const seen: number[] = [];
+  const watch = () => {
+    seen.push(steps);
+    if (steps < 20) setImmediate(watch);
+  };
+  setImmediate(watch);
+  const work = function* (): Generator<void, string> {
+    for (; steps < 20; steps++) {
+      yield;
+      clock.ms += 1;
+    }
+    return 'done';
+  };
+  t.equal(await run(work()), 'done');
+  t.same(seen, [5, 10, 15]);
+});
+
+t.test('run() fails as the steps do', async (t) => {
+  const failing = function* (): Generator<void, never> {
+    yield;
+    throw new Error('Odd');
+  };
+  await t.rejects(turnsBy(clockAt(0)).run(failing()), new Error('Odd'));
+});
+
 t.test('map() fails as the mapping does', async (t) => {
   const failing = () => {
     throw new Error('Odd');

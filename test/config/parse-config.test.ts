@@ -147,7 +147,7 @@ const limits: [name: string, given: Given, want: readonly string[]][] = [
     ['--aws.request-timeout: 3m is longer than poll.timeout; must be at most 2m'],
   ],
   [
-    'look-up',
+    'lookup',
     { flags: { 'dns.interval': '1s', 'dns.timeout': '2s' } },
     ['--dns.timeout: 2s is longer than dns.interval; must be at most 1s'],
   ],

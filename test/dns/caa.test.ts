@@ -134,7 +134,7 @@ const cases: readonly Case[] = [
     asked: ['CAA example.com'],
   },
   {
-    title: 'a look-up that fails is not "no CAA"',
+    title: 'a lookup that fails is not "no CAA"',
     name: 'www.example.com',
     zone: { 'www.example.com': {}, 'example.com': 'SERVFAIL from 192.0.2.53:53' },
     want: {
@@ -144,7 +144,7 @@ const cases: readonly Case[] = [
     asked: ['CAA www.example.com', 'CAA example.com'],
   },
   {
-    title: 'a look-up that would fail above the deciding set is not made',
+    title: 'a lookup that would fail above the deciding set is not made',
     name: 'www.example.com',
     zone: { 'www.example.com': amazon, 'example.com': 'SERVFAIL' },
     want: allowed,

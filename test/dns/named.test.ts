@@ -135,7 +135,7 @@ t.test('no CAA anywhere allows, where the top-level domain can be asked', { skip
   t.same(await checkCaa('www.free.example', query, signal), { result: 'allowed', hint: '' });
 });
 
-t.test('a top-level domain that cannot be asked is a failed look-up', { skip: needs('named') }, async (t) => {
+t.test('a top-level domain that cannot be asked is a failed lookup', { skip: needs('named') }, async (t) => {
   const server = await startNamed(t, ZONES, { recursion: false });
   const { query } = testResolver([server]);
   t.same(await checkCaa('www.free.example', query, signal), {

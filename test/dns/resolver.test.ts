@@ -109,7 +109,7 @@ t.test('a resolver counts nothing that was aborted', async (t) => {
     },
   });
   const { query, told } = testResolver([server, server]);
-  t.match(await query('www.example.com', 'A', controller.signal), { kind: 'failure', message: 'look-up aborted' });
+  t.match(await query('www.example.com', 'A', controller.signal), { kind: 'failure', message: 'lookup aborted' });
   t.equal(server.seen.length, 1);
   t.same(told, []);
 });

@@ -1,22 +1,9 @@
 import type { Answer } from 'dns-packet';
 import t from 'tap';
-import { sleep } from '../../src/clock/sleep.ts';
-import { encodeQuestion, type Question, readReply } from '../../src/dns/message.ts';
-import type { DnsServer } from '../../src/dns/server.ts';
 import { askTcp } from '../../src/dns/tcp.ts';
-import { framed, replyTo, startDnsServer } from '../fixtures/dns-server.ts';
+import { attemptWith, framed, replyTo, startDnsServer } from '../fixtures/dns-server.ts';
 
-const question: Question = { id: 4711, name: 'www.example.com', type: 'TXT' };
-const never = new AbortController().signal;
-
-const attempt = (server: DnsServer, timeoutMs = 5_000, signal = never) => ({
-  server,
-  message: encodeQuestion(question, true),
-  read: (message: Buffer) => readReply(message, question),
-  timeoutMs,
-  sleep,
-  signal,
-});
+const attempt = attemptWith({ id: 4711, name: 'www.example.com', type: 'TXT' });
 
 t.test('askTcp() gives an answer of many segments', async (t) => {
   const text = Buffer.alloc(255, 'x');
@@ -76,7 +63,7 @@ t.test('askTcp() sees at once that a port is closed', async (t) => {
 });
 
 t.test('askTcp() stops when it is told to, before and during', async (t) => {
-  const aborted = { kind: 'failure', reason: 'other', message: 'look-up aborted' };
+  const aborted = { kind: 'failure', reason: 'other', message: 'lookup aborted' };
   const controller = new AbortController();
   const server = await startDnsServer(t, {
     tcp: () => {

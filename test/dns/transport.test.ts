@@ -4,7 +4,7 @@ import { overSocket, type TransportOutcome } from '../../src/dns/transport.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
 
 const late: DnsFailure = { kind: 'failure', reason: 'timeout', message: 'late' };
-const aborted: DnsFailure = { kind: 'failure', reason: 'other', message: 'look-up aborted' };
+const aborted: DnsFailure = { kind: 'failure', reason: 'other', message: 'lookup aborted' };
 const outcome: TransportOutcome = { kind: 'failure', reason: 'network', message: 'outcome' };
 
 /** A socket that settles when `settle` is called, how often it was opened and closed, and its limit of a minute. */

@@ -1,21 +1,8 @@
 import t from 'tap';
-import { sleep } from '../../src/clock/sleep.ts';
-import { encodeQuestion, type Question, readReply } from '../../src/dns/message.ts';
-import type { DnsServer } from '../../src/dns/server.ts';
 import { askUdp } from '../../src/dns/udp.ts';
-import { replyTo, startDnsServer } from '../fixtures/dns-server.ts';
+import { attemptWith, replyTo, startDnsServer } from '../fixtures/dns-server.ts';
 
-const question: Question = { id: 4711, name: 'www.example.com', type: 'A' };
-const never = new AbortController().signal;
-
-const attempt = (server: DnsServer, timeoutMs = 5_000, signal = never) => ({
-  server,
-  message: encodeQuestion(question, true),
-  read: (message: Buffer) => readReply(message, question),
-  timeoutMs,
-  sleep,
-  signal,
-});
+const attempt = attemptWith({ id: 4711, name: 'www.example.com', type: 'A' });
 
 t.test('askUdp() gives the reply', async (t) => {
   const server = await startDnsServer(t, { udp: (query) => [replyTo(query, [])] });
@@ -69,7 +56,7 @@ t.test('askUdp() sees at once that an address is out of reach', async (t) => {
 });
 
 t.test('askUdp() stops when it is told to, before and during', async (t) => {
-  const aborted = { kind: 'failure', reason: 'other', message: 'look-up aborted' };
+  const aborted = { kind: 'failure', reason: 'other', message: 'lookup aborted' };
   const controller = new AbortController();
   const server = await startDnsServer(t, {
     udp: () => {

@@ -61,7 +61,7 @@ const missing: readonly (readonly [string, Readonly<Record<string, FakeNode>>, s
   ],
   ['another CNAME at the shorter name', { '_x.example.com': { CNAME: ['_w.acm-validations.aws'] } }, NOTHING_FOUND],
   ['another TXT record', { '_x.www.example.com': { TXT: ['v=spf1 -all'] } }, NOTHING_FOUND],
-  ['failing look-ups', { '_x.www.example.com.example.com': 'SERVFAIL' }, NOTHING_FOUND],
+  ['failing lookups', { '_x.www.example.com.example.com': 'SERVFAIL' }, NOTHING_FOUND],
   ['nothing at all', {}, NOTHING_FOUND],
 ];
 

@@ -105,12 +105,12 @@ const cases: readonly Case[] = [
     },
   },
   {
-    title: 'a look-up that fails',
+    title: 'a lookup that fails',
     zone: { '_x.example.com': 'SERVFAIL from 192.0.2.53:53' },
     want: { result: 'lookup_failed', hint: 'DNS gave no answer: SERVFAIL from 192.0.2.53:53.' },
   },
   {
-    title: 'a look-up that fails half-way along the chain',
+    title: 'a lookup that fails half-way along the chain',
     zone: { ...chain(3), 'c1.example.net': 'REFUSED from 192.0.2.53:53' },
     want: { result: 'lookup_failed', hint: 'DNS gave no answer: REFUSED from 192.0.2.53:53.' },
   },

@@ -64,7 +64,7 @@ t.test('afterCheck() takes up to a tenth off the delay', async (t) => {
   t.equal(state.dueAtMs, 0.95 * HOUR_MS, 'counted from the start of the round');
 });
 
-t.test('afterCheck() keeps the last good finding until look-ups have failed for the grace', async (t) => {
+t.test('afterCheck() keeps the last good finding until lookups have failed for the grace', async (t) => {
   const finding = { result: 'present', hint: '', checkedAtSeconds: 1_000 };
   t.same(after([0, present], [60, failed]).finding, finding);
   t.same(after([0, present], [60, failed], [419, failed]).finding, finding, 'a minute before the grace is over');
@@ -80,7 +80,7 @@ t.test('afterCheck() keeps the last good finding until look-ups have failed for 
   );
 });
 
-t.test('afterCheck() keeps a bad finding over failing look-ups too', async (t) => {
+t.test('afterCheck() keeps a bad finding over failing lookups too', async (t) => {
   t.match(after([0, missing], [60, failed]).finding, { result: 'missing', checkedAtSeconds: 1_000 });
 });
 

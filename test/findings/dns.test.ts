@@ -47,7 +47,7 @@ t.test('a CNAME that is removed shows at the next check, and putting it back cle
   await roundOnce();
   t.match(findings?.get(KEY), { result: 'present', hint: '' });
   t.match(findings?.get(checkKey('caa')), { result: 'allowed' });
-  t.same(told, ['CNAME', 'CAA', 'CAA', 'CAA'], 'one look-up each for both certificates');
+  t.same(told, ['CNAME', 'CAA', 'CAA', 'CAA'], 'one lookup each for both certificates');
 
   zone.clear();
   zone.set('_name.www.example.com.example.com', '_value.www.example.com.acm-validations.aws');

@@ -90,7 +90,7 @@ const changes: readonly (readonly [
   ['it says the same twice', [allowed], [allowed, allowed], 'confirmed'],
   ['it was confirmed, then changed', [allowed], [allowed, denied], 'changed'],
   ['it changed, then changed back', [allowed], [denied, allowed], 'changed'],
-  ['a look-up failed, the finding was kept', [allowed], [failed], 'neither'],
+  ['a lookup failed, the finding was kept', [allowed], [failed], 'neither'],
   ['a provisional one stays so', [failed], [failed], 'neither'],
   ['a provisional one was followed by a result', [failed], [allowed], 'changed'],
   ['a provisional one stands once the grace is over', [failed], [failed, failed, failed], 'changed'],
@@ -127,7 +127,7 @@ t.test('a store keeps a finding the same object until something in it changes, a
   await clock.advance(3_600_000);
   settleAll(failed);
   const second = (await published()).findings;
-  t.equal(second?.get('caa a'), first?.get('caa a'), 'kept over a look-up that fails');
+  t.equal(second?.get('caa a'), first?.get('caa a'), 'kept over a lookup that fails');
   await clock.advance(60_000);
   settleAll(allowed);
   const third = (await published()).findings;

@@ -2,7 +2,7 @@ import t from 'tap';
 import { createLookupFailures } from '../../src/findings/lookup-failures.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 
-t.test('look-ups that fail are logged when they begin to and when none does any more', async (t) => {
+t.test('lookups that fail are logged when they begin to and when none does any more', async (t) => {
   const { log, lines } = keptLog();
   const failures = createLookupFailures(log);
   const rounds: readonly (readonly [failing: number, lines: number])[] = [
@@ -18,10 +18,10 @@ t.test('look-ups that fail are logged when they begin to and when none does any 
     failures.endRound(failing);
     t.equal(lines.length, count, `${failing} fail`);
   }
-  const begin = 'Look-ups of DNS findings fail: the last good findings stay for the time of the grace';
+  const begin = 'Lookups of DNS findings fail: the last good findings stay for the time of the grace';
   t.same(lines, [
     ['warn', begin, { failing: 1, example: 'SERVFAIL 1.' }],
-    ['info', 'Look-ups of DNS findings succeed again', {}],
+    ['info', 'Lookups of DNS findings succeed again', {}],
     ['warn', begin, { failing: 3, example: 'SERVFAIL 3.' }],
   ]);
 });

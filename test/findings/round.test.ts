@@ -223,7 +223,7 @@ t.test('roundOnce() lets others have their turn though no check waits for anythi
   t.equal(checked.length, 2);
 });
 
-t.test('roundOnce() keeps findings over look-ups that fail, and says so once', async (t) => {
+t.test('roundOnce() keeps findings over lookups that fail, and says so once', async (t) => {
   const { clock, published, world, round, lines } = estate();
   await round.roundOnce();
   world.caa = () => Promise.resolve({ result: 'lookup_failed', hint: 'SERVFAIL.' });
@@ -235,17 +235,17 @@ t.test('roundOnce() keeps findings over look-ups that fail, and says so once', a
   t.same(lines, [
     [
       'warn',
-      'Look-ups of DNS findings fail: the last good findings stay for the time of the grace',
+      'Lookups of DNS findings fail: the last good findings stay for the time of the grace',
       { failing: 2, example: 'SERVFAIL.' },
     ],
   ]);
   world.caa = () => Promise.resolve({ result: 'allowed', hint: '' });
   await clock.advance(3_600_000);
   await round.roundOnce();
-  t.same(lines[1], ['info', 'Look-ups of DNS findings succeed again', {}]);
+  t.same(lines[1], ['info', 'Lookups of DNS findings succeed again', {}]);
 });
 
-t.test('roundOnce() takes a check that throws for a failed look-up', async (t) => {
+t.test('roundOnce() takes a check that throws for a failed lookup', async (t) => {
   const { published, world, round, lines } = estate({ failureGraceSeconds: 0 });
   const defect = new Error('defect');
   world.certificates = named('a.example', 'b.example', 'c.example');
@@ -260,7 +260,7 @@ t.test('roundOnce() takes a check that throws for a failed look-up', async (t) =
     'caa b.example': { result: 'lookup_failed', hint: 'The check failed: no error at all.' },
     'caa c.example': { result: 'allowed', hint: '' },
   });
-  t.same(lines[0], ['error', 'A check failed that should not: it counts as a failed look-up', { err: defect }]);
+  t.same(lines[0], ['error', 'A check failed that should not: it counts as a failed lookup', { err: defect }]);
 });
 
 t.test('start() checks at once and again when something is due', async (t) => {

@@ -5,11 +5,12 @@ import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import t, { type Test } from 'tap';
-import { buildServer, type ServerDeps } from '../../src/http/build-server.ts';
+import { buildServer, CLOSE_GRACE_MS, type ServerDeps } from '../../src/http/build-server.ts';
 import type { MetricsPage } from '../../src/metrics/metrics-page.ts';
 import { NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 import { stateOf } from '../fixtures/metrics-estate.ts';
-import { memoryLog } from '../fixtures/metrics-page.ts';
 
 const plainPage: MetricsPage = {
   contentType: 'text/plain; version=0.0.4; charset=utf-8',
@@ -27,15 +28,16 @@ const depsOf = (): ServerDeps => ({
   revision: 'abc',
   telemetryPath: '/metrics',
   now: () => NOW_SECONDS,
-  log: memoryLog(),
-  closeGraceMs: 50,
+  // Nothing takes too long, but closing does not wait.
+  sleep: (ms, signal) => (ms === CLOSE_GRACE_MS ? Promise.resolve() : fakeClock().sleep(ms, signal)),
+  log: keptLog().log,
 });
 
 function server(t: Test, overrides: Partial<ServerDeps> = {}) {
-  const log = memoryLog();
+  const { log, said } = keptLog();
   const app = buildServer({ ...depsOf(), log, ...overrides });
   t.teardown(() => app.close());
-  return Object.assign(app, { lines: log.lines });
+  return Object.assign(app, { lines: said });
 }
 
 async function listening(t: Test, overrides: Partial<ServerDeps> = {}) {
@@ -224,7 +226,7 @@ t.test('slow clients, long headers and many connections have limits', async (t) 
 });
 
 t.test('close() ends idle connections at once', async (t) => {
-  const { app, port } = await listening(t, { closeGraceMs: 60_000 });
+  const { app, port } = await listening(t, { sleep: fakeClock().sleep });
   const agent = new Agent({ keepAlive: true });
   t.teardown(() => agent.destroy());
   const request = httpRequest({ port, host: '127.0.0.1', path: '/-/healthy', agent }).end();
@@ -235,14 +237,13 @@ t.test('close() ends idle connections at once', async (t) => {
 });
 
 t.test('close() of a server that was never asked ends', async (t) => {
-  const { closeGraceMs: _, ...deps } = depsOf();
-  await t.resolves(buildServer(deps).close());
+  await t.resolves(buildServer(depsOf()).close());
 });
 
 t.test('close() lets a response in progress end', async (t) => {
   const stream = new PassThrough();
   const { app, port } = await listening(t, {
-    closeGraceMs: 60_000,
+    sleep: fakeClock().sleep,
     metrics: async () => ({ ...plainPage, open: () => stream }),
   });
   stream.write('up 1\n');

@@ -7,7 +7,8 @@ import t, { type Test } from 'tap';
 import { MAX_SCRAPES, type MetricsRouteDeps, metricsRoute, RESPONSE_TIMEOUT_MS } from '../../src/http/metrics-route.ts';
 import type { MetricsPage } from '../../src/metrics/metrics-page.ts';
 import { waitUntil } from '../fixtures/e2e-wait-until.ts';
-import { memoryLog } from '../fixtures/metrics-page.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
 const page = (overrides: Partial<MetricsPage> = {}): MetricsPage => ({
   contentType: 'text/plain; version=0.0.4; charset=utf-8',
@@ -18,9 +19,9 @@ const page = (overrides: Partial<MetricsPage> = {}): MetricsPage => ({
 });
 
 async function listening(t: Test, overrides: Partial<MetricsRouteDeps> = {}) {
-  const log = memoryLog();
+  const { log, said } = keptLog();
   const app = Fastify();
-  const handler = metricsRoute({ metrics: async () => page(), log, ...overrides });
+  const handler = metricsRoute({ metrics: async () => page(), sleep: fakeClock().sleep, log, ...overrides });
   app.route({ method: ['GET', 'HEAD'], url: '/metrics', exposeHeadRoute: false, handler });
   app.get('/-/healthy', async () => 'Healthy');
   await app.listen({ host: '127.0.0.1', port: 0 });
@@ -28,7 +29,7 @@ async function listening(t: Test, overrides: Partial<MetricsRouteDeps> = {}) {
     app.server.closeAllConnections();
     return app.close();
   });
-  return { port: (app.server.address() as AddressInfo).port, lines: log.lines };
+  return { port: (app.server.address() as AddressInfo).port, lines: said };
 }
 
 function ask(port: number, method = 'GET', connection = 'keep-alive'): Socket {
@@ -131,38 +132,25 @@ t.test('a page that cannot be made takes up no room', async (t) => {
   for (let i = 0; i <= MAX_SCRAPES; i++) t.equal(await statusOf(port), 500);
 });
 
-/** Timers that the test sets off. */
-function timers() {
-  const waiting = new Map<() => void, number>();
-  const after = (ms: number, task: () => void) => {
-    waiting.set(task, ms);
-    return () => waiting.delete(task);
-  };
-  const elapse = () => {
-    for (const task of waiting.keys()) task();
-  };
-  return { waiting, after, elapse };
-}
-
 t.test('a scrape that takes too long is cut off', async (t) => {
-  const { waiting, after, elapse } = timers();
-  const { port, lines, sockets, pages } = await full(t, { after });
-  t.same([...waiting.values()], Array(MAX_SCRAPES).fill(RESPONSE_TIMEOUT_MS));
+  const { sleep, advance, timers } = fakeClock();
+  const { port, lines, sockets, pages } = await full(t, { sleep });
+  t.same(timers(), Array(MAX_SCRAPES).fill(RESPONSE_TIMEOUT_MS));
   const closed = [...sockets, ...pages].map((stream) => once(stream, 'close').catch(() => {}));
-  elapse();
+  await advance(RESPONSE_TIMEOUT_MS);
   await Promise.all(closed);
   t.same(lines, Array(MAX_SCRAPES).fill('warn Scrape cut off: its client reads too slowly'));
-  t.equal(waiting.size, 0);
+  t.same(timers(), []);
   await untilStatus(port, 200);
 });
 
 t.test('a scrape that is answered in time leaves no timer', async (t) => {
-  const { waiting, after } = timers();
-  const { port } = await listening(t, { after });
+  const { sleep, timers } = fakeClock();
+  const { port } = await listening(t, { sleep });
   await text(ask(port, 'GET', 'close'));
   await waitUntil({
     awaited: 'no timer to be left',
-    look: () => waiting.size,
+    look: () => timers().length,
     isThere: (count) => count === 0,
     describe: (count) => `${count} timers`,
   });
@@ -170,12 +158,12 @@ t.test('a scrape that is answered in time leaves no timer', async (t) => {
 });
 
 t.test('scrapes that wait behind one another on a closed connection make room in time', async (t) => {
-  const { after, elapse } = timers();
-  const { port } = await listening(t, { after, metrics: async () => page({ open: () => new PassThrough() }) });
+  const { sleep, advance } = fakeClock();
+  const { port } = await listening(t, { sleep, metrics: async () => page({ open: () => new PassThrough() }) });
   const socket = connect(port, '127.0.0.1');
   socket.write('GET /metrics HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(MAX_SCRAPES));
   await untilStatus(port, 503);
   socket.destroy();
-  elapse();
+  await advance(RESPONSE_TIMEOUT_MS);
   await untilStatus(port, 200);
 });

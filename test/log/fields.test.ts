@@ -54,8 +54,9 @@ const errors: [name: string, error: Error, text: string][] = [
 ];
 
 t.test('cleanFields() writes an expected error as its message and those of its causes', async (t) => {
-  for (const [name, err, text] of errors)
+  for (const [name, err, text] of errors) {
     t.same(cleanFields({ err, region: 'r' }, false), { err: text, region: 'r' }, name);
+  }
   const loop = new Fault('other', 'a');
   loop.cause = loop;
   t.same(cleanFields({ err: loop }, false), { err: 'a' }, 'cause of itself');

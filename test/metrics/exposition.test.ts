@@ -1,27 +1,27 @@
 import { buffer } from 'node:stream/consumers';
 import t from 'tap';
 import type { TargetState } from '../../src/certificate/snapshot.ts';
+import { createEvery } from '../../src/clock/every.ts';
 import { certificate, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 import { largeEstate, snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
 import { expositionOf, OPEN_METRICS, PAGE_SETTINGS, pageText } from '../fixtures/metrics-page.ts';
 
 /** An exposition over a store, a clock and a timer that the test moves. */
 function moving(initial: readonly TargetState[] = []) {
-  const world = { states: initial, nowSeconds: NOW_SECONDS, stopped: false, intervalSeconds: 0, tick: () => {} };
+  const world = { states: initial, nowSeconds: NOW_SECONDS };
+  const { sleep, advance, timers } = fakeClock();
   const { log, said } = keptLog();
   const exposition = expositionOf({
     states: () => world.states,
     now: () => world.nowSeconds,
     log,
-    every: (intervalSeconds, task) => {
-      Object.assign(world, { intervalSeconds, tick: task });
-      return () => {
-        world.stopped = true;
-      };
-    },
+    every: createEvery(sleep),
   });
-  return { world, said, exposition };
+  /** Lets the timer ring once. */
+  const tick = () => advance(1_000);
+  return { world, said, exposition, tick, timers };
 }
 
 const one = (overrides = {}) => stateOf(snapshotOf([certificate(overrides)]));
@@ -154,12 +154,12 @@ t.test('metrics() has a certificate expired only as long as the clock says so', 
 });
 
 t.test('the timer renders what was published, and what the clock has moved, without a scrape', async (t) => {
-  const { world, exposition } = moving([one({ arn: 'first' })]);
-  t.equal(world.intervalSeconds, 1);
+  const { world, exposition, tick, timers } = moving([one({ arn: 'first' })]);
+  t.same(timers(), [1_000]);
   await exposition.refresh();
   world.states = [one({ arn: 'second' })];
   world.nowSeconds += 1;
-  world.tick();
+  await tick();
   await exposition.refresh();
   t.match(await pageText(exposition), 'certificate_arn="second"');
 });
@@ -188,20 +188,19 @@ t.test('refresh() renders everything by other settings', async (t) => {
 });
 
 t.test('a page that is too old is logged once, and once that it is not any more', async (t) => {
-  const { world, said, exposition } = moving([one()]);
+  const { world, said, exposition, tick } = moving([one()]);
   await exposition.refresh();
   const { states } = world;
   world.states = [brokenState()];
   world.nowSeconds += 61;
   for (const _ of [1, 2]) {
-    world.tick();
-    await new Promise(setImmediate);
+    await tick();
   }
   const old = 'warn Metrics page is old: rendering does not keep up, check the CPU limit';
   t.equal(said.filter((line) => line === old).length, 1);
   world.states = states;
   await exposition.refresh();
-  world.tick();
+  await tick();
   t.ok(said.includes('info Metrics page is up to date again'));
 });
 
@@ -233,9 +232,11 @@ t.test('a rendering that fails is logged, the page stays, and the next one is wh
 });
 
 t.test('close() stops the timer', async (t) => {
-  const { world, exposition } = moving();
+  const { exposition, tick, timers } = moving();
+  await tick();
+  t.same(timers(), [1_000]);
   exposition.close();
-  t.equal(world.stopped, true);
+  t.same(timers(), []);
 });
 
 t.test('metrics() is rendered by new settings once it is refreshed, and not in between', async (t) => {

@@ -65,7 +65,7 @@ t.test('publishIfDue() publishes every ten seconds at most', async (t) => {
   t.equal(published.length, 1);
   progress.add(detailed('b'));
   progress.publishIfDue();
-  t.equal(published.length, 1, 'the ten seconds begin anew');
+  t.equal(published.length, 1, 'the ten seconds begin again');
   await clock.advance(10_000);
   progress.publishIfDue();
   t.equal(published.length, 2);

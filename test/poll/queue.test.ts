@@ -11,11 +11,12 @@ function drained(count: number, from: (turn: number) => 'front' | 'elsewhere'): 
 }
 
 t.test('next() gives all in their order from the front', async (t) => {
-  for (const count of [0, 1, 2, 9])
+  for (const count of [0, 1, 2, 9]) {
     t.same(
       drained(count, () => 'front'),
       numbered(count),
     );
+  }
 });
 
 t.test('next() gives all from elsewhere too, far from each other', async (t) => {

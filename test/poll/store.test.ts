@@ -3,10 +3,10 @@ import type { TargetState } from '../../src/certificate/snapshot.ts';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
 import { createStore } from '../../src/poll/store.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
+import { NO_ERRORS } from '../fixtures/metrics-estate.ts';
 import { detailed, snapshotOf, swept, TARGET } from '../fixtures/poll-estate.ts';
 
 const UNKNOWN = { ...TARGET, accountId: '' };
-const zeros = Object.fromEntries(FAULT_REASONS.map((reason) => [reason, 0]));
 const down = { reason: 'throttled', message: 'SearchCertificates: rate exceeded', atSeconds: 1_300 } as const;
 
 t.test('createStore() knows nothing of a new target, and every reason is 0', async (t) => {
@@ -19,7 +19,7 @@ t.test('createStore() knows nothing of a new target, and every reason is 0', asy
       up: undefined,
       lastSuccessSeconds: undefined,
       pollDurationSeconds: undefined,
-      errors: zeros,
+      errors: NO_ERRORS,
       lastError: undefined,
       snapshot: undefined,
     },
@@ -52,7 +52,7 @@ t.test('succeed() makes the target up, publishes the snapshot and clears the las
     up: true,
     lastSuccessSeconds: 1_000,
     pollDurationSeconds: 1.5,
-    errors: { ...zeros, throttled: 1 },
+    errors: { ...NO_ERRORS, throttled: 1 },
     lastError: undefined,
     snapshot,
   });
@@ -71,7 +71,7 @@ t.test('fail() counts its reason, whichever it is, and keeps the last good snaps
       up: false,
       lastSuccessSeconds: 1_000,
       pollDurationSeconds: 3,
-      errors: { ...zeros, [reason]: 2 },
+      errors: { ...NO_ERRORS, [reason]: 2 },
       lastError: { ...down, reason },
       snapshot,
     });
@@ -89,7 +89,7 @@ t.test('count() and took() leave up as it is', async (t) => {
   const { up, errors, pollDurationSeconds, lastError } = entry.state();
   t.strictSame(
     { up, errors, pollDurationSeconds, lastError },
-    { up: true, errors: { ...zeros, invalid_response: 5 }, pollDurationSeconds: 9, lastError: undefined },
+    { up: true, errors: { ...NO_ERRORS, invalid_response: 5 }, pollDurationSeconds: 9, lastError: undefined },
   );
 });
 

@@ -3,9 +3,9 @@ import { parseScenario } from '../../src/simulator/scenario/parse-scenario.ts';
 import { startSimulator } from '../../src/simulator/simulator.ts';
 import { createAcmTarget } from '../../src/wiring/acm-target.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 import { configOf } from '../fixtures/wiring-exporter.ts';
 
-const SILENT = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const never = new AbortController().signal;
 
 t.test('createAcmTarget() wires one region: who we are, what there is, and its details', async (t) => {
@@ -20,7 +20,7 @@ t.test('createAcmTarget() wires one region: who we are, what there is, and its d
     settings,
     platform: PLATFORM,
     onRequest: ({ operation }) => requests.push(operation),
-    log: SILENT,
+    log: keptLog().log,
     aws: { endpoint: simulator.awsUrl, credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'simulated' } },
   });
   t.equal(await edges.identify(never), '123456789012');

@@ -5,8 +5,8 @@ import { parseConfig } from '../../src/config/parse-config.ts';
 import { checkDemo, type DemoOptions, startDemo } from '../../src/wiring/demo.ts';
 import { ListenError } from '../../src/wiring/listening.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
 
-const SILENT = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const SCENARIO = 'regions: [eu-west-1, us-east-1]';
 
 function options(scenarioFile: string | undefined, flags: Readonly<Record<string, string>> = {}): DemoOptions {
@@ -16,13 +16,13 @@ function options(scenarioFile: string | undefined, flags: Readonly<Record<string
   return {
     scenarioFile,
     platform: PLATFORM,
-    log: SILENT,
+    log: keptLog().log,
     // A region that is about the real AWS.
     load: async (fallbacks) => parseConfig({ flags: given, environment: { AWS_REGION: 'sa-east-1' }, fallbacks }),
     optionsOf: (config) => ({
       config,
       platform: PLATFORM,
-      log: SILENT,
+      log: keptLog().log,
       buildInfo: { version: '0.0.0', revision: 'test', nodeVersion: '26.0.0' },
     }),
   };

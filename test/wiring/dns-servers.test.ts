@@ -46,11 +46,7 @@ t.test('createDnsServers() says once that there are none, and again when there a
     world.ms += 30_000;
   }
   t.same(warnings, [1, 1, 1, 2]);
-  t.same(lines[0], [
-    'warn',
-    'No DNS server to ask: the system names none. Set dns.servers, or every look-up fails',
-    {},
-  ]);
+  t.same(lines[0], ['warn', 'No DNS server to ask: the system names none. Set dns.servers, or every lookup fails', {}]);
 });
 
 t.test(

@@ -47,7 +47,7 @@ t.test('listen() opens none where one is taken, and names it', async (t) => {
   );
 });
 
-t.test('listen() says why an address cannot be had', async (t) => {
+t.test('listen() says why an address is not available', async (t) => {
   await t.rejects(listen(createServer, [{ host: '192.0.2.1', port: 0 }]), {
     message: /^Could not listen on "192\.0\.2\.1:0": .*EADDRNOTAVAIL/,
   });

@@ -74,7 +74,7 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     ],
     look: async (setting, t) => {
       const { log } = await startSteppedExporter(t, ONE, { ...WITHOUT_DNS, ...setting });
-      const urls = log.flatMap(({ fields: { url } }) => (typeof url === 'string' ? [new URL(url)] : []));
+      const urls = log.flatMap(([, , { url }]) => (typeof url === 'string' ? [new URL(url)] : []));
       return Promise.all(urls.map(async (url) => `${url.hostname} ${(await fetch(url)).status}`));
     },
   },
@@ -86,7 +86,7 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     ],
     look: async (setting, t) => {
       const { url, log } = await startSteppedExporter(t, ONE, { ...WITHOUT_DNS, ...setting });
-      const path = log.flatMap(({ fields }) =>
+      const path = log.flatMap(([, , fields]) =>
         typeof fields['url'] === 'string' ? [new URL(fields['url']).pathname] : [],
       );
       const statuses = ['/metrics', '/acm/metrics'].map(async (each) => (await fetch(`${url}${each}`)).status);

@@ -25,17 +25,17 @@ export interface Page {
  */
 export function cutPage(request: PageRequest): Page {
   const { sortValue, after, size } = request;
-  const found: StoredCertificate[] = [];
+  const matching: StoredCertificate[] = [];
   const candidates = sortValue === undefined ? request.certificates : sorted(request, sortValue);
   for (const certificate of candidates) {
     if (after !== undefined && !follows(request, certificate, after)) continue;
     if (!request.matches(certificate)) continue;
-    found.push(certificate);
-    if (found.length > size) break;
+    matching.push(certificate);
+    if (matching.length > size) break;
   }
-  const page = found.slice(0, size);
+  const page = matching.slice(0, size);
   const last = page.at(-1);
-  if (found.length <= size || last === undefined) return { certificates: page, end: undefined };
+  if (matching.length <= size || last === undefined) return { certificates: page, end: undefined };
   return { certificates: page, end: { sequence: last.sequence, value: sortValue?.(last) ?? '' } };
 }
 

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from '../../clock/sleep.ts';
 import type { Estate } from '../estate/estate.ts';
 import type { AccountBehavior } from './account-behavior.ts';
 import { isMembers } from './arguments.ts';
@@ -60,7 +60,7 @@ export async function respond(request: AwsRequest, deps: AwsDeps): Promise<AwsRe
     caller = authenticate(request, protocol.service, deps.account);
     const accountId = accountOf(caller.accessKeyId, deps.account.accountId);
     fault = deps.faults.take(protocol.operation, caller.region);
-    if (fault?.kind === 'delay') await sleep((fault.seconds ?? 1) * 1_000, undefined, { signal: deps.signal });
+    if (fault?.kind === 'delay') await sleep((fault.seconds ?? 1) * 1_000, deps.signal);
     const sabotaged =
       fault === undefined ? undefined : applyFault(fault, `${protocol.service}:${protocol.operation}`, accountId);
     if (sabotaged !== undefined) {

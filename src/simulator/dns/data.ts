@@ -110,8 +110,9 @@ function checkedRecords(name: string, type: string, values: readonly string[]): 
   if (!isRecordType(type)) throw new TypeError(`"${type}" is not a record type that the simulator serves`);
   return values.map((value) => {
     const record = parseRecord(name, type, value);
-    if (record === undefined)
+    if (record === undefined) {
       throw new TypeError(`"${value}" is not the value of a ${type} record: ${recordForm(type)}`);
+    }
     return record;
   });
 }

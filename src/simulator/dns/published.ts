@@ -28,8 +28,9 @@ export function indexPublishedNames(
   const validated = new Map<string, Set<string>>();
   const own = new Map<string, string>();
   for (const state of certificates) {
-    for (const name of state.names)
+    for (const name of state.names) {
       hosts.set(validatedBase(name), state.validationMethod === 'HTTP' ? PUBLIC_NETWORK : DOCUMENTATION_NETWORK);
+    }
     for (const name of publishedByDns(state, nowSeconds)) {
       const base = validatedBase(name);
       const record = state.validation.get(name)?.record;

@@ -36,8 +36,9 @@ export function respond(
   if (packet.length < HEADER_BYTES || ((packet[2] ?? 0) & 0x80) !== 0) return undefined;
   const query = decoded(packet);
   const [question, ...more] = query?.questions ?? [];
-  if (query === undefined || question === undefined || more.length > 0)
+  if (query === undefined || question === undefined || more.length > 0) {
     return atOnce(headerOnly(packet, RCODE.FORMERR));
+  }
   if (((packet[2] ?? 0) & 0x78) !== 0) return atOnce(headerOnly(packet, RCODE.NOTIMP));
   onQuery({ name: question.name, type: question.type, transport });
   const { fault, seconds = 0 } = data.fault(question.name) ?? {};

@@ -1,7 +1,7 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sleep } from '../../clock/sleep.ts';
 import type { Log } from '../../log/log.ts';
 import type { DnsData } from './data.ts';
 import { type DnsQuery, type DnsReply, respond } from './respond.ts';
@@ -106,7 +106,7 @@ function sendLater(reply: DnsReply | undefined, signal: AbortSignal, send: (pack
     send(packet);
     return;
   }
-  sleep(delaySeconds * 1_000, undefined, { signal }).then(
+  sleep(delaySeconds * 1_000, signal).then(
     () => send(packet),
     // Closed: nobody waits for the answer any more.
     () => {},

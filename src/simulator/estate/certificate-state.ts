@@ -106,8 +106,9 @@ export function statusAt(state: CertificateState, nowSeconds: number): string {
   const { status, notAfterSeconds, createdAtSeconds } = state;
   if (status === 'ISSUED' && notAfterSeconds !== undefined && notAfterSeconds <= nowSeconds) return 'EXPIRED';
   const deadline = createdAtSeconds === undefined ? undefined : createdAtSeconds + VALIDATION_TIMEOUT_SECONDS;
-  if (status === 'PENDING_VALIDATION' && deadline !== undefined && deadline <= nowSeconds)
+  if (status === 'PENDING_VALIDATION' && deadline !== undefined && deadline <= nowSeconds) {
     return 'VALIDATION_TIMED_OUT';
+  }
   return status;
 }
 

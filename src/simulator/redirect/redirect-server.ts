@@ -8,7 +8,8 @@ export function createRedirectServer(redirects: Redirects): Server {
     const redirect = redirects.lookup(host, request.url ?? '/');
     request.resume();
     if (redirect === undefined) response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
-    else
+    else {
       response.writeHead(redirect.status, redirect.location === undefined ? {} : { location: redirect.location }).end();
+    }
   });
 }

@@ -80,7 +80,7 @@ const cases: [name: string, subject: typeof wildcard, findings: [string, Finding
     ['certificate_caa{validated_domain="www.example.com",result="allowed"} 1'],
   ],
   [
-    'a first look-up that fails is shown as provisional, and completes nothing',
+    'a first lookup that fails is shown as provisional, and completes nothing',
     byHttp,
     [[checkKey('caa'), { result: 'lookup_failed', ...at(20), provisional: true }]],
     ['certificate_caa{validated_domain="www.example.com",result="lookup_failed"} 1'],

@@ -37,8 +37,9 @@ for (const [type, value, want] of records) {
   t.test(`parseRecord() of ${type} ${value.slice(0, 30)}`, async (t) => {
     const record = parseRecord('WWW.example.com.', type, value, 60);
     if (want === undefined) t.equal(record, undefined);
-    else
+    else {
       t.same(record, { name: 'www.example.com', type, answer: { name: 'www.example.com', type, ttl: 60, data: want } });
+    }
   });
 }
 

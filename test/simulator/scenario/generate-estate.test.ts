@@ -15,12 +15,14 @@ t.test('generateEstate() is lifelike: mostly healthy, some of each trouble', asy
   const estate = generateEstate(2_000, OPTIONS);
   const count = (matches: (state: (typeof estate)[number]) => boolean): number => estate.filter(matches).length;
   t.ok(count((state) => eligibilityAt(state, NOW) === 'ELIGIBLE') > 1_400);
-  for (const status of ['ISSUED', 'EXPIRED', 'PENDING_VALIDATION'])
+  for (const status of ['ISSUED', 'EXPIRED', 'PENDING_VALIDATION']) {
     t.ok(count((state) => statusAt(state, NOW) === status) > 0, status);
+  }
   for (const type of ['AMAZON_ISSUED', 'IMPORTED', 'PRIVATE']) t.ok(count((state) => state.type === type) > 0, type);
   for (const method of ['DNS', 'EMAIL']) t.ok(count((state) => state.validationMethod === method) > 0, method);
-  for (const status of ['PENDING_AUTO_RENEWAL', 'PENDING_VALIDATION'])
+  for (const status of ['PENDING_AUTO_RENEWAL', 'PENDING_VALIDATION']) {
     t.ok(count(({ renewal }) => renewal?.status === status) > 0, status);
+  }
   t.ok(count(({ keyPairOrigin }) => keyPairOrigin === 'ACME') > 0);
   t.equal(
     count(({ type, keyAlgorithm }) => type === 'AMAZON_ISSUED' && keyAlgorithm === 'RSA_4096'),

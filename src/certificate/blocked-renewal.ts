@@ -5,8 +5,8 @@ import { judge } from './judge.ts';
 import type { RenewalLead } from './renewal-window.ts';
 import type { BlockedReason } from './vocabulary.ts';
 
-/** A certificate that ACM will not renew unattended, for the person who is to see to it. */
-export interface Repair {
+/** A certificate that ACM will not renew unattended, and why, for the person who is to see to it. */
+export interface BlockedRenewal {
   readonly certificate: Certificate;
   /** Every reason that holds, in the order of `BLOCKED_REASONS`. */
   readonly reasons: readonly BlockedReason[];
@@ -14,13 +14,13 @@ export interface Repair {
   readonly hints: readonly string[];
 }
 
-/** What is to be repaired about one certificate; undefined where nothing is known to be wrong. Pure. */
-export function repairOf(
+/** Why ACM will not renew a certificate; undefined where no reason is known. Pure. */
+export function blockedRenewalOf(
   certificate: Certificate,
   findings: Findings | undefined,
   nowSeconds: number,
   leads: readonly RenewalLead[],
-): Repair | undefined {
+): BlockedRenewal | undefined {
   const reasons = judge(certificate, findings, nowSeconds, leads).blockers;
   if (reasons.length === 0) return undefined;
   return { certificate, reasons, hints: findings === undefined ? [] : hints(certificate, findings) };
@@ -36,7 +36,7 @@ export function mostUrgentFirst(a: Judged, b: Judged): number {
   return unused(a) - unused(b) || end(a) - end(b) || (a.certificate.arn < b.certificate.arn ? -1 : 1);
 }
 
-type Judged = Pick<Repair, 'certificate'>;
+type Judged = Pick<BlockedRenewal, 'certificate'>;
 
 const unused = ({ certificate }: Judged) => (certificate.inUse === false ? 1 : 0);
 const end = ({ certificate }: Judged) => certificate.notAfterSeconds ?? Number.MAX_VALUE;

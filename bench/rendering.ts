@@ -43,7 +43,7 @@ function world(initial: readonly TargetState[]) {
     ownText: async () => '',
     now: () => state.nowSeconds,
     // Rendered when the benchmark says so.
-    sleep: () => new Promise(() => {}),
+    every: () => silent,
     turns: createTurns(() => performance.now()),
     log: {
       debug: ({ parts }) => {

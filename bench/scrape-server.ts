@@ -12,6 +12,7 @@ import { Gauge, Registry } from 'prom-client';
 import { DEFAULT_LEADS } from '../src/certificate/renewal-window.ts';
 import type { Snapshot } from '../src/certificate/snapshot.ts';
 import { supersededArns } from '../src/certificate/superseded.ts';
+import { createEvery } from '../src/clock/every.ts';
 import { sleep } from '../src/clock/sleep.ts';
 import { createTurns } from '../src/clock/turns.ts';
 import { buildServer } from '../src/http/build-server.ts';
@@ -50,7 +51,7 @@ async function ours(snapshot: Snapshot) {
     states: () => states,
     ownText: own.text,
     now: seconds,
-    sleep,
+    every: createEvery(sleep),
     turns,
     log: silent,
   });

@@ -1,7 +1,6 @@
 import type { TargetState } from '../certificate/snapshot.ts';
 import { coalesced } from '../clock/coalesced.ts';
-import { createLoop } from '../clock/loop.ts';
-import type { Sleep } from '../clock/sleep.ts';
+import type { Every } from '../clock/every.ts';
 import type { Turns } from '../clock/turns.ts';
 import { joined } from '../gzip/checksum.ts';
 import { stored } from '../gzip/deflated.ts';
@@ -37,7 +36,7 @@ export interface ExpositionDeps {
   /** The exporter's own metrics. */
   readonly ownText: (format: TextFormat) => Promise<string>;
   readonly now: () => number;
-  readonly sleep: Sleep;
+  readonly every: Every;
   readonly turns: Turns;
   readonly log: Log;
 }
@@ -58,7 +57,7 @@ export interface Exposition {
  * page that is there, with its age.
  */
 export function createExposition(deps: ExpositionDeps): Exposition {
-  const { now, sleep, log, turns } = deps;
+  const { now, log, turns } = deps;
   const sectionsBy = (settings: PageSettings) =>
     createCertificateSections({ ...settings, families: certificateFamilies(settings), log, turns });
   let settings = deps.settings();
@@ -103,20 +102,11 @@ export function createExposition(deps: ExpositionDeps): Exposition {
   const own = createOwnSamples(deps.ownText, now);
   const age = createPageAge({ now, log });
   let scrapedAtSeconds = Number.NEGATIVE_INFINITY;
-  const closing = new AbortController();
-  const watching = createLoop({
-    once: async () => {
-      look();
-      age.watch(certificates?.nowSeconds);
-      if (Math.abs(now() - scrapedAtSeconds) <= WATCHED_SECONDS) background(own.refresh);
-      return LOOK_MS;
-    },
-    sleep,
-    signal: closing.signal,
-    firstPauseMs: LOOK_MS,
-    shortestPauseMs: 0,
+  const close = deps.every(LOOK_MS, () => {
+    look();
+    age.watch(certificates?.nowSeconds);
+    if (Math.abs(now() - scrapedAtSeconds) <= WATCHED_SECONDS) background(own.refresh);
   });
-  watching.start();
 
   return {
     metrics: async (accept, acceptEncoding) => {
@@ -128,7 +118,7 @@ export function createExposition(deps: ExpositionDeps): Exposition {
     },
     changed: look,
     refresh: rendered.run,
-    close: () => closing.abort(),
+    close,
   };
 }
 

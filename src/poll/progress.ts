@@ -1,4 +1,4 @@
-/** What a filling has brought so far, and when to publish it: each snapshot is rendered and compressed as a whole. */
+/** What a filling has brought so far, and when to publish it: each publication costs what it changes, and a little for itself. */
 import type { Certificate } from '../certificate/certificate.ts';
 import type { MergedSweep } from '../certificate/sweep.ts';
 import type { Clock } from '../clock/clock.ts';

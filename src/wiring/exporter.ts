@@ -53,7 +53,7 @@ export function createExporter(options: ExporterOptions): Exporter {
     states: store.states,
     ownText: registry.text,
     now,
-    sleep: platform.sleep,
+    every: platform.every,
     turns: platform.turns,
     log,
   });

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock/clock.ts';
+import { createEvery, type Every } from '../clock/every.ts';
 import { sleep } from '../clock/sleep.ts';
 import { createTurns } from '../clock/turns.ts';
 
@@ -6,6 +7,7 @@ import { createTurns } from '../clock/turns.ts';
 export interface Platform extends Clock {
   /** In [0, 1). */
   readonly random: () => number;
+  readonly every: Every;
 }
 
 // A monotonic clock: the one for durations.
@@ -19,4 +21,5 @@ export const PLATFORM: Platform = {
   sleep,
   turns: createTurns(nowMs),
   random: Math.random,
+  every: createEvery(sleep),
 };

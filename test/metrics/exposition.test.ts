@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import t from 'tap';
 import type { TargetState } from '../../src/certificate/snapshot.ts';
+import { createEvery } from '../../src/clock/every.ts';
 import { certificate, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
@@ -16,7 +17,7 @@ function moving(initial: readonly TargetState[] = []) {
     states: () => world.states,
     now: () => world.nowSeconds,
     log,
-    sleep,
+    every: createEvery(sleep),
   });
   /** Lets the timer ring once. */
   const tick = () => advance(1_000);

@@ -4,6 +4,7 @@ import type { Poller } from '../../src/poll/poller.ts';
 import { createStore } from '../../src/poll/store.ts';
 import { createTargetRun } from '../../src/poll/target-run.ts';
 import { goodFindings } from '../fixtures/certificate-builder.ts';
+import { settled } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 import { fakeEdges } from '../fixtures/poll-edges.ts';
 import { TARGET } from '../fixtures/poll-estate.ts';
@@ -50,6 +51,27 @@ t.test('start() waits for the earlier life', async (t) => {
   resolve();
   await promise;
   t.same(said.slice(1), ['start 300 after 50']);
+});
+
+t.test('neither a change nor the end comes before the earlier life is over', async (t) => {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const { start, change, stop, said } = running({ after: promise });
+  start(50);
+  const changed = change(200, 0);
+  await settled();
+  t.same(said, ['poller 300 from undefined', 'stop 300'], 'no other poller yet');
+  resolve();
+  await changed;
+  t.equal(said.at(-1), 'start 200 after 0');
+  const earlier = Promise.withResolvers<void>();
+  const short = running({ after: earlier.promise });
+  const stopped = short.stop();
+  await settled();
+  t.notOk(short.said.includes('close'), 'a third life waits for the first one by the second');
+  earlier.resolve();
+  await stopped;
+  t.equal(short.said.at(-1), 'close');
+  await stop();
 });
 
 const places: readonly [name: string, succeededFromMs: number | undefined, startsAfterMs: number][] = [

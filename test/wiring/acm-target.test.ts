@@ -40,8 +40,16 @@ t.test('createAcmTarget() wires one region: who we are, what there is, and its d
   configure({ ...settings, details: { ...settings.details, maxAgeSeconds: 3_600 } });
   t.equal(edges.heldUpBy?.(), 'throttled', 'a budget that stays the same goes on being slow');
   simulator.faults.clear();
-  configure({ ...settings, aws: { ...settings.aws, quotaShare: 1 }, tags: { keys: ['team'] } });
+  configure({ ...settings, aws: { ...settings.aws, quotaShare: 1 } });
   t.equal(edges.heldUpBy?.(), undefined, 'another share is another budget');
+  simulator.faults.set({ kind: 'throttled', operation: 'ListCertificates' });
+  simulator.faults.set({ kind: 'unknown_operation', operation: 'SearchCertificates' });
+  await t.rejects(edges.sweep(never), { name: 'Fault', reason: 'throttled' });
+  t.equal(edges.heldUpBy?.(), 'throttled', 'a sweep by ListCertificates counts as well');
+  simulator.faults.clear();
+  configure(settings);
+  t.equal(edges.heldUpBy?.(), undefined, 'and so is the share of before');
+  configure({ ...settings, tags: { keys: ['team'] } });
   const again = await edges.details.merge(await edges.sweep(never));
   t.match(again.certificates, [{ detail: { domainValidations: [{ validationMethod: 'DNS' }] } }], 'its detail stays');
   t.equal(again.pending.length, 1);

@@ -16,9 +16,15 @@ async function rounds(t: Test, changes: Partial<DnsConfig> = {}) {
   const dns: DnsConfig = { ...configOf({ 'dns.servers': simulator.dnsServer }).dns, ...changes };
   const heard: Findings[] = [];
   const failed: string[] = [];
+  let looks = 0;
   const { log } = keptLog();
   const made = createDnsRounds(dns, {
-    store: { states: () => [stateOf(snapshotOf([certificate()]))] },
+    store: {
+      states: () => {
+        looks += 1;
+        return [stateOf(snapshotOf([certificate()]))];
+      },
+    },
     platform: PLATFORM,
     log,
     systemDnsServers: () => [],
@@ -28,7 +34,7 @@ async function rounds(t: Test, changes: Partial<DnsConfig> = {}) {
     onFindings: (findings) => heard.push(findings),
   });
   t.teardown(made.stop);
-  return { ...made, dns, simulator, heard, failed };
+  return { ...made, dns, simulator, heard, failed, looks: () => looks };
 }
 
 const reported = (heard: readonly Findings[], count: number) =>
@@ -47,6 +53,12 @@ t.test('createDnsRounds() checks once it is started', async (t) => {
   t.not(heard[0], NO_FINDINGS);
   await stop();
   await stop();
+});
+
+t.test('createDnsRounds() that are switched off do not even look at the store', async (t) => {
+  const [off, on] = await Promise.all([rounds(t, { enabled: false }), rounds(t)]);
+  for (const { start } of [off, on]) start();
+  t.same([off.looks(), on.looks()], [0, 1]);
 });
 
 t.test('apply() switches the checks off, with their findings, and on again', async (t) => {

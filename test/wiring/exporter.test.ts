@@ -1,6 +1,11 @@
 /** The whole way in one process: simulated AWS and DNS over sockets, the real SDK, the page. */
 import t from 'tap';
-import { runExporter } from '../fixtures/wiring-exporter.ts';
+import { createExporter } from '../../src/wiring/exporter.ts';
+import { waitUntil } from '../fixtures/e2e-wait-until.ts';
+import { fakePlatform } from '../fixtures/fake-platform.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
+import { configOf, runExporter } from '../fixtures/wiring-exporter.ts';
+import { startSteppedExporter } from '../fixtures/wiring-stepped-exporter.ts';
 
 const SCENARIO = `
 account: "123456789012"
@@ -15,12 +20,12 @@ dns:
 
 const line = (page: string, pattern: RegExp) => page.split('\n').filter((entry) => pattern.test(entry));
 
+const isJudged = (page: string) => line(page, /^aws_acm_certificate_auto_renewable/).length === 3;
+
 t.test('createExporter() brings every certificate of every region onto the page, with its verdict', async (t) => {
-  // A call that times out because the machine is busy would leave the page without what it was for.
-  const patient = { 'poll.interval': '10s', 'aws.request_timeout': '10s', 'dns.interval': '10s', 'dns.timeout': '10s' };
-  const { until, end } = await runExporter(SCENARIO, { ...patient, 'tags.keys': 'team' });
-  t.teardown(end);
-  const page = await until((text) => line(text, /^aws_acm_certificate_auto_renewable/).length === 3);
+  const { secondsUntil, scrape } = await startSteppedExporter(t, SCENARIO, { 'tags.keys': 'team' });
+  await secondsUntil('a verdict on each', isJudged, 60);
+  const page = await scrape();
   const verdict = (domain: string) =>
     line(page, new RegExp(`^aws_acm_certificate_auto_renewable.*domain_name="${domain}"`))[0]?.slice(-1);
   t.equal(verdict('www.example.com'), '1');
@@ -31,27 +36,37 @@ t.test('createExporter() brings every certificate of every region onto the page,
   t.match(line(page, /certificate_tags.*tag_team="web"/), [/domain_name="www.example.com"/]);
   t.match(line(page, /^aws_acm_target_up/), [/eu-central-1"} 1/, /us-east-1"} 1/]);
   t.match(line(page, /^aws_acm_exporter_build_info/), [/version="0.0.0",revision="test"/]);
+  t.match(line(page, /^aws_acm_exporter_config_last_reload_successful/), [/ 1$/]);
 });
 
 t.test('createExporter() shows a CNAME that is removed, and its return', async (t) => {
-  const { simulator, until, end } = await runExporter(SCENARIO);
-  t.teardown(end);
+  const { simulator, secondsUntil, scrape } = await startSteppedExporter(t, SCENARIO, { 'dns.interval': '10m' });
   const blocked = (text: string) => line(text, /renewal_blocked.*domain_name="www.example.com"/).length > 0;
   const renewable = (text: string) => /auto_renewable\{[^}]*domain_name="www.example.com"\} 1/.test(text);
-  const page = await until(renewable);
+  await secondsUntil('a certificate that is renewed', renewable, 60);
+  const page = await scrape();
   const name = /validation_record\{[^}]*domain_name="www.example.com"[^}]*record_name="([^"]*)"/.exec(page)?.[1] ?? '';
   const value =
     /validation_record\{[^}]*domain_name="www.example.com"[^}]*record_value="([^"]*)"/.exec(page)?.[1] ?? '';
   simulator.world.dns.remove(name);
-  t.match(await until(blocked), new RegExp(`record_name="${name}",record_value="${value}",result="missing"`));
+  await secondsUntil('its renewal to be blocked', blocked, 600);
+  t.match(await scrape(), new RegExp(`record_name="${name}",record_value="${value}",result="missing"`));
   simulator.world.dns.set(name, 'CNAME', [value]);
-  t.notMatch(await until(renewable), /renewal_blocked\{[^}]*domain_name="www.example.com"/);
+  t.ok((await secondsUntil('a certificate that is renewed again', renewable, 600)) <= 60, 'what is fixed shows soon');
+  t.notMatch(await scrape(), /renewal_blocked\{[^}]*domain_name="www.example.com"/);
+});
+
+t.test('createExporter() checks what a sweep has brought at once, and not when it next looks by itself', async (t) => {
+  const { secondsUntil } = await startSteppedExporter(t, SCENARIO);
+  const seconds = await secondsUntil('a finding', (page) => line(page, /result="missing"/).length > 0, 60);
+  t.ok(seconds <= 3, `after ${seconds} s`);
 });
 
 t.test('createExporter() leaves DNS alone where it is switched off', async (t) => {
-  const { simulator, until, end } = await runExporter(SCENARIO, { 'dns.enabled': 'false' });
-  t.teardown(end);
-  const page = await until((text) => line(text, /^aws_acm_certificate_auto_renewable/).length === 3);
+  const { simulator, secondsUntil, scrape, pass } = await startSteppedExporter(t, SCENARIO, { 'dns.enabled': 'false' });
+  await secondsUntil('a verdict on each', isJudged, 60);
+  await pass(60);
+  const page = await scrape();
   t.match(page, /auto_renewable\{[^}]*domain_name="gone.example.com"\} 1/, 'ACM alone does not know');
   t.same(line(page, /^aws_acm_certificate_(validation_record|caa|http_validation|findings)/), []);
   t.equal(simulator.dnsQueries.count(), 0);
@@ -77,4 +92,51 @@ t.test('createExporter() is ready once every target was tried, whatever came of 
   await until((text) => line(text, /^aws_acm_target_up/).length === 2);
   t.equal((await fetch(`${url}/-/ready`)).status, 200);
   t.equal((await fetch(`${url}/-/healthy`)).status, 200);
+});
+
+t.test('createExporter() renders what was swept though nobody scrapes and no time passes', async (t) => {
+  const { platform, clock } = fakePlatform();
+  const { log, end } = await runExporter(SCENARIO, { 'dns.enabled': 'false' }, { platform });
+  t.teardown(end);
+  const rendered = await waitUntil({
+    awaited: 'metrics that are rendered',
+    look: async () => {
+      // The first polls are spread over fractions of a second.
+      await clock.advance(10);
+      return log.map(([, message]) => message);
+    },
+    isThere: (messages) => messages.includes('Metrics rendered'),
+    describe: (messages) => messages.join('\n'),
+    standstillMs: 10_000,
+  });
+  t.ok(rendered.includes('Inventory swept'));
+});
+
+t.test('apply() of what holds already renders nothing again', async (t) => {
+  const settings = { 'dns.enabled': 'false', 'renewal.leads': '*=10d' };
+  const { secondsUntil, apply, log } = await startSteppedExporter(t, SCENARIO, settings);
+  await secondsUntil('a verdict on each', isJudged, 60);
+  const rendered = () => log.filter(([, message]) => message === 'Metrics rendered').length;
+  const before = rendered();
+  await apply(settings);
+  t.equal(rendered(), before);
+  await apply({ ...settings, 'renewal.leads': '*=20d' });
+  t.equal(rendered(), before + 1);
+});
+
+t.test('stop() leaves nothing that would ever run', async (t) => {
+  const { platform, clock, tasks } = fakePlatform();
+  const exporter = createExporter({
+    config: configOf({ regions: 'eu-west-1,us-east-1', 'dns.servers': '127.0.0.1:1' }),
+    platform,
+    log: keptLog().log,
+    buildInfo: { version: '0.0.0', revision: 'test', nodeVersion: '26.0.0' },
+    systemDnsServers: () => [],
+    aws: { endpoint: 'http://127.0.0.1:1', credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'simulated' } },
+  });
+  exporter.start();
+  await clock.advance(1_500);
+  t.ok(tasks.size > 0 && clock.timers().length > 0);
+  await exporter.stop();
+  t.same([tasks.size, clock.timers()], [0, []]);
 });

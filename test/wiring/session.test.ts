@@ -1,6 +1,9 @@
 import t from 'tap';
 import { ListenError } from '../../src/wiring/listening.ts';
-import { runExporter } from '../fixtures/wiring-exporter.ts';
+import { startSession } from '../../src/wiring/session.ts';
+import { fakePlatform } from '../fixtures/fake-platform.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
+import { configOf, runExporter } from '../fixtures/wiring-exporter.ts';
 
 const SCENARIO =
   'regions: [eu-west-1]\ncertificates: [{ domain: www.example.com, expires: in 9 days, lifetime: 198 days }]';
@@ -9,16 +12,33 @@ t.test('startSession() asks AWS for nothing where it cannot listen', async (t) =
   const first = await runExporter(SCENARIO);
   t.teardown(first.end);
   const taken = new URL(first.url).host;
-  await t.rejects(runExporter(SCENARIO, { 'web.listen_address': taken }), ListenError);
+  const { platform, clock, tasks } = fakePlatform();
+  await t.rejects(runExporter(SCENARIO, { 'web.listen_address': taken }, { platform }), ListenError);
+  t.same([tasks.size, clock.timers()], [0, []], 'nothing is left that would run');
 });
 
 t.test('startSession() says what it polls and where it listens; its end closes everything', async (t) => {
   const { url, log, until, end } = await runExporter(SCENARIO);
   await until((page) => page.includes('aws_acm_certificate_info'));
   t.match(log.slice(0, 2), [
-    ['info', 'Polling ACM', { version: '0.0.0', regions: 'eu-west-1' }],
-    ['info', 'Listening', { url: `${url}/metrics` }],
+    { level: 'info', message: 'Polling ACM', fields: { version: '0.0.0', regions: 'eu-west-1' } },
+    { level: 'info', message: 'Listening', fields: { url: `${url}/metrics` } },
   ]);
   await Promise.all([end(), end()]);
   await t.rejects(fetch(url));
+});
+
+t.test('startSession() ends once', async (t) => {
+  const { platform } = fakePlatform();
+  const session = await startSession({
+    config: configOf({ regions: 'eu-west-1', 'web.listen_address': '127.0.0.1:0', 'dns.enabled': 'false' }),
+    platform,
+    log: keptLog().log,
+    buildInfo: { version: '0.0.0', revision: 'test', nodeVersion: '26.0.0' },
+    systemDnsServers: () => [],
+    aws: { endpoint: 'http://127.0.0.1:1', credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'simulated' } },
+  });
+  const ended = session.end();
+  t.equal(session.end(), ended);
+  await ended;
 });

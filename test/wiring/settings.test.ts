@@ -1,0 +1,382 @@
+/** Every setting does what it says: two values of each, and what a user sees with the one and with the other. */
+import { isDeepStrictEqual } from 'node:util';
+import t, { type Test } from 'tap';
+import { demo } from '../../src/commands/demo.ts';
+import { SETTING_ROWS, type SettingPath } from '../../src/config/settings.ts';
+import { commandContext } from '../fixtures/command-context.ts';
+import { startRawServer } from '../fixtures/redirect-server.ts';
+import { startSteppedExporter } from '../fixtures/wiring-stepped-exporter.ts';
+
+type Flags = Readonly<Record<string, string>>;
+
+/** What differs for a user. */
+interface Effect {
+  /** What is looked at. */
+  readonly shows: string;
+  /** Two values, as a user writes them, and what is seen with each. Numbers may differ by 15 %: timers and jitter. */
+  readonly values: readonly [readonly [value: string, seen: unknown], readonly [value: string, seen: unknown]];
+  /** Looks, with an exporter of this value of the setting. */
+  readonly look: (setting: Flags, t: Test) => Promise<unknown>;
+}
+
+const ONE = `
+regions: [eu-west-1]
+certificates:
+  - { id: one, domain: www.example.com, expires: in 100 days, lifetime: 198 days, in_use_by: [alb], tags: { team: web, stage: prod } }
+`;
+const THREE = `${ONE}
+  - { domain: two.example.com, expires: in 100 days, lifetime: 198 days, in_use_by: [alb] }
+  - { domain: gone.example.com, expires: in 100 days, lifetime: 198 days, in_use_by: [alb] }
+dns: { missing: [gone.example.com] }
+`;
+const many = (count: number) => `
+regions: [eu-west-1]
+generate: { count: ${count} }
+`;
+const WEB_NAMES = 12;
+/** Names that are validated over HTTP: their addresses are looked up, and their web servers asked. */
+const WEB = `
+regions: [us-east-1]
+certificates:
+${Array.from({ length: WEB_NAMES }, (_, n) => `  - { domain: w${n}.example.com, managed_by: CLOUDFRONT, in_use_by: [cloudfront], expires: in 100 days, lifetime: 198 days }`).join('\n')}
+`;
+const SILENT_DNS = "dns: { faults: [{ name: '*', fault: timeout }] }";
+const WITHOUT_DNS = { 'dns.enabled': 'false' };
+const HOUR = 3_600;
+
+const series = (page: string, family: string) =>
+  page.match(new RegExp(`^aws_acm_${family}(\\{.*)? .*$`, 'gm'))?.map((line) => line.replace('aws_acm_', '')) ?? [];
+const labels = (page: string, family: string, label: string) =>
+  series(page, family)
+    .map((line) => new RegExp(`[{,]${label}="([^"]*)"`).exec(line)?.[1] ?? '')
+    .sort();
+const isComplete = (page: string) => series(page, 'target_details_pending').some((line) => line.endsWith(' 0'));
+const hasVerdict = (page: string) => series(page, 'certificate_auto_renewable').length > 0;
+const isDown = (page: string) => series(page, 'target_up').some((line) => line.endsWith(' 0'));
+
+/** The lines that a demo logs until it listens. */
+async function logged(setting: Flags, t: Test): Promise<readonly string[]> {
+  const file = `${t.testdir({ 'one.yaml': ONE })}/one.yaml`;
+  const flags = Object.entries({ 'web.listen-address': '127.0.0.1:0', ...setting });
+  const context = commandContext(['demo', `--scenario=${file}`, ...flags.map(([name, value]) => `--${name}=${value}`)]);
+  const result = await demo(context);
+  if (!result.ok) throw new Error(JSON.stringify(result.faults));
+  await result.value.session?.end();
+  return context.logged;
+}
+
+const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
+  'web.listen_address': {
+    shows: 'the addresses that answer',
+    values: [
+      ['127.0.0.1:0', ['127.0.0.1 200']],
+      ['127.0.0.2:0,127.0.0.1:0', ['127.0.0.2 200', '127.0.0.1 200']],
+    ],
+    look: async (setting, t) => {
+      const { log } = await startSteppedExporter(t, ONE, { ...WITHOUT_DNS, ...setting });
+      const urls = log.flatMap(([, , { url }]) => (typeof url === 'string' ? [new URL(url)] : []));
+      return Promise.all(urls.map(async (url) => `${url.hostname} ${(await fetch(url)).status}`));
+    },
+  },
+  'web.telemetry_path': {
+    shows: 'the path that is logged, and what /metrics and /acm/metrics answer',
+    values: [
+      ['/metrics', ['/metrics', 200, 404]],
+      ['/acm/metrics', ['/acm/metrics', 404, 200]],
+    ],
+    look: async (setting, t) => {
+      const { url, log } = await startSteppedExporter(t, ONE, { ...WITHOUT_DNS, ...setting });
+      const path = log.flatMap(([, , fields]) =>
+        typeof fields['url'] === 'string' ? [new URL(fields['url']).pathname] : [],
+      );
+      const statuses = ['/metrics', '/acm/metrics'].map(async (each) => (await fetch(`${url}${each}`)).status);
+      return [...path, ...(await Promise.all(statuses))];
+    },
+  },
+  'log.level': {
+    shows: 'whether "Listening", of level info, is logged',
+    values: [
+      ['info', true],
+      ['warn', false],
+    ],
+    look: async (setting, t) => (await logged(setting, t)).some((line) => line.includes('Listening')),
+  },
+  'log.format': {
+    shows: 'how a line begins',
+    values: [
+      ['logfmt', 'ts='],
+      ['json', '{"l'],
+    ],
+    look: async (setting, t) => (await logged(setting, t))[0]?.slice(0, 3),
+  },
+  regions: {
+    shows: 'the regions of the targets',
+    values: [
+      ['eu-west-1', ['eu-west-1']],
+      ['us-east-1,eu-west-1', ['eu-west-1', 'us-east-1']],
+    ],
+    look: async (setting, t) => {
+      const { scrape } = await startSteppedExporter(t, ONE.replace('1]', '1, us-east-1]'), {
+        ...WITHOUT_DNS,
+        ...setting,
+      });
+      return [...new Set(labels(await scrape(), 'target_errors_total', 'region'))];
+    },
+  },
+  'poll.interval': {
+    shows: 'seconds from one sweep to the next',
+    values: [
+      ['1m', 60],
+      ['10m', 600],
+    ],
+    look: async (setting, t) => {
+      const { simulator, secondsUntil } = await startSteppedExporter(t, ONE, {
+        ...WITHOUT_DNS,
+        'poll.timeout': '30s',
+        'aws.request_timeout': '30s',
+        ...setting,
+      });
+      return secondsUntil('a second sweep', () => simulator.requests.count('SearchCertificates') === 2, HOUR);
+    },
+  },
+  'poll.timeout': {
+    shows: 'seconds until a sweep that waits for its share of the quota has failed',
+    values: [
+      ['30s', 30],
+      ['2m', 120],
+    ],
+    look: async (setting, t) => {
+      const share = { 'aws.quota_share': '0.001', 'aws.request_timeout': '30s' };
+      const { secondsUntil } = await startSteppedExporter(t, many(600), { ...WITHOUT_DNS, ...share, ...setting });
+      return secondsUntil('a target that is down', isDown, HOUR);
+    },
+  },
+  'aws.quota_share': {
+    shows: 'seconds until 40 details are read',
+    values: [
+      ['0.1', 39],
+      ['0.5', 7.2],
+    ],
+    look: async (setting, t) => {
+      const { secondsUntil } = await startSteppedExporter(t, many(40), { ...WITHOUT_DNS, ...setting });
+      return secondsUntil('all details', isComplete, HOUR);
+    },
+  },
+  'aws.request_timeout': {
+    shows: 'seconds until a search without an answer is given up for a list',
+    values: [
+      ['1s', 1],
+      ['20s', 20],
+    ],
+    look: async (setting, t) => {
+      const hanging = `${ONE}\nfaults: [{ operation: SearchCertificates, kind: hang }]`;
+      const { simulator, secondsUntil } = await startSteppedExporter(t, hanging, { ...WITHOUT_DNS, ...setting });
+      return secondsUntil('a list', () => simulator.requests.count('ListCertificates') > 0, HOUR);
+    },
+  },
+  'details.max_age': {
+    shows: 'seconds from the second to the third read of a detail that does not change, 0.9 to 1 of it',
+    values: [
+      ['10m', 570],
+      ['20m', 1_140],
+    ],
+    look: async (setting, t) => {
+      const polls = { 'poll.interval': '30s', 'poll.timeout': '30s', 'aws.request_timeout': '30s' };
+      const { simulator, secondsUntil } = await startSteppedExporter(t, ONE, { ...WITHOUT_DNS, ...polls, ...setting });
+      const reads = (count: number) =>
+        secondsUntil(
+          `read ${count} of the detail`,
+          () => simulator.requests.count('DescribeCertificate') === count,
+          2 * HOUR,
+        );
+      await reads(2);
+      return reads(3);
+    },
+  },
+  'details.cache_size': {
+    shows: 'certificates whose details are read',
+    values: [
+      ['1', 1],
+      ['3', 3],
+    ],
+    look: async (setting, t) => {
+      const { simulator, secondsUntil } = await startSteppedExporter(t, THREE, { ...WITHOUT_DNS, ...setting });
+      await secondsUntil('all details', isComplete, 60);
+      return simulator.requests.count('DescribeCertificate');
+    },
+  },
+  'dns.enabled': {
+    shows: 'whether DNS is asked, and whether a missing record counts',
+    values: [
+      ['true', { asked: true, results: ['missing', 'present', 'present'], renewable: 2 }],
+      ['false', { asked: false, results: [], renewable: 3 }],
+    ],
+    look: async (setting, t) => {
+      const { simulator, pass, scrape } = await startSteppedExporter(t, THREE, setting);
+      await pass(60);
+      const page = await scrape();
+      return {
+        asked: simulator.dnsQueries.count() > 0,
+        results: labels(page, 'certificate_validation_record', 'result'),
+        renewable: series(page, 'certificate_auto_renewable').filter((line) => line.endsWith(' 1')).length,
+      };
+    },
+  },
+  'dns.servers': {
+    shows: 'whether the simulated DNS is asked, or a port where nobody listens',
+    values: [
+      ['', { simulated: true, result: ['present'] }],
+      ['127.0.0.1:1', { simulated: false, result: ['lookup_failed'] }],
+    ],
+    look: async (setting, t) => {
+      // Where the setting is empty, the system's servers are asked.
+      const system: string[] = [];
+      const started = startSteppedExporter(t, ONE, setting, { systemDnsServers: () => system });
+      const { simulator, secondsUntil, scrape } = await started;
+      system.push(simulator.dnsServer);
+      await secondsUntil('a finding', (page) => series(page, 'certificate_validation_record').length > 0, 60);
+      return {
+        simulated: simulator.dnsQueries.count() > 0,
+        result: labels(await scrape(), 'certificate_validation_record', 'result'),
+      };
+    },
+  },
+  'dns.interval': {
+    shows: 'seconds from one look-up of a record to the next',
+    values: [
+      ['10m', 570],
+      ['20m', 1_140],
+    ],
+    look: async (setting, t) => {
+      const { simulator, secondsUntil } = await startSteppedExporter(t, ONE, setting);
+      const lookups = (count: number) =>
+        secondsUntil(`look-up ${count}`, () => simulator.dnsQueries.count('CNAME') === count, 2 * HOUR);
+      await lookups(1);
+      return lookups(2);
+    },
+  },
+  'dns.timeout': {
+    shows: 'seconds until a DNS server, asked four times, and a web server, asked once, have failed that are silent',
+    values: [
+      ['1s', { dns: 4, web: 1 }],
+      ['20s', { dns: 80, web: 20 }],
+    ],
+    look: async (setting, t) => {
+      const dns = await startSteppedExporter(t, `${ONE}\n${SILENT_DNS}`, setting);
+      await dns.secondsUntil('a query', () => dns.simulator.dnsQueries.count() > 0, 60);
+      const silent = await startRawServer(t, () => undefined);
+      const web = await startSteppedExporter(t, WEB, setting, { destination: () => silent });
+      await web.secondsUntil('a request for a redirect', () => silent.requests.length > 0, 60);
+      const failed = (page: string) => page.includes('result="lookup_failed"');
+      return {
+        dns: await dns.secondsUntil('a look-up that failed', failed, HOUR),
+        web: await web.secondsUntil('a redirect that could not be asked for', failed, HOUR),
+      };
+    },
+  },
+  'dns.concurrency': {
+    shows:
+      'seconds that messages to a silent DNS take, four for each question, and redirects asked for at the same time',
+    values: [
+      ['2', { seconds: 36, requests: 2 }],
+      ['5', { seconds: 16, requests: 5 }],
+    ],
+    look: async (setting, t) => {
+      const patience = { 'dns.timeout': '500ms' };
+      const { simulator, secondsUntil } = await startSteppedExporter(t, `${WEB}\n${SILENT_DNS}`, {
+        ...patience,
+        ...setting,
+      });
+      await secondsUntil('a message', () => simulator.dnsQueries.count() > 0, 60);
+      // For CAA, A and AAAA: an address is both questions at once.
+      const all = 4 * 3 * WEB_NAMES;
+      const seconds = await secondsUntil('all messages', () => simulator.dnsQueries.count() >= all, 60);
+      const silent = await startRawServer(t, () => undefined);
+      const web = await startSteppedExporter(t, WEB, setting, { destination: () => silent });
+      await web.pass(20);
+      return { seconds, requests: silent.requests.length };
+    },
+  },
+  'dns.failure_grace': {
+    shows: 'seconds from the first look-up that fails until the finding says so',
+    values: [
+      ['10m', 600],
+      ['20m', 1_200],
+    ],
+    look: async (setting, t) => {
+      const { simulator, secondsUntil } = await startSteppedExporter(t, ONE, { 'dns.interval': '1m', ...setting });
+      await secondsUntil('a finding', (page) => page.includes('result="present"'), 60);
+      simulator.world.dns.setFault({ name: '*', fault: 'servfail', below: false });
+      const asked = simulator.dnsQueries.count();
+      await secondsUntil('a look-up that fails', () => simulator.dnsQueries.count() > asked, 120);
+      return secondsUntil('a failed look-up on the page', (page) => page.includes('result="lookup_failed"'), HOUR);
+    },
+  },
+  'dns.export': {
+    shows: 'the findings on validation records that are on the page',
+    values: [
+      ['all', ['missing', 'present', 'present']],
+      ['problems', ['missing']],
+    ],
+    look: async (setting, t) => {
+      const { secondsUntil, scrape } = await startSteppedExporter(t, THREE, setting);
+      await secondsUntil('a finding', (page) => page.includes('result="missing"'), 60);
+      return labels(await scrape(), 'certificate_validation_record', 'result');
+    },
+  },
+  'renewal.leads': {
+    shows: 'days from the start of the renewal to expiry',
+    values: [
+      ['*=10d', 10],
+      ['*=20d', 20],
+    ],
+    look: async (setting, t) => {
+      const { secondsUntil, scrape } = await startSteppedExporter(t, ONE, { ...WITHOUT_DNS, ...setting });
+      await secondsUntil('a verdict', hasVerdict, 60);
+      const page = await scrape();
+      const seconds = (family: string) =>
+        Number(series(page, `certificate_${family}_timestamp_seconds`)[0]?.split(' ')[1]);
+      return (seconds('not_after') - seconds('renewal_window_start')) / 86_400;
+    },
+  },
+  'tags.keys': {
+    shows: 'the values of the tags on the page',
+    values: [
+      ['team', ['web', '']],
+      ['team,stage', ['web', 'prod']],
+    ],
+    look: async (setting, t) => {
+      const { secondsUntil, scrape } = await startSteppedExporter(t, ONE, { ...WITHOUT_DNS, ...setting });
+      await secondsUntil('tags', (page) => series(page, 'certificate_tags').length > 0, 60);
+      const page = await scrape();
+      return ['tag_team', 'tag_stage'].flatMap((label) => labels(page, 'certificate_tags', label));
+    },
+  },
+};
+
+/** Whether it is what was expected, numbers within 15 %: below 7 that is exact for counts. */
+function agrees(seen: unknown, expected: unknown): boolean {
+  if (typeof seen === 'number' && typeof expected === 'number') return Math.abs(seen - expected) <= 0.15 * expected;
+  if (Array.isArray(expected) || typeof expected !== 'object' || expected === null)
+    return isDeepStrictEqual(seen, expected);
+  const [of, wanted] = [new Map(Object.entries(seen ?? {})), Object.entries(expected)];
+  return wanted.every(([key, value]) => agrees(of.get(key), value));
+}
+
+t.test('every setting has an effect in this table', async (t) => {
+  t.same(
+    Object.keys(EFFECTS),
+    SETTING_ROWS.map(({ path }) => path),
+  );
+});
+
+for (const [path, { shows, values, look }] of Object.entries(EFFECTS)) {
+  t.test(`${path} does what it says: ${shows}`, async (t) => {
+    for (const [value, expected] of values) {
+      const name = `${path} = "${value}": ${shows}`;
+      const seen = await look({ [path]: value }, t).catch((error: unknown) => String(error));
+      if (agrees(seen, expected)) t.pass(name);
+      else t.same(seen, expected, name);
+    }
+  });
+}

@@ -2,7 +2,7 @@
 import { Resolver } from 'node:dns';
 import { setFlagsFromString } from 'node:v8';
 import { type CommandLine, parseCommandLine } from './cli/command-line.ts';
-import type { Command as CommandName } from './cli/commands.ts';
+import type { CommandName } from './cli/commands.ts';
 import { helpText } from './cli/help-text.ts';
 import type { Command } from './commands/command.ts';
 import { faultReport } from './config/fault-report.ts';

@@ -2,11 +2,11 @@ import { SETTING_ROWS } from '../config/settings.ts';
 import type { Flags } from '../config/sources.ts';
 import type { InputFault } from '../validation/input-fault.ts';
 import { commandFaults, unknownFlagFaults, valueFaults } from './command-line-faults.ts';
-import type { Command } from './commands.ts';
+import type { CommandName } from './commands.ts';
 import { createProgram, withSwitchValue } from './program.ts';
 
 /** What is to be done. */
-export type Action = Command | 'version' | 'help';
+export type Action = CommandName | 'version' | 'help';
 
 /** A command line as a value. */
 export interface CommandLine {

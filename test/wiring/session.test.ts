@@ -21,8 +21,8 @@ t.test('startSession() says what it polls and where it listens; its end closes e
   const { url, log, until, end } = await runExporter(SCENARIO);
   await until((page) => page.includes('aws_acm_certificate_info'));
   t.match(log.slice(0, 2), [
-    { level: 'info', message: 'Polling ACM', fields: { version: '0.0.0', regions: 'eu-west-1' } },
-    { level: 'info', message: 'Listening', fields: { url: `${url}/metrics` } },
+    ['info', 'Polling ACM', { version: '0.0.0', regions: 'eu-west-1' }],
+    ['info', 'Listening', { url: `${url}/metrics` }],
   ]);
   await Promise.all([end(), end()]);
   await t.rejects(fetch(url));

@@ -93,6 +93,18 @@ t.test('createExporter() is ready once every target was tried, whatever came of 
   t.equal((await fetch(`${url}/-/healthy`)).status, 200);
 });
 
+t.test('apply() of what holds already renders nothing again', async (t) => {
+  const settings = { 'dns.enabled': 'false', 'renewal.leads': '*=10d' };
+  const { secondsUntil, apply, log } = await startSteppedExporter(t, SCENARIO, settings);
+  await secondsUntil('a verdict on each', isJudged, 60);
+  const rendered = () => log.filter(({ message }) => message === 'Metrics rendered').length;
+  const before = rendered();
+  await apply(settings);
+  t.equal(rendered(), before);
+  await apply({ ...settings, 'renewal.leads': '*=20d' });
+  t.equal(rendered(), before + 1);
+});
+
 t.test('stop() leaves nothing that would ever run', async (t) => {
   const { platform, clock, tasks } = fakePlatform();
   const exporter = createExporter({

@@ -74,13 +74,23 @@ t.test('apply() switches the checks off, with their findings, and on again', asy
 });
 
 t.test('apply() before the start, or after the end, asks nothing', async (t) => {
-  const { start, stop, apply, dns, simulator } = await rounds(t, { enabled: false });
+  const { start, stop, apply, dns, looks } = await rounds(t, { enabled: false });
   await apply({ ...dns, enabled: true });
   await stop();
   await apply({ ...dns, enabled: false });
   await apply({ ...dns, enabled: true });
   start();
-  t.equal(simulator.dnsQueries.count(), 0);
+  t.equal(looks(), 0);
+});
+
+t.test('apply() after the end of rounds that were made asks nothing', async (t) => {
+  const { start, stop, apply, dns, looks, heard } = await rounds(t);
+  start();
+  await stop();
+  const before = looks();
+  await apply({ ...dns, enabled: false });
+  await apply(dns);
+  t.same([looks(), heard.length], [before, 0]);
 });
 
 t.test('apply() goes on with other servers', async (t) => {

@@ -1,6 +1,7 @@
 /** The whole way in one process: simulated AWS and DNS over sockets, the real SDK, the page. */
 import t from 'tap';
 import { createExporter } from '../../src/wiring/exporter.ts';
+import { waitUntil } from '../fixtures/e2e-wait-until.ts';
 import { fakePlatform } from '../fixtures/fake-platform.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 import { configOf, runExporter } from '../fixtures/wiring-exporter.ts';
@@ -91,6 +92,24 @@ t.test('createExporter() is ready once every target was tried, whatever came of 
   await until((text) => line(text, /^aws_acm_target_up/).length === 2);
   t.equal((await fetch(`${url}/-/ready`)).status, 200);
   t.equal((await fetch(`${url}/-/healthy`)).status, 200);
+});
+
+t.test('createExporter() renders what was swept though nobody scrapes and no time passes', async (t) => {
+  const { platform, clock } = fakePlatform();
+  const { log, end } = await runExporter(SCENARIO, { 'dns.enabled': 'false' }, { platform });
+  t.teardown(end);
+  const rendered = await waitUntil({
+    awaited: 'metrics that are rendered',
+    look: async () => {
+      // The first polls are spread over fractions of a second.
+      await clock.advance(10);
+      return log.map(({ message }) => message);
+    },
+    isThere: (messages) => messages.includes('Metrics rendered'),
+    describe: (messages) => messages.join('\n'),
+    standstillMs: 10_000,
+  });
+  t.ok(rendered.includes('Inventory swept'));
 });
 
 t.test('apply() of what holds already renders nothing again', async (t) => {

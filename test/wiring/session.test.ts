@@ -1,7 +1,9 @@
 import t from 'tap';
 import { ListenError } from '../../src/wiring/listening.ts';
+import { startSession } from '../../src/wiring/session.ts';
 import { fakePlatform } from '../fixtures/fake-platform.ts';
-import { runExporter } from '../fixtures/wiring-exporter.ts';
+import { keptLog } from '../fixtures/kept-log.ts';
+import { configOf, runExporter } from '../fixtures/wiring-exporter.ts';
 
 const SCENARIO =
   'regions: [eu-west-1]\ncertificates: [{ domain: www.example.com, expires: in 9 days, lifetime: 198 days }]';
@@ -24,4 +26,19 @@ t.test('startSession() says what it polls and where it listens; its end closes e
   ]);
   await Promise.all([end(), end()]);
   await t.rejects(fetch(url));
+});
+
+t.test('startSession() ends once', async (t) => {
+  const { platform } = fakePlatform();
+  const session = await startSession({
+    config: configOf({ regions: 'eu-west-1', 'web.listen_address': '127.0.0.1:0', 'dns.enabled': 'false' }),
+    platform,
+    log: keptLog().log,
+    buildInfo: { version: '0.0.0', revision: 'test', nodeVersion: '26.0.0' },
+    systemDnsServers: () => [],
+    aws: { endpoint: 'http://127.0.0.1:1', credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'simulated' } },
+  });
+  const ended = session.end();
+  t.equal(session.end(), ended);
+  await ended;
 });

@@ -93,6 +93,14 @@ t.test('apply() after the end of rounds that were made asks nothing', async (t) 
   t.same([looks(), heard.length], [before, 0]);
 });
 
+t.test('apply() that switches off and on at once leaves the findings until there are new ones', async (t) => {
+  const { start, apply, heard, dns } = await rounds(t);
+  start();
+  await reported(heard, 1);
+  await Promise.all([apply({ ...dns, enabled: false }), apply(dns)]);
+  t.notOk(heard.includes(NO_FINDINGS));
+});
+
 t.test('apply() goes on with other servers', async (t) => {
   const { start, apply, heard, dns, failed } = await rounds(t, { intervalSeconds: 1, failureGraceSeconds: 3_600 });
   start();

@@ -1,11 +1,13 @@
 /** The whole way in one process: simulated AWS and DNS over sockets, the real SDK, the page. */
 import t from 'tap';
 import { createExporter } from '../../src/wiring/exporter.ts';
-import { waitUntil } from '../fixtures/e2e-wait-until.ts';
+import { FILE_LIMIT_MS, waitUntil } from '../fixtures/e2e-wait-until.ts';
 import { fakePlatform } from '../fixtures/fake-platform.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 import { configOf, runExporter } from '../fixtures/wiring-exporter.ts';
 import { startSteppedExporter } from '../fixtures/wiring-stepped-exporter.ts';
+
+t.setTimeout(FILE_LIMIT_MS);
 
 const SCENARIO = `
 account: "123456789012"

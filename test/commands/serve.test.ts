@@ -3,9 +3,11 @@ import type { CommandContext } from '../../src/commands/command.ts';
 import { serve } from '../../src/commands/serve.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
 import { commandContext } from '../fixtures/command-context.ts';
-import { waitUntil } from '../fixtures/e2e-wait-until.ts';
+import { FILE_LIMIT_MS, waitUntil } from '../fixtures/e2e-wait-until.ts';
 import { startRawServer } from '../fixtures/redirect-server.ts';
 import { simulated } from '../fixtures/simulator-clients.ts';
+
+t.setTimeout(FILE_LIMIT_MS);
 
 const LOOPBACK = '--web.listen-address=127.0.0.1:0';
 

@@ -4,11 +4,13 @@ import type { DnsConfig } from '../../src/config/config.ts';
 import { createDnsRounds } from '../../src/wiring/dns-rounds.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
 import { certificate } from '../fixtures/certificate-builder.ts';
-import { waitUntil } from '../fixtures/e2e-wait-until.ts';
+import { FILE_LIMIT_MS, waitUntil } from '../fixtures/e2e-wait-until.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 import { snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
 import { simulated } from '../fixtures/simulator-clients.ts';
 import { configOf } from '../fixtures/wiring-exporter.ts';
+
+t.setTimeout(FILE_LIMIT_MS);
 
 /** Rounds over one certificate, and the DNS that they ask; none of its records is there. */
 async function rounds(t: Test, changes: Partial<DnsConfig> = {}) {

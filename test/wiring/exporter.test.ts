@@ -64,6 +64,17 @@ t.test('createExporter() checks what a sweep has brought at once, and not when i
   t.ok(seconds <= 3, `after ${seconds} s`);
 });
 
+t.test('createExporter() sends 400 DNS messages a second, whatever the concurrency', async (t) => {
+  const estate = "regions: [eu-west-1]\ngenerate: { count: 300 }\ndns: { faults: [{ name: '*', fault: timeout }] }";
+  const { simulator, secondsUntil } = await startSteppedExporter(t, estate, { 'dns.concurrency': '1000' });
+  const messages = (count: number) =>
+    secondsUntil(`${count} DNS messages`, () => simulator.dnsQueries.count() >= count, 60);
+  await messages(1);
+  // Beyond the burst of 40.
+  const seconds = await messages(240);
+  t.ok(seconds >= 0.3, `after ${seconds} s`);
+});
+
 t.test('createExporter() leaves DNS alone where it is switched off', async (t) => {
   const { simulator, secondsUntil, scrape, pass } = await startSteppedExporter(t, SCENARIO, { 'dns.enabled': 'false' });
   await secondsUntil('a verdict on each', isJudged, 60);

@@ -1,6 +1,13 @@
-import t from 'tap';
+import t, { type Test } from 'tap';
+import type { CommandContext } from '../../src/commands/command.ts';
 import { serve } from '../../src/commands/serve.ts';
+import { PLATFORM } from '../../src/wiring/platform.ts';
 import { commandContext } from '../fixtures/command-context.ts';
+import { FILE_LIMIT_MS, waitUntil } from '../fixtures/e2e-wait-until.ts';
+import { startRawServer } from '../fixtures/redirect-server.ts';
+import { simulated } from '../fixtures/simulator-clients.ts';
+
+t.setTimeout(FILE_LIMIT_MS);
 
 const LOOPBACK = '--web.listen-address=127.0.0.1:0';
 
@@ -21,14 +28,62 @@ t.test('serve() fails where AWS is to be reached in a way that is not possible',
   await t.rejects(serve(commandContext(['--config.check'], environment)), { message: /^AWS_CA_BUNDLE: / });
 });
 
-t.test('serve() runs until it is ended', async (t) => {
-  // The SDK reads where AWS is from the process.
-  const { AWS_ENDPOINT_URL: before } = process.env;
-  process.env['AWS_ENDPOINT_URL'] = 'http://127.0.0.1:1';
-  t.teardown(() => {
-    if (before === undefined) delete process.env['AWS_ENDPOINT_URL'];
-    else process.env['AWS_ENDPOINT_URL'] = before;
+/** The SDK reads AWS's own settings from the process; they are as before when the test has ended. */
+function setProcess(t: Test, variables: Readonly<Record<string, string>>): void {
+  const credentials = { AWS_ACCESS_KEY_ID: 'AKIATEST', AWS_SECRET_ACCESS_KEY: 'simulated' };
+  for (const [name, value] of Object.entries({ ...credentials, ...variables })) {
+    const before = process.env[name];
+    process.env[name] = value;
+    t.teardown(() => {
+      if (before === undefined) delete process.env[name];
+      else process.env[name] = before;
+    });
+  }
+}
+
+/** Runs it until the test has ended. */
+async function serving(t: Test, context: CommandContext): Promise<void> {
+  const result = await serve(context);
+  if (!result.ok) throw new Error(JSON.stringify(result.faults));
+  t.teardown(() => result.value.session?.end());
+}
+
+t.test("serve() reads the region of AWS's profile where nothing else names one", async (t) => {
+  const file = `${t.testdir({ config: '[profile some]\nregion = eu-west-3\n' })}/config`;
+  setProcess(t, { AWS_CONFIG_FILE: file, AWS_PROFILE: 'some' });
+  t.match(await serve(commandContext(['--config.check'])), { ok: true });
+});
+
+t.test('serve() reaches AWS by the proxy that the environment names', async (t) => {
+  setProcess(t, { AWS_ENDPOINT_URL: 'http://acm.invalid' });
+  const proxy = await startRawServer(t, (socket) => socket.end());
+  const environment = { HTTP_PROXY: `http://127.0.0.1:${proxy.port}` };
+  await serving(t, commandContext(['--no-dns.enabled', '--regions=eu-west-1', LOOPBACK], environment));
+  const asked = await waitUntil({
+    awaited: 'a request by the proxy',
+    look: () => proxy.requests,
+    isThere: (requests) => requests.length > 0,
+    describe: (requests) => `${requests.length} requests`,
   });
+  t.match(asked[0], 'acm.invalid');
+});
+
+t.test("serve() asks the system's DNS servers where none is configured", async (t) => {
+  const { simulator } = await simulated(t, 'regions: [eu-west-1]\ncertificates: [{ domain: a.example.com }]', PLATFORM);
+  setProcess(t, { AWS_ENDPOINT_URL: simulator.awsUrl });
+  const context = commandContext(['--regions=eu-west-1', LOOPBACK]);
+  await serving(t, { ...context, systemDnsServers: () => [simulator.dnsServer] });
+  const asked = await waitUntil({
+    awaited: 'a query',
+    look: simulator.dnsQueries.count,
+    isThere: (count) => count > 0,
+    describe: () => context.logged.join(''),
+  });
+  t.ok(asked > 0);
+});
+
+t.test('serve() runs until it is ended', async (t) => {
+  setProcess(t, { AWS_ENDPOINT_URL: 'http://127.0.0.1:1' });
   const context = commandContext(['--no-dns.enabled', '--regions=eu-west-1', LOOPBACK]);
   const result = await serve(context);
   if (!result.ok) throw new Error(JSON.stringify(result.faults));

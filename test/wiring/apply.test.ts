@@ -1,6 +1,9 @@
 /** Another configuration for a running exporter, seen over HTTP on one side and by the simulated AWS on the other. */
 import t, { type Test } from 'tap';
+import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
 import { runExporter } from '../fixtures/wiring-exporter.ts';
+
+t.setTimeout(FILE_LIMIT_MS);
 
 const SCENARIO = `
 account: "123456789012"

@@ -4,11 +4,13 @@ import type { DnsConfig } from '../../src/config/config.ts';
 import { createDnsRounds } from '../../src/wiring/dns-rounds.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
 import { certificate } from '../fixtures/certificate-builder.ts';
-import { waitUntil } from '../fixtures/e2e-wait-until.ts';
+import { FILE_LIMIT_MS, waitUntil } from '../fixtures/e2e-wait-until.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 import { snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
 import { simulated } from '../fixtures/simulator-clients.ts';
 import { configOf } from '../fixtures/wiring-exporter.ts';
+
+t.setTimeout(FILE_LIMIT_MS);
 
 /** Rounds over one certificate, and the DNS that they ask; none of its records is there. */
 async function rounds(t: Test, changes: Partial<DnsConfig> = {}) {
@@ -74,13 +76,31 @@ t.test('apply() switches the checks off, with their findings, and on again', asy
 });
 
 t.test('apply() before the start, or after the end, asks nothing', async (t) => {
-  const { start, stop, apply, dns, simulator } = await rounds(t, { enabled: false });
+  const { start, stop, apply, dns, looks } = await rounds(t, { enabled: false });
   await apply({ ...dns, enabled: true });
   await stop();
   await apply({ ...dns, enabled: false });
   await apply({ ...dns, enabled: true });
   start();
-  t.equal(simulator.dnsQueries.count(), 0);
+  t.equal(looks(), 0);
+});
+
+t.test('apply() after the end of rounds that were made asks nothing', async (t) => {
+  const { start, stop, apply, dns, looks, heard } = await rounds(t);
+  start();
+  await stop();
+  const before = looks();
+  await apply({ ...dns, enabled: false });
+  await apply(dns);
+  t.same([looks(), heard.length], [before, 0]);
+});
+
+t.test('apply() that switches off and on at once leaves the findings until there are new ones', async (t) => {
+  const { start, apply, heard, dns } = await rounds(t);
+  start();
+  await reported(heard, 1);
+  await Promise.all([apply({ ...dns, enabled: false }), apply(dns)]);
+  t.notOk(heard.includes(NO_FINDINGS));
 });
 
 t.test('apply() goes on with other servers', async (t) => {

@@ -1,11 +1,13 @@
 /** The whole way in one process: simulated AWS and DNS over sockets, the real SDK, the page. */
 import t from 'tap';
 import { createExporter } from '../../src/wiring/exporter.ts';
-import { waitUntil } from '../fixtures/e2e-wait-until.ts';
+import { FILE_LIMIT_MS, waitUntil } from '../fixtures/e2e-wait-until.ts';
 import { fakePlatform } from '../fixtures/fake-platform.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 import { configOf, runExporter } from '../fixtures/wiring-exporter.ts';
 import { startSteppedExporter } from '../fixtures/wiring-stepped-exporter.ts';
+
+t.setTimeout(FILE_LIMIT_MS);
 
 const SCENARIO = `
 account: "123456789012"
@@ -60,6 +62,17 @@ t.test('createExporter() checks what a sweep has brought at once, and not when i
   const { secondsUntil } = await startSteppedExporter(t, SCENARIO);
   const seconds = await secondsUntil('a finding', (page) => line(page, /result="missing"/).length > 0, 60);
   t.ok(seconds <= 3, `after ${seconds} s`);
+});
+
+t.test('createExporter() sends 400 DNS messages a second, whatever the concurrency', async (t) => {
+  const estate = "regions: [eu-west-1]\ngenerate: { count: 300 }\ndns: { faults: [{ name: '*', fault: timeout }] }";
+  const { simulator, secondsUntil } = await startSteppedExporter(t, estate, { 'dns.concurrency': '1000' });
+  const messages = (count: number) =>
+    secondsUntil(`${count} DNS messages`, () => simulator.dnsQueries.count() >= count, 60);
+  await messages(1);
+  // Beyond the burst of 40.
+  const seconds = await messages(240);
+  t.ok(seconds >= 0.3, `after ${seconds} s`);
 });
 
 t.test('createExporter() leaves DNS alone where it is switched off', async (t) => {

@@ -1,9 +1,12 @@
 import t from 'tap';
 import { ListenError } from '../../src/wiring/listening.ts';
 import { startSession } from '../../src/wiring/session.ts';
+import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
 import { fakePlatform } from '../fixtures/fake-platform.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 import { configOf, runExporter } from '../fixtures/wiring-exporter.ts';
+
+t.setTimeout(FILE_LIMIT_MS);
 
 const SCENARIO =
   'regions: [eu-west-1]\ncertificates: [{ domain: www.example.com, expires: in 9 days, lifetime: 198 days }]';

@@ -4,8 +4,11 @@ import t, { type Test } from 'tap';
 import { demo } from '../../src/commands/demo.ts';
 import { SETTING_ROWS, type SettingPath } from '../../src/config/settings.ts';
 import { commandContext } from '../fixtures/command-context.ts';
+import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
 import { startRawServer } from '../fixtures/redirect-server.ts';
 import { startSteppedExporter } from '../fixtures/wiring-stepped-exporter.ts';
+
+t.setTimeout(FILE_LIMIT_MS);
 
 type Flags = Readonly<Record<string, string>>;
 

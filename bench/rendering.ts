@@ -90,7 +90,7 @@ function polled(snapshot: Snapshot, step: number): Snapshot {
   const certificates = snapshot.certificates.map((one, i) =>
     step > 0 && i % step === 0 ? { ...one, inUse: !one.inUse } : one,
   );
-  return { ...snapshot, certificates, sweptAtSeconds: snapshot.sweptAtSeconds + 300 };
+  return { ...snapshot, certificates };
 }
 
 /** All findings checked again, so many of them with another result. */

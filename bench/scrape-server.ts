@@ -1,6 +1,6 @@
 /**
- * One server to measure, in a process of its own: `node bench/scrape-server.ts ours|prom-client <certificates>`.
- * It tells its parent the port, and answers `figures` with what it saw of its own event loop and memory.
+ * One server to measure, in a process of its own: `node bench/scrape-server.ts acm-exporter|prom-client <certificates>`.
+ * It tells its parent when it is ready, and answers `figures` with its port and memory.
  */
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -23,15 +23,10 @@ import { CERTIFICATE_LABELS } from '../src/metrics/family.ts';
 import { createOwnRegistry } from '../src/metrics/own-registry.ts';
 import { largeEstate, stateOf } from '../test/fixtures/metrics-estate.ts';
 
-/** What a server tells of itself; the delays are since the last time it was asked. */
+/** What a server tells of itself. */
 export interface Figures {
   readonly port: number;
-  /** From the published Snapshot to the page that can be sent. */
-  readonly renderMs: number;
-  /** The longest turn of the event loop, in CPU time of its thread: what else the machine does is left out. */
-  readonly maxHoldMs: number;
   readonly rssBytes: number;
-  readonly peakRssBytes: number;
 }
 
 const SETTINGS = { leads: DEFAULT_LEADS, dnsEnabled: true, dnsExport: 'all', tagKeys: [] } as const;
@@ -68,14 +63,12 @@ async function ours(snapshot: Snapshot) {
     log: silent,
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
-  begin();
   await exposition.refresh();
   return (app.server.address() as AddressInfo).port;
 }
 
 /** The usual way: a gauge a family, set at each poll; text and gzip at each scrape. */
 async function plain(snapshot: Snapshot) {
-  begin();
   const registry = new Registry();
   const superseded = await turns.run(supersededArns(snapshot.certificates, seconds()));
   const context = certificateContext(snapshot, superseded, seconds(), SETTINGS);
@@ -109,34 +102,9 @@ setFlagsFromString('--optimize-for-size');
 setFlagsFromString('--semi-space-growth-factor=1');
 const [, , kind, count] = process.argv;
 const snapshot = largeEstate(Number(count));
-let maxHoldMs = 0;
-let cpu = process.threadCpuUsage();
-function look() {
-  const { user, system } = process.threadCpuUsage(cpu);
-  maxHoldMs = Math.max(maxHoldMs, (user + system) / 1000);
-  cpu = process.threadCpuUsage();
-}
-setInterval(look, 1);
-let began = performance.now();
-/** What comes before is the start of the program, not the work of a poll. */
-function begin(): void {
-  look();
-  maxHoldMs = 0;
-  began = performance.now();
-}
-const port = await (kind === 'ours' ? ours(snapshot) : plain(snapshot));
-const renderMs = performance.now() - began;
+const port = await (kind === 'acm-exporter' ? ours(snapshot) : plain(snapshot));
 process.on('message', () => {
-  look();
-  const { rss } = process.memoryUsage();
-  const figures: Figures = {
-    port,
-    renderMs,
-    maxHoldMs,
-    rssBytes: rss,
-    peakRssBytes: process.resourceUsage().maxRSS * 1024,
-  };
-  maxHoldMs = 0;
+  const figures: Figures = { port, rssBytes: process.memoryUsage.rss() };
   process.send?.(figures);
 });
 process.on('disconnect', () => process.exit(0));

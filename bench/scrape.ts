@@ -1,126 +1,123 @@
 /**
- * How a scrape grows with the number of certificates, beside plain prom-client gauges with the same families:
- * `node bench/scrape.ts [certificates …]` prints a Markdown table. Each server runs in a process of its own and is asked
- * over a real port; what counts is the ratios within one run.
+ * What a scrape costs the server, in CPU time, beside nginx sending the same bytes and plain prom-client gauges of the same
+ * families: `node bench/scrape.ts [certificates …]`. Each server has a process of its own and is asked with gzip over a real
+ * port, in five rounds in which one comes after the other, after one that is discarded. Prints a Markdown table. Linux only.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { get } from 'node:http';
-import { performance } from 'node:perf_hooks';
-import { createGunzip } from 'node:zlib';
+import { setTimeout as delay } from 'node:timers/promises';
+import { medianOf } from './median.ts';
+import { startNginx } from './nginx.ts';
+import { cpuMsOfProcess } from './process-cpu.ts';
 import type { Figures } from './scrape-server.ts';
-import { openScraper } from './scraper.ts';
+import { openScraper, type Scraper } from './scraper.ts';
+import { printHead, printRow } from './table.ts';
 
-const SCRAPES = 60;
-const PAUSE_MS = 250;
+const ROUNDS = 5;
 /** Above this plain prom-client needs gigabytes. */
-const MAX_PLAIN = 10_000;
+const MOST_PLAIN = 10_000;
+/** As many scrapes as about this much text, but no fewer and no more than … */
+const ROUND_TEXT_MB = 200;
+const [FEWEST, MOST] = [4, 200];
+/** In which nobody scrapes, but somebody did: the exporter's own metrics are sampled, and the clock is moved. */
+const BACKGROUND_MS = 6_000;
 
-interface Row {
-  readonly kind: string;
-  readonly certificates: number;
-  readonly series: number;
-  readonly textBytes: number;
-  readonly gzipBytes: number;
-  readonly renderMs: number;
-  readonly renderHoldMs: number;
-  readonly medianMs: number;
-  readonly p99Ms: number;
-  readonly scrapeHoldMs: number;
-  readonly rssBytes: number;
-  readonly peakRssBytes: number;
+interface Server {
+  readonly name: string;
+  readonly scraper: Scraper;
+  readonly cpuMs: () => Promise<number>;
+  readonly figures: () => Promise<Figures | undefined>;
+  readonly close: () => void | Promise<void>;
+  readonly scrapes: number;
+  readonly cpuMsEach: number[];
+  readonly wallMsEach: number[];
 }
 
-async function figures(child: ChildProcess): Promise<Figures> {
+async function figuresOf(child: ChildProcess): Promise<Figures> {
   const answer = once(child, 'message');
   child.send('figures');
   const [message] = await answer;
   return message as Figures;
 }
 
-async function size(port: number): Promise<{ readonly series: number; readonly textBytes: number }> {
-  const [response] = await once(
-    get({ port, host: '127.0.0.1', path: '/metrics', headers: { 'accept-encoding': 'gzip' } }),
-    'response',
-  );
-  let textBytes = 0;
-  let series = 0;
-  for await (const chunk of response.pipe(createGunzip())) {
-    textBytes += chunk.length;
-    for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) series++;
-  }
-  return { series, textBytes };
+async function startServer(kind: 'acm-exporter' | 'prom-client', certificates: number): Promise<Server> {
+  const child = fork(new URL('scrape-server.ts', import.meta.url), [kind, String(certificates)]);
+  await once(child, 'message');
+  const { port } = await figuresOf(child);
+  return {
+    ...measured(kind, certificates, kind === 'prom-client'),
+    scraper: await openScraper(port),
+    cpuMs: () => cpuMsOfProcess(child.pid ?? 0),
+    figures: () => figuresOf(child),
+    close: () => child.disconnect(),
+  };
 }
 
-async function measure(kind: string, certificates: number): Promise<Row> {
-  const server = new URL('scrape-server.ts', import.meta.url);
-  const child = fork(server, [kind, String(certificates)]);
+async function startYardstick(page: Buffer, certificates: number): Promise<Server> {
+  const { port, cpuMs, close } = await startNginx(page);
+  const nothing = async () => undefined;
+  return {
+    ...measured('nginx', certificates, false),
+    scraper: await openScraper(port),
+    cpuMs,
+    figures: nothing,
+    close,
+  };
+}
+
+function measured(name: string, certificates: number, isSlow: boolean) {
+  const textMb = (certificates * 6.7) / 1_000 + 0.02;
+  const scrapes = isSlow ? FEWEST : Math.min(MOST, Math.max(FEWEST, Math.round(ROUND_TEXT_MB / textMb)));
+  return { name, scrapes, cpuMsEach: [], wallMsEach: [] };
+}
+
+async function round({ scraper, scrapes, cpuMs, cpuMsEach, wallMsEach }: Server, isKept: boolean): Promise<void> {
+  const [cpuBefore, startMs] = [await cpuMs(), performance.now()];
+  for (let scrape = 0; scrape < scrapes; scrape += 1) await scraper.scrape();
+  const [cpuAfter, endMs] = [await cpuMs(), performance.now()];
+  if (!isKept) return;
+  cpuMsEach.push((cpuAfter - cpuBefore) / scrapes);
+  wallMsEach.push((endMs - startMs) / scrapes);
+}
+
+async function measure(certificates: number): Promise<void> {
+  const ours = await startServer('acm-exporter', certificates);
+  const page = await ours.scraper.page();
+  const servers = [ours, await startYardstick(page, certificates)];
+  if (certificates <= MOST_PLAIN) servers.push(await startServer('prom-client', certificates));
   try {
-    await once(child, 'message');
-    const started = await figures(child);
-    const { scrape, close } = await openScraper(started.port);
-    const times: number[] = [];
-    let gzipBytes = 0;
-    for (let i = 0; i < SCRAPES; i++) {
-      const beganMs = performance.now();
-      gzipBytes = await scrape();
-      times.push(performance.now() - beganMs);
-      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    for (let index = 0; index <= ROUNDS; index += 1) for (const server of servers) await round(server, index > 0);
+    for (const { name, cpuMs, cpuMsEach, wallMsEach, figures } of servers) {
+      const before = await cpuMs();
+      await delay(BACKGROUND_MS);
+      const backgroundMs = (((await cpuMs()) - before) * 1_000) / BACKGROUND_MS;
+      const rssBytes = (await figures())?.rssBytes;
+      printRow([
+        name,
+        certificates,
+        (page.length / 2 ** 10).toFixed(0),
+        medianOf(cpuMsEach),
+        medianOf(wallMsEach),
+        backgroundMs.toFixed(2),
+        rssBytes === undefined ? '–' : (rssBytes / 2 ** 20).toFixed(0),
+      ]);
     }
-    close();
-    const scraped = await figures(child);
-    const sorted = times.toSorted((a, b) => a - b);
-    return {
-      kind,
-      certificates,
-      ...(await size(started.port)),
-      gzipBytes,
-      renderMs: started.renderMs,
-      renderHoldMs: started.maxHoldMs,
-      medianMs: sorted[Math.floor(sorted.length / 2)] ?? Number.NaN,
-      p99Ms: sorted[Math.ceil(sorted.length * 0.99) - 1] ?? Number.NaN,
-      scrapeHoldMs: scraped.maxHoldMs,
-      rssBytes: scraped.rssBytes,
-      peakRssBytes: scraped.peakRssBytes,
-    };
   } finally {
-    child.disconnect();
+    for (const { scraper, close } of servers) {
+      scraper.close();
+      await close();
+    }
   }
 }
 
-const megabytes = (bytes: number) => (bytes / 2 ** 20).toFixed(bytes < 2 ** 24 ? 1 : 0);
-const milliseconds = (ms: number) => ms.toFixed(ms < 100 ? 1 : 0);
-
-function tableRow(row: Row): string {
-  const cells = [
-    row.kind,
-    row.certificates.toLocaleString('en'),
-    row.series.toLocaleString('en'),
-    megabytes(row.textBytes),
-    megabytes(row.gzipBytes),
-    milliseconds(row.renderMs),
-    milliseconds(row.renderHoldMs),
-    milliseconds(row.medianMs),
-    milliseconds(row.p99Ms),
-    milliseconds(row.scrapeHoldMs),
-    megabytes(row.rssBytes),
-    megabytes(row.peakRssBytes),
-  ];
-  return `| ${cells.join(' | ')} |`;
-}
-
-const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1000, 10_000, 50_000];
-console.log(
-  '| server | certificates | lines | text MB | gzip MB | first rendering ms | hold meanwhile ms | scrape median ms | scrape p99 ms | hold while scraped ms | RSS MB | peak RSS MB |',
-);
-console.log('| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
-for (const certificates of sizes) {
-  const exporter = await measure('ours', certificates);
-  console.log(tableRow({ ...exporter, kind: 'acm-exporter' }));
-  if (certificates > MAX_PLAIN) continue;
-  const plain = await measure('prom-client', certificates);
-  console.log(tableRow(plain));
-  console.error(
-    `${certificates} certificates: prom-client takes ${(plain.medianMs / exporter.medianMs).toFixed(0)} times as long, and holds the event loop ${(plain.scrapeHoldMs / exporter.scrapeHoldMs).toFixed(0)} times as long`,
-  );
-}
+printHead([
+  'server',
+  'certificates',
+  'gzip KB',
+  'CPU ms a scrape',
+  'wall ms a scrape',
+  'CPU ms a second, unasked',
+  'RSS MB',
+]);
+const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [0, 40, 1_000, 10_000, 50_000];
+for (const certificates of sizes) await measure(certificates);

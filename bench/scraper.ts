@@ -13,6 +13,8 @@ const REQUEST = Buffer.from('GET /metrics HTTP/1.1\r\nHost: bench\r\nAccept-Enco
 export interface Scraper {
   /** Asks for the page, and resolves to its compressed size when the last byte is here. */
   readonly scrape: () => Promise<number>;
+  /** The compressed page, for whoever wants to send the same. */
+  readonly page: () => Promise<Buffer>;
   readonly close: () => void;
 }
 
@@ -32,7 +34,7 @@ export async function openScraper(port: number): Promise<Scraper> {
     },
   });
   await once(socket, 'connect');
-  const scrape = () =>
+  const ask = (onBytes: (bytes: Buffer) => void) =>
     new Promise<number>((resolve, reject) => {
       let length: number | undefined;
       let body = 0;
@@ -43,13 +45,22 @@ export async function openScraper(port: number): Promise<Scraper> {
           length = headers.contentLength;
           body = -headers.bytes;
         }
+        onBytes(buffer.subarray(Math.max(0, -body), bytes));
         body += bytes;
         if (body === length) resolve(length);
       };
       socket.once('close', () => reject(new Error('The connection was closed')));
       socket.write(REQUEST);
     }).finally(() => socket.removeAllListeners('close'));
-  return { scrape, close: () => socket.destroy() };
+  return {
+    scrape: () => ask(() => {}),
+    page: async () => {
+      const pieces: Buffer[] = [];
+      await ask((bytes) => pieces.push(Buffer.from(bytes)));
+      return Buffer.concat(pieces);
+    },
+    close: () => socket.destroy(),
+  };
 }
 
 function headersIn(start: Buffer): { readonly bytes: number; readonly contentLength: number } | undefined {

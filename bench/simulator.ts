@@ -1,17 +1,53 @@
 /**
- * A simulated AWS with ACM's real quotas, or with none (`unlimited`), in a process of its own, so that the exporter's
- * time and memory are the exporter's. Sends its addresses to the parent, and what was asked of it whenever the parent
- * sends anything.
+ * A simulated AWS in a process of its own, so that the exporter's time and memory are the exporter's:
+ * `fork` it with `SimulatorOptions` as JSON. Sends its addresses to the parent. A message with a number changes every so
+ * manieth certificate (whether it is in use), and any is answered with what was asked so far.
  */
+import type { CertificateState } from '../src/simulator/estate/certificate-state.ts';
 import { parseScenario } from '../src/simulator/scenario/parse-scenario.ts';
 import { startSimulator } from '../src/simulator/simulator.ts';
 
+export interface SimulatorOptions {
+  readonly certificates: number;
+  /** The certificates are in each of them in turn. */
+  readonly regions: readonly string[];
+  /** Whether ACM's quotas are enforced. */
+  readonly quotas: boolean;
+  /** How long a call takes. */
+  readonly latencyMs: number;
+}
+
+export interface SimulatorAddresses {
+  readonly awsUrl: string;
+  readonly dnsServer: string;
+}
+
+export interface Asked {
+  /** By operation. */
+  readonly calls: Readonly<Record<string, number>>;
+  readonly throttled: number;
+}
+
 const now = () => Date.now() / 1000;
-const [, , count, quotas] = process.argv;
-const text = `regions: [eu-central-1]\nquotas: ${quotas !== 'unlimited'}\ngenerate: { count: ${Number(count)} }`;
-const { awsUrl, dnsServer, requests } = await startSimulator({ scenario: parseScenario(text, now()), now });
-process.on('message', () => {
-  process.send?.({ calls: requests.byOperation(), throttled: requests.throttled() });
+const { certificates, regions, quotas, latencyMs }: SimulatorOptions = JSON.parse(process.argv[2] ?? '');
+const text = JSON.stringify({ regions, quotas, generate: { count: certificates } });
+const { awsUrl, dnsServer, requests, faults, world } = await startSimulator({
+  scenario: parseScenario(text, now()),
+  now,
+});
+if (latencyMs > 0) faults.set({ kind: 'delay', seconds: latencyMs / 1000 });
+
+function change(step: number): void {
+  const changed = (state: CertificateState) => ({ inUseBy: state.inUseBy.length > 0 ? [] : [`${state.arn}/user`] });
+  let index = 0;
+  for (const state of [...world.certificates()]) if (index++ % step === 0) world.patch(state.arn, changed(state));
+}
+
+process.on('message', (message) => {
+  if (typeof message === 'number') change(message);
+  const asked: Asked = { calls: requests.byOperation(), throttled: requests.throttled() };
+  process.send?.(asked);
 });
 process.on('disconnect', () => process.exit());
-process.send?.({ awsUrl, dnsServer });
+const addresses: SimulatorAddresses = { awsUrl, dnsServer };
+process.send?.(addresses);

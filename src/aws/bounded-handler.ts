@@ -12,23 +12,37 @@ import { Fault } from '../certificate/fault.ts';
 
 /** A page of 1,000 certificates with 100 long names each is about 30 MB of JSON. */
 export const MAX_BODY_BYTES = 64 * 1024 * 1024;
-/** More than the budget lets be under way at ACM's usual speed. */
+/** For each host, that is for each service in a region: more than the budget lets be under way at ACM's usual speed. */
 const MAX_SOCKETS = 25;
+/** Kept open for each host: the budget spaces requests so that one after the other finds them free. */
+const MAX_IDLE_SOCKETS = 2;
+/** Long enough while details are read, five a second; not from poll to poll, for there may be thousands of hosts. */
+const IDLE_SOCKET_MS = 10_000;
 const gunzipped = promisify(gunzip);
 const SILENT = { trace() {}, debug() {}, info() {}, warn() {}, error() {} };
 
 export interface BoundedHandlerOptions {
   readonly maxBodyBytes?: number;
+  /** How long a connection is kept that nobody uses. */
+  readonly idleSocketMs?: number;
   /** Options of Node's HTTPS and HTTP agents, e.g. `proxyEnv` and `ca`. */
   readonly agent?: Pick<AgentOptions, 'proxyEnv' | 'ca'>;
 }
 
-/** A handler for the clients of the SDK, with connections kept alive and few of them. */
+/** A handler for the clients of the SDK, with connections kept alive for a while and few of them. */
 export class BoundedHandler extends NodeHttpHandler {
   readonly #maxBodyBytes: number;
 
-  constructor({ maxBodyBytes = MAX_BODY_BYTES, agent = {} }: BoundedHandlerOptions = {}) {
-    const agentOptions = { keepAlive: true, maxSockets: MAX_SOCKETS, ...agent };
+  constructor(options: BoundedHandlerOptions = {}) {
+    const { maxBodyBytes = MAX_BODY_BYTES, idleSocketMs = IDLE_SOCKET_MS, agent = {} } = options;
+    // An agent's time limit is one for idle sockets: requests have theirs from whoever makes them.
+    const agentOptions = {
+      keepAlive: true,
+      maxSockets: MAX_SOCKETS,
+      maxFreeSockets: MAX_IDLE_SOCKETS,
+      timeout: idleSocketMs,
+      ...agent,
+    };
     // The handler warns on the console about busy sockets; here requests queue in the budget, not there.
     super({ httpAgent: agentOptions, httpsAgent: agentOptions, logger: SILENT });
     this.#maxBodyBytes = maxBodyBytes;

@@ -3,12 +3,13 @@ import type { Findings } from './findings.ts';
 import type { Target } from './target.ts';
 import type { FaultReason, InventoryMode } from './vocabulary.ts';
 
-/** What one poll of a target found. Immutable; what depends on the clock is computed when it is read. */
+/**
+ * What polls of a target found. Immutable, and the same object from poll to poll while they find the same; what depends on the
+ * clock is computed when it is read.
+ */
 export interface Snapshot {
   readonly target: Target;
   readonly certificates: readonly Certificate[];
-  /** When the sweep behind it was complete, Unix seconds. */
-  readonly sweptAtSeconds: number;
   readonly inventoryMode: InventoryMode;
   /** Certificates whose detail or tags are still to be read or have aged out. */
   readonly detailsPending: number;
@@ -20,6 +21,7 @@ export interface TargetState {
   readonly target: Target;
   /** Whether the last poll succeeded; undefined until one has ended. */
   readonly up: boolean | undefined;
+  /** When the last complete sweep ended, Unix seconds; `snapshot` is as of then. */
   readonly lastSuccessSeconds: number | undefined;
   /** How long the last poll took, sweep and details. */
   readonly pollDurationSeconds: number | undefined;

@@ -85,7 +85,7 @@ ${states.map((state) => targetRow(state, nowSeconds)).join('\n')}
 </table>`;
 }
 
-function targetRow({ target, up, lastError, snapshot }: TargetState, nowSeconds: number): string {
+function targetRow({ target, up, lastError, lastSuccessSeconds, snapshot }: TargetState, nowSeconds: number): string {
   const state = up === undefined ? 'unknown' : up ? 'up' : 'down';
   const name = target.accountName === '' ? targetName(target) : `${targetName(target)} (${target.accountName})`;
   const error =
@@ -95,7 +95,7 @@ function targetRow({ target, up, lastError, snapshot }: TargetState, nowSeconds:
   const cells = [
     `<td>${escapeHtml(name)}</td>`,
     `<td class="${state}">${state === 'unknown' ? 'not polled yet' : state}</td>`,
-    `<td data-label="Age of data">${snapshot === undefined ? '–' : age(snapshot.sweptAtSeconds, nowSeconds)}</td>`,
+    `<td data-label="Age of data">${lastSuccessSeconds === undefined ? '–' : age(lastSuccessSeconds, nowSeconds)}</td>`,
     `<td class="number" data-label="Certificates">${snapshot === undefined ? '–' : snapshot.certificates.length}</td>`,
     `<td data-label="Last error">${escapeHtml(error)}</td>`,
   ];

@@ -15,12 +15,12 @@ export interface MetricsRouteDeps {
 /** As many as the exporter-toolkit of Prometheus allows (`--web.max-requests`). Each may hold on to a page. */
 export const MAX_SCRAPES = 40;
 /**
- * From the request to the last byte of the response; a reader that is slower is cut off. A scrape's timeout is at most its
- * interval, which is rarely longer than this.
+ * From the request to the last byte of the response; what is slower is cut off. A scrape's timeout is at most its interval,
+ * which is rarely longer than this. The server's own limit for a connection on which nothing moves comes before it.
  */
 export const RESPONSE_TIMEOUT_MS = 60_000;
 
-/** GET and HEAD of the metrics: so many at once, and each for so long. */
+/** GET and HEAD of the metrics: so many at once, and each for so long. One that is cut off is answered, logged, or both. */
 export function metricsRoute(
   deps: MetricsRouteDeps,
 ): (req: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {
@@ -31,6 +31,7 @@ export function metricsRoute(
     }
     const { accept, 'accept-encoding': acceptEncoding } = request.headers;
     const page = await deps.metrics(accept, acceptEncoding?.toString());
+    if (reply.sent) return reply;
     reply.header('content-type', page.contentType).header('vary', 'Accept, Accept-Encoding');
     if (page.contentEncoding !== undefined) reply.header('content-encoding', page.contentEncoding);
     if (page.contentLength !== undefined) reply.header('content-length', page.contentLength);
@@ -42,7 +43,8 @@ export function metricsRoute(
 function admission({ log, sleep }: MetricsRouteDeps) {
   let open = 0;
   let refusing = false;
-  return ({ raw: { socket }, ip }: FastifyRequest, { raw: response }: FastifyReply): boolean => {
+  return ({ raw: { socket }, ip }: FastifyRequest, reply: FastifyReply): boolean => {
+    const { raw: response } = reply;
     if (open >= MAX_SCRAPES) {
       // The first is logged, not each.
       if (!refusing) log.warn({ limit: MAX_SCRAPES, client: ip }, 'Too many scrapes at once, some are refused');
@@ -51,15 +53,27 @@ function admission({ log, sleep }: MetricsRouteDeps) {
     }
     open++;
     refusing = false;
-    // Ends at the limit, too: a response that waits for another one on its connection is not told that this was closed.
-    const atLimit = () => {
-      log.warn({ client: ip, timeout_ms: RESPONSE_TIMEOUT_MS }, 'Scrape cut off: its client reads too slowly');
-      socket.destroy();
-    };
-    const closed = new Promise<void>((resolve) => response.once('close', resolve));
-    void withTimeLimit({ ms: RESPONSE_TIMEOUT_MS, sleep, atLimit }, () => closed).then(() => {
-      open--;
+    // `timeout`: nothing has moved on the connection. Without a listener Node.js would close it, and say nothing. The limit
+    // ends it, too: a response that waits for another one on its connection is not told that this was closed.
+    const ended = new Promise<'closed' | 'stuck'>((resolve) => {
+      response.once('close', () => resolve('closed')).once('timeout', () => resolve('stuck'));
     });
+    const limit = { ms: RESPONSE_TIMEOUT_MS, sleep, atLimit: () => 'stuck' as const };
+    void withTimeLimit(limit, () => ended).then((how) => {
+      open--;
+      if (how === 'stuck') cutOff();
+      else if (!response.writableFinished)
+        log.debug({ client: ip }, 'Scrape not read to its end: its client went away');
+    });
+    const cutOff = () => {
+      if (response.headersSent) {
+        log.warn({ client: ip }, 'Scrape cut off: its client reads too slowly');
+        socket.destroy();
+      } else {
+        log.error({ client: ip }, 'Scrape cut off: the exporter did not answer in time, check the CPU limit');
+        sendLine(reply, 503, 'Not answered in time: the exporter is short of CPU time');
+      }
+    };
     return true;
   };
 }

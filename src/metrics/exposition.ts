@@ -102,6 +102,8 @@ export function createExposition(deps: ExpositionDeps): Exposition {
   const own = createOwnSamples(deps.ownText, now);
   const age = createPageAge({ now, log });
   let scrapedAtSeconds = Number.NEGATIVE_INFINITY;
+  // Findings are published to thousands of targets in one turn; a look goes through all of them.
+  let isLookDue = false;
   const close = deps.every(LOOK_MS, () => {
     look();
     age.watch(certificates?.nowSeconds);
@@ -116,7 +118,14 @@ export function createExposition(deps: ExpositionDeps): Exposition {
       const latest = { page: page ?? createPage([]), nowSeconds: certificates?.nowSeconds };
       return metricsPage(latest, own, age, { accept, acceptEncoding });
     },
-    changed: look,
+    changed: () => {
+      if (isLookDue) return;
+      isLookDue = true;
+      queueMicrotask(() => {
+        isLookDue = false;
+        look();
+      });
+    },
     refresh: rendered.run,
     close,
   };

@@ -12,11 +12,11 @@ export interface TargetEntry {
   readonly state: () => TargetState;
   /** Sets the target's labels, e.g. once STS has told the account; its snapshot, if there is one, is published with them. */
   readonly identify: (target: Target) => void;
-  /** A sweep was complete: the target is up, its last error is over, and the snapshot is published. */
-  readonly succeed: (snapshot: Snapshot, durationSeconds: number) => void;
+  /** A sweep was complete at that instant: the target is up, its last error is over, and the snapshot is published. */
+  readonly succeed: (snapshot: Snapshot, sweptAtSeconds: number, durationSeconds: number) => void;
   /** A sweep failed: the target is down, the reason is counted, and the last good snapshot stays. */
   readonly fail: (error: NonNullable<TargetState['lastError']>, durationSeconds: number) => void;
-  /** Publishes what later came to the same sweep: details, findings. */
+  /** Publishes what later came to the same sweep: details, findings. The Snapshot that is there already is no news. */
   readonly publish: (snapshot: Snapshot) => void;
   /** Counts what went wrong without making the target down, `times` of it. */
   readonly count: (reason: FaultReason, times: number) => void;
@@ -32,8 +32,8 @@ export interface Store {
   /** The state of every target now; the same array as before when nothing has changed. */
   readonly states: () => readonly TargetState[];
   /**
-   * Calls `listener` whenever the set of snapshots has changed, in the same turn: one was published, or a target was
-   * removed. Returns the function that ends that. A listener that throws is logged and harms neither the poll nor other
+   * Calls `listener` whenever the set of snapshots has changed, in the same turn: another one was published, or a target
+   * was removed. Returns the function that ends that. A listener that throws is logged and harms neither the poll nor other
    * listeners.
    */
   readonly onChange: (listener: () => void) => () => void;
@@ -92,19 +92,15 @@ function createEntry(target: Target, changed: () => void, published: () => void)
     changed();
   };
   const publish = (snapshot: Snapshot, change: Partial<TargetState>) => {
+    const isNew = snapshot !== state.snapshot;
     set({ ...change, snapshot, target: snapshot.target });
-    published();
+    if (isNew) published();
   };
   return {
     state: () => state,
     identify: (target) => (state.snapshot === undefined ? set({ target }) : publish({ ...state.snapshot, target }, {})),
-    succeed: (snapshot, pollDurationSeconds) =>
-      publish(snapshot, {
-        up: true,
-        lastSuccessSeconds: snapshot.sweptAtSeconds,
-        pollDurationSeconds,
-        lastError: undefined,
-      }),
+    succeed: (snapshot, lastSuccessSeconds, pollDurationSeconds) =>
+      publish(snapshot, { up: true, lastSuccessSeconds, pollDurationSeconds, lastError: undefined }),
     fail: (lastError, pollDurationSeconds) =>
       set({ up: false, pollDurationSeconds, lastError, errors: counted(state.errors, lastError.reason, 1) }),
     publish: (snapshot) => publish(snapshot, {}),

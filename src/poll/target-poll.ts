@@ -61,12 +61,13 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
 
   const sweepAndFill = async (startMs: number, dueMs: number, signal: AbortSignal): Promise<void> => {
     const swept = await sweep(signal);
-    const snapshot = snapshots(swept, clock.now());
+    const sweptAtSeconds = clock.now();
     report.sweepDecoded(swept.faults);
     const merged = await edges.details.merge(swept, entry.state().snapshot?.certificates);
     signal.throwIfAborted();
     const before = entry.state().up;
-    entry.succeed(snapshot(merged.certificates, merged.pending.length), secondsSince(startMs));
+    const snapshot = snapshots(swept);
+    entry.succeed(snapshot(merged.certificates, merged.pending.length), sweptAtSeconds, secondsSince(startMs));
     logSweep(log, entry.state(), before);
     const ms = Math.max(LEAST_FILL_MS, dueMs - clock.nowMs());
     await fill({ merged, ms, signal, publish: (...read) => entry.publish(snapshot(...read)) });
@@ -87,15 +88,19 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
   return { poll, applyFindings };
 }
 
-/** Makes the snapshots of a target: each carries the latest findings and the labels that the target has by then. */
+/**
+ * Makes the snapshots of a target: each carries the latest findings and the labels that the target has by then. Where it says
+ * what the last one did it is the last one, so that nobody looks at tens of thousands of certificates for nothing.
+ */
 function createSnapshots(entry: TargetEntry) {
   let findings = NO_FINDINGS;
   return {
     snapshots:
-      ({ mode: inventoryMode }: Sweep, sweptAtSeconds: number) =>
+      ({ mode: inventoryMode }: Sweep) =>
       (certificates: readonly Certificate[], detailsPending: number): Snapshot => {
-        const { target } = entry.state();
-        return { target, certificates, sweptAtSeconds, inventoryMode, detailsPending, findings };
+        const { target, snapshot } = entry.state();
+        const next = { target, certificates, inventoryMode, detailsPending, findings };
+        return snapshot !== undefined && isSame(snapshot, next) ? snapshot : next;
       },
     applyFindings: (latest: Findings): void => {
       findings = latest;
@@ -103,6 +108,17 @@ function createSnapshots(entry: TargetEntry) {
       if (snapshot !== undefined && snapshot.findings !== latest) entry.publish({ ...snapshot, findings });
     },
   };
+}
+
+/** Parts that have not changed are the same objects: `merge` and the findings see to that. */
+function isSame(some: Snapshot, other: Snapshot): boolean {
+  return (
+    some.certificates === other.certificates &&
+    some.findings === other.findings &&
+    some.detailsPending === other.detailsPending &&
+    some.inventoryMode === other.inventoryMode &&
+    some.target === other.target
+  );
 }
 
 /** The inventory within the time limit and, meanwhile, the account, so that even an empty inventory has its label. */

@@ -13,8 +13,9 @@ import type { Log } from '../log/log.ts';
 import type { TargetConnection } from '../poll/target-run.ts';
 import type { Platform } from './platform.ts';
 
-/** What AWS's own settings do not say to the SDK, or what is to win over them. */
-export type AwsSettings = Pick<AcmSdkOptions, 'endpoint' | 'credentials' | 'agent' | 'requestHandler'>;
+/** Where the clients of a target call, as whom, and over which sockets. */
+export type AcmTargetConnection = Pick<AcmSdkOptions, 'endpoint' | 'credentials'> &
+  Required<Pick<AcmSdkOptions, 'requestHandler'>>;
 
 /** The settings that a target's edges are made from. */
 export type AcmTargetSettings = Pick<Config, 'aws' | 'details' | 'tags'>;
@@ -25,7 +26,7 @@ export interface AcmTargetOptions {
   readonly platform: Platform;
   readonly onRequest: OnRequest;
   readonly log: Log;
-  readonly aws: AwsSettings;
+  readonly aws: AcmTargetConnection;
 }
 
 export interface AcmTarget extends Omit<TargetConnection<AcmTargetSettings>, 'close'> {

@@ -9,11 +9,10 @@ import type { Log } from '../log/log.ts';
 import { createExposition, type PageSettings } from '../metrics/exposition.ts';
 import { createOwnRegistry, type OwnRegistryDeps } from '../metrics/own-registry.ts';
 import { createStore } from '../poll/store.ts';
-import type { AwsSettings } from './acm-target.ts';
 import { createCacheTotals } from './cache-totals.ts';
 import { createDnsRounds, type DnsRoundsOptions } from './dns-rounds.ts';
 import type { Platform } from './platform.ts';
-import { createTargets, wantedTargets } from './targets.ts';
+import { type AwsSettings, createTargets, wantedTargets } from './targets.ts';
 
 export interface ExporterOptions extends Pick<DnsRoundsOptions, 'systemDnsServers' | 'destination'> {
   /** What holds at first. */

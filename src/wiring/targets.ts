@@ -1,14 +1,21 @@
 /** The targets of a configuration, and the supervisor that polls them in AWS. */
 import type { OnRequest } from '../aws/attempt.ts';
+import type { BoundedHandlerOptions } from '../aws/bounded-handler.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../log/log.ts';
 import type { Store } from '../poll/store.ts';
 import { createSupervisor, type Supervisor, type TargetSettings, type WantedTarget } from '../poll/supervisor.ts';
-import { type AcmTargetSettings, type AwsSettings, createAcmTarget } from './acm-target.ts';
+import { type AcmTargetConnection, type AcmTargetSettings, createAcmTarget } from './acm-target.ts';
 import type { CacheTotals } from './cache-totals.ts';
 import type { Platform } from './platform.ts';
+import { createRequestHandlers } from './request-handlers.ts';
 
 export type AcmPollSettings = TargetSettings & AcmTargetSettings;
+
+/** What AWS's own settings do not say to the SDK, or what is to win over them. */
+export interface AwsSettings extends Pick<AcmTargetConnection, 'endpoint' | 'credentials'> {
+  readonly agent?: BoundedHandlerOptions['agent'];
+}
 
 export interface TargetsOptions {
   readonly store: Store;
@@ -29,16 +36,24 @@ export function wantedTargets({ regions, poll, aws, details, tags }: Config): re
 }
 
 /** A supervisor whose targets are polled in AWS. */
-export function createTargets({ cacheTotals, store, ...options }: TargetsOptions): Supervisor<AcmPollSettings> {
+export function createTargets({ cacheTotals, store, aws, ...options }: TargetsOptions): Supervisor<AcmPollSettings> {
   const { platform, log } = options;
+  const { agent, ...connection } = aws;
+  const handlers = createRequestHandlers(agent === undefined ? {} : { agent });
   return createSupervisor({
     store,
     clock: platform,
     log,
     random: platform.random,
-    connect: ({ target: { region }, settings }) => {
-      const { edges, configure, cacheStats } = createAcmTarget({ ...options, region, settings });
-      return { edges, configure, close: cacheTotals.add(cacheStats) };
+    connect: ({ target: { accountId, region }, settings }) => {
+      const { requestHandler, release } = handlers.take(accountId);
+      const made = createAcmTarget({ ...options, aws: { ...connection, requestHandler }, region, settings });
+      const removeCache = cacheTotals.add(made.cacheStats);
+      const close = () => {
+        removeCache();
+        release();
+      };
+      return { edges: made.edges, configure: made.configure, close };
     },
   });
 }

@@ -8,6 +8,7 @@ import { BoundedHandler, type BoundedHandlerOptions, MAX_BODY_BYTES } from '../.
 import { toFault } from '../../src/aws/fault.ts';
 import { Fault } from '../../src/certificate/fault.ts';
 import { type Answer, loopbackServer, TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
+import { waitUntil } from '../fixtures/e2e-wait-until.ts';
 
 const IDENTITY =
   '<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>' +
@@ -40,6 +41,38 @@ t.test('handle() keeps its connection', async (t) => {
   t.match(await send(), { Account: '111122223333' });
   t.match(await send(), { Account: '111122223333' });
   t.equal(server.connections(), 1);
+});
+
+t.test('handle() gives up a connection that nobody uses', async (t) => {
+  const { server, send } = await setup(t, (response) => xml(response).end(IDENTITY), { idleSocketMs: 20 });
+  await send();
+  await waitUntil({
+    awaited: 'the connection to be closed',
+    look: server.open,
+    isThere: (open) => open === 0,
+    describe: (open) => `${open} open`,
+  });
+  t.match(await send(), { Account: '111122223333' }, 'and opens another one');
+});
+
+t.test('handle() waits longer for an answer than a connection is kept', async (t) => {
+  const { server, send } = await setup(t, (response) => setTimeout(() => xml(response).end(IDENTITY), 100), {
+    idleSocketMs: 20,
+  });
+  t.match(await send(), { Account: '111122223333' });
+  t.equal(server.connections(), 1);
+});
+
+t.test('handle() keeps few connections of many', async (t) => {
+  const { server, send } = await setup(t, (response) => setTimeout(() => xml(response).end(IDENTITY), 50));
+  await Promise.all(Array.from({ length: 8 }, () => send()));
+  t.equal(server.connections(), 8);
+  await waitUntil({
+    awaited: 'two connections to be left',
+    look: server.open,
+    isThere: (open) => open === 2,
+    describe: (open) => `${open} open`,
+  });
 });
 
 t.test('handle() takes a body of exactly the limit and none above', async (t) => {

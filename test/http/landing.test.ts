@@ -64,7 +64,7 @@ const ages: [seconds: number, want: string][] = [
 
 for (const [seconds, want] of ages) {
   t.test(`landingPage() shows an age of ${seconds} s as ${want}`, async (t) => {
-    const state = stateOf(snapshotOf([certificate()], { sweptAtSeconds: NOW_SECONDS - seconds }));
+    const state = stateOf(snapshotOf([certificate()]), { lastSuccessSeconds: NOW_SECONDS - seconds });
     t.match(page([state]), `<td data-label="Age of data">${want}</td>`);
   });
 }

@@ -18,9 +18,9 @@ const page = (overrides: Partial<MetricsPage> = {}): MetricsPage => ({
   ...overrides,
 });
 
-async function listening(t: Test, overrides: Partial<MetricsRouteDeps> = {}) {
+async function listening(t: Test, overrides: Partial<MetricsRouteDeps> = {}, connectionTimeout = 0) {
   const { log, said } = keptLog();
-  const app = Fastify();
+  const app = Fastify({ connectionTimeout });
   const handler = metricsRoute({ metrics: async () => page(), sleep: fakeClock().sleep, log, ...overrides });
   app.route({ method: ['GET', 'HEAD'], url: '/metrics', exposeHeadRoute: false, handler });
   app.get('/-/healthy', async () => 'Healthy');
@@ -166,4 +166,52 @@ t.test('scrapes that wait behind one another on a closed connection make room in
   socket.destroy();
   await advance(RESPONSE_TIMEOUT_MS);
   await untilStatus(port, 200);
+});
+
+const SILENT_SCRAPE = 'error Scrape cut off: the exporter did not answer in time, check the CPU limit';
+
+t.test('a scrape for which there is no page in time is answered and logged', async (t) => {
+  const { sleep, advance } = fakeClock();
+  const asked: (() => void)[] = [];
+  const metrics = () => new Promise<MetricsPage>((resolve) => asked.push(() => resolve(page())));
+  const { port, lines } = await listening(t, { sleep, metrics });
+  const socket = ask(port, 'GET', 'close');
+  await waitUntil({
+    awaited: 'the page to be asked for',
+    look: () => asked.length,
+    isThere: (count) => count === 1,
+    describe: (count) => `asked for ${count} times`,
+  });
+  await advance(RESPONSE_TIMEOUT_MS);
+  t.match(await text(socket), /^HTTP\/1\.1 503 .*\r\n\r\nNot answered in time: the exporter is short of CPU time\n$/s);
+  asked[0]?.();
+  await new Promise(setImmediate);
+  t.same(lines, [SILENT_SCRAPE], 'a page that comes later is for nobody');
+});
+
+t.test('a connection on which nothing moves is not closed without a word', async (t) => {
+  const unanswered = await listening(t, { metrics: () => new Promise(() => {}) }, 50);
+  t.match(await text(ask(unanswered.port, 'GET', 'close')), /^HTTP\/1\.1 503 /);
+  t.same(unanswered.lines, [SILENT_SCRAPE]);
+  const half = new PassThrough();
+  half.write('up 1\n');
+  const stuck = await listening(t, { metrics: async () => page({ open: () => half }) }, 50);
+  await text(ask(stuck.port)).catch(() => {});
+  t.same(stuck.lines, ['warn Scrape cut off: its client reads too slowly']);
+});
+
+t.test('a client that goes away before it has all is told at debug', async (t) => {
+  const { port, lines } = await listening(t, { metrics: async () => page({ open: () => new PassThrough() }) });
+  const socket = ask(port);
+  await once(socket, 'connect');
+  await waitUntil({
+    awaited: 'a line in the log',
+    look: () => {
+      socket.destroy();
+      return lines;
+    },
+    isThere: (logged) => logged.length > 0,
+    describe: (logged) => logged.join(),
+  });
+  t.same(lines, ['debug Scrape not read to its end: its client went away']);
 });

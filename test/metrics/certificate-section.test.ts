@@ -75,7 +75,7 @@ t.test('a poll without a change renders no part', async (t) => {
   const snapshot = largeEstate(1000);
   await show([snapshot]);
   const before = sections.latest();
-  const next = { ...snapshot, certificates: [...snapshot.certificates], sweptAtSeconds: NOW_SECONDS + 10 };
+  const next = { ...snapshot, certificates: [...snapshot.certificates] };
   t.equal(sections.isCurrent([stateOf(next)], NOW_SECONDS + 10), false);
   t.same(await show([next], NOW_SECONDS + 10), { certificates: 0, parts: 0, textBytes: 0 });
   t.equal(sections.isCurrent([stateOf(next)], NOW_SECONDS + 10), true);

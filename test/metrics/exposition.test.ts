@@ -172,6 +172,22 @@ t.test('changed() shows what was published at once', async (t) => {
   t.match(await pageText(exposition), 'certificate_arn="first"');
 });
 
+t.test('changed() looks once, however much is published in a turn', async (t) => {
+  let looks = 0;
+  const states: readonly TargetState[] = [];
+  const exposition = expositionOf({
+    states: () => {
+      looks++;
+      return states;
+    },
+  });
+  await exposition.refresh();
+  looks = 0;
+  for (let publications = 0; publications < 1_000; publications++) exposition.changed();
+  await until(async () => looks > 0);
+  t.equal(looks, 1);
+});
+
 t.test('refresh() renders everything by other settings', async (t) => {
   let settings = PAGE_SETTINGS;
   const state = one({ tags: new Map([['team', 'web']]) });

@@ -46,7 +46,7 @@ t.test('succeed() makes the target up, publishes the snapshot and clears the las
   const entry = add(UNKNOWN);
   entry.fail(down, 2);
   const snapshot = snapshotOf(swept('a'));
-  entry.succeed(snapshot, 1.5);
+  entry.succeed(snapshot, 1_000, 1.5);
   t.strictSame(entry.state(), {
     target: TARGET,
     up: true,
@@ -63,7 +63,7 @@ t.test('fail() counts its reason, whichever it is, and keeps the last good snaps
   for (const reason of FAULT_REASONS) {
     const entry = createStore(keptLog()).add(TARGET);
     const snapshot = snapshotOf(detailed('a'));
-    entry.succeed(snapshot, 1);
+    entry.succeed(snapshot, 1_000, 1);
     entry.fail({ ...down, reason }, 2);
     entry.fail({ ...down, reason }, 3);
     t.strictSame(entry.state(), {
@@ -83,7 +83,7 @@ t.test('count() and took() leave up as it is', async (t) => {
   const entry = createStore(keptLog()).add(TARGET);
   entry.count('invalid_response', 3);
   t.equal(entry.state().up, undefined);
-  entry.succeed(snapshotOf(), 1);
+  entry.succeed(snapshotOf(), 1_000, 1);
   entry.count('invalid_response', 2);
   entry.took(9);
   const { up, errors, pollDurationSeconds, lastError } = entry.state();
@@ -103,10 +103,15 @@ t.test('onChange() is told of every snapshot and of nothing else, until it is en
   entry.count('other', 1);
   entry.took(1);
   t.same(heard, []);
-  entry.succeed(snapshotOf(swept('a')), 1);
+  entry.succeed(snapshotOf(swept('a')), 1_000, 1);
   t.equal(heard[0], entry.state());
   entry.publish(snapshotOf(detailed('a')));
   t.equal(heard[1], entry.state());
+  const { snapshot } = entry.state();
+  if (snapshot === undefined) throw new Error('One was published');
+  entry.succeed(snapshot, 1_060, 2);
+  t.equal(heard.length, 2, 'the same one again is no news');
+  t.match(entry.state(), { lastSuccessSeconds: 1_060, pollDurationSeconds: 2 });
   end();
   entry.publish(snapshotOf());
   t.equal(heard.length, 2);
@@ -123,7 +128,7 @@ t.test('onChange() survives a listener that throws, and says so', async (t) => {
   onChange(() => {
     heard += 1;
   });
-  add(TARGET).succeed(snapshotOf(), 1);
+  add(TARGET).succeed(snapshotOf(), 1_000, 1);
   t.equal(heard, 1);
   t.strictSame(lines, [
     ['error', 'A listener to changed snapshots failed', { target: '111122223333/eu-central-1', err: defect }],
@@ -134,7 +139,7 @@ t.test('identify() publishes the snapshot that is there with the new label', asy
   const { add, onChange } = createStore(keptLog());
   const entry = add(TARGET);
   const snapshot = snapshotOf(swept('a'));
-  entry.succeed(snapshot, 1);
+  entry.succeed(snapshot, 1_000, 1);
   let heard = 0;
   onChange(() => {
     heard += 1;
@@ -150,12 +155,12 @@ t.test('remove() forgets a target at once, whatever its poller still writes', as
   const { add, remove, states, onChange } = createStore(keptLog());
   const [gone, stays] = ['eu-west-1', 'us-east-1'].map((region) => add({ ...TARGET, region }));
   if (gone === undefined || stays === undefined) throw new Error('Two were added');
-  gone.succeed(snapshotOf(swept('a')), 1);
+  gone.succeed(snapshotOf(swept('a')), 1_000, 1);
   const heard: (readonly TargetState[])[] = [];
   onChange(() => heard.push(states()));
   remove(gone);
   t.same(heard, [[stays.state()]], 'told in the same turn');
-  gone.succeed(snapshotOf(detailed('a')), 1);
+  gone.succeed(snapshotOf(detailed('a')), 1_000, 1);
   gone.fail(down, 1);
   remove(gone);
   t.same(states(), [stays.state()]);

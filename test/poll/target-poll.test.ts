@@ -27,7 +27,7 @@ function polling(...ids: readonly string[]) {
   return { clock, lines, edges, entry, published, target, stopping, poll };
 }
 
-const snapshot = { target: TARGET, sweptAtSeconds: 1_000, inventoryMode: 'search', findings: NO_FINDINGS } as const;
+const snapshot = { target: TARGET, inventoryMode: 'search', findings: NO_FINDINGS } as const;
 
 t.test('poll() publishes the sweep at once and the details later', async (t) => {
   const { edges, entry, published, poll } = polling('a', 'b');
@@ -51,7 +51,47 @@ t.test('poll() takes details that were read before from the cache', async (t) =>
   published.length = 0;
   await poll();
   t.same(edges.calls, ['sweep']);
-  t.strictSame(published, [{ ...snapshot, certificates: [detailed('a'), detailed('b')], detailsPending: 0 }]);
+});
+
+t.test('poll() publishes nothing where nothing changed, and says that it was there', async (t) => {
+  const { clock, edges, entry, published, poll } = polling('a', 'b');
+  const { sweeps } = edges;
+  await poll();
+  const before = entry.state();
+  published.length = 0;
+  await clock.advance(INTERVAL_MS);
+  await poll();
+  t.same(published, []);
+  t.equal(entry.state().snapshot, before.snapshot, 'the same object');
+  t.equal(entry.state().lastSuccessSeconds, 1_300);
+  edges.sweeps = failing('network');
+  await poll();
+  edges.sweeps = sweeps;
+  await poll();
+  t.same([published, entry.state().up], [[], true], 'nor where it failed in between');
+});
+
+t.test('poll() publishes each change of what a snapshot says', async (t) => {
+  const changes: readonly [name: string, change: (edges: ReturnType<typeof fakeEdges>) => void][] = [
+    ['a certificate is gone', (edges) => Object.assign(edges, { sweeps: async () => sweepOf('a') })],
+    ['another call', (edges) => Object.assign(edges, { sweeps: async () => ({ ...sweepOf('a', 'b'), mode: 'list' }) })],
+    [
+      'a detail has aged out, and is not to be read',
+      (edges) => {
+        const { merges } = edges;
+        edges.merges = async (sweep, shown) => ({ ...(await merges(sweep, shown)), pending: [swept('a')] });
+        edges.reads = failing('access_denied');
+      },
+    ],
+  ];
+  for (const [name, change] of changes) {
+    const { edges, published, poll } = polling('a', 'b');
+    await poll();
+    published.length = 0;
+    change(edges);
+    await poll();
+    t.equal(published.length, 1, name);
+  }
 });
 
 t.test('poll() takes an empty inventory for a success', async (t) => {

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { BoundedHandler } from '../../src/aws/bounded-handler.ts';
 import { parseScenario } from '../../src/simulator/scenario/parse-scenario.ts';
 import { startSimulator } from '../../src/simulator/simulator.ts';
 import { createAcmTarget } from '../../src/wiring/acm-target.ts';
@@ -15,13 +16,19 @@ t.test('createAcmTarget() wires one region: who we are, what there is, and its d
   t.teardown(simulator.close);
   const requests: string[] = [];
   const settings = configOf({});
+  const requestHandler = new BoundedHandler();
+  t.teardown(() => requestHandler.destroy());
   const { edges, configure, cacheStats } = createAcmTarget({
     region: 'eu-west-1',
     settings,
     platform: PLATFORM,
     onRequest: ({ operation }) => requests.push(operation),
     log: keptLog().log,
-    aws: { endpoint: simulator.awsUrl, credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'simulated' } },
+    aws: {
+      endpoint: simulator.awsUrl,
+      credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'simulated' },
+      requestHandler,
+    },
   });
   t.equal(await edges.identify(never), '123456789012');
   const swept = await edges.sweep(never);

@@ -153,3 +153,18 @@ t.test('stop() leaves nothing that would ever run', async (t) => {
   await exporter.stop();
   t.same([tasks.size, clock.timers()], [0, []]);
 });
+
+t.test('createExporter() renders no part in polls that find nothing new', async (t) => {
+  const quick = { 'dns.enabled': 'false', 'poll.interval': '2s', 'aws.request_timeout': '2s' };
+  const { simulator, log, until, end } = await runExporter(SCENARIO, quick);
+  t.teardown(end);
+  const polls = () => simulator.requests.byOperation()['SearchCertificates'] ?? 0;
+  const renderings = () => log.filter(([, message]) => message === 'Metrics rendered').length;
+  await until((text) => line(text, /^aws_acm_certificate_auto_renewable/).length === 3);
+  const success = (text: string) => line(text, /^aws_acm_target_last_success_timestamp_seconds/);
+  const first = await until(() => true);
+  const [pollsBefore, renderingsBefore] = [polls(), renderings()];
+  t.ok(renderingsBefore > 0);
+  await until((text) => polls() >= pollsBefore + 6 && success(text).every((each) => !success(first).includes(each)));
+  t.equal(renderings(), renderingsBefore, 'while the times of the polls move on');
+});

@@ -1,0 +1,79 @@
+/** An exporter and the AWS that it polls, each in a process of its own. */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { ExporterFigures, ExporterSettings } from './exporter.ts';
+import type { Asked, SimulatorAddresses, SimulatorOptions } from './simulator.ts';
+
+export interface SceneOptions extends Pick<SimulatorOptions, 'certificates'>, Pick<ExporterSettings, 'paced'> {
+  readonly regions: number;
+  readonly flags: ExporterSettings['flags'];
+}
+
+export interface Scene {
+  readonly url: string;
+  readonly exporterPid: number;
+  /** What the exporter saw of itself since it was last asked; with `gc` what it weighs without garbage. */
+  readonly figures: (gc?: 'gc') => Promise<ExporterFigures>;
+  /** What was asked of AWS so far; with a number every so-many-th certificate changes first. */
+  readonly asked: (changeStep?: number) => Promise<Asked>;
+  /** Scrapes now and then until the page is as wanted. */
+  readonly until: (isThere: (page: string) => boolean) => Promise<void>;
+  readonly end: () => void;
+}
+
+/** What ACM takes for a call. */
+const LATENCY_MS = 25;
+const LOOK_EVERY_MS = 1_000;
+
+/** Starts both, ACM's quotas being lifted unless the exporter is paced. */
+export async function startScene({ certificates, regions, paced, flags }: SceneOptions): Promise<Scene> {
+  const names = Array.from({ length: regions }, (_, index) => regionOf(index));
+  const aws = start('simulator.ts', { certificates, regions: names, quotas: paced, latencyMs: LATENCY_MS });
+  const [addresses] = (await once(aws, 'message')) as [SimulatorAddresses];
+  const exporter = start('exporter.ts', { ...addresses, regions: names, paced, flags });
+  const [url] = (await once(exporter, 'message')) as [string];
+  return {
+    url,
+    exporterPid: exporter.pid ?? 0,
+    figures: (gc) => answerOf<ExporterFigures>(exporter, gc ?? 'figures'),
+    asked: (changeStep) => answerOf<Asked>(aws, changeStep ?? 'asked'),
+    until: async (isThere) => {
+      for (;;) {
+        const page = await fetch(`${url}/metrics`).then(
+          (response) => response.text(),
+          () => '',
+        );
+        if (isThere(page)) return;
+        await delay(LOOK_EVERY_MS);
+      }
+    },
+    end: () => {
+      exporter.disconnect();
+      aws.disconnect();
+    },
+  };
+}
+
+function start(file: string, options: SimulatorOptions | ExporterSettings): ChildProcess {
+  return fork(new URL(file, import.meta.url), [JSON.stringify(options)]);
+}
+
+async function answerOf<Answer>(child: ChildProcess, message: string | number): Promise<Answer> {
+  const answer = once(child, 'message');
+  child.send(message);
+  const [figures] = (await answer) as [Answer];
+  return figures;
+}
+
+/** The form of a region; there are as many as one likes. */
+function regionOf(index: number): string {
+  const letter = (n: number) => String.fromCharCode(97 + (n % 26));
+  return `${letter(index)}${letter(Math.floor(index / 26))}-central-${Math.floor(index / 676) + 1}`;
+}
+
+/** The sum of a family of targets over all of them. */
+export function sumOf(page: string, name: string): number {
+  const values = page.matchAll(new RegExp(`^aws_acm_target_${name}\\{[^}]*\\} (\\S+)$`, 'gm'));
+  return [...values].reduce((sum, [, value]) => sum + Number(value), 0);
+}

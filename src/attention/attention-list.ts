@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { nextSteps } from '../certificate/next-steps.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
 import { mostUrgentFirst, type Repair, repairOf } from '../certificate/repair.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
 import { supersededArns } from '../certificate/superseded.ts';
 import type { Target } from '../certificate/target.ts';
+import { nextSteps } from './next-steps.ts';
 
 /** A certificate that a person must see to. */
 export interface AttentionItem extends Pick<Repair, 'certificate' | 'reasons'> {

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { createAttentionList, MOST } from '../../src/attention/attention-list.ts';
-import { CAUSE_WORDS } from '../../src/certificate/cause-words.ts';
+import { CAUSE_WORDS } from '../../src/attention/cause-words.ts';
 import { NO_FINDINGS } from '../../src/certificate/findings.ts';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
 import type { TargetState } from '../../src/certificate/snapshot.ts';

@@ -1,6 +1,6 @@
 import t from 'tap';
-import { CAUSE_WORDS } from '../../src/certificate/cause-words.ts';
-import { nextSteps, type Trouble } from '../../src/certificate/next-steps.ts';
+import { CAUSE_WORDS } from '../../src/attention/cause-words.ts';
+import { nextSteps, type Trouble } from '../../src/attention/next-steps.ts';
 
 const ATTACH = CAUSE_WORDS.replacement_not_attached.action;
 const { caa_denied, email_validation } = CAUSE_WORDS;

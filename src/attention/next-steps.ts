@@ -1,5 +1,5 @@
+import type { BlockedReason } from '../certificate/vocabulary.ts';
 import { CAUSE_WORDS } from './cause-words.ts';
-import type { BlockedReason } from './vocabulary.ts';
 
 /** Reasons that come from findings, whose hints name the record or redirect to fix and so say more than words for all. */
 const EXPLAINED_BY_HINTS: ReadonlySet<BlockedReason> = new Set([

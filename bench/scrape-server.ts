@@ -2,6 +2,7 @@
  * One server to measure, in a process of its own: `node bench/scrape-server.ts ours|prom-client <certificates>`.
  * It tells its parent the port, and answers `figures` with what it saw of its own event loop and memory.
  */
+
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
@@ -9,6 +10,7 @@ import { promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { gzip } from 'node:zlib';
 import { Gauge, Registry } from 'prom-client';
+import { DEFAULT_RULES } from '../src/attention/attention-rules.ts';
 import { DEFAULT_LEADS } from '../src/certificate/renewal-window.ts';
 import type { Snapshot } from '../src/certificate/snapshot.ts';
 import { supersededArns } from '../src/certificate/superseded.ts';
@@ -32,13 +34,22 @@ export interface Figures {
   readonly peakRssBytes: number;
 }
 
-const SETTINGS = { leads: DEFAULT_LEADS, dnsEnabled: true, dnsExport: 'all', tagKeys: [] } as const;
+const SETTINGS = {
+  leads: DEFAULT_LEADS,
+  dnsEnabled: true,
+  dnsExport: 'all',
+  tagKeys: [],
+  optionalFamilies: [],
+  attention: DEFAULT_RULES,
+  greatestAges: { inventorySeconds: 1020, findingsSeconds: 28_800 },
+} as const;
 const seconds = () => Date.now() / 1000;
 const silent = { debug() {}, info() {}, warn() {}, error: console.error };
 
 async function ours(snapshot: Snapshot) {
   const own = createOwnRegistry({
     buildInfo: { version: '0.0.0', revision: '', nodeVersion: process.version },
+    targetsComplete: () => true,
     cacheStats: () => ({ entries: 0, hits: 0, misses: 0, evictions: 0 }),
     runtimeMetrics: true,
   });
@@ -77,7 +88,7 @@ async function plain(snapshot: Snapshot) {
   begin();
   const registry = new Registry();
   const superseded = await supersededArns(snapshot.certificates, seconds(), async () => {});
-  const context = certificateContext(snapshot, superseded, seconds(), SETTINGS);
+  const context = certificateContext(snapshot, { superseded, wasSettled: true }, seconds(), SETTINGS);
   for (const family of certificateFamilies(SETTINGS)) {
     const labelNames = [...CERTIFICATE_LABELS, ...family.labels];
     const gauge = new Gauge({ name: family.name, help: family.help, labelNames, registers: [registry] });

@@ -21,8 +21,17 @@ export interface Assessment {
 /** Assesses one certificate of a target. Pure. */
 export type Assess = (facts: CertificateFacts, target: Target, nowSeconds: number) => Assessment;
 
-/** Binds the rules of the configuration; what they take to prepare is done once. */
-export function assessBy({ policies, horizonSeconds, officeHours, ownerTags }: AttentionRules): Assess {
+/** Of each set of rules: time zones take long to prepare. */
+const bound = new WeakMap<AttentionRules, Assess>();
+
+/** Binds the rules of the configuration. The same rules give the same function. */
+export function assessBy(rules: AttentionRules): Assess {
+  const assess = bound.get(rules) ?? bind(rules);
+  bound.set(rules, assess);
+  return assess;
+}
+
+function bind({ policies, horizonSeconds, officeHours, ownerTags }: AttentionRules): Assess {
   const intoHours = officeHours === undefined ? (seconds: number) => seconds : intoOfficeHours(officeHours);
   return (facts, target, nowSeconds) => {
     const { certificate } = facts;

@@ -6,10 +6,12 @@ import type { PackedParts } from '../gzip/part-column.ts';
 import { createPartTable } from '../gzip/part-table.ts';
 import type { CertificateFamily } from './certificate-family.ts';
 import type { LinesOptions } from './certificate-lines.ts';
+import type { TallyGroup } from './certificate-tally.ts';
 import { targetKey } from './distinct-targets.ts';
 import { renderMovingFamily } from './moving-family.ts';
 import type { RenderCounts } from './render-counts.ts';
 import { createRenderedTarget, type RenderedTarget } from './rendered-target.ts';
+import type { GreatestAges } from './settled.ts';
 import { createTextBuffers } from './text-buffers.ts';
 
 /** What moves with the clock is rendered again when the clock is further from it than this, in either direction. */
@@ -19,10 +21,17 @@ export const CLOCK_SECONDS = 25;
 export interface CertificateSection {
   /** The clock by which it was rendered. */
   readonly nowSeconds: number;
-  /** The Snapshots that it shows, by `targetKey`. */
-  readonly snapshots: ReadonlyMap<string, Snapshot>;
+  /** What it shows of each target, by `targetKey`. */
+  readonly targets: ReadonlyMap<string, SectionTarget>;
   /** The lines of each family, in the order of the page, without headers. */
   readonly families: readonly { readonly family: CertificateFamily; readonly lines: PackedParts }[];
+}
+
+/** What a section shows of a target. */
+export interface SectionTarget {
+  readonly snapshot: Snapshot;
+  readonly outlooks: readonly TallyGroup[];
+  readonly isSettled: boolean;
 }
 
 export interface CertificateSections {
@@ -41,8 +50,13 @@ export interface CertificateSections {
   readonly counts: () => Readonly<RenderCounts>;
 }
 
+export interface SectionsOptions extends LinesOptions {
+  readonly greatestAges: GreatestAges;
+  readonly turns: Turns;
+}
+
 /** No section yet. */
-export function createCertificateSections(options: LinesOptions & { readonly turns: Turns }): CertificateSections {
+export function createCertificateSections(options: SectionsOptions): CertificateSections {
   const counts: RenderCounts = { certificates: 0, parts: 0, textBytes: 0 };
   const texts = createTextBuffers(options.families.length);
   let work = emptyWork(options.families.length);
@@ -88,7 +102,10 @@ export function createCertificateSections(options: LinesOptions & { readonly tur
         work = emptyWork(options.families.length);
         throw error;
       }
-      latest = { nowSeconds: work.movedAtSeconds, snapshots: shown, families: packed(options.families, work) };
+      const targets = new Map(
+        Array.from(shown, ([key, snapshot]) => [key, sectionTarget(snapshot, work.targets.get(key))]),
+      );
+      latest = { nowSeconds: work.movedAtSeconds, targets, families: packed(options.families, work) };
     },
     counts: () => counts,
   };
@@ -109,6 +126,10 @@ function emptyWork(familyCount: number): Work {
     moving: new Map(),
     movedAtSeconds: Number.NEGATIVE_INFINITY,
   };
+}
+
+function sectionTarget(snapshot: Snapshot, rendered: RenderedTarget | undefined): SectionTarget {
+  return { snapshot, outlooks: rendered?.groups() ?? [], isSettled: rendered?.isSettled() ?? false };
 }
 
 function snapshotsOf(states: readonly TargetState[]): ReadonlyMap<string, Snapshot> {

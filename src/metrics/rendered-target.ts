@@ -8,13 +8,15 @@ import { deflate } from '../gzip/deflated.ts';
 import type { PartTable } from '../gzip/part-table.ts';
 import { certificateContext } from './certificate-context.ts';
 import { type CertificateLines, certificateLines, type LinesOptions } from './certificate-lines.ts';
+import { createCertificateTally, type TallyGroup } from './certificate-tally.ts';
 import { createChunks, type Difference, type Touched, touch } from './chunks.ts';
-import { expiresBetween, expiriesAround, isBetween } from './expiries.ts';
 import { findingHashes } from './finding-hashes.ts';
 import { createFindingIndex } from './finding-index.ts';
 import { renderChunk } from './render-chunk.ts';
 import type { RenderCounts } from './render-counts.ts';
-import { createSuccession } from './succession.ts';
+import { type GreatestAges, settledUntilSeconds } from './settled.ts';
+import { createSuccession, expiresBetween } from './succession.ts';
+import { tallyEntry } from './tally-entry.ts';
 import type { TextBuffers } from './text-buffers.ts';
 
 export interface RenderedTargetDeps extends LinesOptions {
@@ -23,14 +25,19 @@ export interface RenderedTargetDeps extends LinesOptions {
   readonly texts: TextBuffers;
   readonly turns: Turns;
   readonly counts: RenderCounts;
+  readonly greatestAges: GreatestAges;
 }
 
 export interface RenderedTarget {
   /** What is rendered. */
   readonly snapshot: () => Snapshot | undefined;
+  /** What its certificates add up to: how many there are of each outlook, by the labels of the family that shows it. */
+  readonly groups: () => readonly TallyGroup[];
+  /** Whether it was settled when it was last brought up to date. */
+  readonly isSettled: () => boolean;
   /** The lines of all of its certificates in one family, by a clock. */
   readonly lines: (family: number, nowSeconds: number) => Iterable<string>;
-  /** Whether nothing is to be done: the same Snapshot, and none of its certificates has expired since. */
+  /** Whether nothing is to be done: the same Snapshot, and nothing in it has become something else by the clock. */
   readonly isCurrent: (snapshot: Snapshot, nowSeconds: number) => boolean;
   /**
    * Renders what is different now.
@@ -56,13 +63,17 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
   });
   const findings = createFindingIndex();
   const succession = createSuccession(turns);
+  const tally = createCertificateTally();
   let rendered: Snapshot | undefined;
   let renderedAtSeconds = Number.NaN;
-  let expiries = expiriesAround([], renderedAtSeconds);
+  let settledUntil = Number.NEGATIVE_INFINITY;
+  let isSettled = false;
+  let wasSettled = false;
 
   const certificates = () => Array.from(chunks.members.values(), ({ subject }) => subject);
-  const linesAt = (snapshot: Snapshot, nowSeconds: number) =>
-    certificateLines(deps, certificateContext(snapshot, succession.superseded(), nowSeconds, deps));
+  const contextAt = (snapshot: Snapshot, nowSeconds: number) =>
+    certificateContext(snapshot, { superseded: succession.superseded(), wasSettled }, nowSeconds, deps);
+  const linesAt = (snapshot: Snapshot, nowSeconds: number) => certificateLines(deps, contextAt(snapshot, nowSeconds));
   const touchArns = (touched: Touched<Certificate>, arns: Iterable<string>) => {
     for (const arn of arns) {
       const member = chunks.members.get(arn);
@@ -70,11 +81,25 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
     }
   };
   const expect = (changes: Difference<Certificate>['changes'], snapshot: Snapshot) => {
-    const { expected } = certificateContext(snapshot, succession.superseded(), REFERENCE_SECONDS, deps);
+    const { expected } = contextAt(snapshot, REFERENCE_SECONDS);
     for (const { before, after } of changes) {
-      if (after !== undefined) findings.set(after.arn, findingHashes(expected(after)));
-      else if (before !== undefined) findings.set(before.arn, undefined);
+      if (after !== undefined) {
+        findings.set(after.arn, findingHashes(expected(after)));
+      } else if (before !== undefined) {
+        findings.set(before.arn, undefined);
+        tally.set(before.arn, undefined);
+      }
     }
+  };
+  const renderTouched = (touched: Touched<Certificate>, snapshot: Snapshot, nowSeconds: number) => {
+    const context = contextAt(snapshot, nowSeconds);
+    const counted = (certificate: Certificate) =>
+      tally.set(certificate.arn, tallyEntry(certificate, context, deps.dnsEnabled));
+    return render(deps, touched, counted, certificateLines(deps, context), linesAt(snapshot, REFERENCE_SECONDS));
+  };
+  const judgeSettled = (snapshot: Snapshot, nowSeconds: number) => {
+    settledUntil = settledUntilSeconds(snapshot, tally.findingsAtSeconds(), deps.greatestAges);
+    isSettled = nowSeconds < settledUntil;
   };
 
   return {
@@ -84,28 +109,32 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
       const linesOf = linesAt(rendered, nowSeconds);
       for (const { subject } of chunks.members.values()) yield linesOf(subject, family);
     },
-    isCurrent: (snapshot, nowSeconds) => snapshot === rendered && isBetween(expiries, nowSeconds),
+    groups: tally.groups,
+    isSettled: () => isSettled,
+    isCurrent: (snapshot, nowSeconds) =>
+      snapshot === rendered && tally.isSteady(nowSeconds) && isSettled === nowSeconds < settledUntil,
     update: async (snapshot, nowSeconds) => {
       const { changes, touched } = chunks.sync(snapshot.certificates);
-      if (rendered !== undefined && !isSameTarget(rendered.target, snapshot.target))
-        touchArns(touched, chunks.members.keys());
-      const expired = isBetween(expiries, nowSeconds)
-        ? []
-        : certificates().filter((certificate) => expiresBetween(certificate, renderedAtSeconds, nowSeconds));
-      touchArns(
-        touched,
-        expired.map(({ arn }) => arn),
-      );
+      if (rendered !== undefined && isSeenOtherwise(rendered, snapshot)) touchArns(touched, chunks.members.keys());
+      const turned = tally.turned(nowSeconds);
+      touchArns(touched, turned);
+      const expired = turned
+        .map((arn) => chunks.members.get(arn)?.subject)
+        .filter((one) => one !== undefined)
+        .filter((one) => expiresBetween(one, renderedAtSeconds, nowSeconds));
       touchArns(touched, findings.affected(rendered?.findings ?? NO_FINDINGS, snapshot.findings));
       if (changes.length > 0 || expired.length > 0) {
         touchArns(touched, await succession.update(changes, expired, certificates, nowSeconds));
         expect(changes, snapshot);
-        const isMoved = changes.some(({ before, after }) => before?.notAfterSeconds !== after?.notAfterSeconds);
-        if (isMoved || expired.length > 0) expiries = expiriesAround(certificates(), nowSeconds);
       }
-      const clockMoved =
-        touched.size > 0 &&
-        (await render(deps, touched, linesAt(snapshot, nowSeconds), linesAt(snapshot, REFERENCE_SECONDS)));
+      const clockMoved = await renderTouched(touched, snapshot, nowSeconds);
+      judgeSettled(snapshot, nowSeconds);
+      if (isSettled && !wasSettled) {
+        wasSettled = true;
+        const all: Touched<Certificate> = new Map();
+        touchArns(all, chunks.members.keys());
+        await renderTouched(all, snapshot, nowSeconds);
+      }
       rendered = snapshot;
       renderedAtSeconds = nowSeconds;
       return clockMoved || expired.length > 0;
@@ -120,12 +149,17 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
 async function render(
   { families, table, texts, turns, counts }: RenderedTargetDeps,
   touched: Touched<Certificate>,
+  counted: (certificate: Certificate) => void,
   linesNow: CertificateLines,
   linesAtReference: CertificateLines,
 ): Promise<boolean> {
   const moving = families.map(({ changesWithTime }) => changesWithTime === 'always');
   let clockMoved = false;
   for (const [chunk, indexes] of touched) {
+    for (const index of indexes) {
+      const member = chunk.members[index];
+      if (member !== undefined) counted(member.subject);
+    }
     counts.certificates += renderChunk(chunk, indexes, {
       familyCount: families.length,
       texts,
@@ -143,6 +177,12 @@ async function render(
     if (turns.due()) await turns.next();
   }
   return clockMoved;
+}
+
+/** Whether all lines can be others though no certificate and no finding is. */
+function isSeenOtherwise(before: Snapshot, after: Snapshot): boolean {
+  const isOtherResolver = before.findings.resolverSilent !== after.findings.resolverSilent;
+  return isOtherResolver || !isSameTarget(before.target, after.target);
 }
 
 function isSameTarget(some: Target, other: Target): boolean {

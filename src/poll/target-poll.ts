@@ -16,6 +16,8 @@ import { createAccount } from './account.ts';
 import type { HeldUpBy, PollEdges } from './edges.ts';
 import { createFaultReport, type FaultReport } from './fault-report.ts';
 import { createFill } from './fill.ts';
+import type { DetailsLeft } from './progress.ts';
+import { createRefusals } from './refusals.ts';
 import type { TargetEntry } from './store.ts';
 
 /** Time for details even where the sweep has taken longer than the interval: they must not go unread for ever. */
@@ -56,7 +58,14 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
   const report = createFaultReport({ entry, log, now: clock.now });
   const sweep = createSweep(deps, report);
   const { snapshots, applyFindings } = createSnapshots(entry);
-  const fill = createFill({ ...report, read: edges.details.read, clock, concurrency: deps.detailConcurrency });
+  const refusals = createRefusals();
+  const fill = createFill({
+    ...report,
+    refusals,
+    read: edges.details.read,
+    clock,
+    concurrency: deps.detailConcurrency,
+  });
   const secondsSince = (startMs: number) => (clock.nowMs() - startMs) / 1000;
 
   const sweepAndFill = async (startMs: number, dueMs: number, signal: AbortSignal): Promise<void> => {
@@ -66,7 +75,8 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
     const merged = await edges.details.merge(swept, entry.state().snapshot?.certificates);
     signal.throwIfAborted();
     const before = entry.state().up;
-    entry.succeed(snapshot(merged.certificates, merged.pending.length), secondsSince(startMs));
+    const left = { detailsPending: merged.pending.length, detailsUnread: refusals.unread(merged.pending) };
+    entry.succeed(snapshot(merged.certificates, left), secondsSince(startMs));
     logSweep(log, entry.state(), before);
     const ms = Math.max(LEAST_FILL_MS, dueMs - clock.nowMs());
     await fill({ merged, ms, signal, publish: (...read) => entry.publish(snapshot(...read)) });
@@ -93,9 +103,9 @@ function createSnapshots(entry: TargetEntry) {
   return {
     snapshots:
       ({ mode: inventoryMode }: Sweep, sweptAtSeconds: number) =>
-      (certificates: readonly Certificate[], detailsPending: number): Snapshot => {
+      (certificates: readonly Certificate[], left: DetailsLeft): Snapshot => {
         const { target } = entry.state();
-        return { target, certificates, sweptAtSeconds, inventoryMode, detailsPending, findings };
+        return { target, certificates, sweptAtSeconds, inventoryMode, ...left, findings };
       },
     applyFindings: (latest: Findings): void => {
       findings = latest;

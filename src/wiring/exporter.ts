@@ -10,8 +10,10 @@ import { createExposition, type PageSettings } from '../metrics/exposition.ts';
 import { createOwnRegistry, type OwnRegistryDeps } from '../metrics/own-registry.ts';
 import { createStore } from '../poll/store.ts';
 import type { AwsSettings } from './acm-target.ts';
+import { attentionRules } from './attention-rules.ts';
 import { createCacheTotals } from './cache-totals.ts';
 import { createDnsRounds, type DnsRoundsOptions } from './dns-rounds.ts';
+import { greatestAges } from './greatest-ages.ts';
 import type { Platform } from './platform.ts';
 import { createTargets, wantedTargets } from './targets.ts';
 
@@ -47,7 +49,13 @@ export function createExporter(options: ExporterOptions): Exporter {
   let settings = pageSettings(options.config);
   const store = createStore({ log });
   const cacheTotals = createCacheTotals();
-  const registry = createOwnRegistry({ buildInfo, cacheStats: cacheTotals.stats, runtimeMetrics: true });
+  const registry = createOwnRegistry({
+    buildInfo,
+    cacheStats: cacheTotals.stats,
+    // Of the default account only STS or an ARN tells which it is.
+    targetsComplete: () => store.states().every(({ target }) => target.accountId !== ''),
+    runtimeMetrics: true,
+  });
   const page = createExposition({
     settings: () => settings,
     states: store.states,
@@ -110,6 +118,15 @@ export function createExporter(options: ExporterOptions): Exporter {
 }
 
 /** What the page and the judgement of certificates are made by. */
-function pageSettings({ dns, renewal, tags }: Config): PageSettings {
-  return { leads: renewal.leads, dnsEnabled: dns.enabled, dnsExport: dns.export, tagKeys: tags.keys };
+function pageSettings(config: Config): PageSettings {
+  const { dns, renewal, tags, metrics } = config;
+  return {
+    leads: renewal.leads,
+    dnsEnabled: dns.enabled,
+    dnsExport: dns.export,
+    optionalFamilies: metrics.optional,
+    tagKeys: tags.keys,
+    attention: attentionRules(config),
+    greatestAges: greatestAges(config),
+  };
 }

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import t from 'tap';
+import { DEFAULT_RULES } from '../../src/attention/attention-rules.ts';
 import type { Certificate } from '../../src/certificate/certificate.ts';
 import type { Finding } from '../../src/certificate/findings.ts';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
@@ -12,7 +13,7 @@ import { createTextBuffers } from '../../src/metrics/text-buffers.ts';
 import { certificate, checkKey, DAY_SECONDS, goodFindings, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
-import { snapshotOf, TARGET } from '../fixtures/metrics-estate.ts';
+import { GREATEST_AGES, snapshotOf, TARGET } from '../fixtures/metrics-estate.ts';
 
 const families = [
   certificateFamily('days', {
@@ -27,12 +28,12 @@ const families = [
   }),
   certificateFamily('expired', {
     help: 'Expired.',
-    changesWithTime: 'at_expiry',
+    changesWithTime: 'at_turning_points',
     samples: ({ notAfterSeconds = 0 }, { nowSeconds }) => flag(nowSeconds >= notAfterSeconds),
   }),
   certificateFamily('superseded', {
     help: 'Superseded.',
-    changesWithTime: 'at_expiry',
+    changesWithTime: 'at_turning_points',
     samples: ({ arn }, { superseded }) => flag(superseded.has(arn)),
   }),
   certificateFamily('caa', {
@@ -52,6 +53,8 @@ function world() {
     counts,
     leads: DEFAULT_LEADS,
     dnsEnabled: true,
+    attention: DEFAULT_RULES,
+    greatestAges: GREATEST_AGES,
     log: keptLog().log,
     turns: fakeClock().turns,
   });

@@ -66,6 +66,11 @@ export const EXPORTER_METRICS = {
     'gauge',
     'When the configuration in force was read, in Unix seconds.',
   ),
+  targetsComplete: metric(
+    'targets_complete',
+    'gauge',
+    'Whether all accounts and regions that the configuration asks for are known, 1 or 0.',
+  ),
   pageAge: metric(
     'page_age_seconds',
     'gauge',

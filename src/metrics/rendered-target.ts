@@ -7,6 +7,7 @@ import type { Turns } from '../clock/turns.ts';
 import { deflate } from '../gzip/deflated.ts';
 import type { PartTable } from '../gzip/part-table.ts';
 import { certificateContext } from './certificate-context.ts';
+import type { CertificateContext } from './certificate-family.ts';
 import { type CertificateLines, certificateLines, type LinesOptions } from './certificate-lines.ts';
 import { createCertificateTally, type TallyGroup } from './certificate-tally.ts';
 import { createChunks, type Difference, type Touched, touch } from './chunks.ts';
@@ -91,11 +92,22 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
       }
     }
   };
+  const countedIn = (context: CertificateContext) => (certificate: Certificate) =>
+    tally.set(certificate.arn, tallyEntry(certificate, context, deps.dnsEnabled));
+  const count = async (touched: Touched<Certificate>, snapshot: Snapshot, nowSeconds: number) => {
+    const counted = countedIn(contextAt(snapshot, nowSeconds));
+    for (const [{ members }, indexes] of touched) {
+      for (const index of indexes) {
+        const member = members[index];
+        if (member !== undefined) counted(member.subject);
+      }
+      if (turns.due()) await turns.next();
+    }
+  };
   const renderTouched = (touched: Touched<Certificate>, snapshot: Snapshot, nowSeconds: number) => {
     const context = contextAt(snapshot, nowSeconds);
-    const counted = (certificate: Certificate) =>
-      tally.set(certificate.arn, tallyEntry(certificate, context, deps.dnsEnabled));
-    return render(deps, touched, counted, certificateLines(deps, context), linesAt(snapshot, REFERENCE_SECONDS));
+    const linesNow = certificateLines(deps, context);
+    return render(deps, touched, countedIn(context), linesNow, linesAt(snapshot, REFERENCE_SECONDS));
   };
   const judgeSettled = (snapshot: Snapshot, nowSeconds: number) => {
     settledUntil = settledUntilSeconds(snapshot, tally.findingsAtSeconds(), deps.greatestAges);
@@ -127,14 +139,15 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
         touchArns(touched, await succession.update(changes, expired, certificates, nowSeconds));
         expect(changes, snapshot);
       }
+      if (!wasSettled) {
+        // Before they are rendered: from the first time on that the target is settled, all show more.
+        await count(touched, snapshot, nowSeconds);
+        judgeSettled(snapshot, nowSeconds);
+        wasSettled = isSettled;
+        if (wasSettled) touchArns(touched, chunks.members.keys());
+      }
       const clockMoved = await renderTouched(touched, snapshot, nowSeconds);
       judgeSettled(snapshot, nowSeconds);
-      if (isSettled && !wasSettled) {
-        wasSettled = true;
-        const all: Touched<Certificate> = new Map();
-        touchArns(all, chunks.members.keys());
-        await renderTouched(all, snapshot, nowSeconds);
-      }
       rendered = snapshot;
       renderedAtSeconds = nowSeconds;
       return clockMoved || expired.length > 0;

@@ -30,7 +30,7 @@ export function findingsFamilies(exported: FindingsExport): readonly Certificate
       samples: findingSamples('http', exported, ({ validatedDomain }) => [validatedDomain]),
     }),
     certificateFamily('names', {
-      help: 'Number of names of the certificate by what the last check of each kind found. A name that was not checked yet is not among them.',
+      help: 'Number of names of the certificate by the last finding of each kind of check. A name that was not checked yet is not among them.',
       labels: ['check', 'result'],
       samples: nameCounts,
     }),

@@ -6,7 +6,7 @@ import type { Finding } from '../../src/certificate/findings.ts';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
 import { gzipFile } from '../../src/gzip/gzip-file.ts';
 import { createPartTable } from '../../src/gzip/part-table.ts';
-import { certificateFamily } from '../../src/metrics/certificate-family.ts';
+import { type CertificateFamily, certificateFamily } from '../../src/metrics/certificate-family.ts';
 import { current, flag, known } from '../../src/metrics/family.ts';
 import { createRenderedTarget } from '../../src/metrics/rendered-target.ts';
 import { createTextBuffers } from '../../src/metrics/text-buffers.ts';
@@ -15,7 +15,7 @@ import { fakeClock } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 import { GREATEST_AGES, snapshotOf, TARGET } from '../fixtures/metrics-estate.ts';
 
-const families = [
+const FAMILIES = [
   certificateFamily('days', {
     help: 'Days.',
     changesWithTime: 'always',
@@ -43,7 +43,7 @@ const families = [
   }),
 ];
 
-function world() {
+function world(families: readonly CertificateFamily[] = FAMILIES) {
   const table = createPartTable(families.length);
   const counts = { certificates: 0, parts: 0, textBytes: 0 };
   const target = createRenderedTarget({
@@ -177,6 +177,71 @@ t.test('update() renders all again for a target that is labeled otherwise', asyn
   });
   t.match(await update(certificates, NOW_SECONDS, { findings, target: { ...target } }), { certificates: 0 });
 });
+
+t.test('update() counts by outlook, and forgets what is gone', async (t) => {
+  const { update, target } = world();
+  const counted = () =>
+    target
+      .groups()
+      .map(({ labels, count }) => `${labels.at(-1)} ${count}`)
+      .toSorted();
+  await update([of('a', 99), of('b', 99), of('c', -1)], NOW_SECONDS, { findings });
+  t.same(counted(), ['expired 1', 'renews 2']);
+  await update([of('a', 99), of('b', 99, { status: 'REVOKED' })], NOW_SECONDS, { findings });
+  t.same(counted(), ['renews 1', 'revoked 1']);
+});
+
+t.test('update() follows the clock over all turning points, with no other change', async (t) => {
+  const { update, target } = world();
+  const certificates = [of('a', 99)];
+  const { snapshot } = await update(certificates, NOW_SECONDS, { findings });
+  // A renewal is overdue 7 days into the window of 45.
+  const overdueSeconds = NOW_SECONDS + (99 - 45 + 7) * DAY_SECONDS;
+  const outlookAt = async (nowSeconds: number) => {
+    await target.update(snapshot, nowSeconds);
+    return target.groups().map(({ labels }) => labels.at(-1));
+  };
+  t.same(await outlookAt(overdueSeconds - 1), ['renews']);
+  t.equal(target.isCurrent(snapshot, overdueSeconds), false);
+  t.same(await outlookAt(overdueSeconds), ['overdue']);
+  t.same(await outlookAt(overdueSeconds - 1), ['renews'], 'back again');
+});
+
+t.test('isSettled() is true while all is read and recent', async (t) => {
+  const { update, target } = world();
+  const certificates = [of('a', 99)];
+  t.equal(target.isSettled(), false, 'before the first time');
+  await update(certificates, NOW_SECONDS, { findings, detailsUnread: 1 });
+  t.equal(target.isSettled(), false, 'a detail is to be read');
+  await update(certificates, NOW_SECONDS, { findings: goodFindings([checkKey('caa'), undefined]) });
+  t.equal(target.isSettled(), false, 'a name is to be looked up');
+  const { snapshot } = await update(certificates, NOW_SECONDS, { findings });
+  t.equal(target.isSettled(), true);
+  const tooOldSeconds = NOW_SECONDS - 60 + GREATEST_AGES.inventorySeconds;
+  t.equal(target.isCurrent(snapshot, tooOldSeconds - 1), true);
+  t.equal(target.isCurrent(snapshot, tooOldSeconds), false);
+  t.match(await update(certificates, tooOldSeconds, { ...snapshot }), { parts: 0 }, 'it shows what it knew');
+  t.equal(target.isSettled(), false, 'blind');
+  const silent = Object.assign(new Map(findings), { resolverSilent: true } as const);
+  await update(certificates, NOW_SECONDS, { findings: silent });
+  t.equal(target.isSettled(), false, 'DNS answers nothing');
+});
+
+t.test(
+  'update() shows what can be taken back once the target was settled, and goes on while it is blind',
+  async (t) => {
+    const { update, shown } = world([
+      certificateFamily('told', { help: 'Told.', samples: (_, { wasSettled }) => flag(wasSettled) }),
+    ]);
+    const certificates = [of('a', 99), of('b', 99)];
+    await update(certificates, NOW_SECONDS, { findings, detailsUnread: 1 });
+    t.same(shown(), [['a 0', 'b 0']]);
+    t.match(await update(certificates, NOW_SECONDS, { findings }), { certificates: 2 }, 'rendered once');
+    t.same(shown(), [['a 1', 'b 1']]);
+    await update(certificates, NOW_SECONDS + 90 * DAY_SECONDS, { findings });
+    t.same(shown(), [['a 1', 'b 1']]);
+  },
+);
 
 t.test('remove() leaves nothing', async (t) => {
   const { update, shown, target } = world();

@@ -11,6 +11,8 @@ import { setFlagsFromString } from 'node:v8';
 import { gzip } from 'node:zlib';
 import { Gauge, Registry } from 'prom-client';
 import { DEFAULT_RULES } from '../src/attention/attention-rules.ts';
+import { CAUSE_WORDS } from '../src/attention/cause-words.ts';
+import { SEVERITY_WORDS } from '../src/attention/severity-words.ts';
 import { DEFAULT_LEADS } from '../src/certificate/renewal-window.ts';
 import type { Snapshot } from '../src/certificate/snapshot.ts';
 import { supersededArns } from '../src/certificate/superseded.ts';
@@ -70,6 +72,7 @@ async function ours(snapshot: Snapshot) {
     metrics: exposition.metrics,
     states: () => states,
     attention: async () => ({ first: [], total: 0 }),
+    words: { causes: CAUSE_WORDS, severities: SEVERITY_WORDS },
     ready: () => undefined,
     version: '0.0.0',
     revision: '',

@@ -2,6 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { createAttentionList } from '../attention/attention-list.ts';
+import { CAUSE_WORDS } from '../attention/cause-words.ts';
+import { SEVERITY_WORDS } from '../attention/severity-words.ts';
 import type { Config } from '../config/config.ts';
 import { buildServer } from '../http/build-server.ts';
 import { readiness } from '../http/readiness.ts';
@@ -99,6 +101,7 @@ export function createExporter(options: ExporterOptions): Exporter {
         states: store.states,
         ready,
         attention,
+        words: { causes: CAUSE_WORDS, severities: SEVERITY_WORDS },
         version,
         revision,
         telemetryPath: options.config.web.telemetryPath,

@@ -1,13 +1,14 @@
 import type { AttentionItem } from './attention-item.ts';
 import { gravity } from './severity-step.ts';
 
-/** What is already down; what somebody has to do in time; what is only to be known. */
+/** What is down; what somebody has to do in time; what it is too late for, with nothing down; what is only to be known. */
 function rank({ severity, deadlineSeconds = Number.POSITIVE_INFINITY }: AttentionItem, nowSeconds: number): number {
-  if (severity === 'info') return 2;
-  return severity === 'critical' && deadlineSeconds <= nowSeconds ? 0 : 1;
+  if (severity === 'info') return 3;
+  if (deadlineSeconds > nowSeconds) return 1;
+  return severity === 'critical' ? 0 : 2;
 }
 
-/** For sorting: outages first, then what becomes one soonest; what is for information last, and what has no deadline after what has. */
+/** For sorting: outages first, then what becomes one soonest; what has no deadline comes after what has. */
 export function soonestFirst(nowSeconds: number): (a: AttentionItem, b: AttentionItem) => number {
   const deadline = ({ deadlineSeconds }: AttentionItem) => deadlineSeconds ?? Number.MAX_VALUE;
   return (a, b) =>

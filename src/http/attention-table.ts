@@ -63,9 +63,9 @@ function row(item: AttentionItem, words: AttentionWords, nowSeconds: number): st
   const name = `${escapeHtml(domainName === '' ? '(no domain name)' : domainName)}<br><small>${escapeHtml(targetName(target))}<br>${escapeHtml(arn.split('/').at(-1) ?? arn)}</small>`;
   const cells = [
     `<td class="name">${name}</td>`,
-    `<td class="${severity}" data-label="Severity">${words.severities[severity]}</td>`,
+    `<td class="severity ${severity}" data-label="Severity">${words.severities[severity]}</td>`,
     `<td class="when" data-label="Deadline">${deadline(deadlineSeconds, nowSeconds)}</td>`,
-    `<td data-label="Owner">${escapeHtml(owner === '' ? '–' : owner)}</td>`,
+    `<td class="owner" data-label="Owner">${escapeHtml(owner === '' ? '–' : owner)}</td>`,
     `<td class="causes">${causes.map((cause) => escapeHtml(words.causes[cause].label)).join('<br>')}</td>`,
     `<td>${advice.map((text) => `<p>${escapeHtml(text)}</p>`).join('')}</td>`,
   ];

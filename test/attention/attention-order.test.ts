@@ -20,11 +20,11 @@ t.test('soonestFirst() has outages, then what becomes one soonest, then what is 
     item('i', 'info', undefined),
     item('h', 'info', 2),
     item('g', 'info', -9),
-    item('f', 'warning', undefined),
-    item('e', 'critical', 20),
-    item('d', 'notice', 5),
-    item('c', 'warning', 5),
-    item('b', 'warning', -1),
+    item('f', 'warning', -1),
+    item('e', 'warning', undefined),
+    item('d', 'critical', 20),
+    item('c', 'notice', 5),
+    item('b', 'warning', 5),
     item('a', 'critical', 0),
   ];
   t.equal(

@@ -35,7 +35,7 @@ const EMPTY_COLUMNS: Readonly<Record<string, string>> = {
 /** The demo has settled: its DNS findings are complete, and alerts fire. */
 const SETTLED = [
   'count(aws_acm_certificate_http_validation{result!="present"}) >= 2',
-  'count(aws_acm_certificate_validation_record) > 80',
+  'sum(aws_acm_certificate_names{check="validation_record"}) > 80',
   'max(aws_acm_target_details_pending) == 0',
   'count(ALERTS{alertstate="firing"}) > 10',
   'count(up == 1) == 3',

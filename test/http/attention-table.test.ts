@@ -58,7 +58,7 @@ t.test('attentionTable() says in words what is wrong and what to do, escaped', a
   ]);
   t.match(html, '&lt;b&gt;<br>');
   t.match(html, '&lt;o&gt;');
-  t.match(html, '<td class="warning" data-label="Severity">Warning</td>');
+  t.match(html, '<td class="severity warning" data-label="Severity">Warning</td>');
   t.match(html, '<td class="causes">CAA denies Amazon<br>Validated by e-mail</td>');
   t.match(html, '<td><p>Add &quot;x&quot; &amp; y.</p><p>Then wait.</p></td>');
   t.notMatch(html, 'The first');
@@ -85,5 +85,5 @@ for (const [name, deadlineSeconds, want] of deadlines) {
 t.test('attentionTable() shows what is not known as such', async (t) => {
   const html = shown([item({ certificate: certificate({ domainName: '' }), owner: '' })]);
   t.match(html, '(no domain name)');
-  t.match(html, '<td data-label="Owner">–</td>');
+  t.match(html, '<td class="owner" data-label="Owner">–</td>');
 });

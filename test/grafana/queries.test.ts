@@ -13,7 +13,7 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   aws_acm_certificate_names: 'as the outlook',
   aws_acm_target_outlook_certificates: 'as the outlook',
   aws_acm_target_settled: 'as the outlook',
-  aws_acm_exporter_page_age_seconds: 'the rules tell when the page is stale',
+  aws_acm_exporter_page_age_seconds: 'below half a minute in good order; a page older than a minute is logged',
   aws_acm_exporter_targets_complete: 'for rules: whether a target that nobody reports was released',
 };
 

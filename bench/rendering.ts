@@ -3,9 +3,11 @@
  * CPU time of the whole process, threads that compress included, the median of five runs after one that is discarded, and
  * counts. Prints Markdown tables.
  */
+
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
+import { DEFAULT_RULES } from '../src/attention/attention-rules.ts';
 import { DEFAULT_LEADS } from '../src/certificate/renewal-window.ts';
 import type { Snapshot, TargetState } from '../src/certificate/snapshot.ts';
 import { createTurns } from '../src/clock/turns.ts';
@@ -31,7 +33,15 @@ const sizes = isDefault ? [1_000, 10_000, 50_000] : positionals.map(Number);
 const targetCounts = (values.targets ?? (isDefault ? ['17', '340', '3400'] : [])).map(Number);
 const fills = (values.fill ?? (isDefault ? ['1000', '10000'] : [])).map(Number);
 
-const SETTINGS = { dnsEnabled: true, dnsExport: 'all', tagKeys: [], leads: DEFAULT_LEADS } as const;
+const SETTINGS = {
+  dnsEnabled: true,
+  dnsExport: 'all',
+  tagKeys: [],
+  optionalFamilies: [],
+  attention: DEFAULT_RULES,
+  greatestAges: { inventorySeconds: 1020, findingsSeconds: 28_800 },
+  leads: DEFAULT_LEADS,
+} as const;
 
 /** A page over states that the benchmark sets, and the parts written for it. */
 function world(initial: readonly TargetState[]) {

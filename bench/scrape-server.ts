@@ -2,6 +2,7 @@
  * One server to measure, in a process of its own: `node bench/scrape-server.ts acm-exporter|prom-client <certificates>`.
  * It tells its parent when it is ready, and answers `figures` with its port and memory.
  */
+
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
@@ -9,6 +10,9 @@ import { promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { gzip } from 'node:zlib';
 import { Gauge, Registry } from 'prom-client';
+import { DEFAULT_RULES } from '../src/attention/attention-rules.ts';
+import { CAUSE_WORDS } from '../src/attention/cause-words.ts';
+import { SEVERITY_WORDS } from '../src/attention/severity-words.ts';
 import { DEFAULT_LEADS } from '../src/certificate/renewal-window.ts';
 import type { Snapshot } from '../src/certificate/snapshot.ts';
 import { supersededArns } from '../src/certificate/superseded.ts';
@@ -29,7 +33,15 @@ export interface Figures {
   readonly rssBytes: number;
 }
 
-const SETTINGS = { leads: DEFAULT_LEADS, dnsEnabled: true, dnsExport: 'all', tagKeys: [] } as const;
+const SETTINGS = {
+  leads: DEFAULT_LEADS,
+  dnsEnabled: true,
+  dnsExport: 'all',
+  tagKeys: [],
+  optionalFamilies: [],
+  attention: DEFAULT_RULES,
+  greatestAges: { inventorySeconds: 1020, findingsSeconds: 28_800 },
+} as const;
 const turns = createTurns(() => performance.now());
 const seconds = () => Date.now() / 1000;
 const silent = { debug() {}, info() {}, warn() {}, error: console.error };
@@ -37,6 +49,7 @@ const silent = { debug() {}, info() {}, warn() {}, error: console.error };
 async function ours(snapshot: Snapshot) {
   const own = createOwnRegistry({
     buildInfo: { version: '0.0.0', revision: '', nodeVersion: process.version },
+    targetsComplete: () => true,
     cacheStats: () => ({ entries: 0, hits: 0, misses: 0, evictions: 0 }),
     runtimeMetrics: true,
   });
@@ -54,6 +67,7 @@ async function ours(snapshot: Snapshot) {
     metrics: exposition.metrics,
     states: () => states,
     attention: async () => ({ first: [], total: 0 }),
+    words: { causes: CAUSE_WORDS, severities: SEVERITY_WORDS },
     ready: () => undefined,
     version: '0.0.0',
     revision: '',
@@ -71,7 +85,7 @@ async function ours(snapshot: Snapshot) {
 async function plain(snapshot: Snapshot) {
   const registry = new Registry();
   const superseded = await turns.run(supersededArns(snapshot.certificates, seconds()));
-  const context = certificateContext(snapshot, superseded, seconds(), SETTINGS);
+  const context = certificateContext(snapshot, { superseded, wasSettled: true }, seconds(), SETTINGS);
   for (const family of certificateFamilies(SETTINGS)) {
     const labelNames = [...CERTIFICATE_LABELS, ...family.labels];
     const gauge = new Gauge({ name: family.name, help: family.help, labelNames, registers: [registry] });

@@ -1,7 +1,7 @@
-import { CAUSE_WORDS, type Cause } from '../../src/certificate/cause-words.ts';
+import { CAUSE_WORDS } from '../../src/attention/cause-words.ts';
 
 /** Causes that people look up most, and the alert whose runbook covers each. Tests hold the runbooks to these words. */
-export const RUNBOOK_CAUSES: readonly (readonly [cause: Cause, alert: string])[] = [
+export const RUNBOOK_CAUSES: readonly (readonly [cause: keyof typeof CAUSE_WORDS, alert: string])[] = [
   ['expired_in_use', 'AwsAcmCertificateExpiredInUse'],
   ['replacement_not_attached', 'AwsAcmReplacementNotAttached'],
   ['validation_record_missing', 'AwsAcmValidationRecordBroken'],

@@ -6,7 +6,7 @@ import {
   type ValueMap,
   type ValueMappingResult,
 } from '@grafana/grafana-foundation-sdk/dashboard';
-import { CAUSE_WORDS, type CauseWords } from '../../src/certificate/cause-words.ts';
+import { CAUSE_WORDS, type CauseWords } from '../../src/attention/cause-words.ts';
 import { BLOCKED_REASONS, type CheckResult, type ValidationProcess } from '../../src/certificate/vocabulary.ts';
 import { RENEWAL_STATES, STATUSES } from '../queries/renewal.ts';
 

@@ -1,17 +1,17 @@
-import { type BlockedRenewal, blockedRenewalOf, mostUrgentFirst } from '../certificate/blocked-renewal.ts';
-import { nextSteps } from '../certificate/next-steps.ts';
+import type { Certificate } from '../certificate/certificate.ts';
+import { findingHints } from '../certificate/finding-hints.ts';
+import { judge } from '../certificate/judge.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
-import type { TargetState } from '../certificate/snapshot.ts';
+import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
 import { supersededArns } from '../certificate/superseded.ts';
-import type { Target } from '../certificate/target.ts';
 import type { Turns } from '../clock/turns.ts';
-
-/** A certificate that a person must see to. */
-export interface AttentionItem extends Pick<BlockedRenewal, 'certificate' | 'reasons'> {
-  readonly target: Target;
-  /** What to do about it, a sentence or more each, the quickest way first. */
-  readonly advice: readonly string[];
-}
+import { assessBy } from './assessment.ts';
+import { severityAt } from './attention.ts';
+import type { AttentionItem } from './attention-item.ts';
+import { soonestFirst } from './attention-order.ts';
+import type { AttentionRules } from './attention-rules.ts';
+import { nextSteps } from './next-steps.ts';
+import { gravity } from './severity-step.ts';
 
 /** The certificates of all targets that need attention. */
 export interface AttentionList {
@@ -26,6 +26,7 @@ export interface AttentionSettings {
   readonly leads: readonly RenewalLead[];
   /** `dns.enabled`: without it the judgement rests on ACM's word alone. */
   readonly dnsEnabled: boolean;
+  readonly attention: AttentionRules;
 }
 
 export interface AttentionListDeps {
@@ -42,9 +43,8 @@ export const MOST = 200;
 const KEPT_SECONDS = 10;
 
 /**
- * The list of what needs attention, for whoever shows it: made when it is asked for and kept for some seconds. What is
- * superseded and not in use is left out: its successor is what counts. What is superseded but still attached is the
- * classic outage. Large estates are judged over several turns of the event loop.
+ * The list of what needs attention now, for whoever shows it: made when it is asked for and kept for some seconds. Large
+ * estates are judged over several turns of the event loop.
  */
 export function createAttentionList(deps: AttentionListDeps): () => Promise<AttentionList> {
   let list: Promise<AttentionList> | undefined;
@@ -66,20 +66,51 @@ export function createAttentionList(deps: AttentionListDeps): () => Promise<Atte
 
 async function listAt({ states, settings, turns }: AttentionListDeps, nowSeconds: number): Promise<AttentionList> {
   const all: AttentionItem[] = [];
-  const { leads, dnsEnabled } = settings();
+  const settingsNow = settings();
   for (const { snapshot } of states()) {
     if (snapshot === undefined) continue;
-    const { target, certificates } = snapshot;
-    const findings = dnsEnabled ? snapshot.findings : undefined;
+    const { certificates } = snapshot;
     const arns = await turns.run(supersededArns(certificates, nowSeconds));
     for (const certificate of certificates) {
       if (turns.due()) await turns.next();
-      const superseded = arns.has(certificate.arn);
-      if (superseded && certificate.inUse === false) continue;
-      const renewal = blockedRenewalOf(certificate, findings, nowSeconds, leads);
-      if (renewal === undefined) continue;
-      all.push({ certificate, target, reasons: renewal.reasons, advice: nextSteps({ ...renewal, superseded }) });
+      const judgedBy = { ...settingsNow, nowSeconds, superseded: arns.has(certificate.arn) };
+      const item = itemOf(certificate, snapshot, judgedBy);
+      if (item !== undefined) all.push(item);
     }
   }
-  return { first: all.sort(mostUrgentFirst).slice(0, MOST), total: all.length };
+  return { first: all.sort(soonestFirst(nowSeconds)).slice(0, MOST), total: all.length };
+}
+
+interface JudgedBy extends AttentionSettings {
+  readonly nowSeconds: number;
+  readonly superseded: boolean;
+}
+
+/** Undefined where nothing needs somebody yet. */
+function itemOf(
+  certificate: Certificate,
+  { target, findings }: Snapshot,
+  { leads, dnsEnabled, attention: rules, nowSeconds, superseded }: JudgedBy,
+): AttentionItem | undefined {
+  const seen = dnsEnabled ? findings : undefined;
+  const judgement = judge(certificate, seen, nowSeconds, leads);
+  const facts = { certificate, judgement, superseded, dnsAnswers: findings.resolverSilent !== true };
+  const { attention, owner } = assessBy(rules)(facts, target, nowSeconds);
+  const begun = attention.flatMap((each) => {
+    const severity = severityAt(each, nowSeconds);
+    return severity === undefined ? [] : [{ ...each, severity }];
+  });
+  const [gravest] = begun.toSorted((a, b) => gravity(b.severity) - gravity(a.severity));
+  if (gravest === undefined) return undefined;
+  const deadlines = begun.flatMap(({ deadlineSeconds }) => deadlineSeconds ?? []);
+  const causes = begun.map(({ cause }) => cause);
+  return {
+    certificate,
+    target,
+    owner,
+    severity: gravest.severity,
+    causes,
+    deadlineSeconds: deadlines.length === 0 ? undefined : Math.min(...deadlines),
+    advice: nextSteps(causes, seen === undefined ? [] : findingHints(certificate, seen)),
+  };
 }

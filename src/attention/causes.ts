@@ -10,7 +10,7 @@ import type { Cause } from './vocabulary.ts';
 const CONSEQUENCES: ReadonlySet<Cause> = new Set(['pending_validation']);
 
 /** For how long after its expiry an ACME certificate asks for somebody: nobody can delete it, and ACM does after a year. */
-const ACME_EXPIRED_SECONDS = 14 * 86_400;
+export const ACME_EXPIRED_SECONDS = 14 * 86_400;
 
 /**
  * Every independent cause for which the certificate needs somebody, now or, if nothing changes, later; empty where ACM or its

@@ -3,7 +3,7 @@
  * `aws_acm_certificate_outlook_timestamp_seconds` and `aws_acm_certificate_attention_timestamp_seconds`, so renaming one is a
  * breaking change.
  */
-import type { BlockedReason } from '../certificate/vocabulary.ts';
+import { BLOCKED_REASONS, type BlockedReason } from '../certificate/vocabulary.ts';
 
 /** What will become of a certificate if nobody does anything. */
 export const OUTLOOKS = [
@@ -23,14 +23,11 @@ export type Outlook = (typeof OUTLOOKS)[number];
 export const SEVERITIES = ['info', 'notice', 'warning', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** The reasons of `renewal_blocked` that nobody can act on as such; other causes tell what they mean for a certificate. */
-type PassiveReason = 'imported' | 'acme_client' | 'not_in_use' | 'expired' | 'not_issued';
+/** The reasons of `renewal_blocked` that nobody can remove as such: own causes tell what they mean, or they are nobody's matter. */
+export const PASSIVE_REASONS = ['imported', 'acme_client', 'not_in_use', 'expired', 'not_issued'] as const;
 
 /** A reason why ACM will not renew that somebody can remove. */
-export type BlockingCause = Exclude<BlockedReason, PassiveReason>;
-
-/** Why a certificate needs somebody. */
-export type Cause = BlockingCause | (typeof OWN_CAUSES)[number];
+export type BlockingCause = Exclude<BlockedReason, (typeof PASSIVE_REASONS)[number]>;
 
 /** Causes that are not reasons of `renewal_blocked`. */
 export const OWN_CAUSES = [
@@ -44,3 +41,14 @@ export const OWN_CAUSES = [
   'migration_pending',
   'unused_expiring',
 ] as const;
+
+/** Why a certificate needs somebody. */
+export type Cause = BlockingCause | (typeof OWN_CAUSES)[number];
+
+/** Whether a reason of `renewal_blocked` is a cause by itself. */
+export function isBlockingCause(reason: BlockedReason): reason is BlockingCause {
+  return !PASSIVE_REASONS.some((passive) => passive === reason);
+}
+
+/** Every cause, those that block a renewal first. */
+export const CAUSES: readonly Cause[] = [...BLOCKED_REASONS.filter(isBlockingCause), ...OWN_CAUSES];

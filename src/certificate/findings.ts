@@ -24,7 +24,10 @@ export type Finding<Kind extends CheckKind = CheckKind> = CheckOutcome<Kind> & {
 };
 
 /** All findings by the keys of their checks, immutable, shared by all certificates. A key that is not there was not checked yet. */
-export type Findings = ReadonlyMap<string, Finding>;
+export interface Findings extends ReadonlyMap<string, Finding> {
+  /** Set while DNS answers nothing, whatever is asked: lookups that fail then say nothing of their names. */
+  readonly resolverSilent?: true;
+}
 
 /** Nothing was checked: at the start, and all the time where `dns.enabled` is false. */
 export const NO_FINDINGS: Findings = new Map();

@@ -13,6 +13,8 @@ export interface Snapshot {
   readonly inventoryMode: InventoryMode;
   /** Certificates whose detail or tags are still to be read or have aged out. */
   readonly detailsPending: number;
+  /** Of those, the ones of which nothing was ever read and that are not known to be refused. */
+  readonly detailsUnread: number;
   readonly findings: Findings;
 }
 

@@ -38,6 +38,13 @@ export function buildConfig({ read, readAtMost }: SettingReader): Config {
       export: read(S.dnsExport),
     },
     renewal: { leads: read(S.renewalLeads) },
+    attention: {
+      policies: read(S.attentionPolicies),
+      horizonSeconds: read(S.attentionHorizon),
+      officeHours: read(S.officeHours),
+    },
+    alerts: { ownerTags: read(S.ownerTags) },
+    metrics: { optional: read(S.optionalFamilies) },
     tags: { keys: read(S.tagKeys) },
   };
 }

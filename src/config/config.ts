@@ -1,4 +1,6 @@
+import type { AttentionRules } from '../attention/attention-rules.ts';
 import type { FindingsExport } from '../certificate/findings-export.ts';
+import type { OptionalFamily } from '../certificate/optional-families.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
 import type { DnsServer } from '../dns/server.ts';
 
@@ -16,6 +18,9 @@ export interface Config {
   readonly details: DetailsConfig;
   readonly dns: DnsConfig;
   readonly renewal: RenewalConfig;
+  readonly attention: AttentionConfig;
+  readonly alerts: AlertsConfig;
+  readonly metrics: MetricsConfig;
   readonly tags: TagsConfig;
 }
 
@@ -82,7 +87,19 @@ export interface RenewalConfig {
   readonly leads: readonly RenewalLead[];
 }
 
+/** As in the rules of attention, which it becomes with the tags of owners. */
+export type AttentionConfig = Omit<AttentionRules, 'ownerTags'>;
+
+export interface AlertsConfig {
+  /** Tags that say whose a certificate is, in the order of preference. */
+  readonly ownerTags: readonly string[];
+}
+
+export interface MetricsConfig {
+  readonly optional: readonly OptionalFamily[];
+}
+
 export interface TagsConfig {
-  /** As AWS spells them; empty: tags are not read. */
+  /** As AWS spells them; empty: none are exported. */
   readonly keys: readonly string[];
 }

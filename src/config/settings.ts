@@ -1,11 +1,14 @@
 import { FINDINGS_EXPORTS } from '../certificate/findings-export.ts';
+import { OPTIONAL_FAMILIES, type OptionalFamily } from '../certificate/optional-families.ts';
 import { DEFAULT_LEADS } from '../certificate/renewal-window.ts';
 import { tagLabel } from '../certificate/tag-label.ts';
 import { serverName } from '../dns/server.ts';
-import { scalar as textValue } from '../validation/scalar.ts';
+import { oneOf, scalar as textValue } from '../validation/scalar.ts';
+import { attentionPolicies } from './attention-policies.ts';
 import { type ListenAddress, LOG_FORMATS, LOG_LEVELS } from './config.ts';
 import { parseListenAddress } from './listen-address.ts';
 import { parseNameServer } from './name-server.ts';
+import { officeHours } from './office-hours.ts';
 import { parseRegion } from './region.ts';
 import { renewalLeads } from './renewal-leads.ts';
 import { type Setting, setting } from './setting.ts';
@@ -46,6 +49,14 @@ const tagKeys = list('KEY,…', 'up to 50 tag keys that differ as labels', textV
   max: 50,
   identity: tagLabel,
 });
+
+const ownerTags = list('KEY,…', 'up to 10 tag keys', textValue(parseTagKey), { min: 0, max: 10, identity: same });
+const optionalFamilies = list(
+  'METRIC,…',
+  OPTIONAL_FAMILIES.map((name) => `\`${name}\``).join(', '),
+  oneOf<OptionalFamily>(OPTIONAL_FAMILIES),
+  { min: 0, max: OPTIONAL_FAMILIES.length, identity: same },
+);
 
 /**
  * Every setting, once. The file's paths, the flags, the variables, `--help` and `docs/configuration.md` follow from it;
@@ -120,8 +131,8 @@ export const SETTINGS = {
   dnsExport: setting(
     'dns.export',
     choice(FINDINGS_EXPORTS),
-    'all',
-    'Export all findings, or only problems, where certificates carry very many names',
+    'problems',
+    'Export findings and validation states of names only where they are problems, or all of them',
   ),
   renewalLeads: setting(
     'renewal.leads',
@@ -129,6 +140,36 @@ export const SETTINGS = {
     '200d=45d,*=60d',
     'How long before expiry ACM starts to renew public certificates of up to a lifetime',
     { defaultValue: DEFAULT_LEADS },
+  ),
+  attentionPolicies: setting(
+    'attention.policies',
+    attentionPolicies,
+    '',
+    'What deserves attention, how much and from when; the first policy that matches holds, then the default one',
+  ),
+  attentionHorizon: setting(
+    'attention.horizon',
+    duration('1h', '1y'),
+    '30d',
+    'How far ahead a severity is exported before it begins; how long an exporter may be dead before alerts miss one',
+  ),
+  officeHours: setting(
+    'attention.office_hours',
+    officeHours,
+    '',
+    'When somebody is at work: what would first page outside of these hours pages in the last one before',
+  ),
+  ownerTags: setting(
+    'alerts.owner_tags',
+    ownerTags,
+    '',
+    "Tags that say whose a certificate is, the first one that it carries; the account's name or id otherwise",
+  ),
+  optionalFamilies: setting(
+    'metrics.optional',
+    optionalFamilies,
+    '',
+    'Metrics of certificates to export that are left out otherwise',
   ),
   tagKeys: setting('tags.keys', tagKeys, '', 'Tags to read and export as labels; none otherwise'),
 };

@@ -22,6 +22,12 @@ export interface FindingsStoreDeps {
 /** Gets all findings, and at which keys they differ from those that it got before. */
 export type ReceiveFindings = (findings: Findings, changes: FindingsChanges) => void;
 
+/** How the last looks at all checks went, each once. */
+export interface Looks {
+  readonly failing: number;
+  readonly answered: number;
+}
+
 export interface FindingsStore {
   /** Takes the checks that are needed now: new ones are due at once, and all others are forgotten with their findings. */
   readonly setChecks: (plan: CheckPlan) => Promise<void>;
@@ -34,13 +40,14 @@ export interface FindingsStore {
   /**
    * Hands out a copy. What changes while it is made counts as changed the next time, whether or not the copy has it, and
    * so does everything if `receive` throws. Not to be called again before it has ended.
+   * @param resolverSilent as in `Findings`
    * @throws what `receive` throws
    */
-  readonly publish: (receive: ReceiveFindings) => Promise<void>;
+  readonly publish: (receive: ReceiveFindings, resolverSilent: boolean) => Promise<void>;
   /** When the next check is due, on the monotonic clock; infinity if there is none. */
   readonly nextDueMs: () => number;
-  /** How many checks failed when they were last made. */
-  readonly failing: () => number;
+  /** How many checks failed when they were last made, and how many did not. */
+  readonly looks: () => Looks;
 }
 
 /** Makes an empty store, which takes turns when it does have to walk over all checks. */
@@ -48,6 +55,7 @@ export function createFindingsStore({ clock, log, kinds }: FindingsStoreDeps): F
   const states = new Map<string, CheckState>();
   const schedule = createCheckSchedule();
   let failing = 0;
+  let checked = 0;
   let changes = createChangedKeys();
 
   const replace = (key: string, before: CheckState | undefined, after: CheckState | undefined): void => {
@@ -58,6 +66,7 @@ export function createFindingsStore({ clock, log, kinds }: FindingsStoreDeps): F
       schedule.put(key, after.dueAtMs);
     }
     failing += Number(after?.failingSinceMs !== undefined) - Number(before?.failingSinceMs !== undefined);
+    checked += Number(after?.finding !== undefined) - Number(before?.finding !== undefined);
     changes.note(key, before?.finding, after?.finding);
   };
 
@@ -93,7 +102,7 @@ export function createFindingsStore({ clock, log, kinds }: FindingsStoreDeps): F
       logFinding(log, row, check, finding, after.finding);
     },
     hasChanges: () => !changes.isEmpty(),
-    publish: async (receive) => {
+    publish: async (receive, resolverSilent) => {
       const published = changes;
       changes = createChangedKeys();
       const findings = new Map<string, Finding>();
@@ -101,14 +110,14 @@ export function createFindingsStore({ clock, log, kinds }: FindingsStoreDeps): F
         if (finding !== undefined) findings.set(check.key, finding);
       });
       try {
-        receive(findings, published);
+        receive(resolverSilent ? Object.assign(findings, { resolverSilent } as const) : findings, published);
       } catch (error) {
         changes.addAll(published);
         throw error;
       }
     },
     nextDueMs: schedule.nextMs,
-    failing: () => failing,
+    looks: () => ({ failing, answered: checked - failing }),
   };
 }
 

@@ -13,6 +13,7 @@ import { createCheckPlanner } from './check-planner.ts';
 import { createFindingsStore, type FindingsStore, type ReceiveFindings } from './findings-store.ts';
 import { createLookupFailures, type LookupFailures } from './lookup-failures.ts';
 import { publishDuring } from './publications.ts';
+import { createResolverHealth, type ResolverHealth } from './resolver-health.ts';
 import type { RunCheck } from './run-check.ts';
 
 export interface FindingsRoundDeps {
@@ -57,6 +58,7 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
   const store = createFindingsStore({ clock, log, kinds });
   const plan = createCheckPlanner(clock.turns, kinds);
   const failures = createLookupFailures(log);
+  const health = createResolverHealth(clock.nowMs);
   const stopping = new AbortController();
   let planned: readonly (readonly Certificate[])[] = [];
 
@@ -67,9 +69,10 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
       planned = certificates;
     }
     if (store.hasChanges() || store.nextDueMs() <= clock.nowMs()) {
-      await checkAll({ ...deps, failures }, store, stopping.signal);
+      await checkAll({ ...deps, failures, health }, store, stopping.signal);
     }
-    failures.endRound(store.failing());
+    failures.endRound(store.looks().failing);
+    health.endRound(store.looks());
   };
 
   const once = async (): Promise<number> => {
@@ -96,11 +99,11 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
 }
 
 async function checkAll(
-  deps: FindingsRoundDeps & { readonly failures: LookupFailures },
+  deps: FindingsRoundDeps & { readonly failures: LookupFailures; readonly health: ResolverHealth },
   store: FindingsStore,
   signal: AbortSignal,
 ): Promise<void> {
-  const { clock, failures } = deps;
+  const { clock, failures, health } = deps;
   const runCheck = neverRejecting(deps.checks(signal), deps.log);
   const rules = {
     roundStartMs: clock.nowMs(),
@@ -123,8 +126,8 @@ async function checkAll(
   await publishDuring(Promise.all(Array.from({ length: deps.concurrency }, work)), {
     sleep: clock.sleep,
     signal,
-    changed: store.hasChanges,
-    publish: () => store.publish(deps.onFindings),
+    changed: () => store.hasChanges() || health.isNews(store.looks()),
+    publish: () => store.publish(deps.onFindings, health.tell(store.looks())),
   });
 }
 

@@ -1,35 +1,82 @@
-import type { AttentionItem, AttentionList } from '../attention/attention-list.ts';
+import type { AttentionItem } from '../attention/attention-item.ts';
+import type { AttentionList } from '../attention/attention-list.ts';
+import type { Cause, Severity } from '../attention/vocabulary.ts';
+import type { TargetState } from '../certificate/snapshot.ts';
 import { targetName } from '../certificate/target.ts';
 import { escapeHtml } from './escape-html.ts';
 
 const DAY_SECONDS = 86_400;
+/** An organization has hundreds of targets. */
+const MOST_TARGETS = 10;
 
-/** The part of the landing page that says what ACM will not renew by itself, why, and what to do next. */
-export function attentionTable({ first, total }: AttentionList, nowSeconds: number): string {
-  if (total === 0) return '<p>Nothing is known to keep ACM from renewing any certificate.</p>';
-  const more = total > first.length ? `<p>The ${first.length} most urgent of ${total}.</p>` : '';
-  return `${more}<table>
-<thead><tr><th>Certificate</th><th class="number">Days left</th><th>In use</th><th>Reasons</th><th>What to do next</th></tr></thead>
+/** What causes and severities are called. */
+export interface AttentionWords {
+  readonly causes: Readonly<Record<Cause, { readonly label: string }>>;
+  readonly severities: Readonly<Record<Severity, string>>;
+}
+
+/** The part of the landing page that says which certificates need somebody, why, by when, and what to do next. */
+export function attentionTable(
+  { first, total }: AttentionList,
+  states: readonly TargetState[],
+  words: AttentionWords,
+  nowSeconds: number,
+): string {
+  return [
+    withoutData(states),
+    total === 0 ? nothing(states) : table(first, words, nowSeconds),
+    total > first.length ? `<p>The first ${first.length} of ${total}.</p>` : '',
+  ].join('\n');
+}
+
+/** Silence is told from health: only of what was read it can be said that nothing is wrong with it. */
+function nothing(states: readonly TargetState[]): string {
+  if (states.every(({ snapshot }) => snapshot === undefined)) return '';
+  const unread = states.reduce((sum, { snapshot }) => sum + (snapshot?.detailsUnread ?? 0), 0);
+  const rest = unread === 0 ? '' : ` The details of ${unread} are still to be read.`;
+  return `<p>No certificate needs anybody, as far as is known.${rest}</p>`;
+}
+
+function withoutData(states: readonly TargetState[]): string {
+  const none = states.filter(({ snapshot }) => snapshot === undefined);
+  if (none.length === 0) return states.length === 0 ? '<p>There is no data: no target is known yet.</p>' : '';
+  const items = none.slice(0, MOST_TARGETS).map(({ target, lastError }) => {
+    const why = lastError === undefined ? 'not polled yet' : `${lastError.reason}: ${lastError.message}`;
+    return `<li>${escapeHtml(targetName(target))}: ${escapeHtml(why)}</li>`;
+  });
+  const more = none.length > MOST_TARGETS ? `<li>and ${none.length - MOST_TARGETS} more</li>` : '';
+  return `<p class="down">There is no data of ${none.length} of ${states.length} targets:</p><ul>${items.join('')}${more}</ul>`;
+}
+
+function table(items: readonly AttentionItem[], words: AttentionWords, nowSeconds: number): string {
+  return `<table>
+<thead><tr><th>Certificate</th><th>Severity</th><th>Deadline</th><th>Owner</th><th>Cause</th><th>What to do next</th></tr></thead>
 <tbody>
-${first.map((item) => row(item, nowSeconds)).join('\n')}
+${items.map((item) => row(item, words, nowSeconds)).join('\n')}
 </tbody>
 </table>`;
 }
 
-function row({ certificate, target, reasons, advice }: AttentionItem, nowSeconds: number): string {
-  const { arn, domainName, inUse } = certificate;
+function row(item: AttentionItem, words: AttentionWords, nowSeconds: number): string {
+  const { certificate, target, owner, severity, causes, deadlineSeconds, advice } = item;
+  const { arn, domainName } = certificate;
   const name = `${escapeHtml(domainName === '' ? '(no domain name)' : domainName)}<br><small>${escapeHtml(targetName(target))}<br>${escapeHtml(arn.split('/').at(-1) ?? arn)}</small>`;
   const cells = [
     `<td class="name">${name}</td>`,
-    `<td class="number" data-label="Days left">${daysLeft(certificate.notAfterSeconds, nowSeconds)}</td>`,
-    `<td data-label="In use">${inUse === undefined ? '?' : inUse ? 'yes' : 'no'}</td>`,
-    `<td class="reasons">${reasons.map(escapeHtml).join('<br>')}</td>`,
+    `<td class="severity ${severity}" data-label="Severity">${words.severities[severity]}</td>`,
+    `<td class="when" data-label="Deadline">${deadline(deadlineSeconds, nowSeconds)}</td>`,
+    `<td class="owner" data-label="Owner">${escapeHtml(owner === '' ? '–' : owner)}</td>`,
+    `<td class="causes">${causes.map((cause) => escapeHtml(words.causes[cause].label)).join('<br>')}</td>`,
     `<td>${advice.map((text) => `<p>${escapeHtml(text)}</p>`).join('')}</td>`,
   ];
   return `<tr>${cells.join('')}</tr>`;
 }
 
-/** Whole days, rounded down: a certificate with half a day left has 0. */
-function daysLeft(notAfterSeconds: number | undefined, nowSeconds: number): string {
-  return notAfterSeconds === undefined ? '–' : String(Math.floor((notAfterSeconds - nowSeconds) / DAY_SECONDS));
+/** `2026-12-24`, and how far that is in whole days, rounded down: half a day left is 0. */
+function deadline(seconds: number | undefined, nowSeconds: number): string {
+  if (seconds === undefined) return '–';
+  const days = Math.floor(Math.abs(seconds - nowSeconds) / DAY_SECONDS);
+  const span = `${days} ${days === 1 ? 'day' : 'days'}`;
+  const date = new Date(seconds * 1000).toISOString().slice(0, 10);
+  return `${date}<br><small>${seconds <= nowSeconds ? `${span} ago` : `in ${span}`}</small>`;
 }

@@ -4,6 +4,7 @@ import type { TargetState } from '../certificate/snapshot.ts';
 import type { Sleep } from '../clock/sleep.ts';
 import { withTimeLimit } from '../clock/time-limit.ts';
 import type { Log } from '../log/log.ts';
+import type { AttentionWords } from './attention-table.ts';
 import { CONTENT_SECURITY_POLICY, landingPage } from './landing.ts';
 import { type MetricsRouteDeps, metricsRoute } from './metrics-route.ts';
 import { sendLine } from './send-line.ts';
@@ -13,6 +14,7 @@ export interface ServerDeps extends MetricsRouteDeps {
   readonly states: () => readonly TargetState[];
   /** What the landing page says needs attention. */
   readonly attention: () => Promise<AttentionList>;
+  readonly words: AttentionWords;
   /** Why the exporter is not ready; undefined where it is. */
   readonly ready: () => string | undefined;
   readonly version: string;

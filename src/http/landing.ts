@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AttentionList } from '../attention/attention-list.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
 import { targetName } from '../certificate/target.ts';
-import { attentionTable } from './attention-table.ts';
+import { type AttentionWords, attentionTable } from './attention-table.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** What the landing page shows. */
@@ -12,21 +12,23 @@ export interface Landing {
   readonly telemetryPath: string;
   readonly states: readonly TargetState[];
   readonly attention: AttentionList;
+  readonly words: AttentionWords;
   readonly nowSeconds: number;
 }
 
 const STYLE = `
 :root { color-scheme: light dark; --line: #8884; --muted: light-dark(#666, #999); }
-:root { --good: light-dark(#1a7f37, #3fb950); --bad: light-dark(#cf222e, #ff7b72); }
+:root { --good: light-dark(#1a7f37, #3fb950); --bad: light-dark(#cf222e, #ff7b72); --warn: light-dark(#9a6700, #d29922); }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 84rem; padding: 0 1.5rem 3rem; }
 header { border-top: 6px solid #e6522c; padding-top: 1rem; }
 h1 { margin-bottom: 0; } header p { color: var(--muted); margin-top: 0; }
 table { border-collapse: collapse; width: 100%; }
 th, td { border-bottom: 1px solid var(--line); padding: .4rem .8rem .4rem 0; text-align: left; vertical-align: top; }
 td.number { font-variant-numeric: tabular-nums; text-align: right; } th.number { text-align: right; }
-.up { color: var(--good); } .down { color: var(--bad); font-weight: 600; } .unknown { color: var(--muted); }
+.up { color: var(--good); } .down { color: var(--bad); font-weight: 600; } .unknown, .info { color: var(--muted); }
+.critical { color: var(--bad); font-weight: 600; } .warning { color: var(--warn); font-weight: 600; }
 a { color: inherit; } small { color: var(--muted); }
-td { overflow-wrap: anywhere; } td.reasons { white-space: nowrap; } td.name { min-width: 19rem; } td p { margin: 0 0 .4rem; }
+td { overflow-wrap: anywhere; } td.causes, td.when, td.severity { white-space: nowrap; } td.owner { min-width: 7rem; } td.name { min-width: 19rem; } td p { margin: 0 0 .4rem; }
 @media (max-width: 60rem) {
 thead { display: none; } tr, td { display: block; } td { border: 0; padding: 0 0 .2rem; } td:empty { display: none; }
 tr { border-bottom: 1px solid var(--line); padding: .6rem 0; } td.number { text-align: left; }
@@ -44,7 +46,8 @@ export const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /** The page at `/`: what this is, where to look, and how each target is doing. */
-export function landingPage({ version, revision, telemetryPath, states, attention, nowSeconds }: Landing): string {
+export function landingPage(landing: Landing): string {
+  const { version, revision, telemetryPath, states, attention, words, nowSeconds } = landing;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -68,8 +71,8 @@ export function landingPage({ version, revision, telemetryPath, states, attentio
 <main>
 <h2>Targets</h2>
 ${states.length === 0 ? '<p>No target is known yet.</p>' : targetTable(states, nowSeconds)}
-<h2>What ACM will not renew by itself</h2>
-${attentionTable(attention, nowSeconds)}
+<h2>Certificates that need somebody</h2>
+${attentionTable(attention, states, words, nowSeconds)}
 </main>
 </body>
 </html>

@@ -1,3 +1,4 @@
+import { OPTIONAL_FAMILIES } from '../certificate/optional-families.ts';
 import { TAG_LABEL_PREFIX } from '../certificate/tag-label.ts';
 import { certificateFamilies } from './certificate-families.ts';
 import { EXPORTER_METRICS } from './families/exporter.ts';
@@ -18,8 +19,8 @@ export interface CatalogEntry {
 
 /** Every `aws_acm_…` metric that the exporter can export, in the order of the page. */
 export const CATALOG: readonly CatalogEntry[] = [
-  ...certificateFamilies({ dnsEnabled: true, dnsExport: 'all', tagKeys: [] }).map((family) =>
-    entry(CERTIFICATE_LABELS, family),
+  ...certificateFamilies({ dnsEnabled: true, dnsExport: 'all', optionalFamilies: OPTIONAL_FAMILIES, tagKeys: [] }).map(
+    (family) => entry(CERTIFICATE_LABELS, family),
   ),
   ...tagFamilies(['any']).map((family) => ({
     ...entry(CERTIFICATE_LABELS, { ...family, labels: [] }),

@@ -1,3 +1,5 @@
+import { type Assessment, assessBy } from '../attention/assessment.ts';
+import type { AttentionRules } from '../attention/attention-rules.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Check } from '../certificate/check-kinds.ts';
 import { expectedChecks } from '../certificate/expected-checks.ts';
@@ -5,6 +7,7 @@ import { type Judgement, judge } from '../certificate/judge.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
 import type { Snapshot } from '../certificate/snapshot.ts';
 import type { CertificateContext } from './certificate-family.ts';
+import { CHUNK_SUBJECTS } from './chunks.ts';
 
 /** The settings by which certificates are judged. */
 export interface JudgementOptions {
@@ -12,34 +15,57 @@ export interface JudgementOptions {
   readonly leads: readonly RenewalLead[];
   /** `dns.enabled`: without it the judgement rests on ACM's word alone. */
   readonly dnsEnabled: boolean;
+  readonly attention: AttentionRules;
 }
 
-/**
- * What one rendering of a Snapshot looks at: each certificate is judged once, however many families ask.
- * @param superseded ARNs of the certificates that another one has replaced at `nowSeconds`
- */
+/** What is known of a target's certificates together. */
+export interface TargetKnowledge {
+  /** ARNs of the certificates that another one has replaced at the moment. */
+  readonly superseded: ReadonlySet<string>;
+  readonly wasSettled: boolean;
+}
+
+/** What one rendering of a Snapshot looks at: each certificate is judged once, however many families ask. */
 export function certificateContext(
   { target, findings }: Snapshot,
-  superseded: ReadonlySet<string>,
+  { superseded, wasSettled }: TargetKnowledge,
   nowSeconds: number,
-  { leads, dnsEnabled }: JudgementOptions,
+  { leads, dnsEnabled, attention }: JudgementOptions,
 ): CertificateContext {
   const seen = dnsEnabled ? findings : undefined;
+  const dnsAnswers = findings.resolverSilent !== true;
+  const assess = assessBy(attention);
+  const judgement = once<Judgement>((certificate) => judge(certificate, seen, nowSeconds, leads));
   return {
     target,
     findings,
     nowSeconds,
     superseded,
     expected: once<readonly Check[]>((certificate) => expectedChecks(certificate)),
-    judgement: once<Judgement>((certificate) => judge(certificate, seen, nowSeconds, leads)),
+    judgement,
+    assessment: once<Assessment>((certificate) => {
+      const { arn } = certificate;
+      const facts = { certificate, judgement: judgement(certificate), superseded: superseded.has(arn), dnsAnswers };
+      return assess(facts, target, nowSeconds);
+    }),
+    horizonSeconds: attention.horizonSeconds,
+    wasSettled,
   };
 }
 
-/** Remembers the last answer: families ask about one certificate after the other. */
+/** Families ask about one certificate after the other, and a chunk's certificates are looked at before they are rendered. */
+const REMEMBERED = 2 * CHUNK_SUBJECTS;
+
+/** Remembers the last answers. */
 function once<Answer>(ask: (certificate: Certificate) => Answer): (certificate: Certificate) => Answer {
-  let last: { readonly certificate: Certificate; readonly answer: Answer } | undefined;
+  let recent = new Map<Certificate, Answer>();
+  let earlier = new Map<Certificate, Answer>();
   return (certificate) => {
-    if (last?.certificate !== certificate) last = { certificate, answer: ask(certificate) };
-    return last.answer;
+    const known = recent.get(certificate) ?? earlier.get(certificate);
+    if (known !== undefined) return known;
+    const answer = ask(certificate);
+    if (recent.size === REMEMBERED) [recent, earlier] = [new Map(), recent];
+    recent.set(certificate, answer);
+    return answer;
   };
 }

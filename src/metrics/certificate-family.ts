@@ -1,7 +1,9 @@
+import type { Assessment } from '../attention/assessment.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Check } from '../certificate/check-kinds.ts';
 import type { Findings } from '../certificate/findings.ts';
 import type { Judgement } from '../certificate/judge.ts';
+import type { OptionalFamily } from '../certificate/optional-families.ts';
 import type { Target } from '../certificate/target.ts';
 import { type ChangesWithTime, type Family, PREFIX, type Sample } from './family.ts';
 
@@ -16,14 +18,24 @@ export interface CertificateContext {
   readonly expected: (certificate: Certificate) => readonly Check[];
   /** The judgement on a certificate at `nowSeconds`. */
   readonly judgement: (certificate: Certificate) => Judgement;
+  /** What becomes of it, and what it needs. */
+  readonly assessment: (certificate: Certificate) => Assessment;
+  /** How far ahead severities are shown before they begin. */
+  readonly horizonSeconds: number;
+  /** Whether the target was ever read completely; until then only what cannot be taken back is shown as attention. */
+  readonly wasSettled: boolean;
 }
 
-export type CertificateFamily = Family<Certificate, CertificateContext>;
+export interface CertificateFamily extends Family<Certificate, CertificateContext> {
+  /** Set where it is exported only if `metrics.optional` names it so. */
+  readonly optional: OptionalFamily | undefined;
+}
 
 interface Row {
   readonly help: string;
   readonly labels?: readonly string[];
   readonly changesWithTime?: ChangesWithTime;
+  readonly optional?: OptionalFamily;
   readonly samples: (certificate: Certificate, context: CertificateContext) => Iterable<Sample>;
 }
 
@@ -35,6 +47,7 @@ export function certificateFamily(name: string, row: Row): CertificateFamily {
     help: row.help,
     labels: row.labels ?? [],
     changesWithTime: row.changesWithTime ?? 'never',
+    optional: row.optional,
     samples: row.samples,
   };
 }

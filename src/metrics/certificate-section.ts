@@ -6,10 +6,12 @@ import type { PackedParts } from '../gzip/part-column.ts';
 import { createPartTable } from '../gzip/part-table.ts';
 import type { CertificateFamily } from './certificate-family.ts';
 import type { LinesOptions } from './certificate-lines.ts';
+import type { TallyGroup } from './certificate-tally.ts';
 import { targetKey } from './distinct-targets.ts';
 import { renderMovingFamily } from './moving-family.ts';
 import type { RenderCounts } from './render-counts.ts';
-import { createRenderedTarget, type RenderedTarget } from './rendered-target.ts';
+import { createRenderedTarget, type RenderedTarget, type SweptTarget } from './rendered-target.ts';
+import type { GreatestAges } from './settled.ts';
 import { createTextBuffers } from './text-buffers.ts';
 
 /** What moves with the clock is rendered again when the clock is further from it than this, in either direction. */
@@ -19,10 +21,17 @@ export const CLOCK_SECONDS = 25;
 export interface CertificateSection {
   /** The clock by which it was rendered. */
   readonly nowSeconds: number;
-  /** The Snapshots that it shows, by `targetKey`. */
-  readonly snapshots: ReadonlyMap<string, Snapshot>;
+  /** What it shows of each target, by `targetKey`. */
+  readonly targets: ReadonlyMap<string, SectionTarget>;
   /** The lines of each family, in the order of the page, without headers. */
   readonly families: readonly { readonly family: CertificateFamily; readonly lines: PackedParts }[];
+}
+
+/** What a section shows of a target. */
+export interface SectionTarget {
+  readonly snapshot: Snapshot;
+  readonly outlooks: readonly TallyGroup[];
+  readonly isSettled: boolean;
 }
 
 export interface CertificateSections {
@@ -41,14 +50,19 @@ export interface CertificateSections {
   readonly counts: () => Readonly<RenderCounts>;
 }
 
+export interface SectionsOptions extends LinesOptions {
+  readonly greatestAges: GreatestAges;
+  readonly turns: Turns;
+}
+
 /** No section yet. */
-export function createCertificateSections(options: LinesOptions & { readonly turns: Turns }): CertificateSections {
+export function createCertificateSections(options: SectionsOptions): CertificateSections {
   const counts: RenderCounts = { certificates: 0, parts: 0, textBytes: 0 };
   const texts = createTextBuffers(options.families.length);
   let work = emptyWork(options.families.length);
   let latest: CertificateSection | undefined;
 
-  const updateTargets = async (shown: ReadonlyMap<string, Snapshot>, nowSeconds: number): Promise<boolean> => {
+  const updateTargets = async (shown: ReadonlyMap<string, SweptTarget>, nowSeconds: number): Promise<boolean> => {
     const { table, targets } = work;
     let clockMoved = false;
     for (const [key, target] of targets) {
@@ -57,11 +71,11 @@ export function createCertificateSections(options: LinesOptions & { readonly tur
       targets.delete(key);
       clockMoved = true;
     }
-    for (const [key, snapshot] of shown) {
+    for (const [key, swept] of shown) {
       const target = targets.get(key) ?? createRenderedTarget({ ...options, table, texts, counts });
       targets.set(key, target);
-      if (target.isCurrent(snapshot, nowSeconds)) continue;
-      clockMoved = (await target.update(snapshot, nowSeconds)) || clockMoved;
+      if (target.isCurrent(swept, nowSeconds)) continue;
+      clockMoved = (await target.update(swept, nowSeconds)) || clockMoved;
     }
     return clockMoved;
   };
@@ -78,9 +92,9 @@ export function createCertificateSections(options: LinesOptions & { readonly tur
     isCurrent: (states, nowSeconds) =>
       latest !== undefined &&
       !isClockDue(latest, nowSeconds) &&
-      isSameShown(snapshotsOf(states), work.targets, nowSeconds),
+      isSameShown(sweptTargets(states), work.targets, nowSeconds),
     update: async (states, nowSeconds) => {
-      const shown = snapshotsOf(states);
+      const shown = sweptTargets(states);
       try {
         const clockMoved = await updateTargets(shown, nowSeconds);
         if (clockMoved || Math.abs(nowSeconds - work.movedAtSeconds) > CLOCK_SECONDS) await renderMoving(nowSeconds);
@@ -88,7 +102,10 @@ export function createCertificateSections(options: LinesOptions & { readonly tur
         work = emptyWork(options.families.length);
         throw error;
       }
-      latest = { nowSeconds: work.movedAtSeconds, snapshots: shown, families: packed(options.families, work) };
+      const targets = new Map(
+        Array.from(shown, ([key, { snapshot }]) => [key, sectionTarget(snapshot, work.targets.get(key))]),
+      );
+      latest = { nowSeconds: work.movedAtSeconds, targets, families: packed(options.families, work) };
     },
     counts: () => counts,
   };
@@ -111,19 +128,25 @@ function emptyWork(familyCount: number): Work {
   };
 }
 
-function snapshotsOf(states: readonly TargetState[]): ReadonlyMap<string, Snapshot> {
+function sectionTarget(snapshot: Snapshot, rendered: RenderedTarget | undefined): SectionTarget {
+  return { snapshot, outlooks: rendered?.groups() ?? [], isSettled: rendered?.isSettled() ?? false };
+}
+
+function sweptTargets(states: readonly TargetState[]): ReadonlyMap<string, SweptTarget> {
   return new Map(
-    states.flatMap(({ target, snapshot }) => (snapshot === undefined ? [] : [[targetKey(target), snapshot]])),
+    states.flatMap(({ target, snapshot, lastSuccessSeconds }) =>
+      snapshot === undefined ? [] : [[targetKey(target), { snapshot, lastSuccessSeconds }]],
+    ),
   );
 }
 
 function isSameShown(
-  shown: ReadonlyMap<string, Snapshot>,
+  shown: ReadonlyMap<string, SweptTarget>,
   targets: ReadonlyMap<string, RenderedTarget>,
   nowSeconds: number,
 ): boolean {
   if (shown.size !== targets.size) return false;
-  for (const [key, snapshot] of shown) if (targets.get(key)?.isCurrent(snapshot, nowSeconds) !== true) return false;
+  for (const [key, swept] of shown) if (targets.get(key)?.isCurrent(swept, nowSeconds) !== true) return false;
   return true;
 }
 

@@ -9,14 +9,16 @@ import type { Log } from '../log/log.ts';
 import type { JudgementOptions } from './certificate-context.ts';
 import { certificateFamilies, type FamilyOptions } from './certificate-families.ts';
 import { type CertificateSection, createCertificateSections } from './certificate-section.ts';
-import { distinctTargets, targetKey } from './distinct-targets.ts';
+import { distinctTargets } from './distinct-targets.ts';
 import type { MetricsPage } from './metrics-page.ts';
 import { acceptsGzip, negotiateFormat } from './negotiate.ts';
 import { createOwnSamples, type OwnSamples } from './own-samples.ts';
 import { createPacing } from './pacing.ts';
 import { createPage, type Page } from './page.ts';
 import { createPageAge, type PageAge } from './page-age.ts';
+import type { GreatestAges } from './settled.ts';
 import { createTargetSection } from './target-section.ts';
+import { createTargetViews } from './target-views.ts';
 import type { TextFormat } from './text.ts';
 
 /** How often is looked for what has changed, and whether it is time to show it. */
@@ -25,7 +27,9 @@ const LOOK_MS = 1_000;
 const WATCHED_SECONDS = 300;
 
 /** The settings that decide what is on the page. */
-export interface PageSettings extends FamilyOptions, JudgementOptions {}
+export interface PageSettings extends FamilyOptions, JudgementOptions {
+  readonly greatestAges: GreatestAges;
+}
 
 /** What the exposition is made from. */
 export interface ExpositionDeps {
@@ -64,13 +68,14 @@ export function createExposition(deps: ExpositionDeps): Exposition {
   let sections = sectionsBy(settings);
   let certificates: CertificateSection | undefined;
   const targets = createTargetSection(turns);
+  const viewsOf = createTargetViews();
   const pacing = createPacing(now);
   let page: Page | undefined;
   let shown: readonly TargetState[] | undefined;
 
   const assembled = coalesced(async () => {
     const states = deps.states();
-    await targets.update(shownStates(certificates, distinctTargets(states)));
+    await targets.update(viewsOf(certificates, distinctTargets(states)));
     page = createPage([...(certificates?.families ?? []), ...targets.families()]);
     shown = states;
   });
@@ -149,17 +154,6 @@ async function metricsPage(
     contentLength: compressed ? file.reduce((sum, { length }) => sum + length, 0) : undefined,
     open: () => (compressed ? gzipStream(file) : textStream(file)),
   };
-}
-
-/** What a target's families say of its Snapshot is said of the one on the page, so that the page agrees with itself. */
-function shownStates(
-  certificates: CertificateSection | undefined,
-  states: readonly TargetState[],
-): readonly TargetState[] {
-  return states.map((state) => {
-    const snapshot = certificates?.snapshots.get(targetKey(state.target));
-    return snapshot === state.snapshot ? state : { ...state, snapshot };
-  });
 }
 
 interface Counts {

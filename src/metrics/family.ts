@@ -4,8 +4,8 @@ export interface Sample {
   readonly value: number;
 }
 
-/** Whether values change while the certificate does not: never, when a certificate expires, or all the time. */
-export type ChangesWithTime = 'never' | 'at_expiry' | 'always';
+/** Whether values change while the certificate does not: never, at its turning points (see there), or all the time. */
+export type ChangesWithTime = 'never' | 'at_turning_points' | 'always';
 
 /**
  * One metric family as a row of data: what it is called, what it says, and the pure function that reads it off a
@@ -44,6 +44,11 @@ export function known(value: number | undefined): readonly Sample[] {
 /** A yes or no as 1 or 0, or nothing where it is not known. */
 export function flag(value: boolean | undefined): readonly Sample[] {
   return value === undefined ? NOTHING : [{ labels: [], value: value ? 1 : 0 }];
+}
+
+/** A yes or no as the value of a label; '' where it is not known. */
+export function flagWord(value: boolean | undefined): string {
+  return value === undefined ? '' : String(value);
 }
 
 /** The one series for the state that holds now. */

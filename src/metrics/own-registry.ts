@@ -9,6 +9,8 @@ import type { TextFormat } from './text.ts';
 export interface OwnRegistryDeps {
   readonly buildInfo: { readonly version: string; readonly revision: string; readonly nodeVersion: string };
   readonly cacheStats: () => DetailCacheStats;
+  /** Whether all targets that are asked for are known. */
+  readonly targetsComplete: () => boolean;
   /** Whether `process_*` and `nodejs_*` are there too. */
   readonly runtimeMetrics: boolean;
 }
@@ -44,13 +46,15 @@ const REJECTED_DEFAULTS = [
 const DURATION_BUCKETS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** Make the registry; every known operation, type and reason is there from the start, at 0. */
-export function createOwnRegistry({ buildInfo, cacheStats, runtimeMetrics }: OwnRegistryDeps): OwnRegistry {
+export function createOwnRegistry(deps: OwnRegistryDeps): OwnRegistry {
+  const { buildInfo, cacheStats, runtimeMetrics } = deps;
   const registry = new Registry();
   buildGauge(registry, buildInfo);
   const aws = awsMetrics(registry);
   const dns = dnsMetrics(registry);
   cacheMetrics(registry, cacheStats);
   const configLoaded = configMetrics(registry);
+  targetsGauge(registry, deps.targetsComplete);
   if (runtimeMetrics) addRuntimeMetrics(registry);
   return {
     onAwsRequest: aws,
@@ -138,6 +142,15 @@ function configMetrics(registry: Registry): OwnRegistry['configLoaded'] {
     set(EXPORTER_METRICS.configLastReloadSuccessful, ok ? 1 : 0);
     if (ok) set(EXPORTER_METRICS.configLastReloadSuccess, atSeconds);
   };
+}
+
+function targetsGauge(registry: Registry, isComplete: () => boolean): void {
+  new Gauge({
+    ...settings(EXPORTER_METRICS.targetsComplete, registry),
+    collect() {
+      this.set(isComplete() ? 1 : 0);
+    },
+  });
 }
 
 function addRuntimeMetrics(registry: Registry): void {

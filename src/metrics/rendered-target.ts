@@ -1,20 +1,23 @@
 /** The certificates of one target as parts of the page: what has changed is rendered, and nothing else. */
 import type { Certificate } from '../certificate/certificate.ts';
 import { NO_FINDINGS } from '../certificate/findings.ts';
-import type { Snapshot } from '../certificate/snapshot.ts';
+import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
 import type { Target } from '../certificate/target.ts';
 import type { Turns } from '../clock/turns.ts';
 import { deflate } from '../gzip/deflated.ts';
 import type { PartTable } from '../gzip/part-table.ts';
 import { certificateContext } from './certificate-context.ts';
+import type { CertificateContext } from './certificate-family.ts';
 import { type CertificateLines, certificateLines, type LinesOptions } from './certificate-lines.ts';
+import { createCertificateTally, type TallyGroup } from './certificate-tally.ts';
 import { createChunks, type Difference, type Touched, touch } from './chunks.ts';
-import { expiresBetween, expiriesAround, isBetween } from './expiries.ts';
 import { findingHashes } from './finding-hashes.ts';
 import { createFindingIndex } from './finding-index.ts';
 import { renderChunk } from './render-chunk.ts';
 import type { RenderCounts } from './render-counts.ts';
-import { createSuccession } from './succession.ts';
+import { type GreatestAges, settledUntilSeconds } from './settled.ts';
+import { createSuccession, expiresBetween } from './succession.ts';
+import { tallyEntry } from './tally-entry.ts';
 import type { TextBuffers } from './text-buffers.ts';
 
 export interface RenderedTargetDeps extends LinesOptions {
@@ -23,21 +26,31 @@ export interface RenderedTargetDeps extends LinesOptions {
   readonly texts: TextBuffers;
   readonly turns: Turns;
   readonly counts: RenderCounts;
+  readonly greatestAges: GreatestAges;
+}
+
+/** A target with a Snapshot. */
+export interface SweptTarget extends Pick<TargetState, 'lastSuccessSeconds'> {
+  readonly snapshot: Snapshot;
 }
 
 export interface RenderedTarget {
   /** What is rendered. */
   readonly snapshot: () => Snapshot | undefined;
+  /** What its certificates add up to: how many there are of each outlook, by the labels of the family that shows it. */
+  readonly groups: () => readonly TallyGroup[];
+  /** Whether it was settled when it was last brought up to date. */
+  readonly isSettled: () => boolean;
   /** The lines of all of its certificates in one family, by a clock. */
   readonly lines: (family: number, nowSeconds: number) => Iterable<string>;
-  /** Whether nothing is to be done: the same Snapshot, and none of its certificates has expired since. */
-  readonly isCurrent: (snapshot: Snapshot, nowSeconds: number) => boolean;
+  /** Whether nothing is to be done: the same Snapshot, and neither anything in it nor the target as a whole has become something else by the clock. */
+  readonly isCurrent: (target: SweptTarget, nowSeconds: number) => boolean;
   /**
    * Renders what is different now.
    * @returns whether something changed that is shown by families which move with the clock
    * @throws what a Snapshot throws that cannot be read; the target is of no use then
    */
-  readonly update: (snapshot: Snapshot, nowSeconds: number) => Promise<boolean>;
+  readonly update: (target: SweptTarget, nowSeconds: number) => Promise<boolean>;
   /** Empties all of its parts. */
   readonly remove: () => void;
 }
@@ -56,13 +69,16 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
   });
   const findings = createFindingIndex();
   const succession = createSuccession(turns);
+  const tally = createCertificateTally();
   let rendered: Snapshot | undefined;
   let renderedAtSeconds = Number.NaN;
-  let expiries = expiriesAround([], renderedAtSeconds);
+  let isSettled = false;
+  let wasSettled = false;
 
   const certificates = () => Array.from(chunks.members.values(), ({ subject }) => subject);
-  const linesAt = (snapshot: Snapshot, nowSeconds: number) =>
-    certificateLines(deps, certificateContext(snapshot, succession.superseded(), nowSeconds, deps));
+  const contextAt = (snapshot: Snapshot, nowSeconds: number) =>
+    certificateContext(snapshot, { superseded: succession.superseded(), wasSettled }, nowSeconds, deps);
+  const linesAt = (snapshot: Snapshot, nowSeconds: number) => certificateLines(deps, contextAt(snapshot, nowSeconds));
   const touchArns = (touched: Touched<Certificate>, arns: Iterable<string>) => {
     for (const arn of arns) {
       const member = chunks.members.get(arn);
@@ -70,12 +86,35 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
     }
   };
   const expect = (changes: Difference<Certificate>['changes'], snapshot: Snapshot) => {
-    const { expected } = certificateContext(snapshot, succession.superseded(), REFERENCE_SECONDS, deps);
+    const { expected } = contextAt(snapshot, REFERENCE_SECONDS);
     for (const { before, after } of changes) {
-      if (after !== undefined) findings.set(after.arn, findingHashes(expected(after)));
-      else if (before !== undefined) findings.set(before.arn, undefined);
+      if (after !== undefined) {
+        findings.set(after.arn, findingHashes(expected(after)));
+      } else if (before !== undefined) {
+        findings.set(before.arn, undefined);
+        tally.set(before.arn, undefined);
+      }
     }
   };
+  const countedIn = (context: CertificateContext) => (certificate: Certificate) =>
+    tally.set(certificate.arn, tallyEntry(certificate, context, deps.dnsEnabled));
+  const count = async (touched: Touched<Certificate>, snapshot: Snapshot, nowSeconds: number) => {
+    const counted = countedIn(contextAt(snapshot, nowSeconds));
+    for (const [{ members }, indexes] of touched) {
+      for (const index of indexes) {
+        const member = members[index];
+        if (member !== undefined) counted(member.subject);
+      }
+      if (turns.due()) await turns.next();
+    }
+  };
+  const renderTouched = (touched: Touched<Certificate>, snapshot: Snapshot, nowSeconds: number) => {
+    const context = contextAt(snapshot, nowSeconds);
+    const linesNow = certificateLines(deps, context);
+    return render(deps, touched, countedIn(context), linesNow, linesAt(snapshot, REFERENCE_SECONDS));
+  };
+  const isSettledAt = (target: SweptTarget, nowSeconds: number) =>
+    nowSeconds < settledUntilSeconds(target, tally.findingsAtSeconds(), deps.greatestAges);
 
   return {
     snapshot: () => rendered,
@@ -84,29 +123,33 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
       const linesOf = linesAt(rendered, nowSeconds);
       for (const { subject } of chunks.members.values()) yield linesOf(subject, family);
     },
-    isCurrent: (snapshot, nowSeconds) => snapshot === rendered && isBetween(expiries, nowSeconds),
-    update: async (snapshot, nowSeconds) => {
+    groups: tally.groups,
+    isSettled: () => isSettled,
+    isCurrent: (target, nowSeconds) =>
+      target.snapshot === rendered && tally.isSteady(nowSeconds) && isSettled === isSettledAt(target, nowSeconds),
+    update: async (target, nowSeconds) => {
+      const { snapshot } = target;
       const { changes, touched } = chunks.sync(snapshot.certificates);
-      if (rendered !== undefined && !isSameTarget(rendered.target, snapshot.target)) {
-        touchArns(touched, chunks.members.keys());
-      }
-      const expired = isBetween(expiries, nowSeconds)
-        ? []
-        : certificates().filter((certificate) => expiresBetween(certificate, renderedAtSeconds, nowSeconds));
-      touchArns(
-        touched,
-        expired.map(({ arn }) => arn),
-      );
+      if (rendered !== undefined && isSeenOtherwise(rendered, snapshot)) touchArns(touched, chunks.members.keys());
+      const turned = tally.turned(nowSeconds);
+      touchArns(touched, turned);
+      const expired = turned
+        .map((arn) => chunks.members.get(arn)?.subject)
+        .filter((one) => one !== undefined)
+        .filter((one) => expiresBetween(one, renderedAtSeconds, nowSeconds));
       touchArns(touched, findings.affected(rendered?.findings ?? NO_FINDINGS, snapshot.findings));
       if (changes.length > 0 || expired.length > 0) {
         touchArns(touched, await succession.update(changes, expired, certificates, nowSeconds));
         expect(changes, snapshot);
-        const isMoved = changes.some(({ before, after }) => before?.notAfterSeconds !== after?.notAfterSeconds);
-        if (isMoved || expired.length > 0) expiries = expiriesAround(certificates(), nowSeconds);
       }
-      const clockMoved =
-        touched.size > 0 &&
-        (await render(deps, touched, linesAt(snapshot, nowSeconds), linesAt(snapshot, REFERENCE_SECONDS)));
+      if (!wasSettled) {
+        // Before they are rendered: from the first time on that the target is settled, all show more.
+        await count(touched, snapshot, nowSeconds);
+        wasSettled = isSettledAt(target, nowSeconds);
+        if (wasSettled) touchArns(touched, chunks.members.keys());
+      }
+      const clockMoved = await renderTouched(touched, snapshot, nowSeconds);
+      isSettled = isSettledAt(target, nowSeconds);
       rendered = snapshot;
       renderedAtSeconds = nowSeconds;
       return clockMoved || expired.length > 0;
@@ -121,12 +164,17 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
 async function render(
   { families, table, texts, turns, counts }: RenderedTargetDeps,
   touched: Touched<Certificate>,
+  counted: (certificate: Certificate) => void,
   linesNow: CertificateLines,
   linesAtReference: CertificateLines,
 ): Promise<boolean> {
   const moving = families.map(({ changesWithTime }) => changesWithTime === 'always');
   let clockMoved = false;
   for (const [chunk, indexes] of touched) {
+    for (const index of indexes) {
+      const member = chunk.members[index];
+      if (member !== undefined) counted(member.subject);
+    }
     counts.certificates += renderChunk(chunk, indexes, {
       familyCount: families.length,
       texts,
@@ -144,6 +192,12 @@ async function render(
     if (turns.due()) await turns.next();
   }
   return clockMoved;
+}
+
+/** Whether all lines can be others though no certificate and no finding is. */
+function isSeenOtherwise(before: Snapshot, after: Snapshot): boolean {
+  const isOtherResolver = before.findings.resolverSilent !== after.findings.resolverSilent;
+  return isOtherResolver || !isSameTarget(before.target, after.target);
 }
 
 function isSameTarget(some: Target, other: Target): boolean {

@@ -20,6 +20,11 @@ export interface Succession {
   ) => Promise<Iterable<string>>;
 }
 
+/** Whether a certificate is expired at one of two moments and not at the other. */
+export function expiresBetween({ notAfterSeconds }: Certificate, someSeconds: number, otherSeconds: number): boolean {
+  return notAfterSeconds !== undefined && notAfterSeconds <= someSeconds !== notAfterSeconds <= otherSeconds;
+}
+
 /** None is known. */
 export function createSuccession(turns: Turns): Succession {
   let superseded: ReadonlySet<string> = new Set();

@@ -1,11 +1,10 @@
-import type { TargetState } from '../certificate/snapshot.ts';
 import type { Turns } from '../clock/turns.ts';
 import { deflate } from '../gzip/deflated.ts';
 import type { PackedParts } from '../gzip/part-column.ts';
 import { createPartTable } from '../gzip/part-table.ts';
 import { createChunks } from './chunks.ts';
 import { targetKey } from './distinct-targets.ts';
-import { TARGET_FAMILIES, type TargetFamily } from './families/target.ts';
+import { TARGET_FAMILIES, type TargetFamily, type TargetView } from './families/target.ts';
 import { TARGET_LABELS } from './family.ts';
 import { renderChunk } from './render-chunk.ts';
 import { labelBlock, sampleLines } from './text.ts';
@@ -13,8 +12,8 @@ import { createTextBuffers } from './text-buffers.ts';
 
 /** The part of the page that is about targets. */
 export interface TargetSection {
-  /** Renders the targets of which the state is another one than before. Not to be called again before it has ended. */
-  readonly update: (states: readonly TargetState[]) => Promise<void>;
+  /** Renders the targets of which the view is another object than before. Not to be called again before it has ended. */
+  readonly update: (views: readonly TargetView[]) => Promise<void>;
   /** The lines of each family, in the order of the page, without headers. */
   readonly families: () => readonly { readonly family: TargetFamily; readonly lines: PackedParts }[];
 }
@@ -23,11 +22,11 @@ export interface TargetSection {
 export function createTargetSection(turns: Turns): TargetSection {
   const familyCount = TARGET_FAMILIES.length;
   const table = createPartTable(familyCount);
-  const chunks = createChunks<TargetState>({ keyOf: ({ target }) => targetKey(target), familyCount, places: table });
+  const chunks = createChunks<TargetView>({ keyOf: ({ target }) => targetKey(target), familyCount, places: table });
   const texts = createTextBuffers(familyCount);
   return {
-    update: async (states) => {
-      for (const [chunk, indexes] of chunks.sync(states).touched) {
+    update: async (views) => {
+      for (const [chunk, indexes] of chunks.sync(views).touched) {
         renderChunk(chunk, indexes, {
           familyCount,
           texts,
@@ -47,9 +46,9 @@ export function createTargetSection(turns: Turns): TargetSection {
   };
 }
 
-function linesOf(state: TargetState, index: number): string {
+function linesOf(view: TargetView, index: number): string {
   const family = TARGET_FAMILIES[index];
   if (family === undefined) return '';
-  const labels = labelBlock(TARGET_LABELS, [state.target.accountId, state.target.region]);
-  return sampleLines(family, labels, family.samples(state, undefined));
+  const labels = labelBlock(TARGET_LABELS, [view.target.accountId, view.target.region]);
+  return sampleLines(family, labels, family.samples(view, undefined));
 }

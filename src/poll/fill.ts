@@ -9,8 +9,9 @@ import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
 import { withTimeLimit } from '../clock/time-limit.ts';
 import type { PollEdges } from './edges.ts';
-import { createProgress, type Progress } from './progress.ts';
+import { createProgress, type Progress, type ProgressDeps } from './progress.ts';
 import { createQueue, type Queue } from './queue.ts';
+import type { Refusals } from './refusals.ts';
 
 /** So many failures with no success between them are the target's trouble: more calls would only add to it. */
 const FAILURES_IN_A_ROW = 8;
@@ -27,6 +28,8 @@ const TARGET_WIDE: ReadonlySet<FaultReason> = new Set(['throttled', 'credentials
 export interface FillDeps {
   readonly read: PollEdges['details']['read'];
   readonly clock: Pick<Clock, 'nowMs' | 'sleep' | 'turns'>;
+  /** Those of the fillings so far. */
+  readonly refusals: Refusals;
   /** Reads in flight at most. */
   readonly concurrency: number;
   /** Told of each read that failed, or failed in part. */
@@ -44,28 +47,27 @@ export interface FillTask {
   readonly ms: number;
   readonly signal: AbortSignal;
   /** Called with batches of what was read. */
-  readonly publish: (certificates: readonly Certificate[], detailsPending: number) => void;
+  readonly publish: ProgressDeps['publish'];
 }
 
 /** Rejects only when the task's signal aborts. */
 export type Fill = (task: FillTask) => Promise<void>;
 
 /**
- * A filler for one target. It remembers which certificates could not be read for reasons that may be their own, and has
+ * A filler for one target. Certificates that could not be read for reasons that may be their own are remembered, to have
  * them take turns with the others: a few that always fail must not keep all others from being read, and one that failed
  * because the target was in trouble must not wait until all others are read.
  */
 export function createFill(deps: FillDeps): Fill {
-  let failing: ReadonlySet<string> = new Set();
+  const { refusals } = deps;
 
   return async ({ merged, ms, signal, publish }) => {
-    const failed = failing.size === 0 ? [] : merged.pending.filter(({ arn }) => failing.has(arn));
-    const stillFailing = new Set(failed.map(({ arn }) => arn));
-    failing = stillFailing;
+    const failed = merged.pending.filter(({ arn }) => refusals.has(arn));
+    refusals.retain(failed.map(({ arn }) => arn));
     if (merged.pending.length === 0) return;
     const queue = createQueue(inTurns(merged.pending, failed));
-    const progress = await createProgress(merged, deps.clock, publish);
-    const round: Round = { progress, failing: stillFailing, failures: 0, ownFailures: 0, over: false };
+    const progress = await createProgress(merged, deps.clock, { publish, refusals });
+    const round: Round = { progress, failures: 0, ownFailures: 0, over: false };
     const workers = Array.from({ length: Math.min(deps.concurrency, merged.pending.length) });
     const { sleep } = deps.clock;
     await withTimeLimit<unknown>({ ms, sleep, signal, atLimit: () => undefined }, (untilDue) =>
@@ -86,7 +88,6 @@ function inTurns(pending: readonly Certificate[], failed: readonly Certificate[]
 /** The state that the workers of one filling share. */
 interface Round {
   readonly progress: Progress;
-  readonly failing: Set<string>;
   /** In a row, and not likely the certificates' own. */
   failures: number;
   /** In a row, and likely the certificates' own. */
@@ -115,7 +116,7 @@ async function work(deps: FillDeps, round: Round, queue: Queue<Certificate>, sig
 function succeeded(deps: FillDeps, round: Round, { certificate, faults, failures }: DetailRead): void {
   round.failures = 0;
   round.ownFailures = 0;
-  round.failing.delete(certificate.arn);
+  deps.refusals.remove(certificate.arn);
   round.progress.add(certificate);
   deps.detailDecoded(certificate, faults);
   for (const failure of failures) deps.detailFailed(certificate, failure);
@@ -124,12 +125,13 @@ function succeeded(deps: FillDeps, round: Round, { certificate, faults, failures
 function failed(deps: FillDeps, round: Round, certificate: Certificate, error: unknown): void {
   deps.detailFailed(certificate, error);
   const reason = faultReason(error);
-  if (!TARGET_WIDE.has(reason)) round.failing.add(certificate.arn);
+  if (!TARGET_WIDE.has(reason)) deps.refusals.add(certificate.arn);
   // A certificate that was deleted since the sweep was answered for; the next sweep will be without it.
   if (reason === 'not_found') return;
   round[LIKELY_OWN.has(reason) ? 'ownFailures' : 'failures'] += 1;
   const mayGoOn = round.failures < FAILURES_IN_A_ROW && round.ownFailures < OWN_FAILURES_IN_A_ROW;
   if (mayGoOn || round.over) return;
   round.over = true;
+  if (round.failures < FAILURES_IN_A_ROW) deps.refusals.addAll();
   deps.gaveUp(error, round.progress.detailsPending());
 }

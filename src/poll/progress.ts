@@ -1,7 +1,10 @@
 /** What a filling has brought so far, and when to publish it: each publication costs what it changes, and a little for itself. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Certificate } from '../certificate/certificate.ts';
+import type { Snapshot } from '../certificate/snapshot.ts';
 import type { MergedSweep } from '../certificate/sweep.ts';
 import type { Clock } from '../clock/clock.ts';
+import type { Refusals } from './refusals.ts';
 
 const PUBLISH_EVERY_MS = 10_000;
 
@@ -16,25 +19,38 @@ export interface Progress {
   readonly publish: () => void;
 }
 
+export interface ProgressDeps {
+  /** Gets a new array each time; those it got before do not change. */
+  readonly publish: (certificates: readonly Certificate[], details: DetailsLeft) => void;
+  readonly refusals: Pick<Refusals, 'unread'>;
+}
+
+/** Details that are still to be read, as in a Snapshot. */
+export type DetailsLeft = Pick<Snapshot, 'detailsPending' | 'detailsUnread'>;
+
 /**
  * Nothing was brought yet. Does not hold the event loop: there may be tens of thousands of certificates.
- * @param publish gets a new array each time; those it got before do not change
  */
 export async function createProgress(
   merged: MergedSweep,
   { nowMs, turns }: Pick<Clock, 'nowMs' | 'turns'>,
-  publish: (certificates: readonly Certificate[], detailsPending: number) => void,
+  { publish, refusals }: ProgressDeps,
 ): Promise<Progress> {
   const certificates = [...merged.certificates];
   const places = await placesOf(merged, turns);
   let publishedAtMs = nowMs();
-  let published = places.size;
+  const left = (): DetailsLeft => ({
+    detailsPending: places.size,
+    detailsUnread: refusals.unread(merged.pending.filter(({ arn }) => places.has(arn))),
+  });
+  let published = left();
 
   const publishNow = (): void => {
-    if (published === places.size) return;
-    published = places.size;
+    const now = left();
+    if (isDeepStrictEqual(now, published)) return;
+    published = now;
     publishedAtMs = nowMs();
-    publish([...certificates], places.size);
+    publish([...certificates], now);
   };
 
   return {

@@ -29,6 +29,8 @@ export interface Store {
   readonly add: (target: Target) => TargetEntry;
   /** Forgets a target at once. Whatever its poller still writes is lost. */
   readonly remove: (entry: TargetEntry) => void;
+  /** Makes changes to several targets one: whoever listens is told once, at its end. For changes that take no time. */
+  readonly together: (change: () => void) => void;
   /** The state of every target now; the same array as before when nothing has changed. */
   readonly states: () => readonly TargetState[];
   /**
@@ -48,7 +50,13 @@ export function createStore({ log }: { readonly log: Log }): Store {
   const forgetStates = () => {
     states = undefined;
   };
+  let isTogether = false;
+  let notifyLater: Target | undefined;
   const notify = (target: Target) => {
+    if (isTogether) {
+      notifyLater = target;
+      return;
+    }
     for (const listener of listeners) {
       try {
         listener();
@@ -71,6 +79,17 @@ export function createStore({ log }: { readonly log: Log }): Store {
       if (!entries.delete(entry)) return;
       forgetStates();
       notify(entry.state().target);
+    },
+    together: (change) => {
+      isTogether = true;
+      try {
+        change();
+      } finally {
+        isTogether = false;
+        const target = notifyLater;
+        notifyLater = undefined;
+        if (target !== undefined) notify(target);
+      }
     },
     states: () => {
       states ??= Array.from(entries, (entry) => entry.state());

@@ -130,7 +130,10 @@ export function createSupervisor<Settings extends TargetSettings>(
     },
     applyFindings: (latest) => {
       findings = latest;
-      for (const run of runs.values()) run.applyFindings(latest);
+      // One record can be behind certificates of many accounts: whoever reads sees it at all of them or at none.
+      store.together(() => {
+        for (const run of runs.values()) run.applyFindings(latest);
+      });
     },
     stop: async () => {
       stopped = true;

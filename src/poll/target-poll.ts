@@ -16,6 +16,8 @@ import { createAccount } from './account.ts';
 import type { HeldUpBy, PollEdges } from './edges.ts';
 import { createFaultReport, type FaultReport } from './fault-report.ts';
 import { createFill } from './fill.ts';
+import type { DetailsLeft } from './progress.ts';
+import { createRefusals } from './refusals.ts';
 import type { TargetEntry } from './store.ts';
 
 /** Time for details even where the sweep has taken longer than the interval: they must not go unread for ever. */
@@ -56,7 +58,14 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
   const report = createFaultReport({ entry, log, now: clock.now });
   const sweep = createSweep(deps, report);
   const { snapshots, applyFindings } = createSnapshots(entry);
-  const fill = createFill({ ...report, read: edges.details.read, clock, concurrency: deps.detailConcurrency });
+  const refusals = createRefusals();
+  const fill = createFill({
+    ...report,
+    refusals,
+    read: edges.details.read,
+    clock,
+    concurrency: deps.detailConcurrency,
+  });
   const secondsSince = (startMs: number) => (clock.nowMs() - startMs) / 1000;
 
   const sweepAndFill = async (startMs: number, dueMs: number, signal: AbortSignal): Promise<void> => {
@@ -67,7 +76,8 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
     signal.throwIfAborted();
     const before = entry.state().up;
     const snapshot = snapshots(swept);
-    entry.succeed(snapshot(merged.certificates, merged.pending.length), sweptAtSeconds, secondsSince(startMs));
+    const left = { detailsPending: merged.pending.length, detailsUnread: refusals.unread(merged.pending) };
+    entry.succeed(snapshot(merged.certificates, left), sweptAtSeconds, secondsSince(startMs));
     logSweep(log, entry.state(), before);
     const ms = Math.max(LEAST_FILL_MS, dueMs - clock.nowMs());
     await fill({ merged, ms, signal, publish: (...read) => entry.publish(snapshot(...read)) });
@@ -97,9 +107,9 @@ function createSnapshots(entry: TargetEntry) {
   return {
     snapshots:
       ({ mode: inventoryMode }: Sweep) =>
-      (certificates: readonly Certificate[], detailsPending: number): Snapshot => {
+      (certificates: readonly Certificate[], left: DetailsLeft): Snapshot => {
         const { target, snapshot } = entry.state();
-        const next = { target, certificates, inventoryMode, detailsPending, findings };
+        const next = { target, certificates, inventoryMode, ...left, findings };
         return snapshot !== undefined && isSame(snapshot, next) ? snapshot : next;
       },
     applyFindings: (latest: Findings): void => {
@@ -116,6 +126,7 @@ function isSame(some: Snapshot, other: Snapshot): boolean {
     some.certificates === other.certificates &&
     some.findings === other.findings &&
     some.detailsPending === other.detailsPending &&
+    some.detailsUnread === other.detailsUnread &&
     some.inventoryMode === other.inventoryMode &&
     some.target === other.target
   );

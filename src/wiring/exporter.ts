@@ -2,6 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { createAttentionList } from '../attention/attention-list.ts';
+import { CAUSE_WORDS } from '../attention/cause-words.ts';
+import { SEVERITY_WORDS } from '../attention/severity-words.ts';
 import type { Config } from '../config/config.ts';
 import { buildServer } from '../http/build-server.ts';
 import { readiness } from '../http/readiness.ts';
@@ -9,8 +11,10 @@ import type { Log } from '../log/log.ts';
 import { createExposition, type PageSettings } from '../metrics/exposition.ts';
 import { createOwnRegistry, type OwnRegistryDeps } from '../metrics/own-registry.ts';
 import { createStore } from '../poll/store.ts';
+import { attentionRules } from './attention-rules.ts';
 import { createCacheTotals } from './cache-totals.ts';
 import { createDnsRounds, type DnsRoundsOptions } from './dns-rounds.ts';
+import { greatestAges } from './greatest-ages.ts';
 import type { Platform } from './platform.ts';
 import { type AwsSettings, createTargets, wantedTargets } from './targets.ts';
 
@@ -46,7 +50,13 @@ export function createExporter(options: ExporterOptions): Exporter {
   let settings = pageSettings(options.config);
   const store = createStore({ log });
   const cacheTotals = createCacheTotals();
-  const registry = createOwnRegistry({ buildInfo, cacheStats: cacheTotals.stats, runtimeMetrics: true });
+  const registry = createOwnRegistry({
+    buildInfo,
+    cacheStats: cacheTotals.stats,
+    // Of the default account only STS or an ARN tells which it is.
+    targetsComplete: () => store.states().every(({ target }) => target.accountId !== ''),
+    runtimeMetrics: true,
+  });
   const page = createExposition({
     settings: () => settings,
     states: store.states,
@@ -90,6 +100,7 @@ export function createExporter(options: ExporterOptions): Exporter {
         states: store.states,
         ready,
         attention,
+        words: { causes: CAUSE_WORDS, severities: SEVERITY_WORDS },
         version,
         revision,
         telemetryPath: options.config.web.telemetryPath,
@@ -110,6 +121,15 @@ export function createExporter(options: ExporterOptions): Exporter {
 }
 
 /** What the page and the judgement of certificates are made by. */
-function pageSettings({ dns, renewal, tags }: Config): PageSettings {
-  return { leads: renewal.leads, dnsEnabled: dns.enabled, dnsExport: dns.export, tagKeys: tags.keys };
+function pageSettings(config: Config): PageSettings {
+  const { dns, renewal, tags, metrics } = config;
+  return {
+    leads: renewal.leads,
+    dnsEnabled: dns.enabled,
+    dnsExport: dns.export,
+    optionalFamilies: metrics.optional,
+    tagKeys: tags.keys,
+    attention: attentionRules(config),
+    greatestAges: greatestAges(config),
+  };
 }

@@ -1,4 +1,5 @@
 /** The targets of a configuration, and the supervisor that polls them in AWS. */
+import { tagsOfRules } from '../attention/attention-rules.ts';
 import type { OnRequest } from '../aws/attempt.ts';
 import type { BoundedHandlerOptions } from '../aws/bounded-handler.ts';
 import type { Config } from '../config/config.ts';
@@ -6,6 +7,7 @@ import type { Log } from '../log/log.ts';
 import type { Store } from '../poll/store.ts';
 import { createSupervisor, type Supervisor, type TargetSettings, type WantedTarget } from '../poll/supervisor.ts';
 import { type AcmTargetConnection, type AcmTargetSettings, createAcmTarget } from './acm-target.ts';
+import { attentionRules } from './attention-rules.ts';
 import type { CacheTotals } from './cache-totals.ts';
 import type { Platform } from './platform.ts';
 import { createRequestHandlers } from './request-handlers.ts';
@@ -30,7 +32,9 @@ export interface TargetsOptions {
 const DETAIL_CONCURRENCY = 8;
 
 /** The targets that a configuration asks for: the default account in each region, known once STS has told it. */
-export function wantedTargets({ regions, poll, aws, details, tags }: Config): readonly WantedTarget<AcmPollSettings>[] {
+export function wantedTargets(config: Config): readonly WantedTarget<AcmPollSettings>[] {
+  const { regions, poll, aws, details } = config;
+  const tags = { keys: [...new Set([...config.tags.keys, ...tagsOfRules(attentionRules(config))])] };
   const settings = { poll: { ...poll, detailConcurrency: DETAIL_CONCURRENCY }, aws, details, tags };
   return regions.map((region) => ({ target: { accountId: '', region, accountName: '' }, settings }));
 }

@@ -1,17 +1,12 @@
 import t from 'tap';
 import { createAttentionList, MOST } from '../../src/attention/attention-list.ts';
-import { CAUSE_WORDS } from '../../src/certificate/cause-words.ts';
+import { DEFAULT_RULES } from '../../src/attention/attention-rules.ts';
+import { CAUSE_WORDS } from '../../src/attention/cause-words.ts';
+import { DEFAULT_POLICY } from '../../src/attention/policy.ts';
 import { NO_FINDINGS } from '../../src/certificate/findings.ts';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
 import type { TargetState } from '../../src/certificate/snapshot.ts';
-import {
-  certificate,
-  certificateDetail,
-  checkKey,
-  DAY_SECONDS,
-  goodFindings,
-  NOW_SECONDS,
-} from '../fixtures/certificate-builder.ts';
+import { certificate, checkKey, DAY_SECONDS, goodFindings, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
 import { snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
 
@@ -26,7 +21,12 @@ const imported = (i: number, rest = {}) =>
   });
 
 function listOf(states: readonly TargetState[]) {
-  const deps = { states, nowSeconds: NOW_SECONDS, asked: 0, settings: { leads: DEFAULT_LEADS, dnsEnabled: true } };
+  const deps = {
+    states,
+    nowSeconds: NOW_SECONDS,
+    asked: 0,
+    settings: { leads: DEFAULT_LEADS, dnsEnabled: true, attention: DEFAULT_RULES },
+  };
   const list = createAttentionList({
     states: () => {
       deps.asked += 1;
@@ -39,77 +39,62 @@ function listOf(states: readonly TargetState[]) {
   return { deps, list };
 }
 
-t.test('createAttentionList() lists the most urgent certificates of all targets', async (t) => {
-  const many = Array.from({ length: 700 }, (_, i) => imported(i + 1));
+t.test('createAttentionList() lists what needs somebody now in all targets, the soonest first', async (t) => {
+  const many = Array.from({ length: 700 }, (_, i) => imported((i + 1) / 60));
   const { list } = listOf([
     stateOf(snapshotOf([certificate(), imported(1000)], { findings: NO_FINDINGS })),
     stateOf(undefined),
     stateOf(snapshotOf(many)),
   ]);
   const { first, total } = await list();
-  t.equal(total, 701);
+  t.equal(total, 700, 'not those for which it is too early');
   t.equal(first.length, MOST);
   t.match(first[0], {
-    certificate: { domainName: 'i1.example' },
-    reasons: ['imported'],
+    certificate: many[0],
     target: { region: 'eu-west-1' },
+    owner: 'shop',
+    severity: 'critical',
+    causes: ['expiring'],
+    deadlineSeconds: many[0]?.notAfterSeconds,
+    advice: [CAUSE_WORDS.expiring.action],
   });
 });
 
-const uses: [inUse: boolean | undefined, shown: boolean][] = [
-  [false, false],
-  [true, true],
-  [undefined, true],
+const uses: readonly (readonly [inUse: boolean, causes: readonly (readonly string[])[]])[] = [
+  [false, []],
+  [true, [['replacement_not_attached']]],
 ];
-for (const [inUse, shown] of uses) {
-  t.test(
-    `createAttentionList() ${shown ? 'shows' : 'leaves out'} what has a successor, in use: ${inUse}`,
-    async (t) => {
-      const successor = imported(2, {
-        domainName: 'i1.example',
-        subjectAlternativeNames: ['i1.example'],
-        inUse: false,
-      });
-      const superseded = imported(1, { inUse });
-      const { list } = listOf([stateOf(snapshotOf([superseded, successor]))]);
-      t.same(
-        (await list()).first.map(({ certificate, advice }) => [
-          certificate,
-          advice.includes(CAUSE_WORDS.replacement_not_attached.action),
-        ]),
-        shown
-          ? [
-              [superseded, true],
-              [successor, false],
-            ]
-          : [[successor, false]],
-      );
-    },
-  );
+for (const [inUse, causes] of uses) {
+  t.test(`createAttentionList() has what it needs of one with a successor, in use: ${inUse}`, async (t) => {
+    const names = { domainName: 'i1.example', subjectAlternativeNames: ['i1.example'], exported: false };
+    const { list } = listOf([
+      stateOf(snapshotOf([imported(1, { ...names, inUse }), imported(200, { ...names, inUse: false })])),
+    ]);
+    t.same(
+      (await list()).first.map((item) => item.causes),
+      causes,
+    );
+  });
 }
 
-t.test(
-  'createAttentionList() says what to do: attach a successor, then what DNS said, then what is general',
-  async (t) => {
-    const name = 'www.example.com';
-    const names = { domainName: name, subjectAlternativeNames: [name] };
-    const detail = certificateDetail();
-    const broken = imported(1, { ...names, type: 'AMAZON_ISSUED', status: 'EXPIRED', detail });
-    const successor = imported(2, { ...names, inUse: false });
-    const finding = { result: 'missing', checkedAtSeconds: NOW_SECONDS, hint: 'Add the record.' } as const;
-    const key = checkKey('validation_record', name);
-    const findings = goodFindings([key, finding]);
-    const { list, deps } = listOf([stateOf(snapshotOf([broken, successor], { findings }))]);
-    t.same((await list()).first[0]?.advice, [
-      CAUSE_WORDS.replacement_not_attached.action,
-      'Add the record.',
-      CAUSE_WORDS.expired.action,
-    ]);
-    deps.settings = { ...deps.settings, dnsEnabled: false };
-    deps.nowSeconds += 10;
-    t.notMatch((await list()).first[0]?.advice, ['Add the record.'], 'settings may change');
-  },
-);
+t.test('createAttentionList() says what to do: what DNS said, then what is general', async (t) => {
+  const name = 'www.example.com';
+  const finding = { result: 'missing', checkedAtSeconds: NOW_SECONDS, hint: 'Add the record.' } as const;
+  const findings = goodFindings([checkKey('validation_record', name), finding]);
+  const broken = certificate({ notAfterSeconds: NOW_SECONDS + 5 * DAY_SECONDS, validationMethod: 'EMAIL' });
+  const { list, deps } = listOf([stateOf(snapshotOf([broken], { findings }))]);
+  t.same((await list()).first[0]?.advice, ['Add the record.', CAUSE_WORDS.email_validation.action]);
+  deps.settings = { ...deps.settings, dnsEnabled: false };
+  deps.nowSeconds += 10;
+  t.same((await list()).first[0]?.advice, [CAUSE_WORDS.email_validation.action], 'settings may change');
+});
+
+t.test('createAttentionList() judges by the policies', async (t) => {
+  const { list, deps } = listOf([stateOf(snapshotOf([imported(1)]))]);
+  const policy = { ...DEFAULT_POLICY, severities: new Map([['expiring', 'none']] as const) };
+  deps.settings = { ...deps.settings, attention: { ...DEFAULT_RULES, policies: [policy] } };
+  t.same(await list(), { first: [], total: 0 });
+});
 
 t.test('createAttentionList() keeps the list for some seconds', async (t) => {
   const { deps, list } = listOf([stateOf(snapshotOf([imported(1)]))]);

@@ -1,9 +1,8 @@
 import t from 'tap';
 import { type Attention, attentionOf, severityAt } from '../../src/attention/attention.ts';
-import { isBlockingCause } from '../../src/attention/blocking-causes.ts';
 import type { CertificateFacts } from '../../src/attention/certificate-facts.ts';
 import { type AttentionPolicy, DEFAULT_POLICY } from '../../src/attention/policy.ts';
-import { OWN_CAUSES } from '../../src/attention/vocabulary.ts';
+import { isBlockingCause, OWN_CAUSES } from '../../src/attention/vocabulary.ts';
 import { BLOCKED_REASONS } from '../../src/certificate/vocabulary.ts';
 import { facts, living } from '../fixtures/attention-facts.ts';
 import { certificate, certificateDetail, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';

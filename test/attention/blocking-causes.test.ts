@@ -1,5 +1,6 @@
 import t from 'tap';
-import { blockingCauses, isBlockingCause } from '../../src/attention/blocking-causes.ts';
+import { blockingCauses } from '../../src/attention/blocking-causes.ts';
+import { isBlockingCause } from '../../src/attention/vocabulary.ts';
 import { BLOCKED_REASONS } from '../../src/certificate/vocabulary.ts';
 import { facts, living } from '../fixtures/attention-facts.ts';
 

@@ -1,9 +1,8 @@
 import t from 'tap';
-import { isBlockingCause } from '../../src/attention/blocking-causes.ts';
 import { causeSteps } from '../../src/attention/cause-steps.ts';
 import { gravity } from '../../src/attention/severity-step.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/attention/thresholds.ts';
-import { type Cause, OWN_CAUSES } from '../../src/attention/vocabulary.ts';
+import { type Cause, isBlockingCause, OWN_CAUSES } from '../../src/attention/vocabulary.ts';
 import { BLOCKED_REASONS } from '../../src/certificate/vocabulary.ts';
 import { facts, living } from '../fixtures/attention-facts.ts';
 

@@ -1,6 +1,5 @@
 import t from 'tap';
-import { isBlockingCause } from '../../src/attention/blocking-causes.ts';
-import { OUTLOOKS, OWN_CAUSES, SEVERITIES } from '../../src/attention/vocabulary.ts';
+import { CAUSES, isBlockingCause, OUTLOOKS, OWN_CAUSES, SEVERITIES } from '../../src/attention/vocabulary.ts';
 import { BLOCKED_REASONS } from '../../src/certificate/vocabulary.ts';
 
 // Label values are a public contract: this list changes with docs/metrics.md and the changelog, never by itself.
@@ -36,4 +35,8 @@ t.test('no cause has the name of a blocking reason', async (t) => {
     OWN_CAUSES.filter((cause) => blocking.includes(cause)),
     [],
   );
+});
+
+t.test('CAUSES has each cause once', async (t) => {
+  t.same(CAUSES, [...new Set(CAUSES)]);
 });

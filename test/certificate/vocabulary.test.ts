@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
+import { OWN_CAUSES } from '../../src/attention/vocabulary.ts';
 import {
   BLOCKED_REASONS,
   CHECK_RESULTS,
@@ -54,7 +55,8 @@ t.test(
         .map((section) => [section.slice(0, section.indexOf('\n')), section] as const),
     );
     const documented = [...sections.keys()].filter((title) => /^`\w+`$/.test(title)).map((title) => title.slice(1, -1));
-    t.same(documented, BLOCKED_REASONS, 'all of them, no other, in the order of the vocabulary');
+    const causes = [...BLOCKED_REASONS, ...OWN_CAUSES];
+    t.same(documented, causes, 'all of them, no other, in the order of the vocabulary');
     for (const reason of BLOCKED_REASONS) {
       const section = sections.get(`\`${reason}\``) ?? '';
       for (const part of ['**Seen:**', '**How early:**', '**What to do:**']) {

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { DEFAULT_POLICY } from '../../src/attention/policy.ts';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { SETTING_ROWS, type SettingPath } from '../../src/config/settings.ts';
 
@@ -31,12 +32,28 @@ const changes: Readonly<Record<SettingPath, [text: string, change: object]>> = {
   'dns.timeout': ['2s', { dns: { timeoutSeconds: 2 } }],
   'dns.concurrency': ['9', { dns: { concurrency: 9 } }],
   'dns.failure_grace': ['0', { dns: { failureGraceSeconds: 0 } }],
-  'dns.export': ['problems', { dns: { export: 'problems' } }],
+  'dns.export': ['all', { dns: { export: 'all' } }],
   'renewal.leads': ['*=1d', { renewal: { leads: [{ maxLifetimeSeconds: undefined, leadSeconds: 86_400 }] } }],
+  'attention.policies': ['[{}]', { attention: { policies: [DEFAULT_POLICY] } }],
+  'attention.horizon': ['60d', { attention: { horizonSeconds: 5_184_000 } }],
+  'attention.office_hours': [
+    '{"from":"09:00","to":"17:00","time_zone":"UTC"}',
+    {
+      attention: {
+        officeHours: { weekdays: [1, 2, 3, 4, 5], fromMinute: 540, toMinute: 1020, timeZone: 'UTC' },
+      },
+    },
+  ],
+  'alerts.owner_tags': ['owner,team', { alerts: { ownerTags: ['owner', 'team'] } }],
+  'metrics.optional': ['created', { metrics: { optional: ['created'] } }],
   'tags.keys': ['team,Cost Center', { tags: { keys: ['team', 'Cost Center'] } }],
 };
 
+/** A setting whose value is a map. */
+const WHOLE = '.attention.officeHours';
+
 function leaves(value: unknown, path = ''): readonly string[] {
+  if (path.endsWith(WHOLE)) return [`${path} ${JSON.stringify(value)}`];
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [`${path} ${JSON.stringify(value)}`];
   return Object.entries(value).flatMap(([key, part]) => leaves(part, `${path}.${key}`));
 }

@@ -36,7 +36,7 @@ const DEFAULTS = {
     timeoutSeconds: 3,
     concurrency: 50,
     failureGraceSeconds: 6 * 3600,
-    export: 'all',
+    export: 'problems',
   },
   renewal: {
     leads: [
@@ -44,6 +44,9 @@ const DEFAULTS = {
       { maxLifetimeSeconds: undefined, leadSeconds: 60 * DAY },
     ],
   },
+  attention: { policies: [], horizonSeconds: 30 * DAY, officeHours: undefined },
+  alerts: { ownerTags: [] },
+  metrics: { optional: [] },
   tags: { keys: [] },
 };
 

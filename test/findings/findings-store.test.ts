@@ -30,7 +30,7 @@ function estate(turns: Partial<Turns> = {}) {
     let got: { readonly findings: Findings; readonly changes: FindingsChanges } | undefined;
     await store.publish((findings, changes) => {
       got = { findings, changes };
-    });
+    }, false);
     const names = (keys: Iterable<string> = []) => [...keys].map((key) => key.replace('caa ', '')).join(' ');
     return {
       findings: got?.findings,
@@ -168,15 +168,15 @@ t.test('a store counts what fails', async (t) => {
   const { clock, store, need, settleAll } = estate();
   await need('a', 'b');
   settleAll(failed);
-  t.equal(store.failing(), 2);
+  t.same(store.looks(), { failing: 2, answered: 0 });
   await clock.advance(60_000);
   settleAll(failed);
-  t.equal(store.failing(), 2, 'once, however often it failed');
+  t.equal(store.looks().failing, 2, 'once, however often it failed');
   await need('a');
-  t.equal(store.failing(), 1, 'what is forgotten does not fail');
+  t.equal(store.looks().failing, 1, 'what is forgotten does not fail');
   await clock.advance(120_000);
   settleAll(allowed);
-  t.equal(store.failing(), 0);
+  t.equal(store.looks().failing, 0);
 });
 
 t.test('a store lets others have their turn, and what they change counts as changed', async (t) => {
@@ -207,7 +207,7 @@ t.test('a store hands out again what nobody could take', async (t) => {
   await t.rejects(
     store.publish(() => {
       throw defect;
-    }),
+    }, false),
     defect,
   );
   t.equal(store.hasChanges(), true);

@@ -151,13 +151,33 @@ t.test('roundOnce() does not keep findings back for one slow check', async (t) =
 });
 
 t.test('roundOnce() hands nothing out where nothing has changed', async (t) => {
-  const { clock, published, checked, world, round } = estate();
+  const { clock, changes, checked, world, round } = estate();
+  await round.roundOnce();
+  world.caa = (name) =>
+    Promise.resolve(
+      name === 'a.example' ? { result: 'lookup_failed', hint: 'SERVFAIL.' } : { result: 'allowed', hint: '' },
+    );
+  await clock.advance(3_600_000);
+  await round.roundOnce();
+  t.equal(checked.length, 4);
+  t.same(changes.at(-1)?.changed, new Set());
+});
+
+t.test('roundOnce() hands out that DNS answers nothing at all, and that it answers again', async (t) => {
+  const { clock, published, world, round } = estate();
+  const silent = () => published.map(({ resolverSilent }) => resolverSilent);
   await round.roundOnce();
   world.caa = () => Promise.resolve({ result: 'lookup_failed', hint: 'SERVFAIL.' });
   await clock.advance(3_600_000);
   await round.roundOnce();
-  t.equal(checked.length, 4);
-  t.equal(published.length, 1);
+  t.same(silent(), [undefined, true], 'although the findings stand for the grace');
+  await clock.advance(60_000);
+  await round.roundOnce();
+  t.equal(published.length, 2, 'once');
+  world.caa = () => Promise.resolve({ result: 'allowed', hint: '' });
+  await clock.advance(900_000);
+  await round.roundOnce();
+  t.same(silent(), [undefined, true, undefined]);
 });
 
 t.test('roundOnce() hands out which findings have changed, and which were confirmed only', async (t) => {

@@ -1,51 +1,89 @@
 import t from 'tap';
+import type { AttentionItem } from '../../src/attention/attention-item.ts';
 import { attentionTable } from '../../src/http/attention-table.ts';
+import { ATTENTION_WORDS } from '../fixtures/attention-words.ts';
 import { certificate, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
-import { TARGET } from '../fixtures/metrics-estate.ts';
+import { snapshotOf, stateOf, TARGET } from '../fixtures/metrics-estate.ts';
 
-const item = (rest: Parameters<typeof certificate>[0], advice: readonly string[] = []) => ({
-  certificate: certificate(rest),
+const item = (rest: Partial<AttentionItem> = {}): AttentionItem => ({
+  certificate: certificate(),
   target: TARGET,
-  reasons: ['expired', 'caa_denied'] as const,
-  advice,
+  owner: 'web',
+  severity: 'warning',
+  causes: ['caa_denied', 'email_validation'],
+  deadlineSeconds: NOW_SECONDS + DAY_SECONDS,
+  advice: [],
+  ...rest,
+});
+const READ = [stateOf(snapshotOf([certificate()]))];
+const shown = (items: readonly AttentionItem[], total = items.length, states = READ) =>
+  attentionTable({ first: items, total }, states, ATTENTION_WORDS, NOW_SECONDS);
+
+t.test('attentionTable() says so where nothing needs anybody', async (t) => {
+  t.match(shown([]), '<p>No certificate needs anybody, as far as is known.</p>');
+  const reading = [stateOf(snapshotOf([certificate()], { detailsUnread: 3 }))];
+  t.match(shown([], 0, reading), 'The details of 3 are still to be read.');
 });
 
-t.test('attentionTable() says so where nothing is wrong', async (t) => {
-  t.match(attentionTable({ first: [], total: 0 }, NOW_SECONDS), 'Nothing is known to keep ACM from renewing');
-});
-
-t.test('attentionTable() says what is wrong and what to do, escaped', async (t) => {
-  const html = attentionTable(
-    { first: [item({ domainName: '<b>' }, ['Add "x" & y.', 'Then wait.'])], total: 1 },
-    NOW_SECONDS,
+t.test('attentionTable() has no good news of what was never read, and says why', async (t) => {
+  const down = stateOf(undefined, {
+    target: { ...TARGET, region: 'eu-south-2' },
+    up: false,
+    lastError: { reason: 'access_denied', message: 'Denied <all>', atSeconds: NOW_SECONDS },
+  });
+  const unpolled = stateOf(undefined, { up: undefined, lastError: undefined });
+  const html = shown([], 0, [down, unpolled]);
+  t.notMatch(html, 'No certificate needs anybody');
+  t.match(html, 'There is no data of 2 of 2 targets');
+  t.match(html, '<li>111122223333/eu-south-2: access_denied: Denied &lt;all&gt;</li>');
+  t.match(html, '<li>111122223333/eu-west-1: not polled yet</li>');
+  t.match(shown([], 0, []), 'There is no data: no target is known yet.');
+  t.match(
+    shown([], 0, [...READ, down]),
+    /no data of 1 of 2 targets[\s\S]*No certificate needs anybody, as far as is known/,
   );
+  t.match(
+    shown(
+      [],
+      0,
+      Array.from({ length: 12 }, () => down),
+    ),
+    '<li>and 2 more</li>',
+  );
+});
+
+t.test('attentionTable() says in words what is wrong and what to do, escaped', async (t) => {
+  const html = shown([
+    item({ certificate: certificate({ domainName: '<b>' }), owner: '<o>', advice: ['Add "x" & y.', 'Then wait.'] }),
+  ]);
   t.match(html, '&lt;b&gt;<br>');
-  t.match(html, '<td class="reasons">expired<br>caa_denied</td>');
+  t.match(html, '&lt;o&gt;');
+  t.match(html, '<td class="severity warning" data-label="Severity">Warning</td>');
+  t.match(html, '<td class="causes">CAA denies Amazon<br>Validated by e-mail</td>');
   t.match(html, '<td><p>Add &quot;x&quot; &amp; y.</p><p>Then wait.</p></td>');
-  t.notMatch(html, 'most urgent of');
+  t.notMatch(html, 'The first');
 });
 
-t.test('attentionTable() says how many more there are', async (t) => {
-  t.match(attentionTable({ first: [item({})], total: 7 }, NOW_SECONDS), '<p>The 1 most urgent of 7.</p>');
+t.test('attentionTable() says how many there are', async (t) => {
+  t.match(shown([item()], 7), '<p>The first 1 of 7.</p>');
 });
 
-const days: readonly [name: string, notAfterSeconds: number | undefined, want: string][] = [
-  ['a day and a half', NOW_SECONDS + 1.5 * DAY_SECONDS, '1'],
-  ['one second less than a day', NOW_SECONDS + DAY_SECONDS - 1, '0'],
-  ['one second ago', NOW_SECONDS - 1, '-1'],
-  ['never', undefined, '–'],
+const deadlines: readonly (readonly [name: string, seconds: number | undefined, want: string])[] = [
+  ['a day and a half', NOW_SECONDS + 1.5 * DAY_SECONDS, '2026-11-24<br><small>in 1 day</small>'],
+  ['two days', NOW_SECONDS + 2 * DAY_SECONDS, '2026-11-25<br><small>in 2 days</small>'],
+  ['one second less than a day', NOW_SECONDS + DAY_SECONDS - 1, '2026-11-23<br><small>in 0 days</small>'],
+  ['now', NOW_SECONDS, '2026-11-23<br><small>0 days ago</small>'],
+  ['a day ago', NOW_SECONDS - DAY_SECONDS, '2026-11-22<br><small>1 day ago</small>'],
+  ['not known', undefined, '–'],
 ];
-for (const [name, notAfterSeconds, want] of days) {
-  t.test(`attentionTable() shows the days left until ${name}`, async (t) => {
-    t.match(
-      attentionTable({ first: [item({ notAfterSeconds })], total: 1 }, NOW_SECONDS),
-      `<td class="number" data-label="Days left">${want}</td>`,
-    );
+for (const [name, deadlineSeconds, want] of deadlines) {
+  t.test(`attentionTable() shows a deadline: ${name}`, async (t) => {
+    t.match(shown([item({ deadlineSeconds })]), `<td class="when" data-label="Deadline">${want}</td>`);
   });
 }
 
 t.test('attentionTable() shows what is not known as such', async (t) => {
-  const html = attentionTable({ first: [item({ domainName: '', inUse: undefined })], total: 1 }, NOW_SECONDS);
+  const html = shown([item({ certificate: certificate({ domainName: '' }), owner: '' })]);
   t.match(html, '(no domain name)');
-  t.match(html, '<td data-label="In use">?</td>');
+  t.match(html, '<td class="owner" data-label="Owner">–</td>');
 });

@@ -7,6 +7,7 @@ import { gzipSync } from 'node:zlib';
 import t, { type Test } from 'tap';
 import { buildServer, CLOSE_GRACE_MS, type ServerDeps } from '../../src/http/build-server.ts';
 import type { MetricsPage } from '../../src/metrics/metrics-page.ts';
+import { ATTENTION_WORDS } from '../fixtures/attention-words.ts';
 import { NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
@@ -23,6 +24,7 @@ const depsOf = (): ServerDeps => ({
   metrics: async () => plainPage,
   states: () => [stateOf(undefined)],
   attention: async () => ({ first: [], total: 0 }),
+  words: ATTENTION_WORDS,
   ready: () => undefined,
   version: '1.2.3',
   revision: 'abc',

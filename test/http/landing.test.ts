@@ -1,12 +1,21 @@
 import t from 'tap';
 import { CONTENT_SECURITY_POLICY, landingPage } from '../../src/http/landing.ts';
+import { ATTENTION_WORDS } from '../fixtures/attention-words.ts';
 import { certificate, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { SMALL_ESTATE } from '../fixtures/metrics-certificates.ts';
 import { snapshotOf, stateOf, TARGET } from '../fixtures/metrics-estate.ts';
 
 const NONE = { first: [], total: 0 };
 const page = (states = SMALL_ESTATE, nowSeconds = NOW_SECONDS) =>
-  landingPage({ version: '1.2.3', revision: 'abc', telemetryPath: '/metrics', states, attention: NONE, nowSeconds });
+  landingPage({
+    version: '1.2.3',
+    revision: 'abc',
+    telemetryPath: '/metrics',
+    states,
+    attention: NONE,
+    words: ATTENTION_WORDS,
+    nowSeconds,
+  });
 
 const listed = SMALL_ESTATE[0]?.snapshot?.certificates.length;
 
@@ -31,7 +40,15 @@ t.test('landingPage() says so where there is nothing to show', async (t) => {
   t.match(page([]), 'No target is known yet.');
   t.match(page([stateOf(undefined, { up: undefined })]), '<td class="unknown">not polled yet</td>');
   t.notMatch(
-    landingPage({ version: '1', revision: '', telemetryPath: '/', states: [], attention: NONE, nowSeconds: 0 }),
+    landingPage({
+      version: '1',
+      revision: '',
+      telemetryPath: '/',
+      states: [],
+      attention: NONE,
+      words: ATTENTION_WORDS,
+      nowSeconds: 0,
+    }),
     '()',
   );
 });
@@ -45,6 +62,7 @@ t.test('landingPage() escapes whatever it shows', async (t) => {
     telemetryPath: `/${evil}`,
     states,
     attention: NONE,
+    words: ATTENTION_WORDS,
     nowSeconds: 0,
   });
   t.notMatch(html, '<script>');

@@ -6,8 +6,8 @@ const names = (options: Parameters<typeof certificateFamilies>[0]) =>
   certificateFamilies(options).map(({ name }) => name.slice('aws_acm_certificate_'.length));
 
 t.test('certificateFamilies() leaves out the findings where DNS is switched off', async (t) => {
-  const all = names({ dnsEnabled: true, dnsExport: 'all', tagKeys: [] });
-  const without = names({ dnsEnabled: false, dnsExport: 'all', tagKeys: [] });
+  const all = names({ dnsEnabled: true, dnsExport: 'all', optionalFamilies: [], tagKeys: [] });
+  const without = names({ dnsEnabled: false, dnsExport: 'all', optionalFamilies: [], tagKeys: [] });
   t.same(
     all.filter((name) => !without.includes(name)),
     findingsFamilies('all').map(({ name }) => name.slice('aws_acm_certificate_'.length)),
@@ -15,6 +15,6 @@ t.test('certificateFamilies() leaves out the findings where DNS is switched off'
 });
 
 t.test('certificateFamilies() has the tags last, if there are any', async (t) => {
-  t.equal(names({ dnsEnabled: false, dnsExport: 'all', tagKeys: ['team'] }).at(-1), 'tags');
-  t.notOk(names({ dnsEnabled: false, dnsExport: 'all', tagKeys: [] }).includes('tags'));
+  t.equal(names({ dnsEnabled: false, dnsExport: 'all', optionalFamilies: [], tagKeys: ['team'] }).at(-1), 'tags');
+  t.notOk(names({ dnsEnabled: false, dnsExport: 'all', optionalFamilies: [], tagKeys: [] }).includes('tags'));
 });

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { DEFAULT_RULES } from '../../src/attention/attention-rules.ts';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
 import { certificateFamily } from '../../src/metrics/certificate-family.ts';
 import { certificateLines } from '../../src/metrics/certificate-lines.ts';
@@ -20,7 +21,7 @@ const line = (family: string, arn: string) =>
 
 t.test('certificateLines() loses one certificate in one family to a fault, and says so once', async (t) => {
   const { log, said } = keptLog();
-  const options = { families: [broken, fine], log, leads: DEFAULT_LEADS, dnsEnabled: true };
+  const options = { families: [broken, fine], log, leads: DEFAULT_LEADS, dnsEnabled: true, attention: DEFAULT_RULES };
   const lines = certificateLines(options, contextOf());
   const texts = ['a', 'b', 'c'].map((arn) => [0, 1].map((family) => lines(certificate({ arn }), family)));
   t.same(texts, [

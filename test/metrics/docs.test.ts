@@ -4,6 +4,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import t from 'tap';
+import { CAUSES, OUTLOOKS, SEVERITIES } from '../../src/attention/vocabulary.ts';
 import {
   BLOCKED_REASONS,
   CHECK_RESULTS,
@@ -85,6 +86,9 @@ for (const entry of CATALOG) {
 
 const vocabularies: [heading: string, words: readonly string[]][] = [
   ['reason of aws_acm_certificate_renewal_blocked', BLOCKED_REASONS],
+  ['outlook', OUTLOOKS],
+  ['cause', CAUSES],
+  ['severity', SEVERITIES],
   ['result of aws_acm_certificate_validation_record', CHECK_RESULTS.validation_record],
   ['result of aws_acm_certificate_caa', CHECK_RESULTS.caa],
   ['result of aws_acm_certificate_http_validation', CHECK_RESULTS.http],

@@ -9,6 +9,7 @@ const P = 'aws_acm_exporter_';
 function registry(overrides: Partial<OwnRegistryDeps> = {}) {
   return createOwnRegistry({
     buildInfo: { version: '1.2.3', revision: 'abc', nodeVersion: 'v26.0.0' },
+    targetsComplete: () => true,
     cacheStats: () => ({ entries: 0, hits: 0, misses: 0, evictions: 0 }),
     runtimeMetrics: false,
     ...overrides,

@@ -1,20 +1,22 @@
 import { gunzipSync } from 'node:zlib';
 import t from 'tap';
+import { DEFAULT_RULES } from '../../src/attention/attention-rules.ts';
 import type { Certificate } from '../../src/certificate/certificate.ts';
 import type { Finding } from '../../src/certificate/findings.ts';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
+import type { Snapshot } from '../../src/certificate/snapshot.ts';
 import { gzipFile } from '../../src/gzip/gzip-file.ts';
 import { createPartTable } from '../../src/gzip/part-table.ts';
-import { certificateFamily } from '../../src/metrics/certificate-family.ts';
+import { type CertificateFamily, certificateFamily } from '../../src/metrics/certificate-family.ts';
 import { current, flag, known } from '../../src/metrics/family.ts';
 import { createRenderedTarget } from '../../src/metrics/rendered-target.ts';
 import { createTextBuffers } from '../../src/metrics/text-buffers.ts';
 import { certificate, checkKey, DAY_SECONDS, goodFindings, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
-import { snapshotOf, TARGET } from '../fixtures/metrics-estate.ts';
+import { GREATEST_AGES, snapshotOf, TARGET } from '../fixtures/metrics-estate.ts';
 
-const families = [
+const FAMILIES = [
   certificateFamily('days', {
     help: 'Days.',
     changesWithTime: 'always',
@@ -27,12 +29,12 @@ const families = [
   }),
   certificateFamily('expired', {
     help: 'Expired.',
-    changesWithTime: 'at_expiry',
+    changesWithTime: 'at_turning_points',
     samples: ({ notAfterSeconds = 0 }, { nowSeconds }) => flag(nowSeconds >= notAfterSeconds),
   }),
   certificateFamily('superseded', {
     help: 'Superseded.',
-    changesWithTime: 'at_expiry',
+    changesWithTime: 'at_turning_points',
     samples: ({ arn }, { superseded }) => flag(superseded.has(arn)),
   }),
   certificateFamily('caa', {
@@ -42,7 +44,10 @@ const families = [
   }),
 ];
 
-function world() {
+/** As swept a minute ago, whatever the clock says later. */
+const swept = (snapshot: Snapshot, lastSuccessSeconds = NOW_SECONDS - 60) => ({ snapshot, lastSuccessSeconds });
+
+function world(families: readonly CertificateFamily[] = FAMILIES) {
   const table = createPartTable(families.length);
   const counts = { certificates: 0, parts: 0, textBytes: 0 };
   const target = createRenderedTarget({
@@ -52,13 +57,15 @@ function world() {
     counts,
     leads: DEFAULT_LEADS,
     dnsEnabled: true,
+    attention: DEFAULT_RULES,
+    greatestAges: GREATEST_AGES,
     log: keptLog().log,
     turns: fakeClock().turns,
   });
   const update = async (certificates: readonly Certificate[], nowSeconds = NOW_SECONDS, overrides = {}) => {
     const before = { ...counts };
     const snapshot = snapshotOf(certificates, { findings: goodFindings(), ...overrides });
-    const clockMoved = await target.update(snapshot, nowSeconds);
+    const clockMoved = await target.update(swept(snapshot), nowSeconds);
     return {
       snapshot,
       clockMoved,
@@ -100,7 +107,7 @@ t.test('update() renders nothing where nothing changed', async (t) => {
   const { update, target } = world();
   const certificates = [of('a', 1), of('b', 3)];
   const { snapshot } = await update(certificates, NOW_SECONDS, { findings });
-  t.equal(target.isCurrent(snapshot, NOW_SECONDS), true);
+  t.equal(target.isCurrent(swept(snapshot), NOW_SECONDS), true);
   t.match(await update([...certificates], NOW_SECONDS + 300, { findings }), {
     certificates: 0,
     parts: 0,
@@ -155,9 +162,9 @@ t.test('update() follows the clock over expiries, forth and back, and what they 
   ];
   for (const [days, expired, superseded] of steps) {
     const nowSeconds = NOW_SECONDS + days * DAY_SECONDS;
-    t.equal(target.isCurrent(snapshot, nowSeconds), false, `${days}`);
-    await target.update(snapshot, nowSeconds);
-    t.equal(target.isCurrent(snapshot, nowSeconds), true, `${days}`);
+    t.equal(target.isCurrent(swept(snapshot), nowSeconds), false, `${days}`);
+    await target.update(swept(snapshot), nowSeconds);
+    t.equal(target.isCurrent(swept(snapshot), nowSeconds), true, `${days}`);
     t.same(shown().slice(2, 4), [expired, superseded], `${days}`);
   }
 });
@@ -174,6 +181,72 @@ t.test('update() renders all again for a target that is labeled otherwise', asyn
   });
   t.match(await update(certificates, NOW_SECONDS, { findings, target: { ...target } }), { certificates: 0 });
 });
+
+t.test('update() counts by outlook, and forgets what is gone', async (t) => {
+  const { update, target } = world();
+  const counted = () =>
+    target
+      .groups()
+      .map(({ labels, count }) => `${labels.at(-1)} ${count}`)
+      .toSorted();
+  await update([of('a', 99), of('b', 99), of('c', -1)], NOW_SECONDS, { findings });
+  t.same(counted(), ['expired 1', 'renews 2']);
+  await update([of('a', 99), of('b', 99, { status: 'REVOKED' })], NOW_SECONDS, { findings });
+  t.same(counted(), ['renews 1', 'revoked 1']);
+});
+
+t.test('update() follows the clock over all turning points, with no other change', async (t) => {
+  const { update, target } = world();
+  const certificates = [of('a', 99)];
+  const { snapshot } = await update(certificates, NOW_SECONDS, { findings });
+  // A renewal is overdue 7 days into the window of 45.
+  const overdueSeconds = NOW_SECONDS + (99 - 45 + 7) * DAY_SECONDS;
+  const outlookAt = async (nowSeconds: number) => {
+    await target.update(swept(snapshot), nowSeconds);
+    return target.groups().map(({ labels }) => labels.at(-1));
+  };
+  t.same(await outlookAt(overdueSeconds - 1), ['renews']);
+  t.equal(target.isCurrent(swept(snapshot), overdueSeconds), false);
+  t.same(await outlookAt(overdueSeconds), ['overdue']);
+  t.same(await outlookAt(overdueSeconds - 1), ['renews'], 'back again');
+});
+
+t.test('isSettled() is true while all is read and recent', async (t) => {
+  const { update, target } = world();
+  const certificates = [of('a', 99)];
+  t.equal(target.isSettled(), false, 'before the first time');
+  await update(certificates, NOW_SECONDS, { findings, detailsUnread: 1 });
+  t.equal(target.isSettled(), false, 'a detail is to be read');
+  await update(certificates, NOW_SECONDS, { findings: goodFindings([checkKey('caa'), undefined]) });
+  t.equal(target.isSettled(), false, 'a name is to be looked up');
+  const { snapshot } = await update(certificates, NOW_SECONDS, { findings });
+  t.equal(target.isSettled(), true);
+  const tooOldSeconds = NOW_SECONDS - 60 + GREATEST_AGES.inventorySeconds;
+  t.equal(target.isCurrent(swept(snapshot), tooOldSeconds - 1), true);
+  t.equal(target.isCurrent(swept(snapshot), tooOldSeconds), false);
+  t.equal(target.isCurrent(swept(snapshot, NOW_SECONDS + 240), tooOldSeconds), true, 'swept again, with nothing new');
+  t.match(await update(certificates, tooOldSeconds, { ...snapshot }), { parts: 0 }, 'it shows what it knew');
+  t.equal(target.isSettled(), false, 'blind');
+  const silent = Object.assign(new Map(findings), { resolverSilent: true } as const);
+  await update(certificates, NOW_SECONDS, { findings: silent });
+  t.equal(target.isSettled(), false, 'DNS answers nothing');
+});
+
+t.test(
+  'update() shows what can be taken back once the target was settled, and goes on while it is blind',
+  async (t) => {
+    const { update, shown } = world([
+      certificateFamily('told', { help: 'Told.', samples: (_, { wasSettled }) => flag(wasSettled) }),
+    ]);
+    const certificates = [of('a', 99), of('b', 99)];
+    await update(certificates, NOW_SECONDS, { findings, detailsUnread: 1 });
+    t.same(shown(), [['a 0', 'b 0']]);
+    t.match(await update(certificates, NOW_SECONDS, { findings }), { certificates: 2 }, 'rendered once');
+    t.same(shown(), [['a 1', 'b 1']]);
+    await update(certificates, NOW_SECONDS + 90 * DAY_SECONDS, { findings });
+    t.same(shown(), [['a 1', 'b 1']]);
+  },
+);
 
 t.test('remove() leaves nothing', async (t) => {
   const { update, shown, target } = world();

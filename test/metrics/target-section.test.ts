@@ -3,10 +3,12 @@ import t from 'tap';
 import { gzipFile } from '../../src/gzip/gzip-file.ts';
 import { createTargetSection } from '../../src/metrics/target-section.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
-import { largeEstate, stateOf } from '../fixtures/metrics-estate.ts';
+import { largeEstate, stateOf, viewOf } from '../fixtures/metrics-estate.ts';
 
 const inRegion = (region: string, overrides = {}) =>
-  stateOf(undefined, { target: { accountId: '111122223333', region, accountName: '' }, up: false, ...overrides });
+  viewOf(
+    stateOf(undefined, { target: { accountId: '111122223333', region, accountName: '' }, up: false, ...overrides }),
+  );
 
 function world() {
   const section = createTargetSection(fakeClock().turns);

@@ -1,6 +1,7 @@
 import t from 'tap';
 import type { Certificate } from '../../src/certificate/certificate.ts';
-import { createProgress } from '../../src/poll/progress.ts';
+import { createProgress, type DetailsLeft } from '../../src/poll/progress.ts';
+import { createRefusals } from '../../src/poll/refusals.ts';
 import { fakeClock, steppingTurns } from '../fixtures/fake-clock.ts';
 import { detailed, swept } from '../fixtures/poll-estate.ts';
 
@@ -10,8 +11,9 @@ async function progressOver(
   clock = fakeClock(),
 ) {
   const published: [readonly Certificate[], number][] = [];
-  const publish = (...batch: [readonly Certificate[], number]) => published.push(batch);
-  const progress = await createProgress({ certificates, pending }, clock, publish);
+  const publish = (batch: readonly Certificate[], { detailsPending }: DetailsLeft) =>
+    published.push([batch, detailsPending]);
+  const progress = await createProgress({ certificates, pending }, clock, { publish, refusals: createRefusals() });
   return { clock, progress, published };
 }
 

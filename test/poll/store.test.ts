@@ -169,3 +169,16 @@ t.test('remove() forgets a target at once, whatever its poller still writes', as
   t.same(states(), [stays.state(), back.state()]);
   t.equal(back.state().snapshot, undefined, 'one that comes back starts afresh');
 });
+
+t.test('together() tells listeners once, when all is changed', async (t) => {
+  const { add, together, states, onChange } = createStore(keptLog());
+  const entries = [add(TARGET), add({ ...TARGET, region: 'eu-west-1' })];
+  const heard: number[] = [];
+  onChange(() => heard.push(states().filter(({ snapshot }) => snapshot !== undefined).length));
+  together(() => {
+    for (const entry of entries) entry.publish({ ...snapshotOf(swept('a')), target: entry.state().target });
+  });
+  t.same(heard, [2]);
+  together(() => undefined);
+  t.same(heard, [2], 'nothing was changed');
+});

@@ -39,8 +39,13 @@ t.test('poll() publishes the sweep at once and the details later', async (t) => 
   t.same(await poll(), { kind: 'succeeded' });
   t.same(edges.calls, ['identify', 'sweep', 'read a', 'read b']);
   t.strictSame(published, [
-    { ...snapshot, certificates: [swept('a'), swept('b')], detailsPending: 2 },
-    { ...snapshot, certificates: [detailed('a'), { ...detailed('a'), arn: arnOf('b') }], detailsPending: 0 },
+    { ...snapshot, certificates: [swept('a'), swept('b')], detailsPending: 2, detailsUnread: 2 },
+    {
+      ...snapshot,
+      certificates: [detailed('a'), { ...detailed('a'), arn: arnOf('b') }],
+      detailsPending: 0,
+      detailsUnread: 0,
+    },
   ]);
 });
 
@@ -98,7 +103,7 @@ t.test('poll() takes an empty inventory for a success', async (t) => {
   const { entry, published, poll } = polling();
   t.same(await poll(), { kind: 'succeeded' });
   t.equal(entry.state().up, true);
-  t.strictSame(published, [{ ...snapshot, certificates: [], detailsPending: 0 }]);
+  t.strictSame(published, [{ ...snapshot, certificates: [], detailsPending: 0, detailsUnread: 0 }]);
 });
 
 t.test('poll() measures the sweep, then the whole poll, by the monotonic clock', async (t) => {
@@ -340,7 +345,11 @@ t.test('poll() stays up where details fail, counts them and leaves them pending'
   t.same(await poll(), { kind: 'succeeded' });
   const { up, errors, lastError, snapshot: current } = entry.state();
   t.strictSame([up, errors.access_denied, lastError, current?.detailsPending], [true, 3, undefined, 3]);
-  t.equal(published.length, 1, 'nothing new to publish');
+  t.same(
+    published.map((snapshot) => snapshot?.detailsUnread),
+    [3, 0],
+    'what is refused counts as read',
+  );
 });
 
 t.test('poll() reads details until the next poll is due, beyond the limit of a sweep', async (t) => {

@@ -46,6 +46,8 @@ ${Array.from({ length: WEB_NAMES }, (_, n) => `  - { domain: w${n}.example.com, 
 const SILENT_DNS = "dns: { faults: [{ name: '*', fault: timeout }] }";
 const WITHOUT_DNS = { 'dns.enabled': 'false' };
 const HOUR = 3_600;
+const ATTENTION = 'certificate_attention_timestamp_seconds';
+const WEEK = 'sun,mon,tue,wed,thu,fri,sat';
 
 const series = (page: string, family: string) =>
   page.match(new RegExp(`^aws_acm_${family}(\\{.*)? .*$`, 'gm'))?.map((line) => line.replace('aws_acm_', '')) ?? [];
@@ -55,7 +57,8 @@ const labels = (page: string, family: string, label: string) =>
     .sort();
 const isComplete = (page: string) => series(page, 'target_details_pending').some((line) => line.endsWith(' 0'));
 const hasVerdict = (page: string) => series(page, 'certificate_auto_renewable').length > 0;
-const isDown = (page: string) => series(page, 'target_up').some((line) => line.endsWith(' 0'));
+const isSettled = (page: string) => series(page, 'target_settled').some((line) => line.endsWith(' 1'));
+const hasFailed = (page: string) => series(page, 'target_errors_total').some((line) => !line.endsWith(' 0'));
 
 /** The lines that a demo logs until it listens. */
 async function logged(setting: Flags, t: Test): Promise<readonly string[]> {
@@ -66,6 +69,17 @@ async function logged(setting: Flags, t: Test): Promise<readonly string[]> {
   if (!result.ok) throw new Error(JSON.stringify(result.faults));
   await result.value.session?.end();
   return context.logged;
+}
+
+/** The page with all of one certificate on it. */
+async function settledPage(setting: Flags, t: Test): Promise<string> {
+  const { secondsUntil, scrape } = await startSteppedExporter(t, ONE, { ...WITHOUT_DNS, ...setting });
+  await secondsUntil('a target that is settled', isSettled, 60);
+  return scrape();
+}
+
+async function attentionOf(setting: Flags, t: Test, label: string): Promise<readonly string[]> {
+  return labels(await settledPage(setting, t), ATTENTION, label);
 }
 
 const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
@@ -151,7 +165,7 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     look: async (setting, t) => {
       const share = { 'aws.quota_share': '0.001', 'aws.request_timeout': '30s' };
       const { secondsUntil } = await startSteppedExporter(t, many(600), { ...WITHOUT_DNS, ...share, ...setting });
-      return secondsUntil('a target that is down', isDown, HOUR);
+      return secondsUntil('a poll that failed', hasFailed, HOUR);
     },
   },
   'aws.quota_share': {
@@ -215,7 +229,7 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
       ['false', { asked: false, results: [], renewable: 3 }],
     ],
     look: async (setting, t) => {
-      const { simulator, pass, scrape } = await startSteppedExporter(t, THREE, setting);
+      const { simulator, pass, scrape } = await startSteppedExporter(t, THREE, { 'dns.export': 'all', ...setting });
       await pass(60);
       const page = await scrape();
       return {
@@ -234,7 +248,12 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     look: async (setting, t) => {
       // Where the setting is empty, the system's servers are asked.
       const system: string[] = [];
-      const started = startSteppedExporter(t, ONE, setting, { systemDnsServers: () => system });
+      const started = startSteppedExporter(
+        t,
+        ONE,
+        { 'dns.export': 'all', ...setting },
+        { systemDnsServers: () => system },
+      );
       const { simulator, secondsUntil, scrape } = await started;
       system.push(simulator.dnsServer);
       await secondsUntil('a finding', (page) => series(page, 'certificate_validation_record').length > 0, 60);
@@ -245,7 +264,7 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     },
   },
   'dns.interval': {
-    shows: 'seconds from one look-up of a record to the next',
+    shows: 'seconds from one lookup of a record to the next',
     values: [
       ['10m', 570],
       ['20m', 1_140],
@@ -253,7 +272,7 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     look: async (setting, t) => {
       const { simulator, secondsUntil } = await startSteppedExporter(t, ONE, setting);
       const lookups = (count: number) =>
-        secondsUntil(`look-up ${count}`, () => simulator.dnsQueries.count('CNAME') === count, 2 * HOUR);
+        secondsUntil(`lookup ${count}`, () => simulator.dnsQueries.count('CNAME') === count, 2 * HOUR);
       await lookups(1);
       return lookups(2);
     },
@@ -272,7 +291,7 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
       await web.secondsUntil('a request for a redirect', () => silent.requests.length > 0, 60);
       const failed = (page: string) => page.includes('result="lookup_failed"');
       return {
-        dns: await dns.secondsUntil('a look-up that failed', failed, HOUR),
+        dns: await dns.secondsUntil('a lookup that failed', failed, HOUR),
         web: await web.secondsUntil('a redirect that could not be asked for', failed, HOUR),
       };
     },
@@ -301,18 +320,22 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     },
   },
   'dns.failure_grace': {
-    shows: 'seconds from the first look-up that fails until the finding says so',
+    shows: 'seconds from the first lookup that fails until the finding says so',
     values: [
       ['10m', 600],
       ['20m', 1_200],
     ],
     look: async (setting, t) => {
-      const { simulator, secondsUntil } = await startSteppedExporter(t, ONE, { 'dns.interval': '1m', ...setting });
+      const { simulator, secondsUntil } = await startSteppedExporter(t, ONE, {
+        'dns.interval': '1m',
+        'dns.export': 'all',
+        ...setting,
+      });
       await secondsUntil('a finding', (page) => page.includes('result="present"'), 60);
       simulator.world.dns.setFault({ name: '*', fault: 'servfail', below: false });
       const asked = simulator.dnsQueries.count();
-      await secondsUntil('a look-up that fails', () => simulator.dnsQueries.count() > asked, 120);
-      return secondsUntil('a failed look-up on the page', (page) => page.includes('result="lookup_failed"'), HOUR);
+      await secondsUntil('a lookup that fails', () => simulator.dnsQueries.count() > asked, 120);
+      return secondsUntil('a failed lookup on the page', (page) => page.includes('result="lookup_failed"'), HOUR);
     },
   },
   'dns.export': {
@@ -341,6 +364,52 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
         Number(series(page, `certificate_${family}_timestamp_seconds`)[0]?.split(' ')[1]);
       return (seconds('not_after') - seconds('renewal_window_start')) / 86_400;
     },
+  },
+  'attention.policies': {
+    shows: 'the causes that are on the page',
+    values: [
+      ['', ['expired_in_use', 'renewal_overdue', 'renewal_overdue']],
+      ['[{"match":{"domains":["www.*"]},"severities":{"renewal_overdue":"none"}}]', ['expired_in_use']],
+    ],
+    look: async (setting, t) => attentionOf({ 'attention.horizon': '1y', ...setting }, t, 'cause'),
+  },
+  'attention.horizon': {
+    shows: 'the severities that are on the page of what is overdue in 62 days',
+    values: [
+      ['30d', []],
+      ['70d', ['warning']],
+    ],
+    look: async (setting, t) => attentionOf(setting, t, 'severity'),
+  },
+  'attention.office_hours': {
+    shows: 'the hour of the day, in UTC, in which something becomes critical',
+    values: [
+      [`{"weekdays":"${WEEK}","from":"03:00","to":"04:00","time_zone":"UTC"}`, [3]],
+      [`{"weekdays":"${WEEK}","from":"20:00","to":"21:00","time_zone":"UTC"}`, [20]],
+    ],
+    look: async (setting, t) => {
+      const page = await settledPage({ 'attention.horizon': '1y', ...setting }, t);
+      // What is down already pages at once.
+      const isMoved = (line: string) => !line.includes('expired_in_use') && line.includes('severity="critical"');
+      const critical = series(page, ATTENTION).filter(isMoved);
+      return critical.map((line) => new Date(Number(line.split(' ').at(-1)) * 1000).getUTCHours());
+    },
+  },
+  'alerts.owner_tags': {
+    shows: 'the owner on the page',
+    values: [
+      ['team', ['web']],
+      ['stage,team', ['prod']],
+    ],
+    look: async (setting, t) => labels(await settledPage(setting, t), 'certificate_outlook_timestamp_seconds', 'owner'),
+  },
+  'metrics.optional': {
+    shows: 'whether the time of creation is on the page',
+    values: [
+      ['', 0],
+      ['created', 1],
+    ],
+    look: async (setting, t) => series(await settledPage(setting, t), 'certificate_created_timestamp_seconds').length,
   },
   'tags.keys': {
     shows: 'the values of the tags on the page',

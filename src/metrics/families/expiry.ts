@@ -22,6 +22,7 @@ export const EXPIRY_FAMILIES = [
     samples: ({ notAfterSeconds }) => known(notAfterSeconds),
   }),
   certificateFamily('created_timestamp_seconds', {
+    optional: 'created',
     help: 'When the certificate was requested, in Unix seconds, as of the last poll. Absent if ACM does not report it.',
     samples: ({ createdAtSeconds }) => known(createdAtSeconds),
   }),

@@ -56,6 +56,11 @@ export const EXPORTER_METRICS = {
     'counter',
     'Certificate details that the cache dropped for want of room.',
   ),
+  targetsComplete: metric(
+    'targets_complete',
+    'gauge',
+    'Whether all accounts and regions that the configuration asks for are known, 1 or 0.',
+  ),
   configLastReloadSuccessful: metric(
     'config_last_reload_successful',
     'gauge',

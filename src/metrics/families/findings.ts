@@ -1,7 +1,8 @@
 import type { Certificate } from '../../certificate/certificate.ts';
 import { CHECK_KINDS, type Check, type CheckOf } from '../../certificate/check-kinds.ts';
-import { conclusiveFindingOn, findingOn } from '../../certificate/findings.ts';
+import { findingOn } from '../../certificate/findings.ts';
 import type { FindingsExport } from '../../certificate/findings-export.ts';
+import { oldestFindingSeconds } from '../../certificate/oldest-finding.ts';
 import type { CheckKind } from '../../certificate/vocabulary.ts';
 import { type CertificateContext, type CertificateFamily, certificateFamily } from '../certificate-family.ts';
 import { known, type Sample } from '../family.ts';
@@ -28,6 +29,11 @@ export function findingsFamilies(exported: FindingsExport): readonly Certificate
       labels: ['validated_domain', 'result'],
       samples: findingSamples('http', exported, ({ validatedDomain }) => [validatedDomain]),
     }),
+    certificateFamily('names', {
+      help: 'Number of names of the certificate by the last finding of each kind of check. A name that was not checked yet is not among them.',
+      labels: ['check', 'result'],
+      samples: nameCounts,
+    }),
     certificateFamily('findings_timestamp_seconds', {
       help: 'When the DNS and HTTP findings on all names of the certificate were last complete, in Unix seconds: the time of the oldest lookup among them. Absent until each name was checked.',
       samples: (certificate, context) => known(completeAtSeconds(certificate, context)),
@@ -52,15 +58,25 @@ function findingSamples<Kind extends CheckKind>(
   };
 }
 
+function nameCounts(certificate: Certificate, { findings, expected }: CertificateContext): readonly Sample[] {
+  const counts = new Map<string, { readonly labels: readonly [CheckKind, string]; readonly names: Set<string> }>();
+  for (const check of expected(certificate)) {
+    const result = findingOn(findings, check)?.result;
+    if (result === undefined) continue;
+    const key = `${check.kind} ${result}`;
+    const count = counts.get(key) ?? { labels: [check.kind, result], names: new Set() };
+    count.names.add(check.validatedDomain);
+    counts.set(key, count);
+  }
+  return Array.from(counts.values(), ({ labels, names }) => ({ labels, value: names.size }));
+}
+
 /**
  * The oldest of all findings that the certificate needs; undefined while one is missing or where none is needed, and
  * before its detail was read, which tells the records that are needed.
  */
 function completeAtSeconds(certificate: Certificate, { findings, expected }: CertificateContext): number | undefined {
   if (certificate.detail === undefined) return undefined;
-  const checkedAt = expected(certificate).map((check) => conclusiveFindingOn(findings, check)?.checkedAtSeconds);
-  return checkedAt.reduce<number | undefined>(
-    (oldest, at) => (oldest === undefined || at === undefined ? undefined : Math.min(oldest, at)),
-    checkedAt[0],
-  );
+  const oldest = oldestFindingSeconds(expected(certificate), findings, ({ provisional }) => provisional !== true);
+  return Number.isFinite(oldest) ? oldest : undefined;
 }

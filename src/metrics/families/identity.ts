@@ -28,6 +28,7 @@ export const IDENTITY_FAMILIES = [
       ),
   }),
   certificateFamily('subject_alternative_names', {
+    optional: 'subject_alternative_names',
     help: 'Number of DNS names that the certificate covers, as of the last poll. Absent while only the first 100 of them are known.',
     samples: (certificate) => known(certificate.namesComplete ? certificate.subjectAlternativeNames.length : undefined),
   }),

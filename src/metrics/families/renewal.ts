@@ -16,7 +16,7 @@ export function renewalFamilies(dnsEnabled: boolean): readonly CertificateFamily
     ...RENEWAL_FAMILIES,
     certificateFamily('auto_renewable', {
       help: dnsEnabled ? AUTO_RENEWABLE : `${AUTO_RENEWABLE} ${WITHOUT_DNS}`,
-      changesWithTime: 'at_expiry',
+      changesWithTime: 'at_turning_points',
       samples: (certificate, { judgement }) => flag(judgement(certificate).autoRenewable),
     }),
   ];
@@ -39,13 +39,13 @@ const RENEWAL_FAMILIES = [
   certificateFamily('renewal_blocked', {
     help: '1 for each reason why ACM will not renew the certificate without intervention, as of the last poll. Absent if there is none.',
     labels: ['reason'],
-    changesWithTime: 'at_expiry',
+    changesWithTime: 'at_turning_points',
     samples: (certificate, { judgement }) =>
       judgement(certificate).blockers.map((reason) => ({ labels: [reason], value: 1 })),
   }),
   certificateFamily('superseded', {
     help: 'Whether another issued certificate of the same account and region covers all of its names and expires later, 1 or 0, as of the last poll.',
-    changesWithTime: 'at_expiry',
+    changesWithTime: 'at_turning_points',
     samples: ({ arn }, { superseded }) => flag(superseded.has(arn)),
   }),
 ];

@@ -2,13 +2,21 @@ import type { TargetState } from '../../certificate/snapshot.ts';
 import { FAULT_REASONS } from '../../certificate/vocabulary.ts';
 import { current, type Family, flag, known, NOTHING, PREFIX, type Sample } from '../family.ts';
 
-export type TargetFamily = Family<TargetState, undefined>;
+/** A target as the page shows it. */
+export interface TargetView extends TargetState {
+  /** Its certificates by outlook, with the labels of the family that counts them. */
+  readonly outlooks: readonly { readonly labels: readonly string[]; readonly count: number }[];
+  /** Whether all of it is known, and lately; see `settledUntilSeconds`. */
+  readonly isSettled: boolean;
+}
+
+export type TargetFamily = Family<TargetView, undefined>;
 
 /** How the poll of each target is doing. */
 export const TARGET_FAMILIES: readonly TargetFamily[] = [
   gauge('up', {
-    help: 'Whether the last poll of the target (an account in a region) succeeded, 1 or 0. Absent until one has ended.',
-    samples: ({ up }) => flag(up),
+    help: 'Whether the last poll of the target (an account in a region) succeeded, 1 or 0; 0 until the first has ended.',
+    samples: ({ up }) => flag(up === true),
   }),
   gauge('last_success_timestamp_seconds', {
     help: 'When the target was last polled with success, in Unix seconds. Absent before that.',
@@ -21,6 +29,15 @@ export const TARGET_FAMILIES: readonly TargetFamily[] = [
   gauge('certificates', {
     help: 'Number of certificates of the target, as of the last poll.',
     samples: ({ snapshot }) => known(snapshot?.certificates.length),
+  }),
+  gauge('outlook_certificates', {
+    help: 'Number of certificates of the target by what becomes of them if nobody does anything (outlook), as of the last poll.',
+    labels: ['account_name', 'owner', 'type', 'in_use', 'outlook'],
+    samples: ({ outlooks }) => outlooks.map(({ labels, count }) => ({ labels, value: count })),
+  }),
+  gauge('settled', {
+    help: 'Whether inventory, details and findings of the target are complete and recent, 1 or 0. While 0, a matter that is not on the page may still stand.',
+    samples: ({ isSettled }) => flag(isSettled),
   }),
   gauge('details_pending', {
     help: 'Number of certificates whose detail or tags are still to be read or have aged out, as of the last poll.',
@@ -44,7 +61,7 @@ export const TARGET_FAMILIES: readonly TargetFamily[] = [
 interface Row {
   readonly help: string;
   readonly labels?: readonly string[];
-  readonly samples: (state: TargetState) => Iterable<Sample>;
+  readonly samples: (view: TargetView) => Iterable<Sample>;
 }
 
 function gauge(name: string, row: Row): TargetFamily {

@@ -1,12 +1,28 @@
 import type { Certificate } from '../../certificate/certificate.ts';
 import type { DomainValidation } from '../../certificate/domain-validation.ts';
+import type { FindingsExport } from '../../certificate/findings-export.ts';
 import { validationDeadlines } from '../../certificate/validation-deadline.ts';
 import type { ValidationProcess } from '../../certificate/vocabulary.ts';
-import { certificateFamily } from '../certificate-family.ts';
+import { type CertificateFamily, certificateFamily } from '../certificate-family.ts';
 import { current, NOTHING, type Sample } from '../family.ts';
 
-/** How the names of a certificate are validated, and how far that is. */
-export const VALIDATION_FAMILIES = [
+/**
+ * How the names of a certificate are validated, and how far that is.
+ * @param exported whether names whose validation has succeeded are there too
+ */
+export function validationFamilies(exported: FindingsExport): readonly CertificateFamily[] {
+  return [
+    ...VALIDATION_FAMILIES,
+    certificateFamily('domain_validation_status', {
+      help: '1 for the validation status that ACM gives a name, by the process it belongs to (issuance, renewal, migration), as of the last poll. With dns.export: problems, SUCCESS is left out.',
+      labels: ['validated_domain', 'validation_method', 'validation_status', 'process'],
+      samples: (certificate) =>
+        domainStatuses(certificate).filter(({ labels }) => exported === 'all' || labels[2] !== 'SUCCESS'),
+    }),
+  ];
+}
+
+const VALIDATION_FAMILIES = [
   certificateFamily('validation_method', {
     help: '1 for the method by which ACM validates the names (EMAIL, DNS, HTTP), as of the last poll. Absent where none applies.',
     labels: ['validation_method'],
@@ -31,14 +47,9 @@ export const VALIDATION_FAMILIES = [
         : current(migration.from ?? '', migration.to ?? '', migration.status ?? '');
     },
   }),
-  certificateFamily('domain_validation_status', {
-    help: '1 for the validation status that ACM gives a name, by the process it belongs to (issuance, renewal, migration), as of the last poll.',
-    labels: ['validated_domain', 'validation_method', 'validation_status', 'process'],
-    samples: domainStatuses,
-  }),
 ];
 
-function* domainStatuses({ detail }: Certificate): Iterable<Sample> {
+function* domainStatuses({ detail }: Certificate): Generator<Sample> {
   yield* statusesOf('issuance', detail?.domainValidations);
   yield* statusesOf('renewal', detail?.renewal?.domainValidations);
   yield* statusesOf('migration', detail?.migration?.domainValidations);

@@ -1,8 +1,10 @@
 import t from 'tap';
 import type { ValidationMigration } from '../../../src/certificate/certificate.ts';
-import { VALIDATION_FAMILIES } from '../../../src/metrics/families/validation.ts';
+import { validationFamilies } from '../../../src/metrics/families/validation.ts';
 import { certificate, certificateDetail, dnsValidation } from '../../fixtures/certificate-builder.ts';
 import { shownOf } from '../../fixtures/metrics-shown.ts';
+
+const VALIDATION_FAMILIES = validationFamilies('all');
 
 const migration: ValidationMigration = {
   status: 'PENDING_DOMAIN_VALIDATION',
@@ -66,4 +68,11 @@ t.test('domain_validation_status tells names apart by process', async (t) => {
     '{validated_domain="www.example.com",validation_method="DNS",validation_status="PENDING_VALIDATION",process="migration"} 1',
   ]);
   t.same(shownOf(VALIDATION_FAMILIES, 'domain_validation_status', certificate({ detail: undefined })), []);
+});
+
+t.test('domain_validation_status leaves out what has succeeded where only problems are exported', async (t) => {
+  t.same(shownOf(validationFamilies('problems'), 'domain_validation_status', certificate()), []);
+  t.same(shownOf(validationFamilies('problems'), 'domain_validation_status', migrating), [
+    '{validated_domain="www.example.com",validation_method="DNS",validation_status="PENDING_VALIDATION",process="migration"} 1',
+  ]);
 });

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { RUNBOOK_CAUSES } from '../../grafana/dashboards/runbook-text.ts';
-import { CAUSE_WORDS } from '../../src/certificate/cause-words.ts';
+import { CAUSE_WORDS } from '../../src/attention/cause-words.ts';
+import { OWN_CAUSES } from '../../src/attention/vocabulary.ts';
 import { BLOCKED_REASONS } from '../../src/certificate/vocabulary.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../docs/${path}`, import.meta.url), 'utf8');
@@ -14,9 +15,9 @@ const plain = (markdown: string) =>
     .replaceAll('`', '')
     .replaceAll(/\s+/g, ' ');
 
-t.test('docs/renewal.md has a section for each reason, with its words', async (t) => {
+t.test('docs/renewal.md has a section for each reason and cause, with its words', async (t) => {
   const sections = read('renewal.md').split(/^(?=#{2,3} )/m);
-  for (const reason of BLOCKED_REASONS) {
+  for (const reason of [...BLOCKED_REASONS, ...OWN_CAUSES]) {
     const { label, meaning, action } = CAUSE_WORDS[reason];
     const section = sections.find((text) => text.startsWith(`### \`${reason}\`\n`)) ?? '';
     t.ok(plain(section).includes(`**${label}.** ${meaning}`), `${reason} begins: **${label}.** ${meaning}`);

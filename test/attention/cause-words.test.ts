@@ -1,5 +1,5 @@
 import t from 'tap';
-import { CAUSE_WORDS } from '../../src/certificate/cause-words.ts';
+import { CAUSE_WORDS } from '../../src/attention/cause-words.ts';
 import { BLOCKED_REASONS } from '../../src/certificate/vocabulary.ts';
 
 /** What fits a column of a table, and the line beside it, on a screen of 1,600 pixels. */

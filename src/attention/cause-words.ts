@@ -1,7 +1,5 @@
-import type { BlockedReason } from './vocabulary.ts';
-
-/** What is wrong with a certificate: a reason why ACM will not renew it, or trouble of another kind. */
-export type Cause = BlockedReason | 'expired_in_use' | 'renewal_overdue' | 'replacement_not_attached';
+import type { BlockedReason } from '../certificate/vocabulary.ts';
+import type { Cause } from './vocabulary.ts';
 
 /** What people read about a cause, wherever they meet it. Plain text: it is shown on pages, in terminals and in Markdown. */
 export interface CauseWords {
@@ -14,10 +12,10 @@ export interface CauseWords {
 }
 
 /**
- * The words for each cause: the one place they are written. The landing page and the dashboards take them from here;
+ * The words for each cause, and for the reasons of `renewal_blocked` that are none: the one place they are written. The landing page and the dashboards take them from here;
  * docs/renewal.md and the runbooks repeat them, and a test compares.
  */
-export const CAUSE_WORDS: Readonly<Record<Cause, CauseWords>> = {
+export const CAUSE_WORDS: Readonly<Record<BlockedReason | Cause, CauseWords>> = {
   imported: {
     label: 'Imported',
     meaning: 'ACM never renews imported certificates.',
@@ -103,6 +101,16 @@ export const CAUSE_WORDS: Readonly<Record<Cause, CauseWords>> = {
     meaning: 'Clients refuse the certificate, so every service that presents it is down.',
     action: 'Request or import a new certificate and attach it everywhere.',
   },
+  revoked_in_use: {
+    label: 'Revoked and in use',
+    meaning: 'The certificate was revoked, and clients that check revocation refuse it.',
+    action: 'Request a new certificate with a new key, attach it everywhere, then delete this one.',
+  },
+  expiring: {
+    label: 'Expiring',
+    meaning: 'Nothing shows that anybody will renew the certificate before it expires.',
+    action: 'Renew it where it comes from, or attach one that ACM renews.',
+  },
   renewal_overdue: {
     label: 'Renewal overdue',
     meaning: 'Nothing is visibly wrong, yet ACM has not renewed the certificate in the time a renewal takes.',
@@ -112,5 +120,25 @@ export const CAUSE_WORDS: Readonly<Record<Cause, CauseWords>> = {
     label: 'Replacement not attached',
     meaning: 'A newer certificate covers all of its names, but this one may still be in use.',
     action: 'Attach the newer certificate that covers all of its names in place of this one.',
+  },
+  issuance_pending: {
+    label: 'Issuance pending validation',
+    meaning: 'ACM waits for the validation of a name and gives up 72 hours after the request.',
+    action: 'Create the CNAME records that ACM expects, or approve its e-mails.',
+  },
+  issuance_failed: {
+    label: 'Issuance failed',
+    meaning: 'ACM has not issued the certificate and will not try again.',
+    action: 'Fix the cause that ACM reports, request a new certificate and delete this one.',
+  },
+  migration_pending: {
+    label: 'Migration to DNS pending',
+    meaning: 'The change to DNS validation waits for CNAME records and is dropped after 72 hours.',
+    action: 'Create the CNAME records that ACM expects; if it is too late, start the change again.',
+  },
+  unused_expiring: {
+    label: 'Unused and expiring',
+    meaning: 'The certificate serves nothing that AWS knows of, so ACM does not renew it.',
+    action: 'Delete it, or attach it if something is meant to use it.',
   },
 };

@@ -1,0 +1,85 @@
+import { ALWAYS_STEADY, commonSpan, isWithin, type SteadySpan } from './steady-span.ts';
+
+/** What one certificate adds to what is told of its target. */
+export interface TallyEntry {
+  /** The labels by which certificates are counted. */
+  readonly labels: readonly string[];
+  /** In which it need not be judged again. */
+  readonly steady: SteadySpan;
+  /**
+   * When the oldest finding that it needs was made, Unix seconds: plus infinity where it needs none, minus infinity while
+   * one is missing.
+   */
+  readonly findingsAtSeconds: number;
+}
+
+/** Certificates with the same labels. */
+export interface TallyGroup {
+  readonly labels: readonly string[];
+  readonly count: number;
+}
+
+/** What the certificates of a target add up to, kept up to date certificate by certificate. */
+export interface CertificateTally {
+  /** Takes the latest of a certificate; `undefined` forgets it. */
+  readonly set: (arn: string, entry: TallyEntry | undefined) => void;
+  /** How many there are of each kind; the same array as before while nothing has changed. */
+  readonly groups: () => readonly TallyGroup[];
+  /** ARNs of those that have passed a turning point since they were taken. */
+  readonly turned: (nowSeconds: number) => readonly string[];
+  /** Whether none has. */
+  readonly isSteady: (nowSeconds: number) => boolean;
+  /** The oldest of all findings, as in an entry. */
+  readonly findingsAtSeconds: () => number;
+}
+
+/** An empty tally. */
+export function createCertificateTally(): CertificateTally {
+  const entries = new Map<string, TallyEntry & { readonly key: string }>();
+  const counts = new Map<string, { readonly labels: readonly string[]; count: number }>();
+  let groups: readonly TallyGroup[] | undefined;
+  let sums: { readonly steady: SteadySpan; readonly findingsAtSeconds: number } | undefined;
+
+  const add = (key: string, labels: readonly string[], by: 1 | -1) => {
+    const group = counts.get(key) ?? { labels, count: 0 };
+    group.count += by;
+    if (group.count === 0) counts.delete(key);
+    else counts.set(key, group);
+    groups = undefined;
+  };
+  /** A walk over numbers: some hundred microseconds for ten thousand certificates. */
+  const summed = () => {
+    sums ??= {
+      steady: entries.size === 0 ? ALWAYS_STEADY : commonSpan(entries.values().map(({ steady }) => steady)),
+      findingsAtSeconds: entries
+        .values()
+        .reduce((oldest, entry) => Math.min(oldest, entry.findingsAtSeconds), Number.POSITIVE_INFINITY),
+    };
+    return sums;
+  };
+
+  return {
+    set: (arn, entry) => {
+      const before = entries.get(arn);
+      sums = undefined;
+      const key = entry?.labels.join('\0');
+      if (before?.key !== key) {
+        if (before !== undefined) add(before.key, before.labels, -1);
+        if (entry !== undefined && key !== undefined) add(key, entry.labels, 1);
+      }
+      if (entry === undefined || key === undefined) entries.delete(arn);
+      // Thousands have the same labels: one copy of them is kept.
+      else entries.set(arn, { ...entry, key, labels: counts.get(key)?.labels ?? entry.labels });
+    },
+    groups: () => {
+      groups ??= Array.from(counts.values(), (group) => ({ ...group }));
+      return groups;
+    },
+    turned: (nowSeconds) =>
+      isWithin(summed().steady, nowSeconds)
+        ? []
+        : Array.from(entries).flatMap(([arn, { steady }]) => (isWithin(steady, nowSeconds) ? [] : [arn])),
+    isSteady: (nowSeconds) => isWithin(summed().steady, nowSeconds),
+    findingsAtSeconds: () => summed().findingsAtSeconds,
+  };
+}

@@ -1,0 +1,32 @@
+import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
+
+/** How old what is known of a target may be before the target counts as not seen any more. */
+export interface GreatestAges {
+  /** Of the inventory. */
+  readonly inventorySeconds: number;
+  /** Of the oldest finding. */
+  readonly findingsSeconds: number;
+}
+
+/**
+ * Until when a target is settled, Unix seconds: its inventory, details and findings are complete, and younger than their
+ * greatest age. Minus infinity while something is still to be read. Details that are refused, those beyond the cache's size
+ * and single names whose lookups go on failing count as read. A resolver that answers nothing is no lookup.
+ * The inventory is as old as the last sweep that succeeded, whether or not it found anything new.
+ * @param findingsAtSeconds the oldest finding that its certificates need, as `CertificateTally` has it; plus infinity where
+ *   they need none, or nothing is looked up at all
+ */
+export function settledUntilSeconds(
+  { snapshot, lastSuccessSeconds = Number.NEGATIVE_INFINITY }: SettledBy,
+  findingsAtSeconds: number,
+  { inventorySeconds, findingsSeconds }: GreatestAges,
+): number {
+  const { detailsUnread, findings } = snapshot;
+  const isBlind = findings.resolverSilent === true && findingsAtSeconds !== Number.POSITIVE_INFINITY;
+  if (detailsUnread > 0 || isBlind) return Number.NEGATIVE_INFINITY;
+  return Math.min(lastSuccessSeconds + inventorySeconds, findingsAtSeconds + findingsSeconds);
+}
+
+interface SettledBy extends Pick<TargetState, 'lastSuccessSeconds'> {
+  readonly snapshot: Pick<Snapshot, 'detailsUnread' | 'findings'>;
+}

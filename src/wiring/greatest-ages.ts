@@ -1,0 +1,17 @@
+import type { Config } from '../config/config.ts';
+import type { GreatestAges } from '../metrics/settled.ts';
+
+/** Three polls may fail in a row … */
+const POLLS = 3;
+/** … and for targets that are polled every few seconds there is as much time as for others. */
+const LEAST_INVENTORY_SECONDS = 900;
+/** A finding is confirmed within the interval; a round over very many names may take as long again. */
+const INTERVALS = 2;
+
+/** How old inventory and findings may be, by the rhythm in which they are read. While lookups fail, findings stand for the grace. */
+export function greatestAges({ poll, dns }: Pick<Config, 'poll' | 'dns'>): GreatestAges {
+  return {
+    inventorySeconds: Math.max(LEAST_INVENTORY_SECONDS, POLLS * poll.intervalSeconds + poll.timeoutSeconds),
+    findingsSeconds: INTERVALS * dns.intervalSeconds + dns.failureGraceSeconds,
+  };
+}

@@ -1,0 +1,30 @@
+import t from 'tap';
+import { NO_FINDINGS } from '../../src/certificate/findings.ts';
+import { settledUntilSeconds } from '../../src/metrics/settled.ts';
+
+const AGES = { inventorySeconds: 900, findingsSeconds: 30_000 };
+const NEVER = Number.NEGATIVE_INFINITY;
+const NONE_NEEDED = Number.POSITIVE_INFINITY;
+const read = { detailsUnread: 0, findings: NO_FINDINGS };
+const LAST_SUCCESS_SECONDS = 1_000_000;
+const silent = Object.assign(new Map(), { resolverSilent: true } as const);
+
+const cases: readonly (readonly [name: string, overrides: Partial<typeof read>, findingsAt: number, want: number])[] = [
+  ['all read: until the inventory is too old', {}, 999_999, 1_000_900],
+  ['until the oldest finding is too old', {}, 970_500, 1_000_500],
+  ['no findings needed', {}, NONE_NEEDED, 1_000_900],
+  ['a finding missing', {}, NEVER, NEVER],
+  ['a detail unread', { detailsUnread: 1 }, 999_999, NEVER],
+  ['a resolver that answers nothing', { findings: silent }, 999_999, NEVER],
+  ['a resolver that answers nothing, where nothing is looked up', { findings: silent }, NONE_NEEDED, 1_000_900],
+];
+for (const [name, overrides, findingsAt, want] of cases) {
+  t.test(`settledUntilSeconds(): ${name}`, async (t) => {
+    const target = { snapshot: { ...read, ...overrides }, lastSuccessSeconds: LAST_SUCCESS_SECONDS };
+    t.equal(settledUntilSeconds(target, findingsAt, AGES), want);
+  });
+}
+
+t.test('settledUntilSeconds(): nothing was ever swept', async (t) => {
+  t.equal(settledUntilSeconds({ snapshot: read, lastSuccessSeconds: undefined }, NONE_NEEDED, AGES), NEVER);
+});

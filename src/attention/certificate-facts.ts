@@ -1,0 +1,15 @@
+import type { Certificate } from '../certificate/certificate.ts';
+import type { Judgement } from '../certificate/judge.ts';
+
+/** What outlook and attention are read off. */
+export interface CertificateFacts {
+  readonly certificate: Certificate;
+  readonly judgement: Judgement;
+  /** Another certificate of the account and region can take its place; see `supersededArns`. */
+  readonly superseded: boolean;
+  /**
+   * Whether DNS answers for other zones. Where it does not, failed look-ups are the resolver's trouble and say nothing of the
+   * certificate.
+   */
+  readonly dnsAnswers: boolean;
+}

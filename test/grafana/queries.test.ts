@@ -104,12 +104,7 @@ t.test('select() refuses what is not exported', async (t) => {
   });
 });
 
-t.test(
-  'records to create are those of an account, whichever names, regions and certificates share them',
-  async (t) => {
-    const [records] = DASHBOARDS.flatMap(targetsOf).filter(({ where }) =>
-      where.includes('Validation records to create'),
-    );
-    t.match(records?.target.expr, 'count by (account_id, record_name, record_value, result)');
-  },
-);
+t.test('records to create are those of an account, whichever names, regions and certificates share them', async (t) => {
+  const [records] = DASHBOARDS.flatMap(targetsOf).filter(({ where }) => where.includes('Validation records to create'));
+  t.match(records?.target.expr, 'count by (account_id, record_name, record_value, result)');
+});

@@ -10,6 +10,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { certificateFamilies } from '../src/metrics/certificate-families.ts';
 
@@ -46,7 +47,7 @@ function certificate(number: number, soon: number): string {
   const owner = `${common},account_name="shop-${account}",zone="zone${number % 500}.example",owner="team${account % 20}"`;
   const lines = OTHERS.map((name) => `${name}{${common}} 1`);
   lines.push(
-    `aws_acm_certificate_outlook_timestamp_seconds{${owner},type="AMAZON_ISSUED",in_use="true",outlook="renews"} ${soon}`,
+    `aws_acm_certificate_outlook_timestamp_seconds{${owner},type="AMAZON_ISSUED",in_use="true",outlook="${number % 10 === 0 ? 'blocked' : 'renews'}"} ${soon}`,
   );
   if (number % 10 === 0) {
     const attention = `aws_acm_certificate_attention_timestamp_seconds{${owner},deadline="2026-12-24"`;
@@ -76,19 +77,15 @@ function residentMegabytes(pid: number): number {
 }
 
 async function until(isDone: () => Promise<boolean>): Promise<void> {
-  while (!(await isDone().catch(() => false))) await delay(200);
+  while (!(await isDone().catch(() => false))) await delay(1000);
 }
 
 /** One row of the table. */
 async function measure(certificates: number): Promise<string> {
-  const server = createServer((_, response) => {
-    const lines = page(certificates);
-    const pump = (): void => {
-      for (const text of lines) if (!response.write(text)) return void response.once('drain', pump);
-      response.end();
-    };
-    pump();
-  }).listen(0, '127.0.0.1');
+  const server = createServer((_, response) => void Readable.from(page(certificates)).pipe(response)).listen(
+    0,
+    '127.0.0.1',
+  );
   await once(server, 'listening');
   const folder = mkdtempSync(join(tmpdir(), 'acm-bench-'));
   writeFileSync(
@@ -98,7 +95,7 @@ async function measure(certificates: number): Promise<string> {
   writeFileSync(
     join(folder, 'prometheus.yml'),
     JSON.stringify({
-      global: { evaluation_interval: `${EVALUATION_SECONDS}s`, scrape_interval: '4m', scrape_timeout: '2m' },
+      global: { evaluation_interval: `${EVALUATION_SECONDS}s`, scrape_interval: '2m', scrape_timeout: '1m' },
       rule_files: ['rules.yaml'],
       scrape_configs: [
         {
@@ -119,6 +116,9 @@ async function measure(certificates: number): Promise<string> {
     { stdio: 'ignore' },
   );
   const pid = prometheus.pid ?? 0;
+  prometheus.once('exit', (code) => {
+    if (code !== null) throw new Error(`Prometheus ended with ${code}: is port ${PORT} in use?`);
+  });
   try {
     // The scrape begins at an offset within its interval.
     await until(async () => (await query('count(ALERTS{alertstate="firing"})')) >= certificates / 10);

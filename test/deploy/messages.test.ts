@@ -108,8 +108,8 @@ interface PagerDuty {
 /** What is read of one message: title, link if there is one, and text. */
 function readable({ receiver, body }: Message): string {
   if (receiver === 'slack') {
-    const [{ title = '', title_link: link = '', text = '' } = {}] = (body as Slack).attachments;
-    return `Slack: ${title}\n${link}\n\n${text}`;
+    const [message] = (body as Slack).attachments;
+    return `Slack: ${message?.title}\n${message?.title_link}\n\n${message?.text}`;
   }
   const { payload, links } = body as PagerDuty;
   return `PagerDuty: ${payload.summary}\n${links[0]?.href}\n\n${payload.custom_details.text}`;
@@ -171,7 +171,7 @@ t.test(
       await post(alertmanager, longest(severity));
       const { receiver, body } = await inbox.first(about(`${severity}.${LONGEST.slice(0, 20)}`));
       t.equal(receiver, severity === 'warning' ? 'slack' : 'pagerduty');
-      const { attachments: [slack] = [] } = body as Slack;
+      const slack = receiver === 'slack' ? (body as Slack).attachments[0] : undefined;
       const texts = slack
         ? [slack.title, slack.text]
         : [(body as PagerDuty).payload.summary, (body as PagerDuty).payload.custom_details.text];

@@ -42,9 +42,9 @@ function* page(certificates: number): Generator<string> {
 function certificate(number: number, soon: number): string {
   const account = 111_122_220_000 + Math.floor(number / CERTIFICATES_IN_ACCOUNT);
   const id = `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-  const domain = `host${number}.zone${number % 500}.example`;
+  const domain = `host${number}.zone${account % 100}.example`;
   const common = `account_id="${account}",region="eu-west-1",certificate_arn="arn:aws:acm:eu-west-1:${account}:certificate/${id}",domain_name="${domain}"`;
-  const owner = `${common},account_name="shop-${account}",zone="zone${number % 500}.example",owner="team${account % 20}"`;
+  const owner = `${common},account_name="shop-${account}",zone="zone${account % 100}.example",owner="team${account % 20}"`;
   const lines = OTHERS.map((name) => `${name}{${common}} 1`);
   lines.push(
     `aws_acm_certificate_outlook_timestamp_seconds{${owner},type="AMAZON_ISSUED",in_use="true",outlook="${number % 10 === 0 ? 'blocked' : 'renews'}"} ${soon}`,

@@ -40,7 +40,7 @@ const STATS: Strip = {
     stat({
       title: 'Overdue',
       description:
-        'In the window for longer than a renewal takes, with nothing visibly wrong. When orange, ACM may see a problem the exporter cannot, such as DNSSEC or DNS in other places: see the runbook of AwsAcmRenewalOverdue.',
+        'In the window for longer than a renewal takes, with nothing visibly wrong. When orange, ACM may see a problem the exporter cannot, such as DNSSEC or DNS in other places: see the runbook renewal_overdue.',
       queries: [{ expr: count(query.overdue()) }],
       steps: FEW_WANTED,
     }),

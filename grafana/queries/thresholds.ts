@@ -1,6 +1,5 @@
 /**
- * The thresholds of the alert rules, so that what is red here is what alerts. A test holds them against
- * deploy/prometheus/acm-settings.rules.yaml; the names are those of its recording rules, without `aws_acm:threshold_`.
+ * The default thresholds of the exporter's policies and of the alert rules, so that what is red here is what alerts.
  */
 export const THRESHOLDS = {
   expiring_soon_seconds: 30 * 86_400,
@@ -18,5 +17,5 @@ export const THRESHOLDS = {
   dns_failure_ratio: 0.2,
 } as const;
 
-/** How the alert rules make `parent_domain` of a domain: the zone by which they group what one broken record breaks. */
+/** How `parent_domain` is made of a domain: the zone by which panels group what one broken record breaks. */
 export const PARENT_DOMAIN = '(?:.*?[.])??([^.]+[.](?:(?:ac|co|com|edu|go|gov|ne|net|or|org)[.][a-z]{2}|[^.]+)|[^.]*)';

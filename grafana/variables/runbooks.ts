@@ -1,6 +1,6 @@
 import { ConstantVariableBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 
-/** Where the runbooks are, like `runbooks` of aws_acm:links in the settings of the alert rules. */
+/** Where the runbooks are, as in the alert rules. */
 export const RUNBOOKS_URL = 'https://github.com/acm-exporter/acm-exporter/blob/main/docs/runbooks';
 
 /** A constant to be changed by who keeps a copy of the runbooks. */

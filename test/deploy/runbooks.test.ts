@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { ALERT_NAMES, ALERTS, ROOT, SETTINGS } from '../fixtures/rules-files.ts';
+import { OWN_CAUSES } from '../../src/attention/vocabulary.ts';
+import { BLOCKED_REASONS } from '../../src/certificate/vocabulary.ts';
+import { ALERT_NAMES, ALERTS, CERTIFICATE_ALERTS, ROOT, WATCHDOG } from '../fixtures/rules-files.ts';
 import { labelsOf } from '../fixtures/rules-labels.ts';
 import { SCHEMA } from '../fixtures/rules-schema.ts';
 
@@ -11,8 +13,13 @@ const PAGES = readdirSync(FOLDER).toSorted();
 const pageOf = (file: string): string => readFileSync(join(FOLDER, file), 'utf8');
 const OVERVIEW = readFileSync(join(ROOT, 'docs/alerts.md'), 'utf8');
 
-t.test('every alert has a runbook, and every runbook an alert', async (t) => {
-  t.same(PAGES, ALERT_NAMES.map((name) => `${name}.md`).toSorted());
+/** Reasons that nobody can act on as such: certificates have other causes for them. */
+const PASSIVE_REASONS: readonly string[] = ['imported', 'acme_client', 'not_in_use', 'expired', 'not_issued'];
+const CAUSES = [...BLOCKED_REASONS.filter((reason) => !PASSIVE_REASONS.includes(reason)), ...OWN_CAUSES];
+const NAMES = [...ALERT_NAMES, ...WATCHDOG.map(({ name }) => name)];
+
+t.test('every alert and every cause has a runbook, and every runbook one of them', async (t) => {
+  t.same(PAGES, [...NAMES, ...CAUSES].map((name) => `${name}.md`).toSorted());
 });
 
 t.test('every runbook has its name, the four sections and something to paste', async (t) => {
@@ -62,7 +69,7 @@ t.test('AWS commands in runbooks exist, and links lead somewhere', async (t) => 
       [],
       `${file}: commands`,
     );
-    const links = [...page.matchAll(/\]\(([A-Za-z]+\.md)\)/g)].map(([, link]) => link ?? '');
+    const links = [...page.matchAll(/\]\(([A-Za-z_]+\.md)\)/g)].map(([, link]) => link ?? '');
     t.same(
       links.filter((link) => !PAGES.includes(link)),
       [],
@@ -71,23 +78,49 @@ t.test('AWS commands in runbooks exist, and links lead somewhere', async (t) => 
   }
 });
 
-t.test('docs/alerts.md lists every alert with its severities, and every threshold with its default', async (t) => {
-  const alerts = [...OVERVIEW.matchAll(/^\| \[(\w+)\]\(runbooks\/(\w+)\.md\) \| ([\w, ]+) \|/gm)].map(
-    ([, name, page, severities]) => [name, page, (severities ?? '').split(', ').toSorted().join()],
+t.test('docs/alerts.md lists every alert with its severities', async (t) => {
+  const listed = [...OVERVIEW.matchAll(/^\| \[(\w+)\]\(runbooks\/(\w+)\.md\) \| ([\w, ]+) \|/gm)].map(
+    ([, name = '', page, severities]) => [name, page, severities],
   );
   const severitiesOf = (name: string): string =>
-    ALERTS.filter((rule) => rule.name === name)
-      .map(({ labels }) => labels['severity'] ?? '')
-      .toSorted()
-      .join();
-  const byName = ([a = '']: readonly (string | undefined)[], [b = '']: readonly (string | undefined)[]): number =>
-    a.localeCompare(b);
-  t.same(alerts.toSorted(byName), ALERT_NAMES.map((name) => [name, name, severitiesOf(name)]).toSorted(byName));
-  const thresholds = [...OVERVIEW.matchAll(/^\| `(aws_acm:threshold_\w+)` \| `(.+)` \|$/gm)].map(
-    ([, name, value]) => `${name} = vector(${value})`,
-  );
+    CERTIFICATE_ALERTS.includes(name)
+      ? 'of the series'
+      : [...ALERTS, ...WATCHDOG]
+          .filter((rule) => rule.name === name)
+          .map(({ labels }) => labels['severity'])
+          .join(', ');
   t.same(
-    thresholds,
-    SETTINGS.filter(({ name }) => name !== 'aws_acm:links').map(({ name, expr }) => `${name} = ${expr}`),
+    listed,
+    NAMES.map((name) => [name, name, severitiesOf(name)]),
   );
+});
+
+/** The alerts of 0.1. */
+const BEFORE =
+  'CertificateExpiredInUse CertificateRevokedInUse CertificateExpiringVerySoon CertificateExpiringSoon CertificateNotReplaced ReplacementNotAttached UnusedCertificateExpiring RenewalBlocked RenewalOverdue RenewalPendingValidation RenewalFailed EmailValidation ValidationRecordBroken CaaDeniesAmazon IssuanceNearDeadline IssuanceTimedOut IssuanceFailed MigrationNearDeadline TargetDown TargetStale InventoryCollapsed CertificateQuotaNear ExporterDown ExporterAbsent RequestsThrottled DnsLookupsFailing DetailsFallingBehind ConfigReloadFailed SettingsMissing';
+
+t.test('docs/alerts.md says what became of every alert there was', async (t) => {
+  const [, table = ''] = OVERVIEW.split('## Names before');
+  const rows = [...table.matchAll(/^\| (AwsAcm[\w, ]+) \| (.+) \|$/gm)];
+  const before = rows.flatMap(([, names = '']) => names.split(', '));
+  t.same(
+    before.toSorted(),
+    BEFORE.split(' ')
+      .map((name) => `AwsAcm${name}`)
+      .toSorted(),
+  );
+  for (const [, , now = ''] of rows) {
+    const named = now.match(/AwsAcm\w+/g) ?? [];
+    t.same(
+      named.filter((name) => !NAMES.includes(name)),
+      [],
+      now,
+    );
+    const causes = Array.from(now.matchAll(/cause="(\w+)"/g), ([, cause = '']) => cause);
+    t.same(
+      causes.filter((cause) => !CAUSES.some((known) => known === cause)),
+      [],
+      now,
+    );
+  }
 });

@@ -84,7 +84,7 @@ t.test('poll() publishes each change of what a snapshot says', async (t) => {
       'a detail has aged out, and is not to be read',
       (edges) => {
         const { merges } = edges;
-        edges.merges = async (sweep, shown) => ({ ...(await merges(sweep, shown)), pending: [swept('a')] });
+        edges.merges = async (sweep, shown) => ({ ...(await merges(sweep, shown)), pending: [detailed('a')] });
         edges.reads = failing('access_denied');
       },
     ],

@@ -44,6 +44,7 @@ const cases: readonly (readonly [name: string, expr: string, labels: readonly st
       ['arn', 'domain', 'instance'],
       ['the sides of "cert or info" differ in: type'],
     ],
+    ['or of different labels within by, which merges them', 'max by (arn) (cert or info)', ['arn'], []],
     ['on without group_left keeps what it names', 'max by (arn) (cert) - on (arn) max by (arn) (info)', ['arn'], []],
     [
       'group_left keeps the left',

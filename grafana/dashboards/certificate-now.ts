@@ -7,6 +7,7 @@ import { table } from '../panels/table.ts';
 import {
   ACTION_WORDS,
   BLOCKED_WORDS,
+  CAUSE_LABELS,
   SEVERITY_WORDS,
   STATUS_WORDS,
   YES_NO_NEUTRAL_WORDS,
@@ -147,15 +148,13 @@ export const REASONS: Strip = {
     }),
     table({
       title: 'Firing alerts',
-      description:
-        'Alerts for this certificate, for a zone and reason it shares with others, and for its account and region. Follow an alert to its runbook.',
+      description: 'Alerts for this certificate, and for its account and region. Follow an alert to its runbook.',
       queries: [{ expr: query.firingAlerts() }],
       none: 'No alert is firing, provided the alert rules are loaded',
       columns: [
         { field: 'alertname', title: 'Alert', link: TO_RUNBOOK },
         { field: 'severity', title: 'Severity', words: SEVERITY_WORDS, cell: 'color-text', width: 100 },
-        { field: 'parent_domain', title: 'Zone' },
-        { field: 'reason', title: 'Reason', words: BLOCKED_WORDS },
+        { field: 'cause', title: 'Cause', words: CAUSE_LABELS },
       ],
     }),
   ],

@@ -7,6 +7,7 @@ import {
   type ValueMappingResult,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { CAUSE_WORDS, type CauseWords } from '../../src/attention/cause-words.ts';
+import { CAUSES } from '../../src/attention/vocabulary.ts';
 import { BLOCKED_REASONS, type CheckResult, type ValidationProcess } from '../../src/certificate/vocabulary.ts';
 import { RENEWAL_STATES, STATUSES } from '../queries/renewal.ts';
 
@@ -40,6 +41,9 @@ export function seriesNames(
 
 /** Why ACM will not renew. */
 export const BLOCKED_WORDS: PlainWords = reasonWords('label');
+
+/** What each cause of attention is called. */
+export const CAUSE_LABELS: PlainWords = Object.fromEntries(CAUSES.map((cause) => [cause, CAUSE_WORDS[cause].label]));
 
 /** What to do about each reason. */
 export const ACTION_WORDS: PlainWords = reasonWords('action');
@@ -153,5 +157,6 @@ export const INVENTORY_WORDS: PlainWords = { search: 'SearchCertificates', list:
 export const SEVERITY_WORDS: Words = {
   critical: ['Critical', 'red'],
   warning: ['Warning', 'orange'],
+  notice: ['Notice', 'yellow'],
   info: ['Info', 'blue'],
 };

@@ -2,7 +2,6 @@
 import { type Matchers, select } from '../metrics/metric.ts';
 import { FIRING_ALERTS } from './firing-alerts.ts';
 import { IDENTITY, ONE_CERTIFICATE, perCertificate, TARGETS } from './selection.ts';
-import { PARENT_DOMAIN } from './thresholds.ts';
 
 const selection = ONE_CERTIFICATE;
 
@@ -43,25 +42,12 @@ export function blockers(): string {
   return `label_replace(${labeled('renewal_blocked', ['reason'])}, "action", "$1", "reason", "(.+)")`;
 }
 
-/**
- * Alerts that fire on this certificate; those on a zone and reason that it shares, since alerts on blocked renewal are
- * grouped so; and those on its account and region, but for the one on unused certificates if this one is in use.
- */
+/** Alerts that fire on this certificate, and those on its account and region. */
 export function firingAlerts(): string {
   const own = select('ALERTS', { ...FIRING_ALERTS, certificate_arn: '="$certificate_arn"' });
-  const grouped = { ...FIRING_ALERTS, certificate_arn: '=""' };
-  const zoned = `${select('ALERTS', { ...grouped, parent_domain: '!=""' })} and on (account_id, region, parent_domain, reason) ${ownZone()}`;
-  const target = select('ALERTS', { ...grouped, parent_domain: '=""', account_id: '!=""' });
-  const unused = select('ALERTS', { alertname: '="AwsAcmUnusedCertificateExpiring"' });
-  const others = `${unused} unless on (account_id, region) ${select('aws_acm_certificate_in_use', selection)} == 0`;
-  const placed = `${target} and on (account_id, region) ${select('aws_acm_certificate_info', selection)} unless (${others})`;
-  return `max by (alertname, severity, parent_domain, reason) (\n${own}\nor ${zoned}\nor ${placed}\n)`;
-}
-
-/** The reasons that block this certificate, with the zone by which the alert rules group it. */
-function ownZone(): string {
-  const blocked = select('aws_acm_certificate_renewal_blocked', selection);
-  return `label_replace(${blocked}, "parent_domain", "$1", "domain_name", "${PARENT_DOMAIN}")`;
+  const target = select('ALERTS', { ...FIRING_ALERTS, certificate_arn: '=""', zone: '=""', account_id: '!=""' });
+  const placed = `${target} and on (account_id, region) ${select('aws_acm_certificate_info', selection)}`;
+  return `max by (alertname, severity, cause) (\n${own}\nor ${placed}\n)`;
 }
 
 /** Other certificates with the same main name: in other regions, or the one that follows. */

@@ -7,6 +7,7 @@ import { allAgree, CERTIFICATES, type PerCertificate, perCertificate } from './s
 import { THRESHOLDS } from './thresholds.ts';
 
 const END = 'aws_acm_certificate_not_after_timestamp_seconds';
+const OUTLOOK = 'aws_acm_certificate_outlook_timestamp_seconds';
 
 /** Time left, in seconds, negative after expiry. */
 export function remaining(options: PerCertificate = {}): string {
@@ -16,11 +17,6 @@ export function remaining(options: PerCertificate = {}): string {
 /** What has passed of the lifetime, in seconds. Certificates have both a beginning and an end or neither. */
 function lived(options: PerCertificate): string {
   return `(time() - ${perCertificate('aws_acm_certificate_not_before_timestamp_seconds', options)})`;
-}
-
-/** When the renewal window begins; nothing for certificates that ACM never renews. */
-function windowStart(): string {
-  return perCertificate('aws_acm_certificate_renewal_window_start_timestamp_seconds');
 }
 
 /**
@@ -58,25 +54,23 @@ export function serving(vector: string): string {
   return `${vector}\nunless on (certificate_arn) ${unused()}`;
 }
 
-/** Certificates in use that have expired; the value is when. */
-export function expiredInUse(): string {
-  const among = `${select(END, CERTIFICATES)} <= time()`;
-  return serving(`(${perCertificate(END, { among })} <= time())`);
+/** What becomes of certificates if nobody does anything, as the exporter judges it; the value is when each expires. */
+export function withOutlook(outlook: string): string {
+  return perCertificate(OUTLOOK, { where: { outlook } });
 }
 
-/** Certificates in use in their danger zone, without a renewal to be expected; the value is the time left. */
+/** Certificates in use that have expired; the value is since when. */
+export function expiredInUse(): string {
+  const where = { cause: '="expired_in_use"' };
+  return `(${allAgree('aws_acm_certificate_attention_timestamp_seconds', { where })} <= time())`;
+}
+
+/** Certificates in their danger zone that serve somebody, without a renewal to be expected; the value is the time left. */
 export function endangered(): string {
   const { expiring_soon_ratio: ratio, expiring_soon_seconds: seconds } = THRESHOLDS;
-  const near = `((${perCertificate(END)} > time() < time() + ${seconds}) - time())`;
-  const soon = `(${near} < ${lived({})} * ${ofOtherPart(ratio)})`;
-  return serving(`${soon}\nunless (${renewalExpected(near)})`);
-}
-
-/** Of certificates, with the time left, those that ACM renews unattended and that are not in their window, or not for longer than a renewal takes. */
-function renewalExpected(left: string): string {
-  const { renewal_overdue_ratio: ratio, renewal_overdue_seconds: seconds } = THRESHOLDS;
-  const patience = `clamp_max(${left} * ${ofOtherPart(ratio)}, ${seconds})`;
-  return `${patience} > time() - ${windowStart()} and ${autoRenewable()}`;
+  const end = withOutlook('=~"overdue|blocked|manual|unknown"');
+  const near = `((${end} > time() < time() + ${seconds}) - time())`;
+  return `(${near} < ${lived({})} * ${ofOtherPart(ratio)})`;
 }
 
 /**

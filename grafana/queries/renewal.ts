@@ -1,6 +1,6 @@
 /** Queries of the dashboard on renewal. */
 import { type Matchers, select } from '../metrics/metric.ts';
-import { asLabel, autoRenewable, ofOtherPart, serving, withLabels } from './judgement.ts';
+import { asLabel, ofOtherPart, serving, withLabels, withOutlook } from './judgement.ts';
 import { CERTIFICATES, chosen, count, IDENTITY, perCertificate } from './selection.ts';
 import { TABLE_ROWS } from './table-rows.ts';
 import { THRESHOLDS } from './thresholds.ts';
@@ -60,7 +60,7 @@ function renewalStatusOrNone(): string {
 
 /** In the window for longer than a renewal takes although nothing is visibly wrong. */
 export function overdue(): string {
-  return serving(chosen(`(${opened()} >= ${patience()} and ${autoRenewable()})`));
+  return chosen(withOutlook('="overdue"'));
 }
 
 /** Certificates that ACM reports a status of renewal for. */

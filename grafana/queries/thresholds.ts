@@ -16,6 +16,3 @@ export const THRESHOLDS = {
   throttled_ratio: 0.05,
   dns_failure_ratio: 0.2,
 } as const;
-
-/** How `parent_domain` is made of a domain: the zone by which panels group what one broken record breaks. */
-export const PARENT_DOMAIN = '(?:.*?[.])??([^.]+[.](?:(?:ac|co|com|edu|go|gov|ne|net|or|org)[.][a-z]{2}|[^.]+)|[^.]*)';

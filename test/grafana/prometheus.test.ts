@@ -153,30 +153,35 @@ t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus') }
     const distinct = (vector: string) => `count(count by (certificate_arn) (${vector})) or vector(0)`;
     await same('ACM estate / Certificates', distinct('aws_acm_certificate_info'));
     await same('ACM estate / In use', distinct('aws_acm_certificate_in_use == 1'));
-    const unused = 'unless on (certificate_arn) aws_acm:certificate_unused';
-    await same(
-      'ACM estate / Expired in use',
-      distinct(`aws_acm:certificate_not_after_timestamp_seconds <= time() ${unused}`),
-    );
+    const attention = (cause: string) => `aws_acm_certificate_attention_timestamp_seconds{cause="${cause}"} <= time()`;
+    const serves = 'aws_acm_certificate_outlook_timestamp_seconds{outlook=~"renews|overdue|blocked|manual|unknown"}';
+    const unused = `unless on (certificate_arn) (aws_acm_certificate_in_use == 0 unless on (certificate_arn) ${serves})`;
+    await same('ACM estate / Expired in use', distinct(attention('expired_in_use')));
+    const near = 'aws_acm_certificate_not_after_timestamp_seconds - time() > 0 < 30 * 86400';
+    const lifetime =
+      'aws_acm_certificate_not_after_timestamp_seconds - aws_acm_certificate_not_before_timestamp_seconds';
+    const renewed = 'aws_acm_certificate_outlook_timestamp_seconds{outlook=~"renews|unused|replaced"}';
     await same(
       'ACM estate / In the danger zone',
-      distinct(`aws_acm:certificate_expiring_soon_remaining_seconds ${unused}`),
+      distinct(`(${near}) < 0.15 * (${lifetime}) unless on (certificate_arn) ${renewed}`),
     );
     await same('ACM estate / Not renewed by ACM', distinct(`aws_acm_certificate_auto_renewable == 0 ${unused}`));
-    await same('ACM renewal / Overdue', distinct('ALERTS{alertname="AwsAcmRenewalOverdue", alertstate="firing"}'));
+    await same('ACM renewal / Overdue', distinct(attention('renewal_overdue')));
     await same('ACM renewal / Blocked', distinct(`aws_acm_certificate_renewal_blocked ${unused}`));
   });
 
-  await t.test('a page on a certificate in use does not list the alert on unused ones', async (t) => {
+  await t.test('a page on a certificate lists its own alerts, and none of others', async (t) => {
     const asked = DASHBOARDS.flatMap(targetsOf).find(({ where }) => where === 'ACM certificate / Firing alerts / A');
-    const alerts = async (used: 0 | 1) => {
-      const where = `aws_acm_certificate_in_use == ${used} and on (account_id, region) ALERTS{alertname="AwsAcmUnusedCertificateExpiring"}`;
-      const certificate_arn = (await instant(where))[0]?.metric['certificate_arn'] ?? '';
+    const alert = 'ALERTS{alertname="AwsAcmUnusedCertificateExpiring"}';
+    const alerts = async (certificate: string) => {
+      const certificate_arn = (await instant(certificate))[0]?.metric['certificate_arn'] ?? '';
       const rows = await instant(interpolate(asked?.target.expr ?? '', { ...EVERYTHING, certificate_arn }));
       return rows.map(({ metric }) => metric['alertname']);
     };
-    t.notOk((await alerts(1)).includes('AwsAcmUnusedCertificateExpiring'));
-    t.ok((await alerts(0)).includes('AwsAcmUnusedCertificateExpiring'));
+    const own = await alerts(`aws_acm_certificate_in_use == 0 and on (certificate_arn) ${alert}`);
+    const beside = await alerts(`aws_acm_certificate_in_use == 1 and on (account_id, region) ${alert}`);
+    t.ok(own.includes('AwsAcmUnusedCertificateExpiring'));
+    t.notOk(beside.includes('AwsAcmUnusedCertificateExpiring'));
   });
 
   await t.test('variables choose', async (t) => {

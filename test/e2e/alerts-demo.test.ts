@@ -47,6 +47,9 @@ const RAISED: Readonly<Record<string, readonly string[]>> = {
     'eu-central-1 checkout.northwind.example validation_record_missing', // [stuck-missing] 26 days
     'eu-central-1 events.northwind.example email_validation', // [migration-pending] 61 days
     'eu-central-1 events.northwind.example validation_record_missing',
+    // [superseded] has a replacement, and nobody will click for as long as that is not attached.
+    'eu-central-1 intranet.northwind.example email_validation',
+    'eu-central-1 ledger.northwind.example renewal_overdue', // [overdue]
     'eu-central-1 mq.corp.northwind.example renewal_failed', // [private-ca-too-short] 31 days
     'eu-central-1 repaired.northwind.example pending_validation', // [stuck-repaired] 30 days
     'eu-central-1 wiki.northwind.example email_validation', // [migration-failed] 55 days

@@ -2,8 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { OWN_CAUSES } from '../../src/attention/vocabulary.ts';
-import { BLOCKED_REASONS } from '../../src/certificate/vocabulary.ts';
+import { CAUSES } from '../../src/attention/vocabulary.ts';
 import { ALERT_NAMES, ALERTS, CERTIFICATE_ALERTS, ROOT, WATCHDOG } from '../fixtures/rules-files.ts';
 import { labelsOf } from '../fixtures/rules-labels.ts';
 import { SCHEMA } from '../fixtures/rules-schema.ts';
@@ -13,9 +12,6 @@ const PAGES = readdirSync(FOLDER).toSorted();
 const pageOf = (file: string): string => readFileSync(join(FOLDER, file), 'utf8');
 const OVERVIEW = readFileSync(join(ROOT, 'docs/alerts.md'), 'utf8');
 
-/** Reasons that nobody can act on as such: certificates have other causes for them. */
-const PASSIVE_REASONS: readonly string[] = ['imported', 'acme_client', 'not_in_use', 'expired', 'not_issued'];
-const CAUSES = [...BLOCKED_REASONS.filter((reason) => !PASSIVE_REASONS.includes(reason)), ...OWN_CAUSES];
 const NAMES = [...ALERT_NAMES, ...WATCHDOG.map(({ name }) => name)];
 
 t.test('every alert and every cause has a runbook, and every runbook one of them', async (t) => {

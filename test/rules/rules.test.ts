@@ -156,8 +156,9 @@ t.test('every cause, and one that nobody knows yet, raises exactly one alert', a
   );
   const raised = (cause: string): readonly string[] =>
     certificates.filter(({ expr }) => causeMatcher(expr)(cause)).map(({ name }) => name);
-  for (const cause of [...BLOCKED_REASONS, ...OWN_CAUSES, 'a_cause_of_tomorrow'])
+  for (const cause of [...BLOCKED_REASONS, ...OWN_CAUSES, 'a_cause_of_tomorrow']) {
     t.equal(raised(cause).length, 1, cause);
+  }
   t.same(raised('a_cause_of_tomorrow'), ['AwsAcmRenewalBlocked']);
 });
 

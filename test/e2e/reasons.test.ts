@@ -26,6 +26,7 @@ const CARRIERS: Readonly<Record<BlockedReason, readonly string[]>> = {
     'campaign.contoso.example',
     'old-shop.northwind.example',
     'retired.corp.northwind.example',
+    'stripped.northwind.example', // the one that was replaced
     'summer2025.northwind.example',
     'test.corp.northwind.example',
   ],
@@ -108,6 +109,7 @@ const RENEWED_UNATTENDED = [
   'inspect.northwind.example',
   'intranet.northwind.example',
   'kafka.corp.northwind.example',
+  'ledger.northwind.example',
   'legacy.northwind.example',
   'login.northwind.example',
   'onprem.northwind.example',

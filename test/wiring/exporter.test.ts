@@ -42,7 +42,10 @@ t.test('createExporter() brings every certificate of every region onto the page,
 });
 
 t.test('createExporter() shows a CNAME that is removed, and its return', async (t) => {
-  const { simulator, secondsUntil, scrape } = await startSteppedExporter(t, SCENARIO, { 'dns.interval': '10m' });
+  const { simulator, secondsUntil, scrape } = await startSteppedExporter(t, SCENARIO, {
+    'dns.interval': '10m',
+    'dns.export': 'all',
+  });
   const blocked = (text: string) => line(text, /renewal_blocked.*domain_name="www.example.com"/).length > 0;
   const renewable = (text: string) => /auto_renewable\{[^}]*domain_name="www.example.com"\} 1/.test(text);
   await secondsUntil('a certificate that is renewed', renewable, 60);
@@ -102,7 +105,7 @@ t.test('createExporter() is ready once every target was tried, whatever came of 
   const { simulator, url, until, end } = await runExporter(SCENARIO);
   t.teardown(end);
   simulator.faults.set({ kind: 'access_denied' });
-  await until((text) => line(text, /^aws_acm_target_up/).length === 2);
+  await until((text) => line(text, /^aws_acm_target_errors_total.*"access_denied"\} [1-9]/).length === 2);
   t.equal((await fetch(`${url}/-/ready`)).status, 200);
   t.equal((await fetch(`${url}/-/healthy`)).status, 200);
 });
@@ -160,7 +163,7 @@ t.test('createExporter() renders no part in polls that find nothing new', async 
   t.teardown(end);
   const polls = () => simulator.requests.byOperation()['SearchCertificates'] ?? 0;
   const renderings = () => log.filter(([, message]) => message === 'Metrics rendered').length;
-  await until((text) => line(text, /^aws_acm_certificate_auto_renewable/).length === 3);
+  await until((text) => line(text, /^aws_acm_target_settled.* 1$/).length === 2);
   const success = (text: string) => line(text, /^aws_acm_target_last_success_timestamp_seconds/);
   const first = await until(() => true);
   const [pollsBefore, renderingsBefore] = [polls(), renderings()];

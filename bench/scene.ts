@@ -56,7 +56,11 @@ export async function startScene({ certificates, regions, paced, flags }: SceneO
 }
 
 function start(file: string, options: SimulatorOptions | ExporterSettings): ChildProcess {
-  return fork(new URL(file, import.meta.url), [JSON.stringify(options)]);
+  const child = fork(new URL(file, import.meta.url), [JSON.stringify(options)]);
+  child.once('exit', (code) => {
+    if (code !== 0) throw new Error(`${file} has ended with ${code}`);
+  });
+  return child;
 }
 
 async function answerOf<Answer>(child: ChildProcess, message: string | number): Promise<Answer> {

@@ -51,10 +51,12 @@ async function measure(certificates: number, share: number): Promise<void> {
     while (performance.now() < endMs) {
       const startMs = performance.now();
       const answer = fetch(`${url}/metrics`, { signal: AbortSignal.timeout(TIMEOUT_MS) });
-      await answer.then((response) => response.bytes()).then(
-        () => answers.push((performance.now() - startMs) / 1000),
-        () => failures++,
-      );
+      await answer
+        .then((response) => response.bytes())
+        .then(
+          () => answers.push((performance.now() - startMs) / 1000),
+          () => failures++,
+        );
       await delay(SCRAPE_EVERY_MS);
     }
     const cpuMs = (await cpuMsOfProcess(exporterPid)) - cpuBeforeMs;
@@ -76,5 +78,14 @@ async function measure(certificates: number, share: number): Promise<void> {
   }
 }
 
-printHead(['limit', 'certificates', 'CPU used', 'scrapes answered', 'failed', 'seconds', 'slowest s', 'parts rendered']);
+printHead([
+  'limit',
+  'certificates',
+  'CPU used',
+  'scrapes answered',
+  'failed',
+  'seconds',
+  'slowest s',
+  'parts rendered',
+]);
 for (const share of SHARES) await measure(Number(process.argv[2] ?? 10_000), share);

@@ -9,10 +9,12 @@ import { buildInfo } from '../src/wiring/build-info.ts';
 import { PLATFORM } from '../src/wiring/platform.ts';
 import { startSession } from '../src/wiring/session.ts';
 import { heapBytes } from './heap.ts';
+import { regionNames } from './region-names.ts';
 import type { SimulatorAddresses } from './simulator.ts';
 
 export interface ExporterSettings extends SimulatorAddresses {
-  readonly regions: readonly string[];
+  /** How many. */
+  readonly regions: number;
   /** Whether it keeps to its share of ACM's quotas. */
   readonly paced: boolean;
   readonly flags: Readonly<Record<string, string>>;
@@ -99,7 +101,7 @@ const { urls } = await startSession({
   config: {
     ...config.value,
     // More than a configuration may name: as many as an organization has accounts and regions.
-    regions,
+    regions: regionNames(regions),
     aws: { ...config.value.aws, quotaShare: paced ? config.value.aws.quotaShare : NO_PACING },
   },
   platform: PLATFORM,

@@ -10,7 +10,8 @@ import { printHead, printRow } from './table.ts';
 
 /** One that is discarded, then five. */
 const POLLS = 6;
-const INTERVAL_SECONDS = 8;
+/** Longer than a sweep and its decoding take on a busy machine. */
+const INTERVAL_SECONDS = 20;
 /** One certificate in so many. */
 const CHANGE_STEP = 50;
 
@@ -28,18 +29,21 @@ async function polls({ figures, asked }: Scene, changeStep?: number): Promise<re
 }
 
 async function measure(certificates: number): Promise<void> {
-  // Jitter makes an interval a tenth longer or shorter: a window of its length has a poll, or now and then none or two.
-  const flags = { 'poll.interval': `${INTERVAL_SECONDS}s`, 'poll.timeout': `${INTERVAL_SECONDS}s`, 'dns.enabled': 'false' };
+  // With jitter a window as long as the interval has a poll, or now and then none or two.
+  const flags = {
+    'poll.interval': `${INTERVAL_SECONDS}s`,
+    'poll.timeout': `${INTERVAL_SECONDS}s`,
+    'dns.enabled': 'false',
+  };
   const scene = await startScene({ certificates, regions: 1, paced: false, flags });
   try {
-    await scene.until(
-      (page) => sumOf(page, 'certificates') === certificates && sumOf(page, 'details_pending') === 0,
-    );
+    await scene.until((page) => sumOf(page, 'certificates') === certificates && sumOf(page, 'details_pending') === 0);
     const first = await scene.figures('gc');
     const { calls } = await scene.asked();
     const same = await polls(scene);
     const changed = await polls(scene, CHANGE_STEP);
-    const cost = (seen: readonly ExporterFigures[]) => medianOf(seen.map(({ cpuMs, polls: count }) => cpuMs / (count || 1)));
+    const cost = (seen: readonly ExporterFigures[]) =>
+      medianOf(seen.map(({ cpuMs, polls: count }) => cpuMs / (count || 1)));
     const partsOf = (seen: readonly ExporterFigures[]) => Math.max(...seen.map(({ parts }) => parts));
     printRow([
       certificates.toLocaleString('en'),

@@ -18,7 +18,10 @@ async function measure(targets: number) {
   try {
     await until((page) => sumOf(page, 'certificates') === certificates && sumOf(page, 'details_pending') === 0);
     const [first, callsBefore] = [await figures('gc'), await asked()];
-    const scrape = setInterval(() => void fetch(`${url}/metrics`).then((response) => response.bytes()), SCRAPE_EVERY_MS);
+    const scrape = setInterval(
+      () => void fetch(`${url}/metrics`).then((response) => response.bytes()),
+      SCRAPE_EVERY_MS,
+    );
     await delay(1_000);
     await figures();
     await delay(STEADY_MS);

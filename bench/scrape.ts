@@ -56,7 +56,13 @@ async function startServer(kind: 'acm-exporter' | 'prom-client', certificates: n
 async function startYardstick(page: Buffer, certificates: number): Promise<Server> {
   const { port, cpuMs, close } = await startNginx(page);
   const nothing = async () => undefined;
-  return { ...measured('nginx', certificates, false), scraper: await openScraper(port), cpuMs, figures: nothing, close };
+  return {
+    ...measured('nginx', certificates, false),
+    scraper: await openScraper(port),
+    cpuMs,
+    figures: nothing,
+    close,
+  };
 }
 
 function measured(name: string, certificates: number, isSlow: boolean) {

@@ -41,7 +41,7 @@ if (latencyMs > 0) faults.set({ kind: 'delay', seconds: latencyMs / 1000 });
 function change(step: number): void {
   const changed = (state: CertificateState) => ({ inUseBy: state.inUseBy.length > 0 ? [] : [`${state.arn}/user`] });
   let index = 0;
-  for (const state of [...world.certificates()]) if (index++ % step === 0) world.patch(state.arn, changed(state));
+  for (const state of world.certificates()) if (index++ % step === 0) world.patch(state.arn, changed(state));
 }
 
 process.on('message', (message) => {

@@ -58,7 +58,7 @@ function admission({ log, after = afterTimeout }: MetricsRouteDeps) {
       open--;
     };
     const closed = () => {
-      if (!response.writableFinished) log.warn({ client: ip }, 'Scrape cut off: its client went away');
+      if (!response.writableEnded) log.warn({ client: ip }, 'Scrape cut off: its client went away');
       release();
     };
     const cutOff = () => {

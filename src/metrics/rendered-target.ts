@@ -50,6 +50,7 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
   const { families, table, turns } = deps;
   const chunks = createChunks<Certificate>({
     keyOf: ({ arn }) => arn,
+    weightOf: ({ subjectAlternativeNames }) => Math.max(1, subjectAlternativeNames.length),
     compare: byExpiry,
     familyCount: families.length,
     places: table,
@@ -69,11 +70,12 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
       if (member !== undefined) touch(touched, member);
     }
   };
-  const expect = (changes: Difference<Certificate>['changes'], snapshot: Snapshot) => {
+  const expect = async (changes: Difference<Certificate>['changes'], snapshot: Snapshot): Promise<void> => {
     const { expected } = certificateContext(snapshot, succession.superseded(), REFERENCE_SECONDS, deps);
     for (const { before, after } of changes) {
       if (after !== undefined) findings.set(after.arn, findingHashes(expected(after)));
       else if (before !== undefined) findings.set(before.arn, undefined);
+      if (turns.due()) await turns.next();
     }
   };
 
@@ -100,7 +102,7 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
       touchArns(touched, findings.affected(rendered?.findings ?? NO_FINDINGS, snapshot.findings));
       if (changes.length > 0 || expired.length > 0) {
         touchArns(touched, await succession.update(changes, expired, certificates, nowSeconds));
-        expect(changes, snapshot);
+        await expect(changes, snapshot);
         const isMoved = changes.some(({ before, after }) => before?.notAfterSeconds !== after?.notAfterSeconds);
         if (isMoved || expired.length > 0) expiries = expiriesAround(certificates(), nowSeconds);
       }

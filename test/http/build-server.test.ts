@@ -188,7 +188,7 @@ t.test('a failure is logged and tells the client nothing', async (t) => {
   t.same(app.lines, ['error Request failed']);
 });
 
-t.test('a client that goes away half-way is no error, and its page is closed', async (t) => {
+t.test('a client that goes away half-way is logged and no error, and its page is closed', async (t) => {
   const stream = new PassThrough();
   const { app, port } = await listening(t, { metrics: async () => ({ ...plainPage, open: () => stream }) });
   const socket = connect(port, '127.0.0.1');

@@ -61,16 +61,18 @@ export function createFindingsStore({ clock, log, kinds }: FindingsStoreDeps): F
     changes.note(key, before?.finding, after?.finding);
   };
 
-  const need = (check: Check): void => {
+  const need = (check: Check, nowMs: number): void => {
     const state = states.get(check.key);
-    if (state === undefined) replace(check.key, undefined, newCheckState(check, clock.nowMs()));
+    if (state === undefined) replace(check.key, undefined, newCheckState(check, nowMs));
     // Another certificate stands for it now: log lines are to name that one, and the old one need not be kept for it.
     else if (state.check !== check) states.set(check.key, { ...state, check });
   };
 
   return {
     setChecks: async (plan) => {
-      await forEach(plan.values(), clock.turns, need);
+      // One instant for all of them: the schedule is as large as there are instants.
+      const nowMs = clock.nowMs();
+      await forEach(plan.values(), clock.turns, (check) => need(check, nowMs));
       await forEach(states.values(), clock.turns, (state) => {
         if (!plan.has(state.check.key)) replace(state.check.key, state, undefined);
       });

@@ -58,6 +58,18 @@ t.test('a store has new checks due at once and known ones when their time has co
   t.equal(store.nextDueMs(), 3_600_000);
 });
 
+t.test('a store has the new checks of a plan due at one instant, however long the walk over them takes', async (t) => {
+  const still = fakeClock();
+  let readings = 0;
+  let movesOn = true;
+  const nowMs = () => (movesOn ? (readings += 1) : store.nextDueMs());
+  const store = createFindingsStore({ clock: { ...still, nowMs }, log: keptLog().log, kinds: CHECK_KINDS });
+  const names = Array.from({ length: 1_000 }, (_, index) => `${index}`);
+  await store.setChecks(planOf(...names.map(caaCheck)));
+  movesOn = false;
+  t.equal([...store.due()].length, names.length, 'all are due at the instant of the first');
+});
+
 for (const check of ONE_OF_EACH) {
   t.test(`a store keeps and logs what a check of the kind ${check.kind} says`, async (t) => {
     const { lines, store, settleAll, published } = estate();

@@ -25,6 +25,8 @@ export type ReceiveFindings = (findings: Findings, changes: FindingsChanges) => 
 export interface FindingsStore {
   /** Takes the checks that are needed now: new ones are due at once, and all others are forgotten with their findings. */
   readonly setChecks: (plan: CheckPlan) => Promise<void>;
+  /** Has all checks due when this function says. */
+  readonly reschedule: (of: (state: CheckState) => CheckState) => Promise<void>;
   /** Those due now, the longest due first, one after the other as they are asked for. */
   readonly due: () => Iterable<Check>;
   /** Takes what a check said; nothing if it was forgotten meanwhile. */
@@ -77,6 +79,7 @@ export function createFindingsStore({ clock, log, kinds }: FindingsStoreDeps): F
         if (!plan.has(state.check.key)) replace(state.check.key, state, undefined);
       });
     },
+    reschedule: (of) => forEach(states.values(), clock.turns, (state) => replace(state.check.key, state, of(state))),
     *due() {
       for (const key of schedule.due(clock.nowMs())) {
         const state = states.get(key);

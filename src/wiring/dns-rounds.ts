@@ -26,8 +26,9 @@ export interface DnsRoundsOptions {
 
 export interface DnsRounds {
   /**
-   * Other settings hold from the next round on; findings and their times stay. Switched off, the rounds end and their
-   * findings go with them: resolves when they have ended.
+   * Other settings hold from the next round on; findings stay, and are checked again when the new interval says. Other
+   * servers are asked at once for all that is known. Switched off, the rounds end and their findings go with them:
+   * resolves when they have ended.
    */
   readonly apply: (dns: DnsConfig) => Promise<void>;
   /** Begins to check if that is switched on; until then nothing is asked. */
@@ -68,7 +69,8 @@ export function createDnsRounds(initial: DnsConfig, options: DnsRoundsOptions): 
   return {
     apply: async (latest) => {
       if (stopped) return;
-      if (!isDeepStrictEqual(asked(latest), asked(dns))) query = resolver(latest, options);
+      const hasOtherServers = !isDeepStrictEqual(latest.servers, dns.servers);
+      if (!isDeepStrictEqual(resolverSettings(latest), resolverSettings(dns))) query = resolver(latest, options);
       dns = latest;
       if (!dns.enabled) {
         await end();
@@ -79,7 +81,8 @@ export function createDnsRounds(initial: DnsConfig, options: DnsRoundsOptions): 
       if (round === undefined) {
         round = create();
         if (started) round.start();
-      }
+      } else if (hasOtherServers) round.recheck();
+      else round.wake();
     },
     start: () => {
       if (started || stopped) return;
@@ -95,7 +98,7 @@ export function createDnsRounds(initial: DnsConfig, options: DnsRoundsOptions): 
 }
 
 /** What the resolver is made from. */
-function asked({ servers, timeoutSeconds, concurrency }: DnsConfig) {
+function resolverSettings({ servers, timeoutSeconds, concurrency }: DnsConfig) {
   return { servers, timeoutSeconds, concurrency };
 }
 

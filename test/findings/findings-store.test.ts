@@ -62,7 +62,10 @@ t.test('a store has the new checks of a plan due at one instant, however long th
   const still = fakeClock();
   let readings = 0;
   let movesOn = true;
-  const nowMs = () => (movesOn ? (readings += 1) : store.nextDueMs());
+  const nowMs = () => {
+    readings += 1;
+    return movesOn ? readings : store.nextDueMs();
+  };
   const store = createFindingsStore({ clock: { ...still, nowMs }, log: keptLog().log, kinds: CHECK_KINDS });
   const names = Array.from({ length: 1_000 }, (_, index) => `${index}`);
   await store.setChecks(planOf(...names.map(caaCheck)));
@@ -145,6 +148,20 @@ t.test('a store keeps a finding the same object until something in it changes, a
   const third = (await published()).findings;
   t.same(third?.get('caa a'), { result: 'allowed', hint: '', checkedAtSeconds: 4_660 });
   t.same(first?.get('caa a'), { result: 'allowed', hint: '', checkedAtSeconds: 1_000 });
+});
+
+t.test('a store has checks due when it is told, which changes no finding', async (t) => {
+  const { clock, store, need, settleAll, published } = estate();
+  await need('a', 'b');
+  settleAll(allowed);
+  await published();
+  await store.reschedule((state) => ({ ...state, dueAtMs: state.check.validatedDomain === 'a' ? 1_000 : 2_000 }));
+  t.equal(store.nextDueMs(), 1_000);
+  await clock.advance(1_000);
+  t.same(settleAll(allowed), ['a']);
+  t.equal(store.nextDueMs(), 2_000);
+  const { changed, confirmed } = await published();
+  t.same([changed, confirmed], ['', 'a']);
 });
 
 t.test('a store forgets what is not needed any more', async (t) => {

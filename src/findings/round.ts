@@ -52,7 +52,7 @@ export interface FindingsRound {
 
 /** Between rounds: at least this, so that what comes in close together is checked together. */
 const SHORTEST_PAUSE_MS = 1_000;
-/** At most this, so that new certificates are seen though nobody calls `wake`. */
+/** At most this, so that new certificates are seen though nobody calls `wake`; and this long where a round broke off. */
 const LONGEST_PAUSE_MS = 30_000;
 
 /** Makes the rounds, at rest. */
@@ -100,6 +100,8 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
       await roundOnce();
     } catch (error) {
       log.error({ err: error }, 'A round of DNS checks broke off: the next one goes on');
+      // Apart from the loop's pause, which `wake` cuts short: findings that were taken in part may have called it.
+      await clock.sleep(LONGEST_PAUSE_MS, stopping.signal).catch(() => undefined);
     }
     return Math.min(LONGEST_PAUSE_MS, store.nextDueMs() - clock.nowMs());
   };

@@ -418,7 +418,26 @@ t.test('start() goes on after a round that broke off', async (t) => {
   await round.stop();
 });
 
-t.test('stop() ends what was never started', async (t) => {
-  await estate().round.stop();
-  t.pass('at once');
+t.test('start() goes on twice a minute where each round breaks off, however often it is woken', async (t) => {
+  const { clock, round, lines } = estate({
+    onFindings: () => {
+      round.wake();
+      throw new Error('defect');
+    },
+  });
+  round.start();
+  // In steps: a round gives turns away, which a clock that runs through does not wait for.
+  for (let second = 0; second < 60; second += 1) await clock.advance(1_000);
+  t.equal(lines.length, 2, 'lines in the log');
+  await round.stop();
+  t.same(clock.timers(), []);
+});
+
+t.test('stop() ends what was never started, for good', async (t) => {
+  const { clock, checked, round } = estate();
+  const ended = round.stop().then(() => 'ended');
+  t.equal(await Promise.race([ended, settled().then(() => 'waits')]), 'ended');
+  round.start();
+  await clock.advance(60_000);
+  t.same([checked, clock.timers()], [[], []]);
 });

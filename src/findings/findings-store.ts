@@ -35,10 +35,11 @@ export interface FindingsStore {
   readonly hasChanges: () => boolean;
   /**
    * Hands out a copy. What changes while it is made counts as changed the next time, whether or not the copy has it, and
-   * so does everything if `receive` throws. Not to be called again before it has ended.
+   * so does everything if `receive` throws, or is not called because the signal has aborted by then. Not to be called
+   * again before it has ended.
    * @throws what `receive` throws
    */
-  readonly publish: (receive: ReceiveFindings) => Promise<void>;
+  readonly publish: (receive: ReceiveFindings, signal: AbortSignal) => Promise<void>;
   /** When the next check is due, on the monotonic clock; infinity if there is none. */
   readonly nextDueMs: () => number;
   /** How many checks failed when they were last made. */
@@ -98,13 +99,17 @@ export function createFindingsStore({ clock, log, kinds }: FindingsStoreDeps): F
       logFinding(log, row, check, finding, after.finding);
     },
     hasChanges: () => !changes.isEmpty(),
-    publish: async (receive) => {
+    publish: async (receive, signal) => {
       const published = changes;
       changes = createChangedKeys();
       const findings = new Map<string, Finding>();
       await forEach(states.values(), clock.turns, ({ check, finding }) => {
         if (finding !== undefined) findings.set(check.key, finding);
       });
+      if (signal.aborted) {
+        changes.addAll(published);
+        return;
+      }
       try {
         receive(findings, published);
       } catch (error) {

@@ -154,7 +154,7 @@ async function checkAll(
     sleep: clock.sleep,
     signal,
     changed: store.hasChanges,
-    publish: () => store.publish(deps.onFindings),
+    publish: () => store.publish(deps.onFindings, signal),
   });
 }
 

@@ -30,7 +30,7 @@ function estate(turns: Partial<Turns> = {}) {
     let got: { readonly findings: Findings; readonly changes: FindingsChanges } | undefined;
     await store.publish((findings, changes) => {
       got = { findings, changes };
-    });
+    }, new AbortController().signal);
     const names = (keys: Iterable<string> = []) => [...keys].map((key) => key.replace('caa ', '')).join(' ');
     return {
       findings: got?.findings,
@@ -236,9 +236,21 @@ t.test('a store hands out again what nobody could take', async (t) => {
   await t.rejects(
     store.publish(() => {
       throw defect;
-    }),
+    }, new AbortController().signal),
     defect,
   );
   t.equal(store.hasChanges(), true);
   t.match(await published(), { changed: 'a', confirmed: 'b' });
+});
+
+t.test('a store hands out nothing if the signal aborts meanwhile, and all of it the next time', async (t) => {
+  const ending = new AbortController();
+  let atTurn: () => void = () => undefined;
+  const { store, need, settleAll, published } = estate({ due: () => true, next: async () => atTurn() });
+  await need('a', 'b');
+  settleAll(allowed);
+  atTurn = () => ending.abort();
+  await store.publish(() => t.fail('handed out'), ending.signal);
+  t.equal(store.hasChanges(), true);
+  t.match(await published(), { changed: 'a b', results: ['a allowed', 'b allowed'] });
 });

@@ -14,8 +14,6 @@ const FIRST_SPREAD_PER_TARGET_MS = 100;
 const LEAST_SPREAD_PER_TARGET_MS = 25;
 /** Share of a delay by which it is made shorter or longer, so that targets do not fall into step. */
 const JITTER = 0.1;
-/** The platform's timers turn a longer delay into none at all. */
-const CEILING_MS = 2 ** 31 - 1;
 const FIRST_RETRY_MS = 15_000;
 /** For what a human must mend: an early retry helps nobody and fills the account's CloudTrail with denied calls. */
 const FIRST_PATIENT_RETRY_MS = 60_000;
@@ -58,5 +56,5 @@ export function retryDelayMs(retry: {
 }
 
 function jittered(delayMs: number, random: number): number {
-  return Math.min(CEILING_MS, Math.max(FLOOR_MS, delayMs * (1 - JITTER + 2 * JITTER * random)));
+  return Math.max(FLOOR_MS, delayMs * (1 - JITTER + 2 * JITTER * random));
 }

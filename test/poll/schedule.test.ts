@@ -27,7 +27,7 @@ t.test(
   },
 );
 
-t.test('pollDelayMs() is the interval, 10 % more or less, within its bounds', async (t) => {
+t.test('pollDelayMs() is the interval, 10 % more or less, and at least a second', async (t) => {
   const cases: readonly [intervalMs: number, random: number, want: number][] = [
     [FIVE_MINUTES_MS, 0, 270_000],
     [FIVE_MINUTES_MS, 0.5, 300_000],
@@ -36,7 +36,6 @@ t.test('pollDelayMs() is the interval, 10 % more or less, within its bounds', as
     [1_000, 0, 1_000],
     [1, 0.5, 1_000],
     [0, 0.5, 1_000],
-    [2 ** 31, 0.5, 2 ** 31 - 1],
   ];
   for (const [intervalMs, random, want] of cases) {
     t.equal(Math.round(pollDelayMs(intervalMs, random)), want, `${intervalMs} ms, random ${random}`);

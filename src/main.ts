@@ -1,6 +1,7 @@
 /** The composition root: argv and environment to a running exporter and its end. The only user of the process. */
 import { Resolver } from 'node:dns';
 import { setFlagsFromString } from 'node:v8';
+import { errorMessage } from './certificate/fault.ts';
 import { type CommandLine, parseCommandLine } from './cli/command-line.ts';
 import type { CommandName } from './cli/commands.ts';
 import { helpText } from './cli/help-text.ts';
@@ -30,7 +31,7 @@ setFlagsFromString('--semi-space-growth-factor=1');
 try {
   process.exitCode = await main(parseCommandLine(process.argv.slice(2)));
 } catch (error) {
-  process.stderr.write(`acm-exporter: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`acm-exporter: ${errorMessage(error)}\n`);
   process.exitCode = EXIT_FAILED;
 }
 

@@ -208,6 +208,18 @@ t.test('process, clock and chance are handed in', async (t) => {
   }
 });
 
+/** What several folders need, and the files that may write it: all others import it. */
+const WRITTEN_ONCE: readonly (readonly [what: string, pattern: RegExp, places: readonly string[]])[] = [
+  ['the message of an error', /\berror instanceof Error \? error\.message/, ['src/certificate/fault.ts']],
+];
+
+t.test('what several files need is written once', async (t) => {
+  for (const [what, pattern, places] of WRITTEN_ONCE) {
+    const writers = files.filter((file) => pattern.test(withoutComments(readFileSync(join(root, file), 'utf8'))));
+    t.same(writers, places, what);
+  }
+});
+
 /** Comments begin a line or follow white space; a `//` within a URL does not. */
 function withoutComments(code: string): string {
   return code.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '');

@@ -211,6 +211,13 @@ t.test('process, clock and chance are handed in', async (t) => {
 /** What several folders need, and the files that may write it: all others import it. */
 const WRITTEN_ONCE: readonly (readonly [what: string, pattern: RegExp, places: readonly string[]])[] = [
   ['the message of an error', /\berror instanceof Error \? error\.message/, ['src/certificate/fault.ts']],
+  [
+    'the seconds of a day',
+    /\b86_?400\b/,
+    // Besides: the TTL of a DNS record, and a table of units.
+    ['src/certificate/day-seconds.ts', 'src/simulator/dns/answer.ts', 'src/simulator/scenario/time-text.ts'],
+  ],
+  ['how long until what ACM refused is tried again', /\bPROBE_INTERVAL_MS =/, ['src/acm/list-sweep.ts']],
 ];
 
 t.test('what several files need is written once', async (t) => {

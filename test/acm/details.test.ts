@@ -309,8 +309,8 @@ t.test('a day in which tags are denied costs no more reads of details, and few d
       await poll(details, estate);
       advance(300);
     }
-    const made = calls.slice(before);
-    return [made.filter((call) => call.startsWith('Describe')).length, made.length];
+    const newCalls = calls.slice(before);
+    return [newCalls.filter((call) => call.startsWith('Describe')).length, newCalls.length];
   };
   await day();
   const [describe, all = 0] = await day();
@@ -448,10 +448,10 @@ async function callsOfADay(mode: InventoryMode) {
       await poll(details, estate, mode);
       advance(300);
     }
-    const made = calls.slice(before).map((call) => call.split(' ')[0]);
+    const newCalls = calls.slice(before).map((call) => call.split(' ')[0]);
     return {
-      describe: made.filter((operation) => operation === 'Describe').length,
-      tags: made.filter((operation) => operation === 'Tags').length,
+      describe: newCalls.filter((operation) => operation === 'Describe').length,
+      tags: newCalls.filter((operation) => operation === 'Tags').length,
     };
   };
   await day();

@@ -192,6 +192,21 @@ t.test('functions within functions are arrows, but for generators', async (t) =>
   t.same(inner, []);
 });
 
+// Biome's `useBlockStatements` only knows all or none.
+t.test('a short statement stands on the line of its if', async (t) => {
+  const all = ['src', 'test', 'bench', 'grafana'].flatMap((folder) => sourceFiles(root, folder));
+  const braced = all.flatMap((file) =>
+    Array.from(
+      readFileSync(join(root, file), 'utf8').matchAll(/^( *)(if \(.*\)) \{\n +(\S.*;)\n\1\}$/gm),
+      ([, indent = '', condition = '', statement = '']) => ({ file, line: `${indent}${condition} ${statement}` }),
+    ),
+  );
+  t.same(
+    braced.filter(({ line }) => line.length <= 120),
+    [],
+  );
+});
+
 /** Time, chance and the process come in from outside; these make them. */
 const MAKERS: readonly (readonly [pattern: RegExp, makers: readonly string[]])[] = [
   [/\bprocess\./, ['src/main.ts']],

@@ -18,7 +18,7 @@ const EXIT_FAILED = 1;
 const END_WITHIN_MS = 8_000;
 const BUILD = buildInfo(process.versions.node);
 
-/** Each is loaded when it is run: what simulates is not even in memory where real certificates are served. */
+/** Each is loaded when it runs: `serve` never loads the simulator. */
 const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   demo: async () => (await import('./commands/demo.ts')).demo,

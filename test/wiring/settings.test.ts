@@ -360,8 +360,9 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
 /** Whether it is what was expected, numbers within 15 %: below 7 that is exact for counts. */
 function agrees(seen: unknown, expected: unknown): boolean {
   if (typeof seen === 'number' && typeof expected === 'number') return Math.abs(seen - expected) <= 0.15 * expected;
-  if (Array.isArray(expected) || typeof expected !== 'object' || expected === null)
+  if (Array.isArray(expected) || typeof expected !== 'object' || expected === null) {
     return isDeepStrictEqual(seen, expected);
+  }
   const [of, wanted] = [new Map(Object.entries(seen ?? {})), Object.entries(expected)];
   return wanted.every(([key, value]) => agrees(of.get(key), value));
 }

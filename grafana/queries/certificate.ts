@@ -48,14 +48,14 @@ export function blockers(): string {
  * grouped so; and those on its account and region, but for the one on unused certificates if this one is in use.
  */
 export function firingAlerts(): string {
-  const own = select('ALERTS', { ...FIRING_ALERTS, certificate_arn: '="$certificate_arn"' });
+  const onCertificate = select('ALERTS', { ...FIRING_ALERTS, certificate_arn: '="$certificate_arn"' });
   const grouped = { ...FIRING_ALERTS, certificate_arn: '=""' };
   const zoned = `${select('ALERTS', { ...grouped, parent_domain: '!=""' })} and on (account_id, region, parent_domain, reason) ${ownZone()}`;
   const target = select('ALERTS', { ...grouped, parent_domain: '=""', account_id: '!=""' });
   const unused = select('ALERTS', { alertname: '="AwsAcmUnusedCertificateExpiring"' });
   const others = `${unused} unless on (account_id, region) ${select('aws_acm_certificate_in_use', selection)} == 0`;
   const placed = `${target} and on (account_id, region) ${select('aws_acm_certificate_info', selection)} unless (${others})`;
-  return `max by (alertname, severity, parent_domain, reason) (\n${own}\nor ${zoned}\nor ${placed}\n)`;
+  return `max by (alertname, severity, parent_domain, reason) (\n${onCertificate}\nor ${zoned}\nor ${placed}\n)`;
 }
 
 /** The reasons that block this certificate, with the zone by which the alert rules group it. */

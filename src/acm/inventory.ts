@@ -9,7 +9,7 @@ import type { Log } from '../log/log.ts';
 import type { AcmApi } from './api.ts';
 import { collect, type OnPage } from './collect.ts';
 import { decodeSearchResult } from './decode-search.ts';
-import { createListSweep } from './list-sweep.ts';
+import { createListSweep, PROBE_INTERVAL_MS } from './list-sweep.ts';
 import { pages } from './pages.ts';
 
 export interface Inventory {
@@ -37,9 +37,6 @@ const PASSING: ReadonlySet<FaultReason> = new Set(['network', 'timeout', 'server
 const FALLEN_BACK = 'SearchCertificates failed: sweeping with ListCertificates instead';
 const WORKS_AGAIN = 'SearchCertificates works again: ListCertificates is not needed any more';
 const UNFINISHED = 'SearchCertificates failed: the last sweep was given up before it was complete';
-
-/** How long after a failed Search the next one is tried, where it is not tried at once. */
-const PROBE_INTERVAL_MS = 3_600_000;
 
 /** The inventory of one target. It remembers between sweeps whether Search is available. */
 export function createInventory({ api, nowMs, turns, log }: InventoryOptions): Inventory {

@@ -22,8 +22,11 @@ export interface ListSweepOptions {
  * Ways in which a parameter is refused that is not known. `other` has ValidationException and SerializationException.
  */
 const REFUSALS: ReadonlySet<FaultReason> = new Set(['unsupported', 'not_found', 'other']);
-/** How long after they were refused the origins are asked for again. */
-const PROBE_INTERVAL_MS = 3_600_000;
+/**
+ * How long after a newer way to ask failed (SearchCertificates, or all key-pair origins) and an older one worked the
+ * newer one is tried again: a region may have it by then, and one request an hour costs nothing.
+ */
+export const PROBE_INTERVAL_MS = 3_600_000;
 const REFUSED =
   'ListCertificates failed with all key-pair origins: asking without them, which would hide ACME certificates';
 

@@ -44,12 +44,12 @@ export function unknownFlagFaults(arg: string): readonly InputFault[] {
 export function valueFaults(given: ReadonlyMap<string, readonly (string | null)[]>): readonly InputFault[] {
   return [...given].flatMap(([name, values]): readonly InputFault[] => {
     const place = flagName(name);
-    const own = OWN_FLAGS.find((flag) => flag.name === name);
-    if (own !== undefined && own.placeholder === undefined) return [];
-    if (values.includes(null) || (own !== undefined && values.includes(''))) {
+    const ownFlag = OWN_FLAGS.find((flag) => flag.name === name);
+    if (ownFlag !== undefined && ownFlag.placeholder === undefined) return [];
+    if (values.includes(null) || (ownFlag !== undefined && values.includes(''))) {
       return [{ place, problem: 'Missing value', hint: `must be followed by one: ${place}=…` }];
     }
-    const repeated = own !== undefined && values.length > 1;
+    const repeated = ownFlag !== undefined && values.length > 1;
     return repeated ? [{ place, problem: `Given ${values.length} times`, hint: 'must be given once' }] : [];
   });
 }

@@ -4,6 +4,7 @@
  */
 import type { Certificate } from '../certificate/certificate.ts';
 import { CHECK_KINDS, type CheckKinds } from '../certificate/check-kinds.ts';
+import { errorMessage } from '../certificate/fault.ts';
 import type { CheckOutcome } from '../certificate/findings.ts';
 import { isSameList } from '../certificate/same-list.ts';
 import type { Clock } from '../clock/clock.ts';
@@ -164,7 +165,7 @@ function neverRejecting(runCheck: RunCheck, log: Log): RunCheck {
     try {
       return await runCheck(check, signal);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = errorMessage(error);
       if (!signal.aborted) log.error({ err: error }, 'A check failed that should not: it counts as a failed lookup');
       return { result: 'lookup_failed', hint: `The check failed: ${message}.` };
     }

@@ -1,8 +1,7 @@
 import type { AttentionItem, AttentionList } from '../attention/attention-list.ts';
+import { DAY_SECONDS } from '../certificate/day-seconds.ts';
 import { targetName } from '../certificate/target.ts';
 import { escapeHtml } from './escape-html.ts';
-
-const DAY_SECONDS = 86_400;
 
 /** The part of the landing page that says what ACM will not renew by itself, why, and what to do next. */
 export function attentionTable({ first, total }: AttentionList, nowSeconds: number): string {

@@ -30,13 +30,13 @@ export function certificateContext(
     findings,
     nowSeconds,
     superseded,
-    expected: once<readonly Check[]>((certificate) => expectedChecks(certificate)),
-    judgement: once<Judgement>((certificate) => judge(certificate, seen, nowSeconds, leads)),
+    expected: rememberingLast<readonly Check[]>((certificate) => expectedChecks(certificate)),
+    judgement: rememberingLast<Judgement>((certificate) => judge(certificate, seen, nowSeconds, leads)),
   };
 }
 
 /** Remembers the last answer: families ask about one certificate after the other. */
-function once<Answer>(ask: (certificate: Certificate) => Answer): (certificate: Certificate) => Answer {
+function rememberingLast<Answer>(ask: (certificate: Certificate) => Answer): (certificate: Certificate) => Answer {
   let last: { readonly certificate: Certificate; readonly answer: Answer } | undefined;
   return (certificate) => {
     if (last?.certificate !== certificate) last = { certificate, answer: ask(certificate) };

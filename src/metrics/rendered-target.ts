@@ -35,7 +35,7 @@ export interface RenderedTarget {
   /**
    * Renders what is different now.
    * @returns whether something changed that is shown by families which move with the clock
-   * @throws what a Snapshot throws that cannot be read; the target is of no use then
+   * @throws what reading the Snapshot throws; the target must not be used after that
    */
   readonly update: (snapshot: Snapshot, nowSeconds: number) => Promise<boolean>;
   /** Empties all of its parts. */

@@ -20,7 +20,7 @@ export interface Succession {
   ) => Promise<Iterable<string>>;
 }
 
-/** None is known. */
+/** Starts with no certificate superseded. */
 export function createSuccession(turns: Turns): Succession {
   let superseded: ReadonlySet<string> = new Set();
   return {

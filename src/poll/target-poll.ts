@@ -18,7 +18,7 @@ import { createFaultReport, type FaultReport } from './fault-report.ts';
 import { createFill } from './fill.ts';
 import type { TargetEntry } from './store.ts';
 
-/** Time for details even where the sweep has taken longer than the interval: they must not go unread for ever. */
+/** Time for details even where the sweep has taken longer than the interval: otherwise they would never be read. */
 const LEAST_FILL_MS = 10_000;
 /** How long STS may hold up the expiry dates. An answer that comes later still counts. */
 const ACCOUNT_WAIT_MS = 1_000;

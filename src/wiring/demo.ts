@@ -1,6 +1,7 @@
 /** `acm-exporter demo`: a simulated AWS, DNS and web on loopback, and the settings that point the exporter at them. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { errorMessage } from '../certificate/fault.ts';
 import type { Config } from '../config/config.ts';
 
 import type { Fallbacks } from '../config/sources.ts';
@@ -69,7 +70,7 @@ async function readScenario({ scenarioFile, platform }: DemoOptions): Promise<Va
   } catch (error) {
     if (error instanceof ScenarioError) return { ok: false, faults: error.faults };
     const hint = `must be a scenario; ${fileURLToPath(DEMO_SCENARIO_URL)} is an example of everything`;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     return invalid(place, `Could not read the scenario: ${reason}`, hint);
   }
 }

@@ -150,9 +150,17 @@ const NOT_RAISED: Readonly<Record<string, string>> = {
 /** An alert as a line of RAISED. */
 function line({ labels, value }: ActiveAlert): string {
   const { region = '', domain_name, parent_domain, reason, blocked, process, status, record_name } = labels;
-  const own = { reason, blocked, process, status, record: record_name?.replace(/^_[0-9a-f]{32}\.(.+)\.$/, '$1') };
+  const distinguishing = {
+    reason,
+    blocked,
+    process,
+    status,
+    record: record_name?.replace(/^_[0-9a-f]{32}\.(.+)\.$/, '$1'),
+  };
   const isCount = domain_name === undefined && labels['alertname'] !== 'AwsAcmRenewalBlocked';
-  const shown = Object.entries(own).flatMap(([name, text]) => (text === undefined ? [] : [`${name}=${text}`]));
+  const shown = Object.entries(distinguishing).flatMap(([name, text]) =>
+    text === undefined ? [] : [`${name}=${text}`],
+  );
   return [region, domain_name ?? parent_domain, ...shown, isCount ? `×${Number(value)}` : undefined]
     .filter((part) => part !== undefined)
     .join(' ');

@@ -245,7 +245,7 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     },
   },
   'dns.interval': {
-    shows: 'seconds from one look-up of a record to the next',
+    shows: 'seconds from one lookup of a record to the next',
     values: [
       ['10m', 570],
       ['20m', 1_140],
@@ -253,7 +253,7 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     look: async (setting, t) => {
       const { simulator, secondsUntil } = await startSteppedExporter(t, ONE, setting);
       const lookups = (count: number) =>
-        secondsUntil(`look-up ${count}`, () => simulator.dnsQueries.count('CNAME') === count, 2 * HOUR);
+        secondsUntil(`lookup ${count}`, () => simulator.dnsQueries.count('CNAME') === count, 2 * HOUR);
       await lookups(1);
       return lookups(2);
     },
@@ -272,7 +272,7 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
       await web.secondsUntil('a request for a redirect', () => silent.requests.length > 0, 60);
       const failed = (page: string) => page.includes('result="lookup_failed"');
       return {
-        dns: await dns.secondsUntil('a look-up that failed', failed, HOUR),
+        dns: await dns.secondsUntil('a lookup that failed', failed, HOUR),
         web: await web.secondsUntil('a redirect that could not be asked for', failed, HOUR),
       };
     },
@@ -301,7 +301,7 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     },
   },
   'dns.failure_grace': {
-    shows: 'seconds from the first look-up that fails until the finding says so',
+    shows: 'seconds from the first lookup that fails until the finding says so',
     values: [
       ['10m', 600],
       ['20m', 1_200],
@@ -311,8 +311,8 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
       await secondsUntil('a finding', (page) => page.includes('result="present"'), 60);
       simulator.world.dns.setFault({ name: '*', fault: 'servfail', below: false });
       const asked = simulator.dnsQueries.count();
-      await secondsUntil('a look-up that fails', () => simulator.dnsQueries.count() > asked, 120);
-      return secondsUntil('a failed look-up on the page', (page) => page.includes('result="lookup_failed"'), HOUR);
+      await secondsUntil('a lookup that fails', () => simulator.dnsQueries.count() > asked, 120);
+      return secondsUntil('a failed lookup on the page', (page) => page.includes('result="lookup_failed"'), HOUR);
     },
   },
   'dns.export': {
@@ -360,8 +360,9 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
 /** Whether it is what was expected, numbers within 15 %: below 7 that is exact for counts. */
 function agrees(seen: unknown, expected: unknown): boolean {
   if (typeof seen === 'number' && typeof expected === 'number') return Math.abs(seen - expected) <= 0.15 * expected;
-  if (Array.isArray(expected) || typeof expected !== 'object' || expected === null)
+  if (Array.isArray(expected) || typeof expected !== 'object' || expected === null) {
     return isDeepStrictEqual(seen, expected);
+  }
   const [of, wanted] = [new Map(Object.entries(seen ?? {})), Object.entries(expected)];
   return wanted.every(([key, value]) => agrees(of.get(key), value));
 }

@@ -46,6 +46,7 @@ async function ours(snapshot: Snapshot) {
     states: () => states,
     ownText: own.text,
     now: seconds,
+    nowMs: () => performance.now(),
     every: createEvery(sleep),
     turns,
     log: silent,

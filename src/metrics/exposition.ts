@@ -22,7 +22,7 @@ import type { TextFormat } from './text.ts';
 /** How often is looked for what has changed, and whether it is time to show it. */
 const LOOK_MS = 1_000;
 /** The exporter's own metrics are sampled while somebody has scraped within this. */
-const WATCHED_SECONDS = 300;
+const WATCHED_MS = 300_000;
 
 /** The settings that decide what is on the page. */
 export interface PageSettings extends FamilyOptions, JudgementOptions {}
@@ -35,7 +35,10 @@ export interface ExpositionDeps {
   readonly states: () => readonly TargetState[];
   /** The exporter's own metrics. */
   readonly ownText: (format: TextFormat) => Promise<string>;
+  /** Unix seconds, of which what moves with time is rendered. */
   readonly now: () => number;
+  /** Milliseconds of a monotonic clock. */
+  readonly nowMs: () => number;
   readonly every: Every;
   readonly turns: Turns;
   readonly log: Log;
@@ -57,14 +60,14 @@ export interface Exposition {
  * page that is there, with its age.
  */
 export function createExposition(deps: ExpositionDeps): Exposition {
-  const { now, log, turns } = deps;
+  const { now, nowMs, log, turns } = deps;
   const sectionsBy = (settings: PageSettings) =>
     createCertificateSections({ ...settings, families: certificateFamilies(settings), log, turns });
   let settings = deps.settings();
   let sections = sectionsBy(settings);
   let certificates: CertificateSection | undefined;
   const targets = createTargetSection(turns);
-  const pacing = createPacing(now);
+  const pacing = createPacing(nowMs);
   let page: Page | undefined;
   let shown: readonly TargetState[] | undefined;
 
@@ -99,20 +102,20 @@ export function createExposition(deps: ExpositionDeps): Exposition {
       background(rendered.run);
     }
   };
-  const own = createOwnSamples(deps.ownText, now);
+  const own = createOwnSamples(deps.ownText, nowMs);
   const age = createPageAge({ now, log });
-  let scrapedAtSeconds = Number.NEGATIVE_INFINITY;
+  let scrapedAtMs = Number.NEGATIVE_INFINITY;
   // Findings are published to thousands of targets in one turn; a look goes through all of them.
   let isLookDue = false;
   const close = deps.every(LOOK_MS, () => {
     look();
     age.watch(certificates?.nowSeconds);
-    if (Math.abs(now() - scrapedAtSeconds) <= WATCHED_SECONDS) background(own.refresh);
+    if (nowMs() - scrapedAtMs <= WATCHED_MS) background(own.refresh);
   });
 
   return {
     metrics: async (accept, acceptEncoding) => {
-      scrapedAtSeconds = now();
+      scrapedAtMs = nowMs();
       look();
       if (page === undefined) await assembled.join();
       const latest = { page: page ?? createPage([]), nowSeconds: certificates?.nowSeconds };

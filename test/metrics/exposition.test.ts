@@ -11,11 +11,12 @@ import { expositionOf, OPEN_METRICS, PAGE_SETTINGS, pageText } from '../fixtures
 /** An exposition over a store, a clock and a timer that the test moves. */
 function moving(initial: readonly TargetState[] = []) {
   const world = { states: initial, nowSeconds: NOW_SECONDS };
-  const { sleep, advance, timers } = fakeClock();
+  const { sleep, advance, timers, nowMs } = fakeClock();
   const { log, said } = keptLog();
   const exposition = expositionOf({
     states: () => world.states,
     now: () => world.nowSeconds,
+    nowMs,
     log,
     every: createEvery(sleep),
   });
@@ -218,6 +219,28 @@ t.test('a page that is too old is logged once, and once that it is not any more'
   await exposition.refresh();
   await tick();
   t.ok(said.includes('info Metrics page is up to date again'));
+});
+
+t.test('its own metrics are sampled while somebody scrapes, however the wall clock is set', async (t) => {
+  const { sleep, advance, nowMs } = fakeClock();
+  let nowSeconds = NOW_SECONDS;
+  let samples = 0;
+  const ownText = async () => {
+    samples++;
+    return '';
+  };
+  const every = createEvery(sleep);
+  const exposition = expositionOf({ ownText, now: () => nowSeconds, nowMs, every });
+  await pageText(exposition);
+  nowSeconds += 3_600;
+  await advance(5_000);
+  t.equal(samples, 1, 'young enough');
+  await advance(1_000);
+  t.equal(samples, 2);
+  await advance(600_000);
+  const sampled = samples;
+  await advance(60_000);
+  t.equal(samples, sampled, 'nobody has scraped for long');
 });
 
 t.test('refresh() shared by many is one rendering, and a consistent one', async (t) => {

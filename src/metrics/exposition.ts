@@ -103,7 +103,7 @@ export function createExposition(deps: ExpositionDeps): Exposition {
     }
   };
   const own = createOwnSamples(deps.ownText, nowMs);
-  const age = createPageAge({ now, log });
+  const age = createPageAge({ now, nowMs, log });
   let scrapedAtMs = Number.NEGATIVE_INFINITY;
   // Findings are published to thousands of targets in one turn; a look goes through all of them.
   let isLookDue = false;

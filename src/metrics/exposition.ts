@@ -10,6 +10,7 @@ import type { JudgementOptions } from './certificate-context.ts';
 import { certificateFamilies, type FamilyOptions } from './certificate-families.ts';
 import { type CertificateSection, createCertificateSections } from './certificate-section.ts';
 import { distinctTargets, targetKey } from './distinct-targets.ts';
+import { createFailureLog } from './failure-log.ts';
 import type { MetricsPage } from './metrics-page.ts';
 import { acceptsGzip, negotiateFormat } from './negotiate.ts';
 import { createOwnSamples, type OwnSamples } from './own-samples.ts';
@@ -50,7 +51,10 @@ export interface Exposition {
   readonly metrics: (accept: string | undefined, acceptEncoding: string | undefined) => Promise<MetricsPage>;
   /** Shows what the store has now: at once, or within seconds if much was published lately. Costs nothing if called often. */
   readonly changed: () => void;
-  /** Shows what the store has now without regard to how often. Calls that overlap share one rendering. */
+  /**
+   * Shows what the store has now without regard to how often. Calls that overlap share one rendering. Rejects if that
+   * fails, which is logged, and tried again by itself.
+   */
   readonly refresh: () => Promise<void>;
   readonly close: () => void;
 }
@@ -70,39 +74,51 @@ export function createExposition(deps: ExpositionDeps): Exposition {
   const pacing = createPacing(nowMs);
   let page: Page | undefined;
   let shown: readonly TargetState[] | undefined;
+  const failures = createFailureLog(log, 'Rendering of the metrics');
 
   const assembled = coalesced(async () => {
+    // Nothing is shown by what fails: it is tried again.
+    shown = undefined;
     const states = deps.states();
     await targets.update(shownStates(certificates, distinctTargets(states)));
     page = createPage([...(certificates?.families ?? []), ...targets.families()]);
     shown = states;
   });
-  const rendered = coalesced(() =>
-    pacing.paced(async () => {
-      const latest = deps.settings();
-      const current = latest === settings ? sections : sectionsBy(latest);
-      const before = { ...current.counts() };
-      await current.update(distinctTargets(deps.states()), now());
-      certificates = current.latest();
-      // Not before: a rendering that failed leaves the page as it was, by the settings before.
-      [settings, sections] = [latest, current];
-      await assembled.run();
-      logParts(log, before, current.counts());
-    }),
-  );
-  const background = (task: () => Promise<void>) => {
-    task().catch((error: unknown) => log.error({ err: error }, 'Rendering of the metrics failed'));
+  const render = async () => {
+    const latest = deps.settings();
+    const current = latest === settings ? sections : sectionsBy(latest);
+    const before = { ...current.counts() };
+    await current.update(distinctTargets(deps.states()), now());
+    certificates = current.latest();
+    // Not before: a rendering that failed leaves the page as it was, by the settings before.
+    [settings, sections] = [latest, current];
+    await assembled.run();
+    logParts(log, before, current.counts());
   };
+  const rendered = coalesced(async () => {
+    try {
+      await pacing.paced(render);
+      failures.succeeded();
+    } catch (error) {
+      failures.failed(error);
+      throw error;
+    }
+  });
+  // The settings differ after a rendering by new ones that failed.
+  const isShown = (states: readonly TargetState[]) =>
+    deps.settings() === settings && states === shown && sections.isCurrent(distinctTargets(states), now());
   const look = () => {
     const states = deps.states();
     // A first rendering can take long on a small machine: meanwhile the targets say how they are.
     if (rendered.busy()) {
-      if (states !== shown && !assembled.busy()) background(assembled.run);
-    } else if (pacing.isDue() && (states !== shown || !sections.isCurrent(distinctTargets(states), now()))) {
-      background(rendered.run);
+      if (states !== shown && !assembled.busy()) assembled.run().catch(failures.failed);
+    } else if (pacing.isDue() && !isShown(states)) {
+      // Logged where it failed.
+      rendered.run().catch(() => undefined);
     }
   };
   const own = createOwnSamples(deps.ownText, nowMs);
+  const ownFailures = createFailureLog(log, "Sampling of the exporter's own metrics");
   const age = createPageAge({ now, nowMs, log });
   let scrapedAtMs = Number.NEGATIVE_INFINITY;
   // Findings are published to thousands of targets in one turn; a look goes through all of them.
@@ -110,7 +126,7 @@ export function createExposition(deps: ExpositionDeps): Exposition {
   const close = deps.every(LOOK_MS, () => {
     look();
     age.watch(certificates?.nowSeconds);
-    if (nowMs() - scrapedAtMs <= WATCHED_MS) background(own.refresh);
+    if (nowMs() - scrapedAtMs <= WATCHED_MS) own.refresh().then(ownFailures.succeeded, ownFailures.failed);
   });
 
   return {

@@ -1,6 +1,6 @@
 /** How often a task that anybody may ask for is run. */
 export interface Pacing {
-  /** Runs it, and takes its time. */
+  /** Runs it, and takes its time. Rejects as it does. */
   readonly paced: (task: () => Promise<void>) => Promise<void>;
   /** Whether it may run again. */
   readonly isDue: () => boolean;
@@ -8,7 +8,7 @@ export interface Pacing {
 
 /** So many times as long as it took there is a pause after it: it takes no more than a fiftieth of the time … */
 const PAUSE_FACTOR = 49;
-/** … and does not come later than this. */
+/** … and does not come later than this. One that failed pauses as long: most reasons stay for a while. */
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
@@ -22,11 +22,12 @@ export function createPacing(nowMs: () => number): Pacing {
   return {
     paced: async (task) => {
       const startMs = nowMs();
+      pauseMs = LONGEST_PAUSE_MS;
       try {
         await task();
+        pauseMs = Math.min(LONGEST_PAUSE_MS, PAUSE_FACTOR * (nowMs() - startMs));
       } finally {
         endedAtMs = nowMs();
-        pauseMs = Math.min(LONGEST_PAUSE_MS, PAUSE_FACTOR * (endedAtMs - startMs));
       }
     },
     isDue: () => nowMs() - endedAtMs >= pauseMs,

@@ -65,8 +65,8 @@ export function createExporter(options: ExporterOptions): Exporter {
     onQuery: registry.onDnsQuery,
     onFindings: targets.applyFindings,
   });
-  const refresh = () =>
-    page.refresh().catch((error: unknown) => log.error({ err: error }, 'Rendering of the metrics failed'));
+  // A failure is logged by the page, which tries again.
+  const refresh = () => page.refresh().catch(() => undefined);
   store.onChange(() => {
     rounds.wake();
     page.changed();

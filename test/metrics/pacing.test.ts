@@ -22,16 +22,18 @@ for (const [tookMs, pauseMs] of [
   });
 }
 
-t.test('a task that fails is followed by a pause', async (t) => {
-  let nowMs = 1_000;
-  const { paced, isDue } = createPacing(() => nowMs);
-  await t.rejects(
-    paced(async () => {
-      nowMs += 1_000;
+for (const tookMs of [0, 1_000]) {
+  t.test(`a task that fails after ${tookMs} ms is followed by the longest pause`, async (t) => {
+    let nowMs = 1_000;
+    const { paced, isDue } = createPacing(() => nowMs);
+    const failing = paced(async () => {
+      nowMs += tookMs;
       throw new Error('no');
-    }),
-  );
-  t.equal(isDue(), false);
-  nowMs += 5_000;
-  t.equal(isDue(), true);
-});
+    });
+    await t.rejects(failing, { message: 'no' });
+    nowMs += 4_999;
+    t.equal(isDue(), false);
+    nowMs += 1;
+    t.equal(isDue(), true);
+  });
+}

@@ -11,12 +11,12 @@ import { certificateFamilies, type FamilyOptions } from './certificate-families.
 import { type CertificateSection, createCertificateSections } from './certificate-section.ts';
 import { distinctTargets, targetKey } from './distinct-targets.ts';
 import { createFailureLog } from './failure-log.ts';
-import type { MetricsPage } from './metrics-page.ts';
+import type { MetricsResponse } from './metrics-response.ts';
 import { acceptsGzip, negotiateFormat } from './negotiate.ts';
 import { createOwnSamples, type OwnSamples } from './own-samples.ts';
 import { createPacing } from './pacing.ts';
-import { createPage, type Page } from './page.ts';
 import { createPageAge, type PageAge } from './page-age.ts';
+import { createPageBody, type PageBody } from './page-body.ts';
 import { createTargetSection } from './target-section.ts';
 import type { TextFormat } from './text.ts';
 
@@ -48,7 +48,7 @@ export interface ExpositionDeps {
 /** The page of metrics. */
 export interface Exposition {
   /** The page for a request with these headers: the latest there is. Waits for no AWS, no DNS and no rendering. */
-  readonly metrics: (accept: string | undefined, acceptEncoding: string | undefined) => Promise<MetricsPage>;
+  readonly metrics: (accept: string | undefined, acceptEncoding: string | undefined) => Promise<MetricsResponse>;
   /** Shows what the store has now: at once, or within seconds if much was published lately. Costs nothing if called often. */
   readonly changed: () => void;
   /**
@@ -72,7 +72,7 @@ export function createExposition(deps: ExpositionDeps): Exposition {
   let certificates: CertificateSection | undefined;
   const targets = createTargetSection(turns);
   const pacing = createPacing(nowMs);
-  let page: Page | undefined;
+  let body: PageBody | undefined;
   let shown: readonly TargetState[] | undefined;
   const failures = createFailureLog(log, 'Rendering of the metrics');
 
@@ -81,7 +81,7 @@ export function createExposition(deps: ExpositionDeps): Exposition {
     shown = undefined;
     const states = deps.states();
     await targets.update(shownStates(certificates, distinctTargets(states)));
-    page = createPage([...(certificates?.families ?? []), ...targets.families()]);
+    body = createPageBody([...(certificates?.families ?? []), ...targets.families()]);
     shown = states;
   });
   const render = async () => {
@@ -133,9 +133,9 @@ export function createExposition(deps: ExpositionDeps): Exposition {
     metrics: async (accept, acceptEncoding) => {
       scrapedAtMs = nowMs();
       look();
-      if (page === undefined) await assembled.join();
-      const latest = { page: page ?? createPage([]), nowSeconds: certificates?.nowSeconds };
-      return metricsPage(latest, own, age, { accept, acceptEncoding });
+      if (body === undefined) await assembled.join();
+      const latest = { body: body ?? createPageBody([]), nowSeconds: certificates?.nowSeconds };
+      return metricsResponse(latest, own, age, { accept, acceptEncoding });
     },
     changed: () => {
       if (isLookDue) return;
@@ -150,14 +150,14 @@ export function createExposition(deps: ExpositionDeps): Exposition {
   };
 }
 
-async function metricsPage(
-  { page, nowSeconds }: { readonly page: Page; readonly nowSeconds: number | undefined },
+async function metricsResponse(
+  { body, nowSeconds }: { readonly body: PageBody; readonly nowSeconds: number | undefined },
   own: OwnSamples,
   age: PageAge,
   { accept, acceptEncoding }: { readonly accept: string | undefined; readonly acceptEncoding: string | undefined },
-): Promise<MetricsPage> {
+): Promise<MetricsResponse> {
   const { format, contentType } = negotiateFormat(accept);
-  const { buffers, checksum } = page.body(format);
+  const { buffers, checksum } = body.inFormat(format);
   const sample = await own.latest(format);
   const end = stored(Buffer.from(age.text(nowSeconds, format) + (format === 'openmetrics' ? '# EOF\n' : '')));
   const file = gzipFile([...buffers, sample.bytes, end.bytes], [checksum, sample, end].reduce(joined));

@@ -5,12 +5,12 @@ import { text } from 'node:stream/consumers';
 import Fastify from 'fastify';
 import t, { type Test } from 'tap';
 import { MAX_SCRAPES, type MetricsRouteDeps, metricsRoute, RESPONSE_TIMEOUT_MS } from '../../src/http/metrics-route.ts';
-import type { MetricsPage } from '../../src/metrics/metrics-page.ts';
+import type { MetricsResponse } from '../../src/metrics/metrics-response.ts';
 import { waitUntil } from '../fixtures/e2e-wait-until.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 
-const page = (overrides: Partial<MetricsPage> = {}): MetricsPage => ({
+const page = (overrides: Partial<MetricsResponse> = {}): MetricsResponse => ({
   contentType: 'text/plain; version=0.0.4; charset=utf-8',
   contentEncoding: undefined,
   contentLength: undefined,
@@ -65,7 +65,7 @@ async function untilStatus(port: number, status: number): Promise<void> {
   });
 }
 
-const heads: [name: string, page: MetricsPage, length: string | undefined][] = [
+const heads: [name: string, page: MetricsResponse, length: string | undefined][] = [
   ['of a length that is not known', page(), undefined],
   ['of a length that is known', page({ contentLength: 5, contentEncoding: 'gzip' }), '5'],
 ];
@@ -173,7 +173,7 @@ const SILENT_SCRAPE = 'error Scrape cut off: the exporter did not answer in time
 t.test('a scrape for which there is no page in time is answered and logged', async (t) => {
   const { sleep, advance } = fakeClock();
   const asked: (() => void)[] = [];
-  const metrics = () => new Promise<MetricsPage>((resolve) => asked.push(() => resolve(page())));
+  const metrics = () => new Promise<MetricsResponse>((resolve) => asked.push(() => resolve(page())));
   const { port, lines } = await listening(t, { sleep, metrics });
   const socket = ask(port, 'GET', 'close');
   await waitUntil({

@@ -158,14 +158,32 @@ t.test('a scrape that is answered in time leaves no timer', async (t) => {
 });
 
 t.test('scrapes that wait behind one another on a closed connection make room in time', async (t) => {
-  const { sleep, advance } = fakeClock();
-  const { port } = await listening(t, { sleep, metrics: async () => page({ open: () => new PassThrough() }) });
+  const { sleep, advance, timers } = fakeClock();
+  const open = () => {
+    const stream = new PassThrough();
+    stream.write('up 1\n');
+    return stream;
+  };
+  const { port } = await listening(t, { sleep, metrics: async () => page({ open }) });
+  const untilHeld = (isThere: (count: number) => boolean) =>
+    waitUntil({
+      awaited: 'the scrapes to be let in, and then to be told that their connection is closed',
+      look: () => timers().length,
+      isThere,
+      describe: (count) => `${count} scrapes hold room`,
+    });
   const socket = connect(port, '127.0.0.1');
   socket.write('GET /metrics HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(MAX_SCRAPES));
-  await untilStatus(port, 503);
+  await untilHeld((count) => count === MAX_SCRAPES);
   socket.destroy();
+  await untilHeld((count) => count < MAX_SCRAPES);
   await advance(RESPONSE_TIMEOUT_MS);
-  await untilStatus(port, 200);
+  // As many again, none of which ends: a place that is lost would have one of them refused.
+  const starts = await Promise.all(Array.from({ length: MAX_SCRAPES }, () => once(ask(port), 'data')));
+  t.same(
+    starts.map(([start]) => String(start).split('\r\n', 1)[0]),
+    Array(MAX_SCRAPES).fill('HTTP/1.1 200 OK'),
+  );
 });
 
 const SILENT_SCRAPE = 'error Scrape cut off: the exporter did not answer in time, check the CPU limit';

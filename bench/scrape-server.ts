@@ -46,6 +46,7 @@ async function exporterPort(snapshot: Snapshot) {
     states: () => states,
     ownText: ownRegistry.text,
     now: seconds,
+    nowMs: () => performance.now(),
     every: createEvery(sleep),
     turns,
     log: silent,

@@ -11,9 +11,14 @@ import { renderChunk } from './render-chunk.ts';
 import { labelBlock, sampleLines } from './text.ts';
 import { createTextBuffers } from './text-buffers.ts';
 
+const familyCount = TARGET_FAMILIES.length;
+
 /** The part of the page that is about targets. */
 export interface TargetSection {
-  /** Renders the targets of which the state is another one than before. Not to be called again before it has ended. */
+  /**
+   * Renders the targets of which the state is another one than before. Not to be called again before it has ended.
+   * @throws what a state throws that cannot be read; the next update starts from nothing
+   */
   readonly update: (states: readonly TargetState[]) => Promise<void>;
   /** The lines of each family, in the order of the page, without headers. */
   readonly families: () => readonly { readonly family: TargetFamily; readonly lines: PackedParts }[];
@@ -21,30 +26,44 @@ export interface TargetSection {
 
 /** No targets. */
 export function createTargetSection(turns: Turns): TargetSection {
-  const familyCount = TARGET_FAMILIES.length;
-  const table = createPartTable(familyCount);
-  const chunks = createChunks<TargetState>({ keyOf: ({ target }) => targetKey(target), familyCount, places: table });
   const texts = createTextBuffers(familyCount);
+  let work = emptyWork();
+  const render = async (states: readonly TargetState[]) => {
+    const { table, chunks } = work;
+    for (const [chunk, indexes] of chunks.sync(states).touched) {
+      renderChunk(chunk, indexes, {
+        familyCount,
+        texts,
+        lines: linesOf,
+        put: (family, text) => table.set(family, chunk.place, deflate(text)),
+      });
+      if (turns.due()) await turns.next();
+    }
+  };
   return {
     update: async (states) => {
-      for (const [chunk, indexes] of chunks.sync(states).touched) {
-        renderChunk(chunk, indexes, {
-          familyCount,
-          texts,
-          lines: linesOf,
-          put: (family, text) => table.set(family, chunk.place, deflate(text)),
-        });
-        if (turns.due()) await turns.next();
+      try {
+        await render(states);
+      } catch (error) {
+        // The chunks have the new states, and only some of their parts are rendered.
+        work = emptyWork();
+        throw error;
       }
     },
     families: () => {
-      const packed = table.packed();
+      const packed = work.table.packed();
       return TARGET_FAMILIES.flatMap((family, index) => {
         const lines = packed[index];
         return lines === undefined ? [] : [{ family, lines }];
       });
     },
   };
+}
+
+function emptyWork() {
+  const table = createPartTable(familyCount);
+  const chunks = createChunks<TargetState>({ keyOf: ({ target }) => targetKey(target), familyCount, places: table });
+  return { table, chunks };
 }
 
 function linesOf(state: TargetState, index: number): string {

@@ -42,7 +42,7 @@ export interface Exporter {
 /** Wires the exporter; nothing runs or listens until it is started. */
 export function createExporter(options: ExporterOptions): Exporter {
   const { platform, log, buildInfo } = options;
-  const { now } = platform;
+  const { now, nowMs } = platform;
   let settings = pageSettings(options.config);
   const store = createStore({ log });
   const cacheTotals = createCacheTotals();
@@ -52,11 +52,12 @@ export function createExporter(options: ExporterOptions): Exporter {
     states: store.states,
     ownText: registry.text,
     now,
+    nowMs,
     every: platform.every,
     turns: platform.turns,
     log,
   });
-  const attention = createAttentionList({ states: store.states, now, settings: () => settings, turns: platform.turns });
+  const attention = createAttentionList({ ...platform, states: store.states, settings: () => settings });
   const targets = createTargets({ ...options, store, cacheTotals, onRequest: registry.onAwsRequest });
   const rounds = createDnsRounds(options.config.dns, {
     ...options,
@@ -64,8 +65,8 @@ export function createExporter(options: ExporterOptions): Exporter {
     onQuery: registry.onDnsQuery,
     onFindings: targets.applyFindings,
   });
-  const refresh = () =>
-    page.refresh().catch((error: unknown) => log.error({ err: error }, 'Rendering of the metrics failed'));
+  // A failure is logged by the page, which tries again.
+  const refresh = () => page.refresh().catch(() => undefined);
   store.onChange(() => {
     rounds.wake();
     page.changed();

@@ -26,13 +26,20 @@ const imported = (i: number, rest = {}) =>
   });
 
 function listOf(states: readonly TargetState[]) {
-  const deps = { states, nowSeconds: NOW_SECONDS, asked: 0, settings: { leads: DEFAULT_LEADS, dnsEnabled: true } };
+  const deps = {
+    states,
+    nowSeconds: NOW_SECONDS,
+    nowMs: 0,
+    asked: 0,
+    settings: { leads: DEFAULT_LEADS, dnsEnabled: true },
+  };
   const list = createAttentionList({
     states: () => {
       deps.asked += 1;
       return deps.states;
     },
     now: () => deps.nowSeconds,
+    nowMs: () => deps.nowMs,
     settings: () => deps.settings,
     turns: fakeClock().turns,
   });
@@ -106,7 +113,7 @@ t.test(
       CAUSE_WORDS.expired.action,
     ]);
     deps.settings = { ...deps.settings, dnsEnabled: false };
-    deps.nowSeconds += 10;
+    deps.nowMs += 10_000;
     t.notMatch((await list()).first[0]?.advice, ['Add the record.'], 'settings may change');
   },
 );
@@ -114,15 +121,14 @@ t.test(
 t.test('createAttentionList() keeps the list for some seconds', async (t) => {
   const { deps, list } = listOf([stateOf(snapshotOf([imported(1)]))]);
   await Promise.all([list(), list()]);
-  deps.nowSeconds += 9;
+  deps.nowMs += 9_999;
+  deps.nowSeconds += 3_600;
   await list();
-  t.equal(deps.asked, 1);
-  deps.nowSeconds += 1;
+  t.equal(deps.asked, 1, 'a step of the wall clock is no time that passed');
+  deps.nowSeconds -= 3_600;
+  deps.nowMs += 1;
   t.equal((await list()).total, 1);
   t.equal(deps.asked, 2);
-  deps.nowSeconds -= 100;
-  await list();
-  t.equal(deps.asked, 3, 'a clock that was set back does not freeze it');
 });
 
 t.test('createAttentionList() keeps the newer list when an older one fails late', async (t) => {
@@ -135,7 +141,7 @@ t.test('createAttentionList() keeps the newer list when an older one fails late'
   });
   const { deps, list } = listOf([stateOf(snapshotOf([...many, faulty]))]);
   const failing = list();
-  deps.nowSeconds += 10;
+  deps.nowMs += 10_000;
   deps.states = [stateOf(snapshotOf([imported(1)]))];
   const newer = list();
   await t.rejects(failing, { message: 'no status' });

@@ -6,13 +6,13 @@ import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import t, { type Test } from 'tap';
 import { buildServer, CLOSE_GRACE_MS, type ServerDeps } from '../../src/http/build-server.ts';
-import type { MetricsPage } from '../../src/metrics/metrics-page.ts';
+import type { MetricsResponse } from '../../src/metrics/metrics-response.ts';
 import { NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 import { stateOf } from '../fixtures/metrics-estate.ts';
 
-const plainPage: MetricsPage = {
+const plainPage: MetricsResponse = {
   contentType: 'text/plain; version=0.0.4; charset=utf-8',
   contentEncoding: undefined,
   contentLength: undefined,

@@ -44,7 +44,11 @@ export interface Supervisor<Settings extends TargetSettings> {
   readonly apply: (wanted: readonly WantedTarget<Settings>[]) => Promise<void>;
   /** Begins to poll; until then targets are in the store only. */
   readonly start: () => void;
-  /** Publishes every snapshot with new findings; later ones carry them too, those of targets that are to come as well. */
+  /**
+   * Publishes every snapshot with new findings, of which the store's listeners are told once; later ones carry them too,
+   * those of targets that are to come as well. All snapshots get them, whichever findings have changed: two that held
+   * different ones would keep both in memory, and each pair would be compared for itself when they are rendered.
+   */
   readonly applyFindings: (findings: Findings) => void;
   /** Aborts what is in flight, for good; resolves when nothing is left running. */
   readonly stop: () => Promise<void>;
@@ -130,7 +134,9 @@ export function createSupervisor<Settings extends TargetSettings>(
     },
     applyFindings: (latest) => {
       findings = latest;
-      for (const run of runs.values()) run.applyFindings(latest);
+      store.publishTogether(() => {
+        for (const run of runs.values()) run.applyFindings(latest);
+      });
     },
     stop: async () => {
       stopped = true;

@@ -46,7 +46,7 @@ export interface TargetPoll {
    * has ended.
    */
   readonly poll: (dueMs: number, signal: AbortSignal) => Promise<PollOutcome>;
-  /** Publishes the current snapshot with new findings; later snapshots carry them as well. */
+  /** Publishes the current snapshot with new findings; later ones carry them as well, if they have certificates. */
   readonly applyFindings: (findings: Findings) => void;
 }
 
@@ -94,18 +94,21 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
  */
 function createSnapshots(entry: TargetEntry) {
   let findings = NO_FINDINGS;
+  // Most targets of a large organization are empty, and no finding concerns them.
+  const findingsOn = (certificates: readonly Certificate[]) => (certificates.length === 0 ? NO_FINDINGS : findings);
   return {
     snapshots:
       ({ mode: inventoryMode }: Sweep) =>
       (certificates: readonly Certificate[], detailsPending: number): Snapshot => {
         const { target, snapshot } = entry.state();
-        const next = { target, certificates, inventoryMode, detailsPending, findings };
+        const next = { target, certificates, inventoryMode, detailsPending, findings: findingsOn(certificates) };
         return snapshot !== undefined && isSame(snapshot, next) ? snapshot : next;
       },
     applyFindings: (latest: Findings): void => {
       findings = latest;
       const { snapshot } = entry.state();
-      if (snapshot !== undefined && snapshot.findings !== latest) entry.publish({ ...snapshot, findings });
+      if (snapshot === undefined || snapshot.findings === findingsOn(snapshot.certificates)) return;
+      entry.publish({ ...snapshot, findings });
     },
   };
 }

@@ -1,4 +1,5 @@
 import t from 'tap';
+import type { TargetState } from '../../src/certificate/snapshot.ts';
 import type { Target } from '../../src/certificate/target.ts';
 import { createStore } from '../../src/poll/store.ts';
 import { createSupervisor, type TargetSettings, type WantedTarget } from '../../src/poll/supervisor.ts';
@@ -307,6 +308,21 @@ t.test('applyFindings() reaches every target, and those that come later', async 
   await apply([wanted(EU), wanted(US)]);
   await clock.advance(1_000);
   t.equal(stateOf(US)?.snapshot?.findings, findings);
+  await stop();
+});
+
+t.test('applyFindings() is one publication, however many targets there are', async (t) => {
+  const targets = Array.from({ length: 50 }, (_, i) => wanted(`region-${i}`));
+  const { applyFindings, stop, store, clock } = await polled(...targets);
+  await clock.advance(1_000);
+  const heard: (readonly TargetState[])[] = [];
+  store.onChange(() => heard.push(store.states()));
+  const findings = goodFindings();
+  applyFindings(findings);
+  t.equal(heard.length, 1, 'the states are built and read once');
+  t.ok(heard[0]?.every(({ snapshot }) => snapshot?.findings === findings));
+  applyFindings(findings);
+  t.equal(heard.length, 1, 'the same again is no news');
   await stop();
 });
 

@@ -464,6 +464,20 @@ t.test('applyFindings() publishes the snapshot again, unless there is none or no
   t.strictSame(entry.state(), { ...before, snapshot: { ...before.snapshot, findings: second } });
 });
 
+t.test('applyFindings() leaves a target without certificates alone, until it has some', async (t) => {
+  const { edges, entry, published, target, poll } = polling();
+  await poll();
+  const before = entry.state();
+  const findings = goodFindings();
+  target.applyFindings(findings);
+  t.equal(entry.state(), before);
+  await poll();
+  t.equal(published.length, 1);
+  edges.sweeps = async () => sweepOf('a');
+  await poll();
+  t.equal(entry.state().snapshot?.findings, findings);
+});
+
 t.test('applyFindings() holds during a filling and for every later poll', async (t) => {
   const { clock, edges, entry, published, target, poll } = polling('a');
   const { reads } = edges;

@@ -4,7 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { type Findings, NO_FINDINGS } from '../certificate/findings.ts';
-import { type Target, targetName } from '../certificate/target.ts';
+import { type Target, targetKey, targetName } from '../certificate/target.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
 import { createPoller, type PollerDeps } from './poller.ts';
@@ -102,7 +102,8 @@ export function createSupervisor<Settings extends TargetSettings>(
 
   const apply = async (wanted: readonly WantedTarget<Settings>[]): Promise<void> => {
     if (stopped) return;
-    const latest = new Map(wanted.map((each) => [identity(each.target), each]));
+    // As they are wanted, whatever account STS tells later.
+    const latest = new Map(wanted.map((each) => [targetKey(each.target), each]));
     for (const [key, run] of runs) {
       if (latest.has(key)) continue;
       drain(key, run);
@@ -143,9 +144,4 @@ export function createSupervisor<Settings extends TargetSettings>(
       await Promise.all([...Array.from(runs.values(), (run) => run.stop()), ...draining.values()]);
     },
   };
-}
-
-/** What tells targets apart: as they are wanted, whatever STS says later. */
-function identity({ accountId, region }: Target): string {
-  return `${accountId}/${region}`;
 }

@@ -35,8 +35,8 @@ export interface Poller {
   /** Polls once, outside of the schedule; joins the poll that is under way, if one is. Never rejects. */
   readonly pollOnce: () => Promise<PollOutcome>;
   /**
-   * When the last poll began, on the monotonic clock; undefined unless that poll has succeeded. What the next poll is
-   * due from.
+   * When the last poll began, on the monotonic clock; undefined unless its sweep was published and it has not failed
+   * since. What the next poll is due from.
    */
   readonly succeededFromMs: () => number | undefined;
   /** Publishes the current snapshot with new findings; every later one carries them too. */
@@ -59,12 +59,15 @@ export function createPoller(deps: PollerDeps): Poller {
     const startMs = deps.nowMs();
     const dueMs = startMs + pollDelayMs(intervalMs, deps.random());
     succeededFromMs = undefined;
-    const outcome = await poll(dueMs, signal);
-    if (outcome.kind === 'succeeded') succeededFromMs = startMs;
+    // Not when the details are read as well: that can take the whole interval, and is no reason to sweep again.
+    const outcome = await poll(dueMs, signal, () => {
+      succeededFromMs = startMs;
+    });
     if (outcome.kind !== 'failed') {
       failures = 0;
       return { outcome, waitMs: dueMs - deps.nowMs() };
     }
+    succeededFromMs = undefined;
     failures += 1;
     const retry = { intervalMs, failures, reason: outcome.reason, random: deps.random() };
     return { outcome, waitMs: retryDelayMs(retry) };

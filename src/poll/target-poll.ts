@@ -44,8 +44,9 @@ export interface TargetPoll {
   /**
    * Polls once; details are read until `dueMs` of the monotonic clock. Never rejects. Not to be called again before it
    * has ended.
+   * @param onSwept called when the sweep is published, before details are read
    */
-  readonly poll: (dueMs: number, signal: AbortSignal) => Promise<PollOutcome>;
+  readonly poll: (dueMs: number, signal: AbortSignal, onSwept?: () => void) => Promise<PollOutcome>;
   /** Publishes the current snapshot with new findings; later ones carry them as well, if they have certificates. */
   readonly applyFindings: (findings: Findings) => void;
 }
@@ -59,7 +60,12 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
   const fill = createFill({ ...report, read: edges.details.read, clock, concurrency: deps.detailConcurrency });
   const secondsSince = (startMs: number) => (clock.nowMs() - startMs) / 1000;
 
-  const sweepAndFill = async (startMs: number, dueMs: number, signal: AbortSignal): Promise<void> => {
+  const sweepAndFill = async (
+    startMs: number,
+    dueMs: number,
+    signal: AbortSignal,
+    onSwept?: () => void,
+  ): Promise<void> => {
     const swept = await sweep(signal);
     const sweptAtSeconds = clock.now();
     report.sweepDecoded(swept.faults);
@@ -69,16 +75,17 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
     const snapshot = snapshots(swept);
     entry.succeed(snapshot(merged.certificates, merged.pending.length), sweptAtSeconds, secondsSince(startMs));
     logSweep(log, entry.state(), before);
+    onSwept?.();
     const ms = Math.max(LEAST_FILL_MS, dueMs - clock.nowMs());
     await fill({ merged, ms, signal, publish: (...read) => entry.publish(snapshot(...read)) });
     entry.took(secondsSince(startMs));
   };
 
-  const poll = async (dueMs: number, signal: AbortSignal): Promise<PollOutcome> => {
+  const poll: TargetPoll['poll'] = async (dueMs, signal, onSwept) => {
     const startMs = clock.nowMs();
     report.begin();
     try {
-      await sweepAndFill(startMs, dueMs, signal);
+      await sweepAndFill(startMs, dueMs, signal, onSwept);
       return { kind: 'succeeded' };
     } catch (error) {
       if (signal.aborted) return { kind: 'stopped' };

@@ -187,7 +187,7 @@ t.test('pollOnce() runs one poll, and joins the one that is under way', async (t
 });
 
 t.test(
-  'succeededFromMs() tells when the last poll began, as long as that is no failure and none is under way',
+  'succeededFromMs() tells when the last poll began, as long as that is no failure and none is sweeping',
   async (t) => {
     const { clock, edges, poller } = pollerWith({ succeededFromMs: -5 });
     t.equal(poller.succeededFromMs(), -5, 'at first that of an earlier poller');
@@ -210,6 +210,21 @@ t.test(
     t.equal(poller.succeededFromMs(), undefined, 'aborted');
   },
 );
+
+t.test('succeededFromMs() tells of a sweep as soon as it is published, while details are read and after', async (t) => {
+  const { clock, edges, poller, state } = pollerWith();
+  edges.reads = (_, signal) => abortable(signal);
+  poller.start(1_000);
+  await clock.advance(1_000);
+  t.equal(state()?.snapshot?.detailsPending, 2);
+  t.equal(poller.succeededFromMs(), 1_000, 'filling');
+  await poller.stop();
+  t.equal(poller.succeededFromMs(), 1_000, 'aborted while it was filling');
+  const defective = pollerWith({ turns: { ...clock.turns, map: failing('other') } });
+  await defective.poller.pollOnce();
+  t.equal(defective.state()?.up, false);
+  t.equal(defective.poller.succeededFromMs(), undefined, 'the filling itself has failed');
+});
 
 t.test('applyFindings() reaches the snapshot and every later one', async (t) => {
   const { poller, state } = pollerWith();

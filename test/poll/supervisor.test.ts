@@ -184,6 +184,22 @@ t.test('apply() polls soon what new settings may help: a poll that was under way
   await stop();
 });
 
+t.test('apply() keeps the place of a target that is filling, however often settings change', async (t) => {
+  const { apply, start, stop, clock, sweeps, edgesOf } = supervised();
+  await apply([wanted(EU)]);
+  edgesOf(EU).reads = (_, signal) => abortable(signal);
+  start();
+  for (const timeoutSeconds of [60, 50, 40]) {
+    await clock.advance(5_000);
+    await apply([wanted(EU, { poll: { timeoutSeconds } })]);
+  }
+  await clock.advance(284_999);
+  t.equal(sweeps(EU), 1);
+  await clock.advance(1);
+  t.equal(sweeps(EU), 2, 'due by the interval since the sweep');
+  await stop();
+});
+
 t.test('apply() renames an account without a poll', async (t) => {
   const { apply, stop, calls, sweeps, stateOf } = await polled(wanted(EU));
   await apply([wanted(EU, { target: { accountName: 'shop' } })]);

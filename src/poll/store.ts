@@ -14,8 +14,11 @@ export interface TargetEntry {
   readonly identify: (target: Target) => void;
   /** A sweep was complete at that instant: the target is up, its last error is over, and the snapshot is published. */
   readonly succeed: (snapshot: Snapshot, sweptAtSeconds: number, durationSeconds: number) => void;
-  /** A sweep failed: the target is down, the reason is counted, and the last good snapshot stays. */
-  readonly fail: (error: NonNullable<TargetState['lastError']>, durationSeconds: number) => void;
+  /**
+   * A sweep failed: the target is down, the reason is counted, and the last good snapshot stays.
+   * @param durationSeconds where there was a poll
+   */
+  readonly fail: (error: NonNullable<TargetState['lastError']>, durationSeconds?: number) => void;
   /** Publishes what later came to the same sweep: details, findings. The Snapshot that is there already is no news. */
   readonly publish: (snapshot: Snapshot) => void;
   /** Counts what went wrong without making the target down, `times` of it. */
@@ -121,7 +124,7 @@ function createEntry(target: Target, changed: () => void, published: () => void)
     identify: (target) => (state.snapshot === undefined ? set({ target }) : publish({ ...state.snapshot, target }, {})),
     succeed: (snapshot, lastSuccessSeconds, pollDurationSeconds) =>
       publish(snapshot, { up: true, lastSuccessSeconds, pollDurationSeconds, lastError: undefined }),
-    fail: (lastError, pollDurationSeconds) =>
+    fail: (lastError, pollDurationSeconds = state.pollDurationSeconds) =>
       set({ up: false, pollDurationSeconds, lastError, errors: counted(state.errors, lastError.reason, 1) }),
     publish: (snapshot) => publish(snapshot, {}),
     count: (reason, times) => set({ errors: counted(state.errors, reason, times) }),

@@ -12,11 +12,9 @@ import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
 import { withTimeLimit } from '../clock/time-limit.ts';
 import type { Log } from '../log/log.ts';
-import { createAccount } from './account.ts';
 import type { HeldUpBy, PollEdges } from './edges.ts';
-import { createFaultReport, type FaultReport } from './fault-report.ts';
-import { createFill } from './fill.ts';
 import type { TargetEntry } from './store.ts';
+import type { TargetMemory } from './target-memory.ts';
 
 /** Time for details even where the sweep has taken longer than the interval: they must not go unread for ever. */
 const LEAST_FILL_MS = 10_000;
@@ -32,6 +30,7 @@ export interface TargetPollDeps {
   readonly timeoutSeconds: number;
   /** Details being read at the same time. */
   readonly detailConcurrency: number;
+  readonly memory: Pick<TargetMemory, 'report' | 'account' | 'fill'>;
 }
 
 /** How a poll ended. `stopped`: it was aborted, which is nobody's failure. */
@@ -53,11 +52,10 @@ export interface TargetPoll {
 
 /** The polls of one target, which is labeled and written to in `entry`. */
 export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
-  const { edges, entry, log, clock } = deps;
-  const report = createFaultReport({ entry, log, now: clock.now });
-  const sweep = createSweep(deps, report);
+  const { edges, entry, log, clock, detailConcurrency: concurrency } = deps;
+  const { report, fill } = deps.memory;
+  const sweep = createSweep(deps);
   const { snapshots, applyFindings } = createSnapshots(entry);
-  const fill = createFill({ ...report, read: edges.details.read, clock, concurrency: deps.detailConcurrency });
   const secondsSince = (startMs: number) => (clock.nowMs() - startMs) / 1000;
 
   const sweepAndFill = async (
@@ -77,7 +75,7 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
     logSweep(log, entry.state(), before);
     onSwept?.();
     const ms = Math.max(LEAST_FILL_MS, dueMs - clock.nowMs());
-    await fill({ merged, ms, signal, publish: (...read) => entry.publish(snapshot(...read)) });
+    await fill({ merged, concurrency, ms, signal, publish: (...read) => entry.publish(snapshot(...read)) });
     entry.took(secondsSince(startMs));
   };
 
@@ -132,13 +130,13 @@ function isSame(some: Snapshot, other: Snapshot): boolean {
 }
 
 /** The inventory within the time limit and, meanwhile, the account, so that even an empty inventory has its label. */
-function createSweep(
-  { edges, entry, clock, timeoutSeconds }: TargetPollDeps,
-  report: FaultReport,
-): (signal: AbortSignal) => Promise<Sweep> {
-  const account = createAccount({ ...report, identify: edges.identify, clock });
-  const { sleep } = clock;
-
+function createSweep({
+  edges,
+  entry,
+  clock: { sleep },
+  timeoutSeconds,
+  memory: { account },
+}: TargetPollDeps): (signal: AbortSignal) => Promise<Sweep> {
   /** Never back to '': a label that comes and goes would make two series of one certificate. */
   const label = (): void => {
     const { target } = entry.state();

@@ -1,6 +1,8 @@
 import t from 'tap';
+import { createFaultReport } from '../../src/poll/fault-report.ts';
 import { createPoller, type PollerDeps } from '../../src/poll/poller.ts';
 import { createStore } from '../../src/poll/store.ts';
+import { createTargetMemory } from '../../src/poll/target-memory.ts';
 import { goodFindings } from '../fixtures/certificate-builder.ts';
 import { fakeClock, settled } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
@@ -13,11 +15,14 @@ function pollerWith(overrides: Partial<PollerDeps> = {}) {
   const { log } = keptLog();
   const store = createStore({ log });
   const edges = fakeEdges('a', 'b');
+  const entry = store.add({ ...TARGET, accountId: '' });
+  const report = createFaultReport({ entry, log, now: clock.now });
   const poller = createPoller({
     ...edges,
     ...clock,
-    entry: store.add({ ...TARGET, accountId: '' }),
+    entry,
     log,
+    memory: createTargetMemory({ edges, report, clock: { ...clock, ...overrides } }),
     random: () => 0.5,
     intervalSeconds: 300,
     timeoutSeconds: 120,

@@ -1,4 +1,5 @@
 import type { TargetState } from '../certificate/snapshot.ts';
+import { targetKey } from '../certificate/target.ts';
 import { coalesced } from '../clock/coalesced.ts';
 import type { Every } from '../clock/every.ts';
 import type { Turns } from '../clock/turns.ts';
@@ -9,7 +10,7 @@ import type { Log } from '../log/log.ts';
 import type { JudgementOptions } from './certificate-context.ts';
 import { certificateFamilies, type FamilyOptions } from './certificate-families.ts';
 import { type CertificateSection, createCertificateSections } from './certificate-section.ts';
-import { distinctTargets, targetKey } from './distinct-targets.ts';
+import { distinctTargets } from './distinct-targets.ts';
 import { createFailureLog } from './failure-log.ts';
 import type { MetricsResponse } from './metrics-response.ts';
 import { acceptsGzip, negotiateFormat } from './negotiate.ts';

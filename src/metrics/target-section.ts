@@ -1,10 +1,10 @@
 import type { TargetState } from '../certificate/snapshot.ts';
+import { targetKey } from '../certificate/target.ts';
 import type { Turns } from '../clock/turns.ts';
 import { deflate } from '../gzip/deflated.ts';
 import type { PackedParts } from '../gzip/part-column.ts';
 import { createPartTable } from '../gzip/part-table.ts';
 import { createChunks } from './chunks.ts';
-import { targetKey } from './distinct-targets.ts';
 import { TARGET_FAMILIES, type TargetFamily } from './families/target.ts';
 import { TARGET_LABELS } from './family.ts';
 import { renderChunk } from './render-chunk.ts';

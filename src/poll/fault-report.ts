@@ -19,6 +19,8 @@ export interface FaultReport {
   readonly begin: () => void;
   /** The poll failed: counts its reason, makes the target down, and returns the reason. */
   readonly pollFailed: (error: unknown, durationSeconds: number) => FaultReason;
+  /** The target cannot be polled at all, with these settings: counts the reason and makes the target down. */
+  readonly setupFailed: (error: unknown) => void;
   /** The account could not be asked for; the poll goes on. */
   readonly identifyFailed: (error: unknown) => void;
   /** A detail could not be read, or not all of it. */
@@ -65,6 +67,10 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
       entry.fail({ reason, message: errorMessage(error), atSeconds: now() }, durationSeconds);
       log.error({ target: target(), ...errorFields(error) }, 'Poll failed: the last good data stays');
       return reason;
+    },
+    setupFailed: (error) => {
+      entry.fail({ reason: faultReason(error), message: errorMessage(error), atSeconds: now() });
+      log.error({ target: target(), ...errorFields(error) }, 'Could not set up the target: it is not polled');
     },
     identifyFailed: (error) => {
       count(error);

@@ -27,8 +27,6 @@ const TARGET_WIDE: ReadonlySet<FaultReason> = new Set(['throttled', 'credentials
 export interface FillDeps {
   readonly read: PollEdges['details']['read'];
   readonly clock: Pick<Clock, 'nowMs' | 'sleep' | 'turns'>;
-  /** Reads in flight at most. */
-  readonly concurrency: number;
   /** Told of each read that failed, or failed in part. */
   readonly detailFailed: (certificate: Certificate, error: unknown) => void;
   /** Told after each read of all that could not be understood in it. */
@@ -40,6 +38,8 @@ export interface FillDeps {
 /** What is to be filled in now. */
 export interface FillTask {
   readonly merged: MergedSweep;
+  /** Reads in flight at most. */
+  readonly concurrency: number;
   /** Time until the next poll is due: reads in flight then are aborted. Each has its own limits in its requests'. */
   readonly ms: number;
   readonly signal: AbortSignal;
@@ -58,7 +58,7 @@ export type Fill = (task: FillTask) => Promise<void>;
 export function createFill(deps: FillDeps): Fill {
   let failing: ReadonlySet<string> = new Set();
 
-  return async ({ merged, ms, signal, publish }) => {
+  return async ({ merged, concurrency, ms, signal, publish }) => {
     const failed = failing.size === 0 ? [] : merged.pending.filter(({ arn }) => failing.has(arn));
     const stillFailing = new Set(failed.map(({ arn }) => arn));
     failing = stillFailing;
@@ -66,7 +66,7 @@ export function createFill(deps: FillDeps): Fill {
     const queue = createQueue(inTurns(merged.pending, failed));
     const progress = await createProgress(merged, deps.clock, publish);
     const round: Round = { progress, failing: stillFailing, failures: 0, ownFailures: 0, over: false };
-    const workers = Array.from({ length: Math.min(deps.concurrency, merged.pending.length) });
+    const workers = Array.from({ length: Math.min(concurrency, merged.pending.length) });
     const { sleep } = deps.clock;
     await withTimeLimit<unknown>({ ms, sleep, signal, atLimit: () => undefined }, (untilDue) =>
       Promise.all(workers.map(() => work(deps, round, queue, untilDue))),

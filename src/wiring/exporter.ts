@@ -15,7 +15,7 @@ import type { Platform } from './platform.ts';
 import { type AwsSettings, createTargets, wantedTargets } from './targets.ts';
 
 export interface ExporterOptions extends Pick<DnsRoundsOptions, 'systemDnsServers' | 'destination'> {
-  /** What holds at first. */
+  /** What holds at first, once it is applied. */
   readonly config: Config;
   readonly platform: Platform;
   readonly log: Log;
@@ -39,7 +39,7 @@ export interface Exporter {
   readonly stop: () => Promise<void>;
 }
 
-/** Wires the exporter; nothing runs or listens until it is started. */
+/** Wires the exporter, with no targets until a configuration is applied; nothing runs or listens until it is started. */
 export function createExporter(options: ExporterOptions): Exporter {
   const { platform, log, buildInfo } = options;
   const { now, nowMs } = platform;
@@ -80,7 +80,6 @@ export function createExporter(options: ExporterOptions): Exporter {
     const drained = [targets.apply(wantedTargets(config)), rounds.apply(config.dns)];
     await Promise.all([...drained, refresh()]);
   };
-  void apply(options.config);
 
   const ready = readiness(store.states);
   const { version, revision } = buildInfo;

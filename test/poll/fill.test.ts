@@ -30,7 +30,6 @@ function filling(reads: FillDeps['read'], concurrency = 1) {
       return edge.reads(certificate, signal);
     },
     clock,
-    concurrency,
     detailFailed: (certificate, error) => said.failures.push(`${idOf(certificate)} ${faultReason(error)}`),
     gaveUp: (error, pending) => said.gaveUp.push([faultReason(error), pending]),
     detailDecoded: (certificate, faults) => {
@@ -42,6 +41,7 @@ function filling(reads: FillDeps['read'], concurrency = 1) {
   const round = (ids: readonly string[], ms = 300_000) =>
     fill({
       merged: { certificates: ids.map(swept), pending: ids.map(swept) },
+      concurrency,
       ms,
       signal: stopping.signal,
       publish: (certificates, pending) => {

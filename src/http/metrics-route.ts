@@ -62,8 +62,9 @@ function admission({ log, sleep }: MetricsRouteDeps) {
     void withTimeLimit(limit, () => ended).then((how) => {
       open--;
       if (how === 'stuck') cutOff();
-      else if (!response.writableFinished)
+      else if (!response.writableFinished) {
         log.debug({ client: ip }, 'Scrape not read to its end: its client went away');
+      }
     });
     const cutOff = () => {
       if (response.headersSent) {

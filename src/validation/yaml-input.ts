@@ -14,6 +14,9 @@ export const MAX_FILE_CHARACTERS = 256 * 1024;
 /** A broken file can give a fault a line; the first ones tell where to look. */
 const MOST_SYNTAX_FAULTS = 5;
 
+/** How YAML's core schema writes that there is nothing, and Helm's `toYaml` an empty section. */
+const NULL = /^(?:~|null|Null|NULL)$/;
+
 /** The file's content as far as it can be understood, with everything that is wrong with its YAML. */
 export interface YamlContent {
   /** Undefined where the file is empty or cannot be understood. */
@@ -22,7 +25,7 @@ export interface YamlContent {
 }
 
 /**
- * Reads YAML 1.2 with the failsafe schema: maps, lists and text. Anchors may stand there, aliases may not, because
+ * Reads YAML 1.2 with the failsafe schema: maps, lists and text; a null is an empty text. Anchors may stand there, aliases may not, because
  * nothing in this file needs them and a few of them can unfold into gigabytes.
  */
 export function parseYaml({ path, text }: YamlFile): YamlContent {
@@ -92,6 +95,6 @@ function toInput(node: ParsedNode, path: string, at: (offset: number) => string,
   if (!isScalar(node)) return { kind: 'text', place: here, text: '' };
   const text = String(node.value);
   return node.type === 'PLAIN'
-    ? { kind: 'text', place: here, text }
+    ? { kind: 'text', place: here, text: NULL.test(text) ? '' : text }
     : { kind: 'text', place: here, text, quoted: true };
 }

@@ -46,6 +46,16 @@ t.test('parseYaml() takes a key without a value for an empty text', async (t) =>
   }
 });
 
+t.test('parseYaml() takes a null for an empty text, unless it is quoted', async (t) => {
+  for (const written of ['', '~', 'null', 'Null', 'NULL']) {
+    t.match(parse(`dns: ${written}`).content, { entries: [{ value: { kind: 'text', text: '' } }] }, written);
+  }
+  for (const text of ['nULL', 'nullify', '~/x']) {
+    t.match(parse(`dns: ${text}`).content, { entries: [{ value: { text } }] }, text);
+  }
+  t.match(parse('dns: "null"').content, { entries: [{ value: { text: 'null', quoted: true } }] });
+});
+
 t.test('parseYaml() finds nothing in an empty file', async (t) => {
   for (const text of ['', '\n', '# only a comment\n', '\uFEFF']) {
     t.same(parse(text), { content: undefined, faults: [] }, JSON.stringify(text));

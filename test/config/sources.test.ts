@@ -110,8 +110,9 @@ t.test('fromFile() takes settings at their paths', async (t) => {
 t.test('fromFile() finds nothing in no file and in an empty one', async (t) => {
   const nothing = { inputs: new Map(), faults: [] };
   t.same(fromFile(undefined), nothing);
-  for (const text of ['', '# x\n', '---\n', '{}', '~', 'poll: ~', 'log:', 'dns: null\nweb: Null'])
+  for (const text of ['', '# x\n', '---\n', '{}', '~', 'poll: ~', 'log:', 'dns: null\nweb: Null']) {
     t.same(file(text), nothing, JSON.stringify(text));
+  }
 });
 
 const wrong: [text: string, faults: readonly string[]][] = [

@@ -239,14 +239,14 @@ t.test('roundOnce() keeps findings over lookups that fail, and says so once', as
   t.same(lines, [
     [
       'warn',
-      'Lookups of DNS findings fail: the last good findings stay for the time of the grace',
+      'Lookups for DNS and HTTP checks are failing: any earlier findings are kept until dns.failure_grace is over',
       { failing: 2, example: 'SERVFAIL.' },
     ],
   ]);
   world.caa = () => Promise.resolve({ result: 'allowed', hint: '' });
   await clock.advance(3_600_000);
   await round.roundOnce();
-  t.same(lines[1], ['info', 'Lookups of DNS findings succeed again', {}]);
+  t.same(lines[1], ['info', 'Lookups for DNS and HTTP checks are succeeding again', {}]);
 });
 
 t.test('roundOnce() takes a check that throws for a failed lookup', async (t) => {

@@ -38,9 +38,9 @@ function certificateOf(index: number, names: number): Certificate {
 /** Estates as JSON decodes them: with strings of their own, and not as concatenations that are still to be made. */
 function estate(count: number, names: number): readonly Certificate[] {
   return Array.from({ length: count }, (_, index): Certificate => {
-    const made = certificateOf(index, names);
-    const { domainName, subjectAlternativeNames, detail } = JSON.parse(JSON.stringify(made)) as Certificate;
-    return { ...made, domainName, subjectAlternativeNames, detail };
+    const concatenated = certificateOf(index, names);
+    const { domainName, subjectAlternativeNames, detail } = JSON.parse(JSON.stringify(concatenated)) as Certificate;
+    return { ...concatenated, domainName, subjectAlternativeNames, detail };
   });
 }
 

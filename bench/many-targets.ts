@@ -46,7 +46,6 @@ printHead([
   'CPU, share of a core',
   'CPU ms a poll',
   'parts rendered',
-  'longest hold ms',
 ]);
 let least: { readonly targets: number; readonly heapBytes: number; readonly bufferBytes: number } | undefined;
 const counts = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [17, 340, 3_400];
@@ -68,6 +67,5 @@ for (const targets of counts) {
     `${((steady.cpuMs / STEADY_MS) * 100).toFixed(1)} %`,
     (steady.cpuMs / steady.polls).toFixed(1),
     steady.parts,
-    steady.holdMs.toFixed(0),
   ]);
 }

@@ -5,19 +5,12 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import { regionNames } from './region-names.ts';
+import type { Asked, SimulatorAddresses, SimulatorOptions } from './simulator.ts';
 
 const COUNTS = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 2_500, 10_000, 50_000];
 const PORT = 10_219;
 const METRICS = `http://127.0.0.1:${PORT}/metrics`;
-
-interface Addresses {
-  readonly awsUrl: string;
-  readonly dnsServer: string;
-}
-interface Asked {
-  readonly calls: Readonly<Record<string, number>>;
-  readonly throttled: number;
-}
 
 console.log(
   '| certificates | all expiry dates on the page | inventory calls a poll | throttled | RSS after two polls |',
@@ -26,8 +19,9 @@ console.log('| --- | --- | --- | --- | --- |');
 for (const count of COUNTS) await measure(count);
 
 async function measure(count: number): Promise<void> {
-  const simulator = fork(new URL('simulator.ts', import.meta.url), [String(count)]);
-  const [addresses] = (await once(simulator, 'message')) as [Addresses];
+  const options: SimulatorOptions = { certificates: count, regions: 1, quotas: true, latencyMs: 0 };
+  const simulator = fork(new URL('simulator.ts', import.meta.url), [JSON.stringify(options)]);
+  const [addresses] = (await once(simulator, 'message')) as [SimulatorAddresses];
   const startMs = performance.now();
   const exporter = start(addresses);
   try {
@@ -47,7 +41,7 @@ async function measure(count: number): Promise<void> {
   }
 }
 
-function start({ awsUrl, dnsServer }: Addresses): ChildProcess {
+function start({ awsUrl, dnsServer }: SimulatorAddresses): ChildProcess {
   const bin = new URL('../bin/acm-exporter.js', import.meta.url).pathname;
   const flags = [
     `--web.listen-address=127.0.0.1:${PORT}`,
@@ -58,7 +52,7 @@ function start({ awsUrl, dnsServer }: Addresses): ChildProcess {
   const env = {
     ...process.env,
     AWS_ENDPOINT_URL: awsUrl,
-    AWS_REGION: 'eu-central-1',
+    AWS_REGION: regionNames(1).join(),
     AWS_ACCESS_KEY_ID: 'AKIATEST',
     AWS_SECRET_ACCESS_KEY: 'simulated',
   };

@@ -52,6 +52,7 @@ function world(initial: readonly TargetState[]) {
     states: () => state.states,
     ownText: async () => '',
     now: () => state.nowSeconds,
+    nowMs: () => performance.now(),
     // Rendered when the benchmark says so.
     every: () => silent,
     turns: createTurns(() => performance.now()),

@@ -28,10 +28,9 @@ const LOOK_EVERY_MS = 1_000;
 
 /** Starts both, ACM's quotas being lifted unless the exporter is paced. */
 export async function startScene({ certificates, regions, paced, flags }: SceneOptions): Promise<Scene> {
-  const names = Array.from({ length: regions }, (_, index) => regionOf(index));
-  const aws = start('simulator.ts', { certificates, regions: names, quotas: paced, latencyMs: LATENCY_MS });
+  const aws = start('simulator.ts', { certificates, regions, quotas: paced, latencyMs: LATENCY_MS });
   const [addresses] = (await once(aws, 'message')) as [SimulatorAddresses];
-  const exporter = start('exporter.ts', { ...addresses, regions: names, paced, flags });
+  const exporter = start('exporter.ts', { ...addresses, regions, paced, flags });
   const [url] = (await once(exporter, 'message')) as [string];
   return {
     url,
@@ -56,7 +55,11 @@ export async function startScene({ certificates, regions, paced, flags }: SceneO
 }
 
 function start(file: string, options: SimulatorOptions | ExporterSettings): ChildProcess {
-  return fork(new URL(file, import.meta.url), [JSON.stringify(options)]);
+  const child = fork(new URL(file, import.meta.url), [JSON.stringify(options)]);
+  child.once('exit', (code) => {
+    if (code !== 0) throw new Error(`${file} has ended with ${code}`);
+  });
+  return child;
 }
 
 async function answerOf<Answer>(child: ChildProcess, message: string | number): Promise<Answer> {
@@ -64,12 +67,6 @@ async function answerOf<Answer>(child: ChildProcess, message: string | number): 
   child.send(message);
   const [figures] = (await answer) as [Answer];
   return figures;
-}
-
-/** The form of a region; there are as many as one likes. */
-function regionOf(index: number): string {
-  const letter = (n: number) => String.fromCharCode(97 + (n % 26));
-  return `${letter(index)}${letter(Math.floor(index / 26))}-central-${Math.floor(index / 676) + 1}`;
 }
 
 /** The sum of a family of targets over all of them. */

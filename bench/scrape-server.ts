@@ -46,8 +46,8 @@ const turns = createTurns(() => performance.now());
 const seconds = () => Date.now() / 1000;
 const silent = { debug() {}, info() {}, warn() {}, error: console.error };
 
-async function ours(snapshot: Snapshot) {
-  const own = createOwnRegistry({
+async function exporterPort(snapshot: Snapshot) {
+  const ownRegistry = createOwnRegistry({
     buildInfo: { version: '0.0.0', revision: '', nodeVersion: process.version },
     targetsComplete: () => true,
     cacheStats: () => ({ entries: 0, hits: 0, misses: 0, evictions: 0 }),
@@ -57,8 +57,9 @@ async function ours(snapshot: Snapshot) {
   const exposition = createExposition({
     settings: () => SETTINGS,
     states: () => states,
-    ownText: own.text,
+    ownText: ownRegistry.text,
     now: seconds,
+    nowMs: () => performance.now(),
     every: createEvery(sleep),
     turns,
     log: silent,
@@ -82,7 +83,7 @@ async function ours(snapshot: Snapshot) {
 }
 
 /** The usual way: a gauge a family, set at each poll; text and gzip at each scrape. */
-async function plain(snapshot: Snapshot) {
+async function promClientPort(snapshot: Snapshot) {
   const registry = new Registry();
   const superseded = await turns.run(supersededArns(snapshot.certificates, seconds()));
   const context = certificateContext(snapshot, { superseded, wasSettled: true }, seconds(), SETTINGS);
@@ -116,7 +117,7 @@ setFlagsFromString('--optimize-for-size');
 setFlagsFromString('--semi-space-growth-factor=1');
 const [, , kind, count] = process.argv;
 const snapshot = largeEstate(Number(count));
-const port = await (kind === 'acm-exporter' ? ours(snapshot) : plain(snapshot));
+const port = await (kind === 'acm-exporter' ? exporterPort(snapshot) : promClientPort(snapshot));
 process.on('message', () => {
   const figures: Figures = { port, rssBytes: process.memoryUsage.rss() };
   process.send?.(figures);

@@ -6,11 +6,12 @@
 import type { CertificateState } from '../src/simulator/estate/certificate-state.ts';
 import { parseScenario } from '../src/simulator/scenario/parse-scenario.ts';
 import { startSimulator } from '../src/simulator/simulator.ts';
+import { regionNames } from './region-names.ts';
 
 export interface SimulatorOptions {
   readonly certificates: number;
-  /** The certificates are in each of them in turn. */
-  readonly regions: readonly string[];
+  /** How many; the certificates are in each of them in turn. */
+  readonly regions: number;
   /** Whether ACM's quotas are enforced. */
   readonly quotas: boolean;
   /** How long a call takes. */
@@ -30,7 +31,7 @@ export interface Asked {
 
 const now = () => Date.now() / 1000;
 const { certificates, regions, quotas, latencyMs }: SimulatorOptions = JSON.parse(process.argv[2] ?? '');
-const text = JSON.stringify({ regions, quotas, generate: { count: certificates } });
+const text = JSON.stringify({ regions: regionNames(regions), quotas, generate: { count: certificates } });
 const { awsUrl, dnsServer, requests, faults, world } = await startSimulator({
   scenario: parseScenario(text, now()),
   now,
@@ -40,8 +41,7 @@ if (latencyMs > 0) faults.set({ kind: 'delay', seconds: latencyMs / 1000 });
 function change(step: number): void {
   const changed = (state: CertificateState) => ({ inUseBy: state.inUseBy.length > 0 ? [] : [`${state.arn}/user`] });
   let index = 0;
-  const states = [...world.certificates()];
-  for (const state of states) if (index++ % step === 0) world.patch(state.arn, changed(state));
+  for (const state of world.certificates()) if (index++ % step === 0) world.patch(state.arn, changed(state));
 }
 
 process.on('message', (message) => {

@@ -1,6 +1,7 @@
 /** The composition root: argv and environment to a running exporter and its end. The only user of the process. */
 import { Resolver } from 'node:dns';
 import { setFlagsFromString } from 'node:v8';
+import { errorMessage } from './certificate/fault.ts';
 import { type CommandLine, parseCommandLine } from './cli/command-line.ts';
 import type { CommandName } from './cli/commands.ts';
 import { helpText } from './cli/help-text.ts';
@@ -17,7 +18,7 @@ const EXIT_FAILED = 1;
 const END_WITHIN_MS = 8_000;
 const BUILD = buildInfo(process.versions.node);
 
-/** Each is loaded when it is run: what simulates is not even in memory where real certificates are served. */
+/** Each is loaded when it runs: `serve` never loads the simulator. */
 const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   demo: async () => (await import('./commands/demo.ts')).demo,
@@ -30,7 +31,7 @@ setFlagsFromString('--semi-space-growth-factor=1');
 try {
   process.exitCode = await main(parseCommandLine(process.argv.slice(2)));
 } catch (error) {
-  process.stderr.write(`acm-exporter: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`acm-exporter: ${errorMessage(error)}\n`);
   process.exitCode = EXIT_FAILED;
 }
 

@@ -192,6 +192,21 @@ t.test('functions within functions are arrows, but for generators', async (t) =>
   t.same(inner, []);
 });
 
+// Biome's `useBlockStatements` only knows all or none.
+t.test('a short statement stands on the line of its if', async (t) => {
+  const all = ['src', 'test', 'bench', 'grafana'].flatMap((folder) => sourceFiles(root, folder));
+  const braced = all.flatMap((file) =>
+    Array.from(
+      readFileSync(join(root, file), 'utf8').matchAll(/^( *)(if \(.*\)) \{\n +(\S.*;)\n\1\}$/gm),
+      ([, indent = '', condition = '', statement = '']) => ({ file, line: `${indent}${condition} ${statement}` }),
+    ),
+  );
+  t.same(
+    braced.filter(({ line }) => line.length <= 120),
+    [],
+  );
+});
+
 /** Time, chance and the process come in from outside; these make them. */
 const MAKERS: readonly (readonly [pattern: RegExp, makers: readonly string[]])[] = [
   [/\bprocess\./, ['src/main.ts']],
@@ -205,6 +220,25 @@ t.test('process, clock and chance are handed in', async (t) => {
   for (const [pattern, makers] of MAKERS) {
     const users = files.filter((file) => pattern.test(withoutComments(readFileSync(join(root, file), 'utf8'))));
     t.same(users, makers, String(pattern));
+  }
+});
+
+/** What several folders need, and the files that may write it: all others import it. */
+const WRITTEN_ONCE: readonly (readonly [what: string, pattern: RegExp, places: readonly string[]])[] = [
+  ['the message of an error', /\berror instanceof Error \? error\.message/, ['src/certificate/fault.ts']],
+  [
+    'the seconds of a day',
+    /\b86_?400\b/,
+    // Besides: the TTL of a DNS record, and a table of units.
+    ['src/certificate/day-seconds.ts', 'src/simulator/dns/answer.ts', 'src/simulator/scenario/time-text.ts'],
+  ],
+  ['how long until what ACM refused is tried again', /\bPROBE_INTERVAL_MS =/, ['src/acm/list-sweep.ts']],
+];
+
+t.test('what several files need is written once', async (t) => {
+  for (const [what, pattern, places] of WRITTEN_ONCE) {
+    const writers = files.filter((file) => pattern.test(withoutComments(readFileSync(join(root, file), 'utf8'))));
+    t.same(writers, places, what);
   }
 });
 

@@ -2,7 +2,7 @@
 import { table } from '../panels/table.ts';
 import { CAA_WORDS, HTTP_WORDS, NAME_STATUS_WORDS, PROCESS_WORDS, RECORD_WORDS } from '../panels/words.ts';
 import * as query from '../queries/certificate.ts';
-import { found, VALIDATED_DOMAIN } from './columns.ts';
+import { resultColumn, VALIDATED_DOMAIN } from './columns.ts';
 import type { Strip } from './layout.ts';
 
 /** Findings and validations of each name. */
@@ -20,7 +20,7 @@ export const NAMES: readonly Strip[] = [
         none: 'No name is validated by DNS, or none has been looked up yet',
         columns: [
           VALIDATED_DOMAIN,
-          found(RECORD_WORDS, 170),
+          resultColumn(RECORD_WORDS, 170),
           { field: 'record_name', title: 'CNAME' },
           { field: 'record_value', title: 'Value' },
         ],
@@ -58,7 +58,7 @@ export const NAMES: readonly Strip[] = [
           'Whether CAA records allow Amazon to issue. When red, add 0 issue "amazon.com" to the CAA records of the domain.',
         queries: [{ expr: query.labeled('caa', ['validated_domain', 'result']) }],
         none: 'CAA does not apply, or has not been looked up yet',
-        columns: [VALIDATED_DOMAIN, found(CAA_WORDS, 180)],
+        columns: [VALIDATED_DOMAIN, resultColumn(CAA_WORDS, 180)],
       }),
       table({
         title: 'HTTP redirect of each name',
@@ -66,7 +66,7 @@ export const NAMES: readonly Strip[] = [
           'Whether names validated over HTTP redirect to the place ACM expects. When red, point the name at its CloudFront distribution.',
         queries: [{ expr: query.labeled('http_validation', ['validated_domain', 'result']) }],
         none: 'No name is validated over HTTP',
-        columns: [VALIDATED_DOMAIN, found(HTTP_WORDS, 180)],
+        columns: [VALIDATED_DOMAIN, resultColumn(HTTP_WORDS, 180)],
       }),
     ],
   },

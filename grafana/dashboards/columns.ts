@@ -7,8 +7,8 @@ import type { Words } from '../panels/words.ts';
 export const DOMAIN: Column = { field: 'domain_name', title: 'Domain', link: TO_CERTIFICATE };
 /** The name that ACM validates. */
 export const VALIDATED_DOMAIN: Column = { field: 'validated_domain', title: 'Name' };
-/** What was found for it, in words and colors. */
-export function found(words: Words, width: number): Column {
+/** The result of a check, in words and colors. */
+export function resultColumn(words: Words, width: number): Column {
   return { field: 'result', title: 'Found', words, cell: 'color-text', width };
 }
 /** How many certificates a row is about. */

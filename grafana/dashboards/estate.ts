@@ -9,9 +9,9 @@ import { timeSeries } from '../panels/time-series.ts';
 import {
   BLOCKED_WORDS,
   METHOD_WORDS,
-  type PlainWords,
   SUPERSEDED_WORDS,
   TYPE_WORDS,
+  type UncoloredWords,
   ZONE_WORDS,
 } from '../panels/words.ts';
 import * as query from '../queries/estate.ts';
@@ -152,7 +152,7 @@ const BREAKDOWNS: readonly Strip[] = [
   },
 ];
 
-function breakdown(title: string, description: string, label: string, limit: number, words: PlainWords = {}) {
+function breakdown(title: string, description: string, label: string, limit: number, words: UncoloredWords = {}) {
   const queries = [{ expr: query.breakdown(label, limit), legend: `{{${label}}}` }];
   return bars({ title, description, queries, names: { [query.NO_VALUE]: 'None', ...words } });
 }

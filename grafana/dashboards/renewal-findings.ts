@@ -4,7 +4,7 @@ import { timeSeries } from '../panels/time-series.ts';
 import { CAA_WORDS, HTTP_WORDS, MIGRATION_WORDS, PROCESS_WORDS, RECORD_WORDS } from '../panels/words.ts';
 import * as query from '../queries/renewal.ts';
 import { THRESHOLDS } from '../queries/thresholds.ts';
-import { ARN, CERTIFICATES, DOMAIN, found, PLACE, TIME_LEFT, VALIDATED_DOMAIN } from './columns.ts';
+import { ARN, CERTIFICATES, DOMAIN, PLACE, resultColumn, TIME_LEFT, VALIDATED_DOMAIN } from './columns.ts';
 import type { Strip } from './layout.ts';
 
 /** What DNS and HTTP say, and the records to create. */
@@ -20,7 +20,7 @@ export const FINDINGS: readonly Strip[] = [
         none: 'Every record checked is as expected',
         columns: [
           { ...VALIDATED_DOMAIN, width: 220 },
-          found(RECORD_WORDS, 140),
+          resultColumn(RECORD_WORDS, 140),
           { field: 'record_name', title: 'Create this CNAME' },
           { field: 'record_value', title: 'With this value' },
           CERTIFICATES,
@@ -38,7 +38,7 @@ export const FINDINGS: readonly Strip[] = [
           'Names for which CAA records do not allow Amazon to issue. Add 0 issue "amazon.com" to the CAA records of the domain, and to issuewild if they have one.',
         queries: [{ expr: query.deniedByCaa() }],
         none: 'CAA allows Amazon for every name checked',
-        columns: [VALIDATED_DOMAIN, found(CAA_WORDS, 180), CERTIFICATES, ...PLACE],
+        columns: [VALIDATED_DOMAIN, resultColumn(CAA_WORDS, 180), CERTIFICATES, ...PLACE],
       }),
       table({
         title: 'HTTP redirects',
@@ -46,7 +46,7 @@ export const FINDINGS: readonly Strip[] = [
           'Names validated over HTTP that do not redirect to the place ACM expects. When red, point the name at its CloudFront distribution.',
         queries: [{ expr: query.brokenRedirects() }],
         none: 'Every redirect checked is as expected',
-        columns: [VALIDATED_DOMAIN, found(HTTP_WORDS, 180), CERTIFICATES, ...PLACE],
+        columns: [VALIDATED_DOMAIN, resultColumn(HTTP_WORDS, 180), CERTIFICATES, ...PLACE],
       }),
     ],
   },

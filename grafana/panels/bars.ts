@@ -11,7 +11,7 @@ import { lastValue } from './last-value.ts';
 import type { Content } from './panel.ts';
 import { instants } from './query.ts';
 import { type Steps, thresholds } from './thresholds.ts';
-import { type PlainWords, seriesNames } from './words.ts';
+import { seriesNames, type UncoloredWords } from './words.ts';
 
 /** One bar for each series of now. */
 export interface Bars extends Content {
@@ -19,7 +19,7 @@ export interface Bars extends Content {
   readonly max?: number;
   readonly steps?: Steps;
   /** What the names of bars stand for; the label of the series must be the whole legend. */
-  readonly names?: PlainWords;
+  readonly names?: UncoloredWords;
   readonly none?: string;
 }
 

@@ -16,7 +16,7 @@ import { legend } from './legend.ts';
 import type { Content } from './panel.ts';
 import { ranges } from './query.ts';
 import { type Steps, thresholds } from './thresholds.ts';
-import { type PlainWords, seriesNames } from './words.ts';
+import { seriesNames, type UncoloredWords } from './words.ts';
 
 /** Values over time. */
 export interface TimeSeries extends Content {
@@ -29,7 +29,7 @@ export interface TimeSeries extends Content {
   /** It is computed from every certificate: fewer points, so that it is done in time for an estate of thousands. */
   readonly costly?: boolean;
   /** What the names of series stand for; the label of the series must be the whole legend. */
-  readonly names?: PlainWords;
+  readonly names?: UncoloredWords;
 }
 
 /** Points of a graph that is costly: four or five for each day of a week. */

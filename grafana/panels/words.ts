@@ -30,25 +30,27 @@ export function mappingFrom(from: number, text: string): RangeMap[] {
 }
 
 /** Words without colors, for legends and bars. */
-export type PlainWords = Readonly<Record<string, string>>;
+export type UncoloredWords = Readonly<Record<string, string>>;
 
 /** Display names for series whose legend is a value with words. */
 export function seriesNames(
-  words: PlainWords,
+  words: UncoloredWords,
 ): readonly (readonly [series: string, properties: DynamicConfigValue[]])[] {
   return Object.entries(words).map(([series, value]) => [series, [{ id: 'displayName', value }]]);
 }
 
 /** Why ACM will not renew. */
-export const BLOCKED_WORDS: PlainWords = reasonWords('label');
+export const BLOCKED_WORDS: UncoloredWords = reasonWords('label');
 
 /** What each cause of attention is called. */
-export const CAUSE_LABELS: PlainWords = Object.fromEntries(CAUSES.map((cause) => [cause, CAUSE_WORDS[cause].label]));
+export const CAUSE_LABELS: UncoloredWords = Object.fromEntries(
+  CAUSES.map((cause) => [cause, CAUSE_WORDS[cause].label]),
+);
 
 /** What to do about each reason. */
-export const ACTION_WORDS: PlainWords = reasonWords('action');
+export const ACTION_WORDS: UncoloredWords = reasonWords('action');
 
-function reasonWords(kind: keyof CauseWords): PlainWords {
+function reasonWords(kind: keyof CauseWords): UncoloredWords {
   return Object.fromEntries(BLOCKED_REASONS.map((reason) => [reason, CAUSE_WORDS[reason][kind]]));
 }
 
@@ -141,9 +143,9 @@ export const MIGRATION_WORDS: Words = {
   FAILED: ['Failed: start it again', 'red'],
 };
 
-export const METHOD_WORDS: PlainWords = { DNS: 'DNS', EMAIL: 'E-mail', HTTP: 'HTTP', none: 'None' };
+export const METHOD_WORDS: UncoloredWords = { DNS: 'DNS', EMAIL: 'E-mail', HTTP: 'HTTP', none: 'None' };
 
-export const TYPE_WORDS: PlainWords = {
+export const TYPE_WORDS: UncoloredWords = {
   AMAZON_ISSUED: 'Issued by Amazon',
   PRIVATE: 'Issued by a private CA',
   IMPORTED: 'Imported',
@@ -153,7 +155,7 @@ export const SUPERSEDED_WORDS: Words = { 0: 'No', 1: ['Yes: attach it', 'blue'] 
 export const YES_NO_WORDS: Words = { 0: ['No', 'orange'], 1: ['Yes', 'green'] };
 export const YES_NO_NEUTRAL_WORDS: Words = { 0: 'No', 1: 'Yes' };
 export const UP_WORDS: Words = { 0: ['Down', 'red'], 1: ['Up', 'green'] };
-export const INVENTORY_WORDS: PlainWords = { search: 'SearchCertificates', list: 'ListCertificates' };
+export const INVENTORY_WORDS: UncoloredWords = { search: 'SearchCertificates', list: 'ListCertificates' };
 export const SEVERITY_WORDS: Words = {
   critical: ['Critical', 'red'],
   warning: ['Warning', 'orange'],

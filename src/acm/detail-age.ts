@@ -1,8 +1,8 @@
 /** How old a certificate's detail may grow while its fingerprint stays the same. Pure. */
 import type { Certificate } from '../certificate/certificate.ts';
+import { DAY_SECONDS } from '../certificate/day-seconds.ts';
 import type { InventoryMode } from '../certificate/vocabulary.ts';
 
-const DAY = 86_400;
 /** Something is being validated: which names are through, and why others are not, only the detail tells. */
 const MOVING_SECONDS = 15 * 60;
 /** ACM renews in the last 60 days (45 for lifetimes up to 200 days). */
@@ -56,7 +56,7 @@ function isMoving({ status, renewalStatus, detail }: Certificate): boolean {
 function isWatched({ notAfterSeconds }: Certificate, nowSeconds: number): boolean {
   if (notAfterSeconds === undefined) return false;
   const leftSeconds = notAfterSeconds - nowSeconds;
-  return leftSeconds > 0 && leftSeconds <= RENEWAL_DAYS * DAY;
+  return leftSeconds > 0 && leftSeconds <= RENEWAL_DAYS * DAY_SECONDS;
 }
 
 /** A number in [0, 1) that is always the same for a text (FNV-1a, then MurmurHash3's mix: alike texts get unlike numbers). */

@@ -66,15 +66,17 @@ export function createDetails(options: DetailsOptions): Details {
   /** What the last sweep said of the certificates that were pending then, without what was known before. */
   let awaited: ReadonlyMap<string, Certificate> = new Map();
   /** Certificates of which the last merge wanted no more than the tags. */
-  let tagsOnly: ReadonlySet<string> = new Set();
+  let tagsOnly: ReadonlyMap<string, Certificate> = new Map();
   let tooSmall = false;
 
   /** Those that are to have a detail: where not all can, the most endangered. Only the others' details ever give way. */
-  const wanted = (certificates: readonly Certificate[], nowSeconds: number): readonly Certificate[] => {
+  const wanted = async (certificates: readonly Certificate[], nowSeconds: number): Promise<readonly Certificate[]> => {
     const tooMany = certificates.length > cacheSize;
     if (tooMany && !tooSmall) log.warn({ certificates: certificates.length, cache_size: cacheSize }, TOO_SMALL);
     tooSmall = tooMany;
-    return tooMany ? mostEndangeredFirst(certificates, nowSeconds).slice(0, cacheSize) : certificates;
+    if (!tooMany) return certificates;
+    const order = await turns.run(mostEndangeredFirst(certificates, nowSeconds));
+    return order.slice(0, cacheSize);
   };
 
   /** All that is known of the swept certificates: the very objects that are shown where they say the same. */
@@ -101,19 +103,23 @@ export function createDetails(options: DetailsOptions): Details {
     tags.begin();
     await cache.retain(swept);
     const certificates = await completed({ mode, certificates: swept }, shown);
-    const due: Record<Due, Certificate[]> = { nothing: [], tags: [], detail: [] };
-    await turns.map(wanted(certificates, nowSeconds), (certificate) => {
-      due[cache.due(certificate, { nowSeconds, mode })].push(certificate);
+    const due: Readonly<Record<Due, Map<string, Certificate>>> = {
+      nothing: new Map(),
+      tags: new Map(),
+      detail: new Map(),
+    };
+    await turns.map(await wanted(certificates, nowSeconds), (certificate) => {
+      due[cache.due(certificate, { nowSeconds, mode })].set(certificate.arn, certificate);
     });
-    const arns = new Set(due.detail.map(({ arn }) => arn));
     const sweptOfDue = new Map<string, Certificate>();
     await turns.map(swept, (certificate) => {
-      if (arns.has(certificate.arn)) sweptOfDue.set(certificate.arn, certificate);
+      if (due.detail.has(certificate.arn)) sweptOfDue.set(certificate.arn, certificate);
     });
     awaited = sweptOfDue;
-    tagsOnly = new Set(due.tags.map(({ arn }) => arn));
-    const details = unclearFirst(mostEndangeredFirst(due.detail, nowSeconds));
-    return { certificates, pending: [...details, ...mostEndangeredFirst(due.tags, nowSeconds)] };
+    tagsOnly = due.tags;
+    const details = await turns.run(mostEndangeredFirst([...due.detail.values()], nowSeconds));
+    const tagged = await turns.run(mostEndangeredFirst([...due.tags.values()], nowSeconds));
+    return { certificates, pending: [...(await turns.run(unclearFirst(details))), ...tagged] };
   };
 
   const readTags = async (certificate: Certificate, signal: AbortSignal): Promise<DetailRead> => {

@@ -4,11 +4,12 @@ import { toFault } from '../aws/fault.ts';
 import { Fault } from '../certificate/fault.ts';
 import type { Sweep } from '../certificate/sweep.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
+import type { Turns } from '../clock/turns.ts';
 import type { Log } from '../log/log.ts';
 import type { AcmApi } from './api.ts';
 import { collect, type OnPage } from './collect.ts';
 import { decodeSearchResult } from './decode-search.ts';
-import { createListSweep } from './list-sweep.ts';
+import { createListSweep, PROBE_INTERVAL_MS } from './list-sweep.ts';
 import { pages } from './pages.ts';
 
 export interface Inventory {
@@ -24,6 +25,7 @@ export interface InventoryOptions {
   readonly api: Pick<AcmApi, 'searchCertificates' | 'listCertificates'>;
   /** Milliseconds of a monotonic clock. */
   readonly nowMs: () => number;
+  readonly turns: Turns;
   readonly log: Log;
 }
 
@@ -36,12 +38,9 @@ const FALLEN_BACK = 'SearchCertificates failed: sweeping with ListCertificates i
 const WORKS_AGAIN = 'SearchCertificates works again: ListCertificates is not needed any more';
 const UNFINISHED = 'SearchCertificates failed: the last sweep was given up before it was complete';
 
-/** How long after a failed Search the next one is tried, where it is not tried at once. */
-const PROBE_INTERVAL_MS = 3_600_000;
-
 /** The inventory of one target. It remembers between sweeps whether Search is available. */
-export function createInventory({ api, nowMs, log }: InventoryOptions): Inventory {
-  const byList = createListSweep({ api, nowMs, log });
+export function createInventory({ api, nowMs, turns, log }: InventoryOptions): Inventory {
+  const byList = createListSweep({ api, nowMs, turns, log });
   let probeAtMs = Number.NEGATIVE_INFINITY;
   let fallback: Fault | undefined;
   let hasWorked = false;
@@ -51,7 +50,7 @@ export function createInventory({ api, nowMs, log }: InventoryOptions): Inventor
   const search = async (signal: AbortSignal, onPage: OnPage): Promise<Sweep> => {
     searchUnfinished = true;
     try {
-      const sweep = await bySearch(api, signal, onPage);
+      const sweep = await bySearch({ api, turns }, signal, onPage);
       if (fallback !== undefined) log.info({}, WORKS_AGAIN);
       fallback = undefined;
       hasWorked = true;
@@ -97,7 +96,11 @@ export function createInventory({ api, nowMs, log }: InventoryOptions): Inventor
   return { sweep };
 }
 
-function bySearch(api: InventoryOptions['api'], signal: AbortSignal, onPage: OnPage): Promise<Sweep> {
+function bySearch(
+  { api, turns }: Pick<InventoryOptions, 'api' | 'turns'>,
+  signal: AbortSignal,
+  onPage: OnPage,
+): Promise<Sweep> {
   const read = (token: string | undefined) => api.searchCertificates(token, signal);
-  return collect('search', pages(read, 'SearchCertificates', 'Results'), decodeSearchResult, onPage);
+  return collect('search', pages(read, 'SearchCertificates', 'Results'), decodeSearchResult, onPage, turns);
 }

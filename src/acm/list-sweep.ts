@@ -3,6 +3,7 @@ import { toFault } from '../aws/fault.ts';
 import type { Fault } from '../certificate/fault.ts';
 import type { Sweep } from '../certificate/sweep.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
+import type { Turns } from '../clock/turns.ts';
 import type { Log } from '../log/log.ts';
 import type { AcmApi } from './api.ts';
 import { collect, type OnPage } from './collect.ts';
@@ -13,6 +14,7 @@ export interface ListSweepOptions {
   readonly api: Pick<AcmApi, 'listCertificates'>;
   /** Milliseconds of a monotonic clock. */
   readonly nowMs: () => number;
+  readonly turns: Turns;
   readonly log: Log;
 }
 
@@ -20,8 +22,11 @@ export interface ListSweepOptions {
  * Ways in which a parameter is refused that is not known. `other` has ValidationException and SerializationException.
  */
 const REFUSALS: ReadonlySet<FaultReason> = new Set(['unsupported', 'not_found', 'other']);
-/** How long after they were refused the origins are asked for again. */
-const PROBE_INTERVAL_MS = 3_600_000;
+/**
+ * How long after a newer way to ask failed (SearchCertificates, or all key-pair origins) and an older one worked the
+ * newer one is tried again: a region may have it by then, and one request an hour costs nothing.
+ */
+export const PROBE_INTERVAL_MS = 3_600_000;
 const REFUSED =
   'ListCertificates failed with all key-pair origins: asking without them, which would hide ACME certificates';
 
@@ -31,13 +36,13 @@ const REFUSED =
  * request, and has no certificates of an origin that would be hidden. Where the parameter has worked before, it is not
  * to blame, and a sweep without it could lose certificates.
  */
-export function createListSweep({ api, nowMs, log }: ListSweepOptions) {
+export function createListSweep({ api, nowMs, turns, log }: ListSweepOptions) {
   let probeAtMs = Number.NEGATIVE_INFINITY;
   let origins: 'untried' | 'known' | 'refused' = 'untried';
 
   const sweep = (asked: 'all' | 'default', signal: AbortSignal, onPage: OnPage): Promise<Sweep> => {
     const read = (token: string | undefined) => api.listCertificates(token, signal, asked);
-    return collect('list', pages(read, 'ListCertificates', 'CertificateSummaryList'), decodeListSummary, onPage);
+    return collect('list', pages(read, 'ListCertificates', 'CertificateSummaryList'), decodeListSummary, onPage, turns);
   };
 
   const withoutOrigins = async (fault: Fault, signal: AbortSignal, onPage: OnPage): Promise<Sweep> => {

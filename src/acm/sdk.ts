@@ -98,12 +98,12 @@ type Call = (
 function createCall(options: AcmSdkOptions): Call {
   const { budget, requestTimeoutMs: timeoutMs, sleep, random } = options;
   return (operation, signal, send) => {
-    const once = async () => {
+    const oneAttempt = async () => {
       await budget.take(operation, signal);
       const result = await attempt(send, { ...options, service: 'acm', operation, timeoutMs }, signal);
       if (!result.ok && result.fault.reason === 'throttled') budget.slowDown(operation);
       return result;
     };
-    return retrying(once, { operation, sleep, random }, signal);
+    return retrying(oneAttempt, { operation, sleep, random }, signal);
   };
 }

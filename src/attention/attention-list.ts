@@ -33,6 +33,8 @@ export interface AttentionListDeps {
   readonly states: () => readonly TargetState[];
   /** Unix seconds. */
   readonly now: () => number;
+  /** Milliseconds of a monotonic clock. */
+  readonly nowMs: () => number;
   readonly settings: () => AttentionSettings;
   readonly turns: Turns;
 }
@@ -40,7 +42,7 @@ export interface AttentionListDeps {
 /** More than anyone reads; an estate may have thousands. */
 export const MOST = 200;
 /** Whoever reloads the page gets the list that is there. */
-const KEPT_SECONDS = 10;
+const KEPT_MS = 10_000;
 
 /**
  * The list of what needs attention now, for whoever shows it: made when it is asked for and kept for some seconds. Large
@@ -48,12 +50,11 @@ const KEPT_SECONDS = 10;
  */
 export function createAttentionList(deps: AttentionListDeps): () => Promise<AttentionList> {
   let list: Promise<AttentionList> | undefined;
-  let judgedAtSeconds = 0;
+  let judgedAtMs = Number.NEGATIVE_INFINITY;
   return () => {
-    const age = deps.now() - judgedAtSeconds;
-    if (list === undefined || age < 0 || age >= KEPT_SECONDS) {
-      judgedAtSeconds = deps.now();
-      const latest = listAt(deps, judgedAtSeconds);
+    if (list === undefined || deps.nowMs() - judgedAtMs >= KEPT_MS) {
+      judgedAtMs = deps.nowMs();
+      const latest = listAt(deps, deps.now());
       list = latest;
       // A list that failed is not kept; a newer one may have taken its place.
       latest.catch(() => {

@@ -1,5 +1,6 @@
 import { isExpired } from '../certificate/certificate.ts';
 import { certificateKind } from '../certificate/certificate-kind.ts';
+import { DAY_SECONDS } from '../certificate/day-seconds.ts';
 import { validationDeadlines } from '../certificate/validation-deadline.ts';
 import { blockingCauses } from './blocking-causes.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
@@ -10,7 +11,7 @@ import type { Cause } from './vocabulary.ts';
 const CONSEQUENCES: ReadonlySet<Cause> = new Set(['pending_validation']);
 
 /** For how long after its expiry an ACME certificate asks for somebody: nobody can delete it, and ACM does after a year. */
-export const ACME_EXPIRED_SECONDS = 14 * 86_400;
+export const ACME_EXPIRED_SECONDS = 14 * DAY_SECONDS;
 
 /**
  * Every independent cause for which the certificate needs somebody, now or, if nothing changes, later; empty where ACM or its

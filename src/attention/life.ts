@@ -1,3 +1,4 @@
+import { DAY_SECONDS } from '../certificate/day-seconds.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
 import { spanSeconds, type Thresholds } from './thresholds.ts';
 
@@ -10,7 +11,7 @@ export interface Life {
 }
 
 /** ACM's window where the exporter does not know it: 45 days, a quarter of short lives. */
-const USUAL_LEAD = { atMostSeconds: 45 * 86_400, share: 0.25 };
+const USUAL_LEAD = { atMostSeconds: 45 * DAY_SECONDS, share: 0.25 };
 /** A renewal is not overdue with more of the life left than this: for short lives ACM has not published its lead. */
 const OVERDUE_LIFETIME_SHARE = 0.25;
 
@@ -25,7 +26,7 @@ export function lifeOf({ certificate, judgement }: CertificateFacts): Life | und
 }
 
 /** What ACM issued until 2026: thresholds that are a share of an unknown lifetime are those in days. */
-const LONGEST_SECONDS = 395 * 86_400;
+const LONGEST_SECONDS = 395 * DAY_SECONDS;
 
 /** From when a renewal that nothing blocks is later than it can be explained by ACM's pace, Unix seconds. */
 export function overdueSeconds(life: Life, { overdue }: Thresholds): number {

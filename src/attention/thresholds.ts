@@ -1,4 +1,4 @@
-const DAY_SECONDS = 86_400;
+import { DAY_SECONDS } from '../certificate/day-seconds.ts';
 
 /** A span of time that fits lifetimes of 395 and of 47 days: the smaller of the two counts. */
 export interface Threshold {

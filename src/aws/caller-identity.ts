@@ -31,8 +31,8 @@ export async function callerIdentity(options: CallerIdentityOptions, signal: Abo
     );
   };
   try {
-    const once = () => attempt(send, { ...options, service: 'sts', operation: OPERATION, timeoutMs }, signal);
-    return await retrying(once, { ...options, operation: OPERATION }, signal);
+    const oneAttempt = () => attempt(send, { ...options, service: 'sts', operation: OPERATION, timeoutMs }, signal);
+    return await retrying(oneAttempt, { ...options, operation: OPERATION }, signal);
   } finally {
     // It would end the handler too, and with it the requests of all others that share it.
     if (options.requestHandler === undefined) client.destroy();

@@ -14,6 +14,11 @@ export class Fault extends Error {
   }
 }
 
+/** The message of any thrown value; the value as text where it is no error. */
+export function errorMessage(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** The reason of any thrown value; `other` for what no edge has classified. */
 export function faultReason(error: unknown): FaultReason {
   return error instanceof Fault ? error.reason : 'other';

@@ -1,5 +1,6 @@
 import type { Certificate } from './certificate.ts';
 import { certificateKind } from './certificate-kind.ts';
+import { DAY_SECONDS } from './day-seconds.ts';
 
 /** How long before expiry ACM starts to renew public certificates of up to a certain lifetime. */
 export interface RenewalLead {
@@ -7,8 +8,6 @@ export interface RenewalLead {
   readonly maxLifetimeSeconds: number | undefined;
   readonly leadSeconds: number;
 }
-
-const DAY_SECONDS = 86_400;
 
 /**
  * ACM's leads for public certificates since February 2026: 45 days for those of 198 days, 60 for the older ones of

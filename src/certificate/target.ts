@@ -7,6 +7,11 @@ export interface Target {
   readonly accountName: string;
 }
 
+/** What tells targets apart: `<account>/<region>`, with nothing for an account that is unknown. */
+export function targetKey({ accountId, region }: Target): string {
+  return `${accountId}/${region}`;
+}
+
 /** How a target is written in logs and on the landing page. */
 export function targetName(target: Target): string {
   return `${target.accountId === '' ? 'unknown account' : target.accountId}/${target.region}`;

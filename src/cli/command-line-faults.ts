@@ -7,6 +7,7 @@ import { didYouMean } from '../validation/did-you-mean.ts';
 import { type InputFault, quoted } from '../validation/input-fault.ts';
 import { COMMANDS } from './commands.ts';
 import { OWN_FLAGS } from './own-flags.ts';
+import { withSwitchValue } from './program.ts';
 
 const PLANNED_COMMANDS = ['check', 'explain', 'print-iam-policy'];
 const KNOWN_FLAGS = [...SETTING_ROWS, ...OWN_FLAGS.map(({ name }) => ({ path: name }))].map(({ path }) => path);
@@ -32,7 +33,8 @@ export function commandFaults(words: readonly string[]): readonly InputFault[] {
 export function unknownFlagFaults(arg: string): readonly InputFault[] {
   if (!arg.startsWith('-') || arg === '--') return [];
   const name = arg.replace(/=.*$/s, '');
-  if (KNOWN_FLAGS.some((path) => flagName(path) === name)) {
+  // `--no-dns.enabled=false` is twice a value.
+  if (KNOWN_FLAGS.some((path) => flagName(path) === name) || withSwitchValue(name) !== name) {
     return [
       { place: name, problem: `Unexpected value ${quoted(arg.slice(name.length + 1))}`, hint: 'must stand alone' },
     ];
@@ -44,12 +46,12 @@ export function unknownFlagFaults(arg: string): readonly InputFault[] {
 export function valueFaults(given: ReadonlyMap<string, readonly (string | null)[]>): readonly InputFault[] {
   return [...given].flatMap(([name, values]): readonly InputFault[] => {
     const place = flagName(name);
-    const own = OWN_FLAGS.find((flag) => flag.name === name);
-    if (own !== undefined && own.placeholder === undefined) return [];
-    if (values.includes(null) || (own !== undefined && values.includes(''))) {
+    const ownFlag = OWN_FLAGS.find((flag) => flag.name === name);
+    if (ownFlag !== undefined && ownFlag.placeholder === undefined) return [];
+    if (values.includes(null) || (ownFlag !== undefined && values.includes(''))) {
       return [{ place, problem: 'Missing value', hint: `must be followed by one: ${place}=…` }];
     }
-    const repeated = own !== undefined && values.length > 1;
+    const repeated = ownFlag !== undefined && values.length > 1;
     return repeated ? [{ place, problem: `Given ${values.length} times`, hint: 'must be given once' }] : [];
   });
 }

@@ -56,6 +56,11 @@ export class TokenBucket {
     });
   }
 
+  /** Takes a token if there is one now and nobody waits for it. For those who refuse requests rather than pace them. */
+  tryTake(): boolean {
+    return this.#waiting === 0 && this.#takeFilled();
+  }
+
   /** To be called when the service has throttled: halves the rate and drops the burst; the rate comes back by itself with time. */
   slowDown(): void {
     this.#fill();
@@ -69,14 +74,17 @@ export class TokenBucket {
   async #takeToken(signal: AbortSignal): Promise<void> {
     for (;;) {
       signal.throwIfAborted();
-      this.#fill();
-      if (this.#tokens >= 1) {
-        this.#tokens -= 1;
-        return;
-      }
+      if (this.#takeFilled()) return;
       // At least a millisecond: what timers round down must not become a busy loop.
       await this.#options.sleep(Math.max(1, Math.ceil(((1 - this.#tokens) / this.#ratePerSecond) * 1000)), signal);
     }
+  }
+
+  #takeFilled(): boolean {
+    this.#fill();
+    if (this.#tokens < 1) return false;
+    this.#tokens -= 1;
+    return true;
   }
 
   #fill(): void {

@@ -1,9 +1,11 @@
 import type { InputFault } from '../validation/input-fault.ts';
 import type { Validated } from '../validation/validated.ts';
 import type { Config } from './config.ts';
-import { readConfigFile } from './config-file.ts';
 import { parseConfig } from './parse-config.ts';
 import { CONFIG_FILE_VARIABLE, type Environment, type Fallbacks, type Flags } from './sources.ts';
+import { type FileRole, readYamlFile } from './yaml-file.ts';
+
+const CONFIG_FILE: FileRole = { noun: 'configuration file', hint: 'must be a readable YAML file in UTF-8' };
 
 export interface LoadOptions {
   readonly flags: Flags;
@@ -24,7 +26,7 @@ export async function loadConfig({
   fallbacks,
 }: LoadOptions): Promise<Validated<Config>> {
   const path = configFile ?? environment[CONFIG_FILE_VARIABLE] ?? '';
-  const file = path === '' ? undefined : await readConfigFile(path);
+  const file = path === '' ? undefined : await readYamlFile(path, CONFIG_FILE);
   const config = parseConfig({ flags, environment, file: file?.ok === true ? file.value : undefined, fallbacks });
   const fileFaults = file?.ok === false ? file.faults : [];
   const all = [...faults, ...fileFaults, ...(config.ok ? [] : config.faults)];

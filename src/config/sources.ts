@@ -1,4 +1,4 @@
-import { type Input, isBlank, type MapInput, type TextInput } from '../validation/input.ts';
+import { type Input, isBlank, type MapEntry, type MapInput, type TextInput } from '../validation/input.ts';
 import { type InputFault, quoted } from '../validation/input-fault.ts';
 import { unexpectedForm } from '../validation/unexpected-form.ts';
 import { parseYaml, type YamlFile } from '../validation/yaml-input.ts';
@@ -92,20 +92,27 @@ const MAP_OF_SETTINGS = 'must be a map of settings';
 
 /** The file; no file and an empty one say nothing. */
 export function fromFile(file: YamlFile | undefined): Source {
-  const inputs = new Map<string, Input>();
-  if (file === undefined) return { inputs, faults: [] };
+  const entries = new Map<string, MapEntry>();
+  if (file === undefined) return { inputs: new Map(), faults: [] };
   const { content, faults: yamlFaults } = parseYaml(file);
   const faults = [...yamlFaults];
-  if (content?.kind === 'map') readSection(content, '', inputs, faults);
+  if (content?.kind === 'map') readSection(content, '', entries, faults);
   else if (content !== undefined && !isBlank(content)) faults.push(...unexpectedForm(content, MAP_OF_SETTINGS).faults);
-  return { inputs, faults };
+  return { inputs: new Map(Array.from(entries, ([path, { value }]) => [path, value])), faults };
 }
 
-function readSection(section: MapInput, prefix: string, inputs: Map<string, Input>, faults: InputFault[]): void {
-  for (const { key, keyPlace, value } of section.entries) {
+/** Adds the section's settings to `entries`, by their paths. */
+function readSection(section: MapInput, prefix: string, entries: Map<string, MapEntry>, faults: InputFault[]): void {
+  for (const entry of section.entries) {
+    const { key, keyPlace, value } = entry;
     const path = `${prefix}${key}`;
-    if (PATHS.includes(path)) {
-      inputs.set(path, value);
+    const earlier = entries.get(path);
+    if (earlier !== undefined) {
+      // `poll.interval: 5m` next to `poll: {interval: 6m}`: YAML sees two different keys.
+      const hint = `must be there once; the other one is at ${earlier.keyPlace}`;
+      faults.push({ place: keyPlace, problem: 'Key given twice', hint });
+    } else if (PATHS.includes(path)) {
+      entries.set(path, entry);
     } else if (!PATHS.some((known) => known.startsWith(`${path}.`))) {
       faults.push({
         place: keyPlace,
@@ -113,7 +120,7 @@ function readSection(section: MapInput, prefix: string, inputs: Map<string, Inpu
         hint: unknownNameHint(path, [...SECTIONS, ...PATHS], String),
       });
     } else if (value.kind === 'map') {
-      readSection(value, `${path}.`, inputs, faults);
+      readSection(value, `${path}.`, entries, faults);
     } else if (!isBlank(value)) {
       faults.push(...unexpectedForm(value, MAP_OF_SETTINGS).faults);
     }

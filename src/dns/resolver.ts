@@ -25,7 +25,7 @@ export interface ResolverDeps extends LimiterDeps {
   readonly randomId?: () => number;
 }
 
-/** Tries in all for one question: one server is asked twice, because UDP loses packets; two are asked twice each. */
+/** Tries in all for one question, because UDP loses packets: one silent server is asked four times, two twice each. */
 const MAX_TRIES = 4;
 /** Aliases followed by hand, where the server does not. */
 const MAX_HOPS = 8;
@@ -58,7 +58,7 @@ export function createResolver(deps: ResolverDeps): DnsQuery {
   };
 }
 
-/** Asks one server after the other, silent ones a second time, until one gives an answer. */
+/** Asks one server after the other, silent ones again, until one gives an answer. */
 async function askInOrder(
   order: ServerOrder,
   signal: AbortSignal,
@@ -80,7 +80,7 @@ async function askInOrder(
   return allFailed(failures);
 }
 
-/** A server that said SERVFAIL or REFUSED would say it again; one that was not heard may have been overheard. */
+/** A server that said SERVFAIL or REFUSED would say it again; where there was no answer, a packet may have been lost. */
 function isSilence(failure: DnsFailure): boolean {
   return failure.reason === 'timeout' || failure.reason === 'network' || failure.reason === 'invalid_response';
 }

@@ -19,9 +19,7 @@ export function createCheckSchedule(): CheckSchedule {
     },
     remove: (key, atMs) => {
       const keys = keysAt.get(atMs);
-      if (keys?.delete(key) === true && keys.size === 0) {
-        keysAt.delete(atMs);
-      }
+      if (keys?.delete(key) === true && keys.size === 0) keysAt.delete(atMs);
     },
     *due(nowMs) {
       const instants = [...keysAt.keys()].filter((atMs) => atMs <= nowMs).sort((a, b) => a - b);

@@ -11,6 +11,8 @@ export interface CheckState {
   readonly failingSinceMs: number | undefined;
   /** Checks in a row that were not all right, failed lookups included. */
   readonly problems: number;
+  /** When the round of the last check began; undefined before the first one, and where that counts no longer. */
+  readonly roundStartMs: number | undefined;
   readonly dueAtMs: number;
 }
 
@@ -24,14 +26,18 @@ export interface CheckRun {
   readonly nowSeconds: number;
 }
 
+/** By what a check is due again. */
+export interface ScheduleRules {
+  readonly intervalMs: number;
+  /** In [0, 1), drawn once for all checks. */
+  readonly jitter: number;
+}
+
 /** The rules of one round. */
-export interface RoundRules {
+export interface RoundRules extends ScheduleRules {
   /** When the round began. What was checked in one round falls due together again, and shares its lookups again. */
   readonly roundStartMs: number;
-  readonly intervalMs: number;
   readonly graceMs: number;
-  /** In [0, 1), drawn once per round. */
-  readonly jitter: number;
 }
 
 /** The first look again at what is not all right, doubling up to the longest, so that a fixed record shows soon. */
@@ -42,7 +48,7 @@ const JITTER = 0.1;
 
 /** A check that was never made: due at once. */
 export function newCheckState(check: Check, nowMs: number): CheckState {
-  return { check, finding: undefined, failingSinceMs: undefined, problems: 0, dueAtMs: nowMs };
+  return { check, finding: undefined, failingSinceMs: undefined, problems: 0, roundStartMs: undefined, dueAtMs: nowMs };
 }
 
 /**
@@ -62,11 +68,24 @@ export function afterCheck(state: CheckState, run: CheckRun, rules: RoundRules):
       : { ...outcome, checkedAtSeconds: nowSeconds },
     failingSinceMs,
     problems,
-    dueAtMs: rules.roundStartMs + delayMs(problems, rules.intervalMs) * (1 - JITTER * rules.jitter),
+    roundStartMs: rules.roundStartMs,
+    dueAtMs: dueAtMs(rules.roundStartMs, problems, rules),
   };
 }
 
-function delayMs(problems: number, intervalMs: number): number {
+/** The check, due at once, whatever it said. */
+export function checkAgain(state: CheckState, nowMs: number): CheckState {
+  return { ...state, roundStartMs: undefined, dueAtMs: nowMs };
+}
+
+/** The check, due as if its last round had been by these rules. What is due at once stays so. */
+export function rescheduled(state: CheckState, rules: ScheduleRules): CheckState {
+  const { roundStartMs, problems } = state;
+  return roundStartMs === undefined ? state : { ...state, dueAtMs: dueAtMs(roundStartMs, problems, rules) };
+}
+
+function dueAtMs(roundStartMs: number, problems: number, { intervalMs, jitter }: ScheduleRules): number {
   const recheckMs = Math.min(LONGEST_RECHECK_MS, FIRST_RECHECK_MS * 2 ** (problems - 1));
-  return problems === 0 ? intervalMs : Math.min(intervalMs, recheckMs);
+  const delayMs = problems === 0 ? intervalMs : Math.min(intervalMs, recheckMs);
+  return roundStartMs + delayMs * (1 - JITTER * jitter);
 }

@@ -31,6 +31,8 @@ export interface Looks {
 export interface FindingsStore {
   /** Takes the checks that are needed now: new ones are due at once, and all others are forgotten with their findings. */
   readonly setChecks: (plan: CheckPlan) => Promise<void>;
+  /** Has all checks due when this function says. */
+  readonly reschedule: (of: (state: CheckState) => CheckState) => Promise<void>;
   /** Those due now, the longest due first, one after the other as they are asked for. */
   readonly due: () => Iterable<Check>;
   /** Takes what a check said; nothing if it was forgotten meanwhile. */
@@ -39,11 +41,12 @@ export interface FindingsStore {
   readonly hasChanges: () => boolean;
   /**
    * Hands out a copy. What changes while it is made counts as changed the next time, whether or not the copy has it, and
-   * so does everything if `receive` throws. Not to be called again before it has ended.
+   * so does everything if `receive` throws, or is not called because the signal has aborted by then. Not to be called
+   * again before it has ended.
    * @param resolverSilent as in `Findings`
    * @throws what `receive` throws
    */
-  readonly publish: (receive: ReceiveFindings, resolverSilent: boolean) => Promise<void>;
+  readonly publish: (receive: ReceiveFindings, resolverSilent: boolean, signal: AbortSignal) => Promise<void>;
   /** When the next check is due, on the monotonic clock; infinity if there is none. */
   readonly nextDueMs: () => number;
   /** How many checks failed when they were last made, and how many did not. */
@@ -70,20 +73,23 @@ export function createFindingsStore({ clock, log, kinds }: FindingsStoreDeps): F
     changes.note(key, before?.finding, after?.finding);
   };
 
-  const need = (check: Check): void => {
+  const need = (check: Check, nowMs: number): void => {
     const state = states.get(check.key);
-    if (state === undefined) replace(check.key, undefined, newCheckState(check, clock.nowMs()));
+    if (state === undefined) replace(check.key, undefined, newCheckState(check, nowMs));
     // Another certificate stands for it now: log lines are to name that one, and the old one need not be kept for it.
     else if (state.check !== check) states.set(check.key, { ...state, check });
   };
 
   return {
     setChecks: async (plan) => {
-      await forEach(plan.values(), clock.turns, need);
+      // One instant for all of them: the schedule is as large as there are instants.
+      const nowMs = clock.nowMs();
+      await forEach(plan.values(), clock.turns, (check) => need(check, nowMs));
       await forEach(states.values(), clock.turns, (state) => {
         if (!plan.has(state.check.key)) replace(state.check.key, state, undefined);
       });
     },
+    reschedule: (of) => forEach(states.values(), clock.turns, (state) => replace(state.check.key, state, of(state))),
     *due() {
       for (const key of schedule.due(clock.nowMs())) {
         const state = states.get(key);
@@ -102,13 +108,17 @@ export function createFindingsStore({ clock, log, kinds }: FindingsStoreDeps): F
       logFinding(log, row, check, finding, after.finding);
     },
     hasChanges: () => !changes.isEmpty(),
-    publish: async (receive, resolverSilent) => {
+    publish: async (receive, resolverSilent, signal) => {
       const published = changes;
       changes = createChangedKeys();
       const findings = new Map<string, Finding>();
       await forEach(states.values(), clock.turns, ({ check, finding }) => {
         if (finding !== undefined) findings.set(check.key, finding);
       });
+      if (signal.aborted) {
+        changes.addAll(published);
+        return;
+      }
       try {
         receive(resolverSilent ? Object.assign(findings, { resolverSilent } as const) : findings, published);
       } catch (error) {

@@ -20,10 +20,10 @@ export function createLookupFailures(log: Log): LookupFailures {
       if (failingBefore === 0 && failing > 0) {
         log.warn(
           { failing, example },
-          'Lookups of DNS findings fail: the last good findings stay for the time of the grace',
+          'Lookups for DNS and HTTP checks are failing: any earlier findings are kept until dns.failure_grace is over',
         );
       } else if (failingBefore > 0 && failing === 0) {
-        log.info({}, 'Lookups of DNS findings succeed again');
+        log.info({}, 'Lookups for DNS and HTTP checks are succeeding again');
       }
       failingBefore = failing;
     },

@@ -36,7 +36,5 @@ export async function publishDuring(work: Promise<unknown>, deps: PublicationsDe
   for (const outcome of outcomes) {
     if (outcome.status === 'rejected') throw outcome.reason;
   }
-  if (!deps.signal.aborted && changed()) {
-    await publish();
-  }
+  if (!deps.signal.aborted && changed()) await publish();
 }

@@ -4,12 +4,14 @@
  */
 import type { Certificate } from '../certificate/certificate.ts';
 import { CHECK_KINDS, type CheckKinds } from '../certificate/check-kinds.ts';
+import { errorMessage } from '../certificate/fault.ts';
 import type { CheckOutcome } from '../certificate/findings.ts';
 import { isSameList } from '../certificate/same-list.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createLoop } from '../clock/loop.ts';
 import type { Log } from '../log/log.ts';
 import { createCheckPlanner } from './check-planner.ts';
+import { checkAgain, rescheduled } from './check-state.ts';
 import { createFindingsStore, type FindingsStore, type ReceiveFindings } from './findings-store.ts';
 import { createLookupFailures, type LookupFailures } from './lookup-failures.ts';
 import { publishDuring } from './publications.ts';
@@ -27,6 +29,7 @@ export interface FindingsRoundDeps {
   readonly checks: (signal: AbortSignal) => RunCheck;
   /** Gets all findings if anything changed: at the end of a round, and ever less often while it lasts. */
   readonly onFindings: ReceiveFindings;
+  /** Read at each round; another one holds for what was checked by the old one, too. */
   readonly intervalSeconds: number;
   /** How long lookups must have failed before the finding is `lookup_failed`. */
   readonly failureGraceSeconds: number;
@@ -41,15 +44,17 @@ export interface FindingsRound {
   readonly start: () => void;
   /** Aborts what is going on and waits for its end. There is no new start. */
   readonly stop: () => Promise<void>;
-  /** Looks for new certificates now instead of within half a minute. */
+  /** Looks for new certificates, and at the settings, now instead of within half a minute. */
   readonly wake: () => void;
+  /** Breaks off the round under way, and checks again all that is known: DNS may say something else from now on. */
+  readonly recheck: () => void;
   /** One round: checks what is due now. */
   readonly roundOnce: () => Promise<void>;
 }
 
 /** Between rounds: at least this, so that what comes in close together is checked together. */
 const SHORTEST_PAUSE_MS = 1_000;
-/** At most this, so that new certificates are seen though nobody calls `wake`. */
+/** At most this, so that new certificates are seen though nobody calls `wake`; and this long where a round broke off. */
 const LONGEST_PAUSE_MS = 30_000;
 
 /** Makes the rounds, at rest. */
@@ -61,6 +66,23 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
   const health = createResolverHealth(clock.nowMs);
   const stopping = new AbortController();
   let planned: readonly (readonly Certificate[])[] = [];
+  let intervalSeconds = deps.intervalSeconds;
+  let isRecheckDue = false;
+  let underWay = new AbortController();
+
+  const reschedule = async (): Promise<void> => {
+    const latest = deps.intervalSeconds;
+    if (latest !== intervalSeconds) {
+      const rules = { intervalMs: latest * 1000, jitter: deps.random() };
+      await store.reschedule((state) => rescheduled(state, rules));
+      intervalSeconds = latest;
+    }
+    if (isRecheckDue) {
+      isRecheckDue = false;
+      const nowMs = clock.nowMs();
+      await store.reschedule((state) => checkAgain(state, nowMs));
+    }
+  };
 
   const roundOnce = async (): Promise<void> => {
     const certificates = deps.certificates();
@@ -68,8 +90,10 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
       await store.setChecks(await plan(certificates));
       planned = certificates;
     }
+    await reschedule();
     if (store.hasChanges() || store.nextDueMs() <= clock.nowMs()) {
-      await checkAll({ ...deps, failures, health }, store, stopping.signal);
+      underWay = new AbortController();
+      await checkAll({ ...deps, failures, health }, store, AbortSignal.any([stopping.signal, underWay.signal]));
     }
     failures.endRound(store.looks().failing);
     health.endRound(store.looks());
@@ -80,6 +104,8 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
       await roundOnce();
     } catch (error) {
       log.error({ err: error }, 'A round of DNS checks broke off: the next one goes on');
+      // Apart from the loop's pause, which `wake` cuts short: findings that were taken in part may have called it.
+      await clock.sleep(LONGEST_PAUSE_MS, stopping.signal).catch(() => undefined);
     }
     return Math.min(LONGEST_PAUSE_MS, store.nextDueMs() - clock.nowMs());
   };
@@ -95,7 +121,12 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
     stopping.abort();
     return ended();
   };
-  return { start, stop, wake, roundOnce };
+  const recheck = (): void => {
+    isRecheckDue = true;
+    underWay.abort();
+    wake();
+  };
+  return { start, stop, wake, recheck, roundOnce };
 }
 
 async function checkAll(
@@ -127,7 +158,7 @@ async function checkAll(
     sleep: clock.sleep,
     signal,
     changed: () => store.hasChanges() || health.isNews(store.looks()),
-    publish: () => store.publish(deps.onFindings, health.tell(store.looks())),
+    publish: () => store.publish(deps.onFindings, health.tell(store.looks()), signal),
   });
 }
 
@@ -137,7 +168,7 @@ function neverRejecting(runCheck: RunCheck, log: Log): RunCheck {
     try {
       return await runCheck(check, signal);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = errorMessage(error);
       if (!signal.aborted) log.error({ err: error }, 'A check failed that should not: it counts as a failed lookup');
       return { result: 'lookup_failed', hint: `The check failed: ${message}.` };
     }

@@ -1,13 +1,11 @@
 import { concatenated, type Deflated, deflate, deflateAside } from './deflated.ts';
+import { mostBytes } from './most-bytes.ts';
 
 /** Text is compressed in parts of this size: large enough to compress well, small enough to be quick. */
 const PART_BYTES = 128 * 1024;
 
 /** Less than this takes a fraction of a millisecond: no longer than the way to another thread, which may be busy. */
 const SMALL_BYTES = 32 * 1024;
-
-/** A UTF-16 code unit takes at most three bytes in UTF-8. */
-const MAX_BYTES_A_CHARACTER = 3;
 
 /** Collects text and keeps it compressed. */
 export interface PartWriter {
@@ -30,7 +28,7 @@ export function partWriter(): PartWriter {
   const write = (text: string) => {
     if (text === '') return true;
     if (pending.length === 0) pending = Buffer.allocUnsafeSlow(PART_BYTES);
-    if (text.length * MAX_BYTES_A_CHARACTER > pending.length - used) return false;
+    if (mostBytes(text) > pending.length - used) return false;
     used += pending.write(text, used);
     return true;
   };

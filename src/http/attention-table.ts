@@ -1,11 +1,11 @@
 import type { AttentionItem } from '../attention/attention-item.ts';
 import type { AttentionList } from '../attention/attention-list.ts';
 import type { Cause, Severity } from '../attention/vocabulary.ts';
+import { DAY_SECONDS } from '../certificate/day-seconds.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
 import { targetName } from '../certificate/target.ts';
 import { escapeHtml } from './escape-html.ts';
 
-const DAY_SECONDS = 86_400;
 /** An organization has hundreds of targets. */
 const MOST_TARGETS = 10;
 

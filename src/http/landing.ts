@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AttentionList } from '../attention/attention-list.ts';
+import { DAY_SECONDS } from '../certificate/day-seconds.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
 import { targetName } from '../certificate/target.ts';
 import { type AttentionWords, attentionTable } from './attention-table.ts';
@@ -109,7 +110,7 @@ function targetRow({ target, up, lastError, lastSuccessSeconds, snapshot }: Targ
 function age(sinceSeconds: number, nowSeconds: number): string {
   const seconds = Math.max(0, Math.floor(nowSeconds - sinceSeconds));
   const parts: readonly (readonly [number, string])[] = [
-    [Math.floor(seconds / 86_400), 'd'],
+    [Math.floor(seconds / DAY_SECONDS), 'd'],
     [Math.floor(seconds / 3600) % 24, 'h'],
     [Math.floor(seconds / 60) % 60, 'm'],
     [seconds % 60, 's'],

@@ -2,12 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Sleep } from '../clock/sleep.ts';
 import { withTimeLimit } from '../clock/time-limit.ts';
 import type { Log } from '../log/log.ts';
-import type { MetricsPage } from '../metrics/metrics-page.ts';
+import type { MetricsResponse } from '../metrics/metrics-response.ts';
 import { sendLine } from './send-line.ts';
 
 /** What the route is made from. */
 export interface MetricsRouteDeps {
-  readonly metrics: (accept: string | undefined, acceptEncoding: string | undefined) => Promise<MetricsPage>;
+  readonly metrics: (accept: string | undefined, acceptEncoding: string | undefined) => Promise<MetricsResponse>;
   readonly log: Log;
   readonly sleep: Sleep;
 }
@@ -62,9 +62,7 @@ function admission({ log, sleep }: MetricsRouteDeps) {
     void withTimeLimit(limit, () => ended).then((how) => {
       open--;
       if (how === 'stuck') cutOff();
-      else if (!response.writableFinished) {
-        log.debug({ client: ip }, 'Scrape not read to its end: its client went away');
-      }
+      else if (!response.writableEnded) log.debug({ client: ip }, 'Scrape not read to its end: its client went away');
     });
     const cutOff = () => {
       if (response.headersSent) {

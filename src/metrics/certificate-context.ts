@@ -35,15 +35,15 @@ export function certificateContext(
   const seen = dnsEnabled ? findings : undefined;
   const dnsAnswers = findings.resolverSilent !== true;
   const assess = assessBy(attention);
-  const judgement = once<Judgement>((certificate) => judge(certificate, seen, nowSeconds, leads));
+  const judgement = rememberingLast<Judgement>((certificate) => judge(certificate, seen, nowSeconds, leads));
   return {
     target,
     findings,
     nowSeconds,
     superseded,
-    expected: once<readonly Check[]>((certificate) => expectedChecks(certificate)),
+    expected: rememberingLast<readonly Check[]>((certificate) => expectedChecks(certificate)),
     judgement,
-    assessment: once<Assessment>((certificate) => {
+    assessment: rememberingLast<Assessment>((certificate) => {
       const { arn } = certificate;
       const facts = { certificate, judgement: judgement(certificate), superseded: superseded.has(arn), dnsAnswers };
       return assess(facts, target, nowSeconds);
@@ -57,7 +57,7 @@ export function certificateContext(
 const REMEMBERED = 2 * CHUNK_SUBJECTS;
 
 /** Remembers the last answers. */
-function once<Answer>(ask: (certificate: Certificate) => Answer): (certificate: Certificate) => Answer {
+function rememberingLast<Answer>(ask: (certificate: Certificate) => Answer): (certificate: Certificate) => Answer {
   let recent = new Map<Certificate, Answer>();
   let earlier = new Map<Certificate, Answer>();
   return (certificate) => {

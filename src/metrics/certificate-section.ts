@@ -1,5 +1,6 @@
 /** The part of the page that is about certificates, of all targets: kept, and brought up to date by what has changed. */
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
+import { targetKey } from '../certificate/target.ts';
 import type { Turns } from '../clock/turns.ts';
 import type { Deflated } from '../gzip/deflated.ts';
 import type { PackedParts } from '../gzip/part-column.ts';
@@ -7,7 +8,6 @@ import { createPartTable } from '../gzip/part-table.ts';
 import type { CertificateFamily } from './certificate-family.ts';
 import type { LinesOptions } from './certificate-lines.ts';
 import type { TallyGroup } from './certificate-tally.ts';
-import { targetKey } from './distinct-targets.ts';
 import { renderMovingFamily } from './moving-family.ts';
 import type { RenderCounts } from './render-counts.ts';
 import { createRenderedTarget, type RenderedTarget, type SweptTarget } from './rendered-target.ts';

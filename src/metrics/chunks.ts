@@ -3,6 +3,9 @@
 /** Text of some ten kilobytes a family: small enough that few lines are rendered in vain, large enough to compress. */
 export const CHUNK_SUBJECTS = 50;
 
+/** Names of certificates, say: a chunk is rendered in one turn of the event loop, and some certificates have a hundred of them. */
+export const CHUNK_WEIGHT = 200;
+
 /** Fewest subjects that a chunk has room for in its fingerprints: most targets have a handful of certificates. */
 const LEAST_ROOM = 4;
 
@@ -14,6 +17,8 @@ export interface Chunk<Subject> {
   readonly members: (Member<Subject> | undefined)[];
   /** How many there are. */
   size: number;
+  /** What they weighed when they entered, together. */
+  weight: number;
   /** Of the lines of each member in each family, families of a member side by side; 0 where there are none. */
   fingerprints: Float64Array;
 }
@@ -23,6 +28,7 @@ export interface Member<Subject> {
   subject: Subject;
   readonly chunk: Chunk<Subject>;
   readonly index: number;
+  readonly weight: number;
 }
 
 /** What is different from the last time. */
@@ -44,6 +50,8 @@ export interface Chunks<Subject> {
 
 export interface ChunksDeps<Subject> {
   readonly keyOf: (subject: Subject) => string;
+  /** About how many lines a subject has in its longest families; by default 1. */
+  readonly weightOf?: (subject: Subject) => number;
   /** The order in which new subjects enter chunks; by default as they come. */
   readonly compare?: (a: Subject, b: Subject) => number;
   readonly familyCount: number;
@@ -56,20 +64,23 @@ export interface ChunksDeps<Subject> {
  * chunk that is being filled, then one that is at most half full, then a new one.
  */
 export function createChunks<Subject>(deps: ChunksDeps<Subject>): Chunks<Subject> {
-  const { keyOf, compare, places } = deps;
+  const { keyOf, weightOf = () => 1, compare, places } = deps;
   const chunks = new Set<Chunk<Subject>>();
   const members = new Map<string, Member<Subject>>();
   let last: readonly Subject[] = [];
   let filling: Chunk<Subject> | undefined;
 
   const chunkWithRoom = (): Chunk<Subject> => {
-    if (filling !== undefined && chunks.has(filling) && filling.size < CHUNK_SUBJECTS) return filling;
+    const hasRoom = filling !== undefined && filling.size < CHUNK_SUBJECTS && filling.weight < CHUNK_WEIGHT;
+    if (filling !== undefined && hasRoom && chunks.has(filling)) return filling;
     const emptiest = [...chunks].reduce<Chunk<Subject> | undefined>(
       (least, chunk) => (least === undefined || chunk.size < least.size ? chunk : least),
       undefined,
     );
-    const isRoomy = emptiest !== undefined && emptiest.size <= CHUNK_SUBJECTS / 2;
-    filling = isRoomy ? emptiest : { place: places.take(), members: [], size: 0, fingerprints: new Float64Array() };
+    const isRoomy =
+      emptiest !== undefined && emptiest.size <= CHUNK_SUBJECTS / 2 && emptiest.weight <= CHUNK_WEIGHT / 2;
+    const empty = { members: [], size: 0, weight: 0, fingerprints: new Float64Array() };
+    filling = isRoomy ? emptiest : { place: places.take(), ...empty };
     chunks.add(filling);
     return filling;
   };
@@ -77,17 +88,19 @@ export function createChunks<Subject>(deps: ChunksDeps<Subject>): Chunks<Subject
     const chunk = chunkWithRoom();
     const hole = chunk.members.indexOf(undefined);
     const index = hole === -1 ? chunk.members.length : hole;
-    const member = { subject, chunk, index };
+    const member = { subject, chunk, index, weight: weightOf(subject) };
     chunk.members[index] = member;
     chunk.size++;
+    chunk.weight += member.weight;
     makeRoom(chunk, index + 1, deps.familyCount);
     members.set(keyOf(subject), member);
     return member;
   };
-  const leave = (key: string, { chunk, index }: Member<Subject>) => {
+  const leave = (key: string, { chunk, index, weight }: Member<Subject>) => {
     members.delete(key);
     chunk.members[index] = undefined;
     chunk.size--;
+    chunk.weight -= weight;
     if (chunk.size > 0) return;
     chunks.delete(chunk);
     places.free(chunk.place);

@@ -1,10 +1,5 @@
 import type { TargetState } from '../certificate/snapshot.ts';
-import type { Target } from '../certificate/target.ts';
-
-/** What tells targets apart on the page. */
-export function targetKey({ accountId, region }: Target): string {
-  return `${accountId}/${region}`;
-}
+import { targetKey } from '../certificate/target.ts';
 
 /**
  * One state for each pair of account and region, because the same series twice would fail the whole scrape. Two targets

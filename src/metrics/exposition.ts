@@ -10,12 +10,13 @@ import type { JudgementOptions } from './certificate-context.ts';
 import { certificateFamilies, type FamilyOptions } from './certificate-families.ts';
 import { type CertificateSection, createCertificateSections } from './certificate-section.ts';
 import { distinctTargets } from './distinct-targets.ts';
-import type { MetricsPage } from './metrics-page.ts';
+import { createFailureLog } from './failure-log.ts';
+import type { MetricsResponse } from './metrics-response.ts';
 import { acceptsGzip, negotiateFormat } from './negotiate.ts';
 import { createOwnSamples, type OwnSamples } from './own-samples.ts';
 import { createPacing } from './pacing.ts';
-import { createPage, type Page } from './page.ts';
 import { createPageAge, type PageAge } from './page-age.ts';
+import { createPageBody, type PageBody } from './page-body.ts';
 import type { GreatestAges } from './settled.ts';
 import { createTargetSection } from './target-section.ts';
 import { createTargetViews } from './target-views.ts';
@@ -24,7 +25,7 @@ import type { TextFormat } from './text.ts';
 /** How often is looked for what has changed, and whether it is time to show it. */
 const LOOK_MS = 1_000;
 /** The exporter's own metrics are sampled while somebody has scraped within this. */
-const WATCHED_SECONDS = 300;
+const WATCHED_MS = 300_000;
 
 /** The settings that decide what is on the page. */
 export interface PageSettings extends FamilyOptions, JudgementOptions {
@@ -39,7 +40,10 @@ export interface ExpositionDeps {
   readonly states: () => readonly TargetState[];
   /** The exporter's own metrics. */
   readonly ownText: (format: TextFormat) => Promise<string>;
+  /** Unix seconds, of which what moves with time is rendered. */
   readonly now: () => number;
+  /** Milliseconds of a monotonic clock. */
+  readonly nowMs: () => number;
   readonly every: Every;
   readonly turns: Turns;
   readonly log: Log;
@@ -48,10 +52,13 @@ export interface ExpositionDeps {
 /** The page of metrics. */
 export interface Exposition {
   /** The page for a request with these headers: the latest there is. Waits for no AWS, no DNS and no rendering. */
-  readonly metrics: (accept: string | undefined, acceptEncoding: string | undefined) => Promise<MetricsPage>;
+  readonly metrics: (accept: string | undefined, acceptEncoding: string | undefined) => Promise<MetricsResponse>;
   /** Shows what the store has now: at once, or within seconds if much was published lately. Costs nothing if called often. */
   readonly changed: () => void;
-  /** Shows what the store has now without regard to how often. Calls that overlap share one rendering. */
+  /**
+   * Shows what the store has now without regard to how often. Calls that overlap share one rendering. Rejects if that
+   * fails, which is logged, and tried again by itself.
+   */
   readonly refresh: () => Promise<void>;
   readonly close: () => void;
 }
@@ -61,7 +68,7 @@ export interface Exposition {
  * page that is there, with its age.
  */
 export function createExposition(deps: ExpositionDeps): Exposition {
-  const { now, log, turns } = deps;
+  const { now, nowMs, log, turns } = deps;
   const sectionsBy = (settings: PageSettings) =>
     createCertificateSections({ ...settings, families: certificateFamilies(settings), log, turns });
   let settings = deps.settings();
@@ -69,59 +76,71 @@ export function createExposition(deps: ExpositionDeps): Exposition {
   let certificates: CertificateSection | undefined;
   const targets = createTargetSection(turns);
   const viewsOf = createTargetViews();
-  const pacing = createPacing(now);
-  let page: Page | undefined;
+  const pacing = createPacing(nowMs);
+  let body: PageBody | undefined;
   let shown: readonly TargetState[] | undefined;
+  const failures = createFailureLog(log, 'Rendering of the metrics');
 
   const assembled = coalesced(async () => {
+    // Nothing is shown by what fails: it is tried again.
+    shown = undefined;
     const states = deps.states();
     await targets.update(viewsOf(certificates, distinctTargets(states)));
-    page = createPage([...(certificates?.families ?? []), ...targets.families()]);
+    body = createPageBody([...(certificates?.families ?? []), ...targets.families()]);
     shown = states;
   });
-  const rendered = coalesced(() =>
-    pacing.paced(async () => {
-      const latest = deps.settings();
-      const current = latest === settings ? sections : sectionsBy(latest);
-      const before = { ...current.counts() };
-      await current.update(distinctTargets(deps.states()), now());
-      certificates = current.latest();
-      // Not before: a rendering that failed leaves the page as it was, by the settings before.
-      [settings, sections] = [latest, current];
-      await assembled.run();
-      logParts(log, before, current.counts());
-    }),
-  );
-  const background = (task: () => Promise<void>) => {
-    task().catch((error: unknown) => log.error({ err: error }, 'Rendering of the metrics failed'));
+  const render = async () => {
+    const latest = deps.settings();
+    const current = latest === settings ? sections : sectionsBy(latest);
+    const before = { ...current.counts() };
+    await current.update(distinctTargets(deps.states()), now());
+    certificates = current.latest();
+    // Not before: a rendering that failed leaves the page as it was, by the settings before.
+    [settings, sections] = [latest, current];
+    await assembled.run();
+    logParts(log, before, current.counts());
   };
+  const rendered = coalesced(async () => {
+    try {
+      await pacing.paced(render);
+      failures.succeeded();
+    } catch (error) {
+      failures.failed(error);
+      throw error;
+    }
+  });
+  // The settings differ after a rendering by new ones that failed.
+  const isShown = (states: readonly TargetState[]) =>
+    deps.settings() === settings && states === shown && sections.isCurrent(distinctTargets(states), now());
   const look = () => {
     const states = deps.states();
     // A first rendering can take long on a small machine: meanwhile the targets say how they are.
     if (rendered.busy()) {
-      if (states !== shown && !assembled.busy()) background(assembled.run);
-    } else if (pacing.isDue() && (states !== shown || !sections.isCurrent(distinctTargets(states), now()))) {
-      background(rendered.run);
+      if (states !== shown && !assembled.busy()) assembled.run().catch(failures.failed);
+    } else if (pacing.isDue() && !isShown(states)) {
+      // Logged where it failed.
+      rendered.run().catch(() => undefined);
     }
   };
-  const own = createOwnSamples(deps.ownText, now);
-  const age = createPageAge({ now, log });
-  let scrapedAtSeconds = Number.NEGATIVE_INFINITY;
+  const own = createOwnSamples(deps.ownText, nowMs);
+  const ownFailures = createFailureLog(log, "Sampling of the exporter's own metrics");
+  const age = createPageAge({ now, nowMs, log });
+  let scrapedAtMs = Number.NEGATIVE_INFINITY;
   // Findings are published to thousands of targets in one turn; a look goes through all of them.
   let isLookDue = false;
   const close = deps.every(LOOK_MS, () => {
     look();
     age.watch(certificates?.nowSeconds);
-    if (Math.abs(now() - scrapedAtSeconds) <= WATCHED_SECONDS) background(own.refresh);
+    if (nowMs() - scrapedAtMs <= WATCHED_MS) own.refresh().then(ownFailures.succeeded, ownFailures.failed);
   });
 
   return {
     metrics: async (accept, acceptEncoding) => {
-      scrapedAtSeconds = now();
+      scrapedAtMs = nowMs();
       look();
-      if (page === undefined) await assembled.join();
-      const latest = { page: page ?? createPage([]), nowSeconds: certificates?.nowSeconds };
-      return metricsPage(latest, own, age, { accept, acceptEncoding });
+      if (body === undefined) await assembled.join();
+      const latest = { body: body ?? createPageBody([]), nowSeconds: certificates?.nowSeconds };
+      return metricsResponse(latest, own, age, { accept, acceptEncoding });
     },
     changed: () => {
       if (isLookDue) return;
@@ -136,14 +155,14 @@ export function createExposition(deps: ExpositionDeps): Exposition {
   };
 }
 
-async function metricsPage(
-  { page, nowSeconds }: { readonly page: Page; readonly nowSeconds: number | undefined },
+async function metricsResponse(
+  { body, nowSeconds }: { readonly body: PageBody; readonly nowSeconds: number | undefined },
   own: OwnSamples,
   age: PageAge,
   { accept, acceptEncoding }: { readonly accept: string | undefined; readonly acceptEncoding: string | undefined },
-): Promise<MetricsPage> {
+): Promise<MetricsResponse> {
   const { format, contentType } = negotiateFormat(accept);
-  const { buffers, checksum } = page.body(format);
+  const { buffers, checksum } = body.inFormat(format);
   const sample = await own.latest(format);
   const end = stored(Buffer.from(age.text(nowSeconds, format) + (format === 'openmetrics' ? '# EOF\n' : '')));
   const file = gzipFile([...buffers, sample.bytes, end.bytes], [checksum, sample, end].reduce(joined));

@@ -47,8 +47,8 @@ function supported({ value, parameters }: Clause): Negotiated | undefined {
   if (value === 'text/plain' && version === '1.0.0') {
     return { format: 'prometheus', contentType: `text/plain; version=1.0.0; charset=utf-8${escaping(parameters)}` };
   }
-  const plain = value === 'text/plain' || value === 'text/*' || value === '*/*';
-  return plain && (version === undefined || version === '0.0.4') ? FALLBACK : undefined;
+  const isClassicText = value === 'text/plain' || value === 'text/*' || value === '*/*';
+  return isClassicText && (version === undefined || version === '0.0.4') ? FALLBACK : undefined;
 }
 
 function openMetrics(version: string, suffix: string): Negotiated {

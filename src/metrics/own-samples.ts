@@ -10,26 +10,29 @@ export interface OwnSamples {
 }
 
 /** What a scrape interval is at least, in practice. */
-const SAMPLE_SECONDS = 5;
+const SAMPLE_MS = 5_000;
 /** After a pause without scrapes; a sample takes about a millisecond. */
-const MAX_AGE_SECONDS = 30;
+const MAX_AGE_MS = 30_000;
 
-/** No samples yet. */
-export function createOwnSamples(ownText: (format: TextFormat) => Promise<string>, now: () => number): OwnSamples {
-  const samples = new Map<TextFormat, { readonly atSeconds: number; readonly text: Deflated }>();
-  const isOlder = (atSeconds: number, seconds: number) => Math.abs(now() - atSeconds) > seconds;
+/**
+ * No samples yet.
+ * @param nowMs milliseconds of a monotonic clock
+ */
+export function createOwnSamples(ownText: (format: TextFormat) => Promise<string>, nowMs: () => number): OwnSamples {
+  const samples = new Map<TextFormat, { readonly atMs: number; readonly text: Deflated }>();
+  const isOlder = (atMs: number, ms: number) => nowMs() - atMs > ms;
   const take = async (format: TextFormat): Promise<Deflated> => {
-    const sample = { atSeconds: now(), text: deflate(Buffer.from(await ownText(format))) };
+    const sample = { atMs: nowMs(), text: deflate(Buffer.from(await ownText(format))) };
     samples.set(format, sample);
     return sample.text;
   };
   return {
     latest: async (format) => {
       const sample = samples.get(format);
-      return sample === undefined || isOlder(sample.atSeconds, MAX_AGE_SECONDS) ? take(format) : sample.text;
+      return sample === undefined || isOlder(sample.atMs, MAX_AGE_MS) ? take(format) : sample.text;
     },
     refresh: async () => {
-      for (const [format, { atSeconds }] of samples) if (isOlder(atSeconds, SAMPLE_SECONDS)) await take(format);
+      for (const [format, { atMs }] of samples) if (isOlder(atMs, SAMPLE_MS)) await take(format);
     },
   };
 }

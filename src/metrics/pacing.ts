@@ -1,6 +1,6 @@
 /** How often a task that anybody may ask for is run. */
 export interface Pacing {
-  /** Runs it, and takes its time. */
+  /** Runs it, and takes its time. Rejects as it does. */
   readonly paced: (task: () => Promise<void>) => Promise<void>;
   /** Whether it may run again. */
   readonly isDue: () => boolean;
@@ -8,26 +8,28 @@ export interface Pacing {
 
 /** So many times as long as it took there is a pause after it: it takes no more than a fiftieth of the time … */
 const PAUSE_FACTOR = 49;
-/** … and does not come later than this. */
-const LONGEST_PAUSE_SECONDS = 5;
+/** … and does not come later than this. One that failed pauses as long: most reasons stay for a while. */
+const LONGEST_PAUSE_MS = 5_000;
 
 /**
  * Small estates are shown at once, because that takes milliseconds, and large ones every few seconds however much is
- * published. A clock that is set ends the pause.
+ * published.
+ * @param nowMs milliseconds of a monotonic clock
  */
-export function createPacing(now: () => number): Pacing {
-  let pauseSeconds = 0;
-  let endedAtSeconds = Number.NEGATIVE_INFINITY;
+export function createPacing(nowMs: () => number): Pacing {
+  let pauseMs = 0;
+  let endedAtMs = Number.NEGATIVE_INFINITY;
   return {
     paced: async (task) => {
-      const startSeconds = now();
+      const startMs = nowMs();
+      pauseMs = LONGEST_PAUSE_MS;
       try {
         await task();
+        pauseMs = Math.min(LONGEST_PAUSE_MS, PAUSE_FACTOR * (nowMs() - startMs));
       } finally {
-        endedAtSeconds = now();
-        pauseSeconds = Math.min(LONGEST_PAUSE_SECONDS, PAUSE_FACTOR * Math.abs(endedAtSeconds - startSeconds));
+        endedAtMs = nowMs();
       }
     },
-    isDue: () => Math.abs(now() - endedAtSeconds) >= pauseSeconds,
+    isDue: () => nowMs() - endedAtMs >= pauseMs,
   };
 }

@@ -48,7 +48,7 @@ export interface RenderedTarget {
   /**
    * Renders what is different now.
    * @returns whether something changed that is shown by families which move with the clock
-   * @throws what a Snapshot throws that cannot be read; the target is of no use then
+   * @throws what reading the Snapshot throws; the target must not be used after that
    */
   readonly update: (target: SweptTarget, nowSeconds: number) => Promise<boolean>;
   /** Empties all of its parts. */
@@ -63,6 +63,7 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
   const { families, table, turns } = deps;
   const chunks = createChunks<Certificate>({
     keyOf: ({ arn }) => arn,
+    weightOf: ({ subjectAlternativeNames }) => Math.max(1, subjectAlternativeNames.length),
     compare: byExpiry,
     familyCount: families.length,
     places: table,
@@ -85,7 +86,7 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
       if (member !== undefined) touch(touched, member);
     }
   };
-  const expect = (changes: Difference<Certificate>['changes'], snapshot: Snapshot) => {
+  const expect = async (changes: Difference<Certificate>['changes'], snapshot: Snapshot): Promise<void> => {
     const { expected } = contextAt(snapshot, REFERENCE_SECONDS);
     for (const { before, after } of changes) {
       if (after !== undefined) {
@@ -94,6 +95,7 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
         findings.set(before.arn, undefined);
         tally.set(before.arn, undefined);
       }
+      if (turns.due()) await turns.next();
     }
   };
   const countedIn = (context: CertificateContext) => (certificate: Certificate) =>
@@ -140,7 +142,7 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
       touchArns(touched, findings.affected(rendered?.findings ?? NO_FINDINGS, snapshot.findings));
       if (changes.length > 0 || expired.length > 0) {
         touchArns(touched, await succession.update(changes, expired, certificates, nowSeconds));
-        expect(changes, snapshot);
+        await expect(changes, snapshot);
       }
       if (!wasSettled) {
         // Before they are rendered: from the first time on that the target is settled, all show more.

@@ -25,7 +25,7 @@ export function expiresBetween({ notAfterSeconds }: Certificate, someSeconds: nu
   return notAfterSeconds !== undefined && notAfterSeconds <= someSeconds !== notAfterSeconds <= otherSeconds;
 }
 
-/** None is known. */
+/** Starts with no certificate superseded. */
 export function createSuccession(turns: Turns): Succession {
   let superseded: ReadonlySet<string> = new Set();
   return {

@@ -1,6 +1,6 @@
 import type { TargetState } from '../certificate/snapshot.ts';
+import { targetKey } from '../certificate/target.ts';
 import type { CertificateSection, SectionTarget } from './certificate-section.ts';
-import { targetKey } from './distinct-targets.ts';
 import type { TargetView } from './families/target.ts';
 
 /** Makes views of targets: each the same object as before where nothing in it has changed. */

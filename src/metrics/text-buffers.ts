@@ -1,3 +1,5 @@
+import { mostBytes } from '../gzip/most-bytes.ts';
+
 /** Texts that grow side by side, as bytes. */
 export interface TextBuffers {
   readonly write: (index: number, text: string) => void;
@@ -8,8 +10,6 @@ export interface TextBuffers {
 
 /** Lines of some fifty certificates in one family. */
 const FIRST_BYTES = 16 * 1024;
-/** A UTF-16 code unit takes at most three bytes in UTF-8. */
-const MAX_BYTES_A_CHARACTER = 3;
 
 /**
  * Empty texts. Lines are copied into buffers at once that are used again and again, rather than collected as strings:
@@ -31,7 +31,7 @@ export function createTextBuffers(count: number): TextBuffers {
     write: (index, text) => {
       if (text === '') return;
       const start = used[index] ?? 0;
-      const buffer = roomFor(index, start + text.length * MAX_BYTES_A_CHARACTER);
+      const buffer = roomFor(index, start + mostBytes(text));
       used[index] = start + buffer.write(text, start);
     },
     text: (index) => (buffers[index] ?? Buffer.alloc(0)).subarray(0, used[index]),

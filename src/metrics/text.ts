@@ -55,15 +55,15 @@ export function sampleLines(
   let seen: Set<string> | undefined;
   for (const { labels, value } of samples) {
     if (!Number.isFinite(value)) continue;
-    const own = labelBlock(names, labels);
+    const labelsText = labelBlock(names, labels);
     if (first === undefined) {
-      first = own;
+      first = labelsText;
     } else {
       seen ??= new Set([first]);
-      if (seen.has(own)) continue;
-      seen.add(own);
+      if (seen.has(labelsText)) continue;
+      seen.add(labelsText);
     }
-    text += `${name}{${subjectLabels}${own === '' ? '' : ','}${own}} ${value}\n`;
+    text += `${name}{${subjectLabels}${labelsText === '' ? '' : ','}${labelsText}} ${value}\n`;
   }
   return text;
 }

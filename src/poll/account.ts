@@ -34,7 +34,7 @@ export function createAccount({ identify, clock, identifyFailed }: AccountDeps):
   const { sleep } = clock;
   let confirmed = false;
   let failedAtMs: number | undefined;
-  let underWay: Promise<void> | undefined;
+  let underWay: { readonly ended: Promise<void>; readonly signal: AbortSignal } | undefined;
 
   const mayWait = () => id !== '' && failedAtMs !== undefined && clock.nowMs() - failedAtMs < ASK_AGAIN_MS;
 
@@ -53,10 +53,11 @@ export function createAccount({ identify, clock, identifyFailed }: AccountDeps):
     id: () => id,
     identify: async (signal) => {
       if (confirmed || mayWait()) return;
-      underWay ??= ask(signal).finally(() => {
-        underWay = undefined;
-      });
-      await underWay;
+      // What was aborted is about to end without an answer: by a change of settings, after which the next poll asks.
+      if (underWay === undefined || underWay.signal.aborted) underWay = { ended: ask(signal), signal };
+      const joined = underWay;
+      await joined.ended;
+      if (underWay === joined) underWay = undefined;
     },
     fallBack: (certificates) => {
       if (id === '') id = accountOf(certificates);

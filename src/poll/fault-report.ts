@@ -1,6 +1,6 @@
 /** What goes wrong in the polls of one target becomes a count in the store and a line in the log, and the log is not flooded. */
 import type { Certificate } from '../certificate/certificate.ts';
-import { Fault, faultReason } from '../certificate/fault.ts';
+import { errorMessage, Fault, faultReason } from '../certificate/fault.ts';
 import type { DecodeFault } from '../certificate/sweep.ts';
 import { targetName } from '../certificate/target.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
@@ -19,6 +19,8 @@ export interface FaultReport {
   readonly begin: () => void;
   /** The poll failed: counts its reason, makes the target down, and returns the reason. */
   readonly pollFailed: (error: unknown, durationSeconds: number) => FaultReason;
+  /** The target cannot be polled at all, with these settings: counts the reason and makes the target down. */
+  readonly setupFailed: (error: unknown) => void;
   /** The account could not be asked for; the poll goes on. */
   readonly identifyFailed: (error: unknown) => void;
   /** A detail could not be read, or not all of it. */
@@ -62,9 +64,13 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
     },
     pollFailed: (error, durationSeconds) => {
       const reason = faultReason(error);
-      entry.fail({ reason, message: messageOf(error), atSeconds: now() }, durationSeconds);
+      entry.fail({ reason, message: errorMessage(error), atSeconds: now() }, durationSeconds);
       log.error({ target: target(), ...errorFields(error) }, 'Poll failed: the last good data stays');
       return reason;
+    },
+    setupFailed: (error) => {
+      entry.fail({ reason: faultReason(error), message: errorMessage(error), atSeconds: now() });
+      log.error({ target: target(), ...errorFields(error) }, 'Could not set up the target: it is not polled');
     },
     identifyFailed: (error) => {
       count(error);
@@ -87,10 +93,6 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
 
 /** Reason and message; the stack as well where no edge has classified the error, which is a defect to be found. */
 function errorFields(error: unknown): Readonly<Record<string, unknown>> {
-  const fields = { reason: faultReason(error), err: messageOf(error) };
+  const fields = { reason: faultReason(error), err: errorMessage(error) };
   return error instanceof Error && !(error instanceof Fault) ? { ...fields, stack: error.stack } : fields;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -30,8 +30,6 @@ export interface FillDeps {
   readonly clock: Pick<Clock, 'nowMs' | 'sleep' | 'turns'>;
   /** Those of the fillings so far. */
   readonly refusals: Refusals;
-  /** Reads in flight at most. */
-  readonly concurrency: number;
   /** Told of each read that failed, or failed in part. */
   readonly detailFailed: (certificate: Certificate, error: unknown) => void;
   /** Told after each read of all that could not be understood in it. */
@@ -43,6 +41,8 @@ export interface FillDeps {
 /** What is to be filled in now. */
 export interface FillTask {
   readonly merged: MergedSweep;
+  /** Reads in flight at most. */
+  readonly concurrency: number;
   /** Time until the next poll is due: reads in flight then are aborted. Each has its own limits in its requests'. */
   readonly ms: number;
   readonly signal: AbortSignal;
@@ -61,14 +61,14 @@ export type Fill = (task: FillTask) => Promise<void>;
 export function createFill(deps: FillDeps): Fill {
   const { refusals } = deps;
 
-  return async ({ merged, ms, signal, publish }) => {
+  return async ({ merged, concurrency, ms, signal, publish }) => {
     const failed = merged.pending.filter(({ arn }) => refusals.has(arn));
     refusals.retain(failed.map(({ arn }) => arn));
     if (merged.pending.length === 0) return;
     const queue = createQueue(inTurns(merged.pending, failed));
     const progress = await createProgress(merged, deps.clock, { publish, refusals });
     const round: Round = { progress, failures: 0, ownFailures: 0, over: false };
-    const workers = Array.from({ length: Math.min(deps.concurrency, merged.pending.length) });
+    const workers = Array.from({ length: Math.min(concurrency, merged.pending.length) });
     const { sleep } = deps.clock;
     await withTimeLimit<unknown>({ ms, sleep, signal, atLimit: () => undefined }, (untilDue) =>
       Promise.all(workers.map(() => work(deps, round, queue, untilDue))),

@@ -9,6 +9,7 @@ import type { Log } from '../log/log.ts';
 import type { PollEdges } from './edges.ts';
 import { FLOOR_MS, pollDelayMs, retryDelayMs } from './schedule.ts';
 import type { TargetEntry } from './store.ts';
+import type { TargetMemory } from './target-memory.ts';
 import { createTargetPoll, type PollOutcome } from './target-poll.ts';
 
 export interface PollerDeps extends PollEdges, Clock {
@@ -23,6 +24,7 @@ export interface PollerDeps extends PollEdges, Clock {
   readonly timeoutSeconds: number;
   /** Details being read at the same time. */
   readonly detailConcurrency: number;
+  readonly memory: TargetMemory;
   /** What `succeededFromMs` of the target's earlier poller has told. */
   readonly succeededFromMs?: number | undefined;
 }
@@ -35,8 +37,8 @@ export interface Poller {
   /** Polls once, outside of the schedule; joins the poll that is under way, if one is. Never rejects. */
   readonly pollOnce: () => Promise<PollOutcome>;
   /**
-   * When the last poll began, on the monotonic clock; undefined unless that poll has succeeded. What the next poll is
-   * due from.
+   * When the last poll began, on the monotonic clock; undefined unless its sweep was published and it has not failed
+   * since. What the next poll is due from.
    */
   readonly succeededFromMs: () => number | undefined;
   /** Publishes the current snapshot with new findings; every later one carries them too. */
@@ -49,7 +51,6 @@ export function createPoller(deps: PollerDeps): Poller {
   const intervalMs = deps.intervalSeconds * 1000;
   const stopping = new AbortController();
   const { signal } = stopping;
-  let failures = 0;
   let { succeededFromMs } = deps;
   let loop: Loop | undefined;
   let underWay: Promise<Tick> | undefined;
@@ -59,14 +60,14 @@ export function createPoller(deps: PollerDeps): Poller {
     const startMs = deps.nowMs();
     const dueMs = startMs + pollDelayMs(intervalMs, deps.random());
     succeededFromMs = undefined;
-    const outcome = await poll(dueMs, signal);
-    if (outcome.kind === 'succeeded') succeededFromMs = startMs;
-    if (outcome.kind !== 'failed') {
-      failures = 0;
-      return { outcome, waitMs: dueMs - deps.nowMs() };
-    }
-    failures += 1;
-    const retry = { intervalMs, failures, reason: outcome.reason, random: deps.random() };
+    // Not when the details are read as well: that can take the whole interval, and is no reason to sweep again.
+    const outcome = await poll(dueMs, signal, () => {
+      succeededFromMs = startMs;
+      deps.memory.succeeded();
+    });
+    if (outcome.kind !== 'failed') return { outcome, waitMs: dueMs - deps.nowMs() };
+    succeededFromMs = undefined;
+    const retry = { intervalMs, failures: deps.memory.failed(), reason: outcome.reason, random: deps.random() };
     return { outcome, waitMs: retryDelayMs(retry) };
   };
 

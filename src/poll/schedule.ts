@@ -7,10 +7,13 @@ export const FLOOR_MS = 1_000;
 const FIRST_SPREAD_MS = 3_000;
 /** What each further target adds to the spread of the first polls; a single one starts at once. */
 const FIRST_SPREAD_PER_TARGET_MS = 100;
+/**
+ * About what a first poll takes of a core, with some details: more of them at once would hold the event loop, and their
+ * requests would run into their time limits.
+ */
+const LEAST_SPREAD_PER_TARGET_MS = 25;
 /** Share of a delay by which it is made shorter or longer, so that targets do not fall into step. */
 const JITTER = 0.1;
-/** The platform's timers turn a longer delay into none at all. */
-const CEILING_MS = 2 ** 31 - 1;
 const FIRST_RETRY_MS = 15_000;
 /** For what a human must mend: an early retry helps nobody and fills the account's CloudTrail with denied calls. */
 const FIRST_PATIENT_RETRY_MS = 60_000;
@@ -22,7 +25,9 @@ const PATIENT_REASONS: ReadonlySet<FaultReason> = new Set(['credentials', 'acces
  * @param random in [0, 1)
  */
 export function firstDelayMs(targetCount: number, random: number): number {
-  return random * Math.min(FIRST_SPREAD_MS, (targetCount - 1) * FIRST_SPREAD_PER_TARGET_MS);
+  const others = targetCount - 1;
+  const few = Math.min(FIRST_SPREAD_MS, others * FIRST_SPREAD_PER_TARGET_MS);
+  return random * Math.max(few, others * LEAST_SPREAD_PER_TARGET_MS);
 }
 
 /**
@@ -51,5 +56,5 @@ export function retryDelayMs(retry: {
 }
 
 function jittered(delayMs: number, random: number): number {
-  return Math.min(CEILING_MS, Math.max(FLOOR_MS, delayMs * (1 - JITTER + 2 * JITTER * random)));
+  return Math.max(FLOOR_MS, delayMs * (1 - JITTER + 2 * JITTER * random));
 }

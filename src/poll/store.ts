@@ -3,7 +3,7 @@
  * Pollers write, `/metrics`, readiness and the landing page read. Knows nothing of AWS or Prometheus.
  */
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
-import { type Target, targetName } from '../certificate/target.ts';
+import type { Target } from '../certificate/target.ts';
 import { FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
 import type { Log } from '../log/log.ts';
 
@@ -14,8 +14,11 @@ export interface TargetEntry {
   readonly identify: (target: Target) => void;
   /** A sweep was complete at that instant: the target is up, its last error is over, and the snapshot is published. */
   readonly succeed: (snapshot: Snapshot, sweptAtSeconds: number, durationSeconds: number) => void;
-  /** A sweep failed: the target is down, the reason is counted, and the last good snapshot stays. */
-  readonly fail: (error: NonNullable<TargetState['lastError']>, durationSeconds: number) => void;
+  /**
+   * A sweep failed: the target is down, the reason is counted, and the last good snapshot stays.
+   * @param durationSeconds where there was a poll
+   */
+  readonly fail: (error: NonNullable<TargetState['lastError']>, durationSeconds?: number) => void;
   /** Publishes what later came to the same sweep: details, findings. The Snapshot that is there already is no news. */
   readonly publish: (snapshot: Snapshot) => void;
   /** Counts what went wrong without making the target down, `times` of it. */
@@ -29,8 +32,11 @@ export interface Store {
   readonly add: (target: Target) => TargetEntry;
   /** Forgets a target at once. Whatever its poller still writes is lost. */
   readonly remove: (entry: TargetEntry) => void;
-  /** Makes changes to several targets one: whoever listens is told once, at its end. For changes that take no time. */
-  readonly together: (change: () => void) => void;
+  /**
+   * Has listeners told once of all that `publish` publishes, when it returns or throws: told of each target in turn, they
+   * would read the states of all targets for each of thousands. Not to be nested.
+   */
+  readonly publishTogether: (publish: () => void) => void;
   /** The state of every target now; the same array as before when nothing has changed. */
   readonly states: () => readonly TargetState[];
   /**
@@ -46,31 +52,30 @@ export function createStore({ log }: { readonly log: Log }): Store {
   const entries = new Set<TargetEntry>();
   const listeners = new Set<() => void>();
   let states: readonly TargetState[] | undefined;
+  let isHeld = false;
+  let isNews = false;
 
   const forgetStates = () => {
     states = undefined;
   };
-  let isTogether = false;
-  let notifyLater: Target | undefined;
-  const notify = (target: Target) => {
-    if (isTogether) {
-      notifyLater = target;
-      return;
-    }
+  const notify = () => {
+    isNews = true;
+    if (isHeld) return;
     for (const listener of listeners) {
       try {
         listener();
       } catch (error) {
-        log.error({ target: targetName(target), err: error }, 'A listener to changed snapshots failed');
+        log.error({ err: error }, 'A listener to changed snapshots failed');
       }
     }
   };
 
   return {
     add: (target) => {
-      const entry = createEntry(target, forgetStates, () => {
-        if (entries.has(entry)) notify(entry.state().target);
-      });
+      const ifEntered = (tell: () => void) => () => {
+        if (entries.has(entry)) tell();
+      };
+      const entry = createEntry(target, ifEntered(forgetStates), ifEntered(notify));
       entries.add(entry);
       forgetStates();
       return entry;
@@ -78,17 +83,16 @@ export function createStore({ log }: { readonly log: Log }): Store {
     remove: (entry) => {
       if (!entries.delete(entry)) return;
       forgetStates();
-      notify(entry.state().target);
+      notify();
     },
-    together: (change) => {
-      isTogether = true;
+    publishTogether: (publish) => {
+      isHeld = true;
+      isNews = false;
       try {
-        change();
+        publish();
       } finally {
-        isTogether = false;
-        const target = notifyLater;
-        notifyLater = undefined;
-        if (target !== undefined) notify(target);
+        isHeld = false;
+        if (isNews) notify();
       }
     },
     states: () => {
@@ -120,7 +124,7 @@ function createEntry(target: Target, changed: () => void, published: () => void)
     identify: (target) => (state.snapshot === undefined ? set({ target }) : publish({ ...state.snapshot, target }, {})),
     succeed: (snapshot, lastSuccessSeconds, pollDurationSeconds) =>
       publish(snapshot, { up: true, lastSuccessSeconds, pollDurationSeconds, lastError: undefined }),
-    fail: (lastError, pollDurationSeconds) =>
+    fail: (lastError, pollDurationSeconds = state.pollDurationSeconds) =>
       set({ up: false, pollDurationSeconds, lastError, errors: counted(state.errors, lastError.reason, 1) }),
     publish: (snapshot) => publish(snapshot, {}),
     count: (reason, times) => set({ errors: counted(state.errors, reason, times) }),
@@ -143,7 +147,7 @@ function unpolled(target: Target): TargetState {
 type Errors = TargetState['errors'];
 
 /** Every reason at 0: a counter that appears only with its first failure hides that failure from `rate()`. */
-const NO_ERRORS = Object.fromEntries(FAULT_REASONS.map((reason) => [reason, 0])) as Errors;
+export const NO_ERRORS = Object.fromEntries(FAULT_REASONS.map((reason) => [reason, 0])) as Errors;
 
 function counted(errors: Errors, reason: FaultReason, times: number): Errors {
   return { ...errors, [reason]: errors[reason] + times };

@@ -4,12 +4,14 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { type Findings, NO_FINDINGS } from '../certificate/findings.ts';
-import { type Target, targetName } from '../certificate/target.ts';
+import { type Target, targetKey, targetName } from '../certificate/target.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
+import { createFaultReport, type FaultReport } from './fault-report.ts';
 import { createPoller, type PollerDeps } from './poller.ts';
 import { firstDelayMs, pollDelayMs } from './schedule.ts';
-import type { Store } from './store.ts';
+import type { Store, TargetEntry } from './store.ts';
+import { createTargetMemory } from './target-memory.ts';
 import { createTargetRun, type TargetConnection, type TargetRun } from './target-run.ts';
 
 /** What a target is polled with. Plain data: what is equal counts as unchanged. The rest is for its edges. */
@@ -29,7 +31,7 @@ export interface SupervisorDeps<Settings extends TargetSettings> {
   readonly log: Log;
   /** In [0, 1). */
   readonly random: () => number;
-  /** Makes the edges of a target that is new; makes no call yet. */
+  /** Makes the edges of a target that is new; makes no call yet. What it throws makes that target down. */
   readonly connect: (wanted: WantedTarget<Settings>) => TargetConnection<Settings>;
 }
 
@@ -39,15 +41,26 @@ export interface Supervisor<Settings extends TargetSettings> {
    * store and those that are not wanted any more are out of it, their polls aborted. A target whose settings are equal is
    * left alone; one with others goes on with its snapshot, details, findings and place in the interval. One that comes
    * back while its earlier life drains starts afresh after that. Resolves when nothing drains any more that did so when
-   * it was called. After `stop` it does nothing.
+   * it was called. A target that cannot be connected or configured is down, and the next call tries again. After `stop`
+   * it does nothing.
    */
   readonly apply: (wanted: readonly WantedTarget<Settings>[]) => Promise<void>;
   /** Begins to poll; until then targets are in the store only. */
   readonly start: () => void;
-  /** Publishes every snapshot with new findings; later ones carry them too, those of targets that are to come as well. */
+  /**
+   * Publishes every snapshot with new findings, of which the store's listeners are told once; later ones carry them too,
+   * those of targets that are to come as well. All snapshots get them, whichever findings have changed: two that held
+   * different ones would keep both in memory, and each pair would be compared for itself when they are rendered.
+   */
   readonly applyFindings: (findings: Findings) => void;
   /** Aborts what is in flight, for good; resolves when nothing is left running. */
   readonly stop: () => Promise<void>;
+}
+
+/** A target in the store, and the report of what goes wrong with it. */
+interface EnteredTarget {
+  readonly entry: TargetEntry;
+  readonly report: FaultReport;
 }
 
 /** Supervises no target at first. */
@@ -56,23 +69,49 @@ export function createSupervisor<Settings extends TargetSettings>(
 ): Supervisor<Settings> {
   const { store, clock, log, random } = deps;
   const runs = new Map<string, TargetRun<Settings>>();
+  /** Wanted, but not to be connected when they were last tried: the next `apply` tries again. */
+  const unconnected = new Map<string, EnteredTarget>();
   const draining = new Map<string, Promise<void>>();
   const changing = new Set<Promise<void>>();
   let findings = NO_FINDINGS;
   let started = false;
   let stopped = false;
 
-  const add = (key: string, wanted: WantedTarget<Settings>): TargetRun<Settings> => {
-    const entry = store.add(wanted.target);
-    const connection = deps.connect(wanted);
+  const enter = (target: Target): EnteredTarget => {
+    const entry = store.add(target);
+    return { entry, report: createFaultReport({ entry, log, now: clock.now }) };
+  };
+
+  /** A target that cannot be connected is down, and keeps no other from being polled. */
+  const connect = (wanted: WantedTarget<Settings>, report: FaultReport) => {
+    try {
+      return deps.connect(wanted);
+    } catch (error) {
+      report.setupFailed(error);
+      return undefined;
+    }
+  };
+
+  const add = (key: string, wanted: WantedTarget<Settings>): TargetRun<Settings> | undefined => {
+    const entered = unconnected.get(key) ?? enter(wanted.target);
+    const { entry, report } = entered;
+    if (entry.state().target.accountName !== wanted.target.accountName) entry.identify(wanted.target);
+    const connection = connect(wanted, report);
+    if (connection === undefined) {
+      unconnected.set(key, entered);
+      return undefined;
+    }
+    unconnected.delete(key);
+    const memory = createTargetMemory({ edges: connection.edges, report, clock });
     const run = createTargetRun({
       entry,
       connection,
       settings: wanted.settings,
       findings,
       createPoller: (settings, succeededFromMs) =>
-        createPoller({ ...connection.edges, ...clock, ...settings.poll, entry, log, random, succeededFromMs }),
+        createPoller({ ...connection.edges, ...clock, ...settings.poll, entry, log, random, memory, succeededFromMs }),
       dueInMs: (fromMs, { poll }) => fromMs + pollDelayMs(poll.intervalSeconds * 1000, random()) - clock.nowMs(),
+      setupFailed: report.setupFailed,
       after: draining.get(key) ?? Promise.resolve(),
     });
     runs.set(key, run);
@@ -98,11 +137,17 @@ export function createSupervisor<Settings extends TargetSettings>(
 
   const apply = async (wanted: readonly WantedTarget<Settings>[]): Promise<void> => {
     if (stopped) return;
-    const latest = new Map(wanted.map((each) => [identity(each.target), each]));
+    // As they are wanted, whatever account STS tells later.
+    const latest = new Map(wanted.map((each) => [targetKey(each.target), each]));
     for (const [key, run] of runs) {
       if (latest.has(key)) continue;
       drain(key, run);
       log.info({ target: targetName(run.entry.state().target) }, 'Target is no longer polled');
+    }
+    for (const [key, { entry }] of unconnected) {
+      if (latest.has(key)) continue;
+      unconnected.delete(key);
+      store.remove(entry);
     }
     const together = [...latest].filter(
       ([key, { settings }]) => !isDeepStrictEqual(runs.get(key)?.settings(), settings),
@@ -113,7 +158,7 @@ export function createSupervisor<Settings extends TargetSettings>(
       if (run !== undefined) change(run, each, delay());
       else {
         const added = add(key, each);
-        if (!started) continue;
+        if (!started || added === undefined) continue;
         added.start(delay());
         log.info({ target: targetName(each.target) }, 'Target is polled from now on');
       }
@@ -131,7 +176,7 @@ export function createSupervisor<Settings extends TargetSettings>(
     applyFindings: (latest) => {
       findings = latest;
       // One record can be behind certificates of many accounts: whoever reads sees it at all of them or at none.
-      store.together(() => {
+      store.publishTogether(() => {
         for (const run of runs.values()) run.applyFindings(latest);
       });
     },
@@ -140,9 +185,4 @@ export function createSupervisor<Settings extends TargetSettings>(
       await Promise.all([...Array.from(runs.values(), (run) => run.stop()), ...draining.values()]);
     },
   };
-}
-
-/** What tells targets apart: as they are wanted, whatever STS says later. */
-function identity({ accountId, region }: Target): string {
-  return `${accountId}/${region}`;
 }

@@ -12,15 +12,12 @@ import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
 import { withTimeLimit } from '../clock/time-limit.ts';
 import type { Log } from '../log/log.ts';
-import { createAccount } from './account.ts';
 import type { HeldUpBy, PollEdges } from './edges.ts';
-import { createFaultReport, type FaultReport } from './fault-report.ts';
-import { createFill } from './fill.ts';
 import type { DetailsLeft } from './progress.ts';
-import { createRefusals } from './refusals.ts';
 import type { TargetEntry } from './store.ts';
+import type { TargetMemory } from './target-memory.ts';
 
-/** Time for details even where the sweep has taken longer than the interval: they must not go unread for ever. */
+/** Time for details even where the sweep has taken longer than the interval: otherwise they would never be read. */
 const LEAST_FILL_MS = 10_000;
 /** How long STS may hold up the expiry dates. An answer that comes later still counts. */
 const ACCOUNT_WAIT_MS = 1_000;
@@ -34,6 +31,7 @@ export interface TargetPollDeps {
   readonly timeoutSeconds: number;
   /** Details being read at the same time. */
   readonly detailConcurrency: number;
+  readonly memory: Pick<TargetMemory, 'report' | 'account' | 'fill' | 'refusals'>;
 }
 
 /** How a poll ended. `stopped`: it was aborted, which is nobody's failure. */
@@ -46,29 +44,27 @@ export interface TargetPoll {
   /**
    * Polls once; details are read until `dueMs` of the monotonic clock. Never rejects. Not to be called again before it
    * has ended.
+   * @param onSwept called when the sweep is published, before details are read
    */
-  readonly poll: (dueMs: number, signal: AbortSignal) => Promise<PollOutcome>;
-  /** Publishes the current snapshot with new findings; later snapshots carry them as well. */
+  readonly poll: (dueMs: number, signal: AbortSignal, onSwept?: () => void) => Promise<PollOutcome>;
+  /** Publishes the current snapshot with new findings; later ones carry them as well, if they have certificates. */
   readonly applyFindings: (findings: Findings) => void;
 }
 
 /** The polls of one target, which is labeled and written to in `entry`. */
 export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
-  const { edges, entry, log, clock } = deps;
-  const report = createFaultReport({ entry, log, now: clock.now });
-  const sweep = createSweep(deps, report);
+  const { edges, entry, log, clock, detailConcurrency: concurrency } = deps;
+  const { report, fill, refusals } = deps.memory;
+  const sweep = createSweep(deps);
   const { snapshots, applyFindings } = createSnapshots(entry);
-  const refusals = createRefusals();
-  const fill = createFill({
-    ...report,
-    refusals,
-    read: edges.details.read,
-    clock,
-    concurrency: deps.detailConcurrency,
-  });
   const secondsSince = (startMs: number) => (clock.nowMs() - startMs) / 1000;
 
-  const sweepAndFill = async (startMs: number, dueMs: number, signal: AbortSignal): Promise<void> => {
+  const sweepAndFill = async (
+    startMs: number,
+    dueMs: number,
+    signal: AbortSignal,
+    onSwept?: () => void,
+  ): Promise<void> => {
     const swept = await sweep(signal);
     const sweptAtSeconds = clock.now();
     report.sweepDecoded(swept.faults);
@@ -79,16 +75,17 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
     const left = { detailsPending: merged.pending.length, detailsUnread: refusals.unread(merged.pending) };
     entry.succeed(snapshot(merged.certificates, left), sweptAtSeconds, secondsSince(startMs));
     logSweep(log, entry.state(), before);
+    onSwept?.();
     const ms = Math.max(LEAST_FILL_MS, dueMs - clock.nowMs());
-    await fill({ merged, ms, signal, publish: (...read) => entry.publish(snapshot(...read)) });
+    await fill({ merged, concurrency, ms, signal, publish: (...read) => entry.publish(snapshot(...read)) });
     entry.took(secondsSince(startMs));
   };
 
-  const poll = async (dueMs: number, signal: AbortSignal): Promise<PollOutcome> => {
+  const poll: TargetPoll['poll'] = async (dueMs, signal, onSwept) => {
     const startMs = clock.nowMs();
     report.begin();
     try {
-      await sweepAndFill(startMs, dueMs, signal);
+      await sweepAndFill(startMs, dueMs, signal, onSwept);
       return { kind: 'succeeded' };
     } catch (error) {
       if (signal.aborted) return { kind: 'stopped' };
@@ -104,18 +101,21 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
  */
 function createSnapshots(entry: TargetEntry) {
   let findings = NO_FINDINGS;
+  // Most targets of a large organization are empty, and no finding concerns them.
+  const findingsOn = (certificates: readonly Certificate[]) => (certificates.length === 0 ? NO_FINDINGS : findings);
   return {
     snapshots:
       ({ mode: inventoryMode }: Sweep) =>
       (certificates: readonly Certificate[], left: DetailsLeft): Snapshot => {
         const { target, snapshot } = entry.state();
-        const next = { target, certificates, inventoryMode, ...left, findings };
+        const next = { target, certificates, inventoryMode, ...left, findings: findingsOn(certificates) };
         return snapshot !== undefined && isSame(snapshot, next) ? snapshot : next;
       },
     applyFindings: (latest: Findings): void => {
       findings = latest;
       const { snapshot } = entry.state();
-      if (snapshot !== undefined && snapshot.findings !== latest) entry.publish({ ...snapshot, findings });
+      if (snapshot === undefined || snapshot.findings === findingsOn(snapshot.certificates)) return;
+      entry.publish({ ...snapshot, findings });
     },
   };
 }
@@ -133,13 +133,13 @@ function isSame(some: Snapshot, other: Snapshot): boolean {
 }
 
 /** The inventory within the time limit and, meanwhile, the account, so that even an empty inventory has its label. */
-function createSweep(
-  { edges, entry, clock, timeoutSeconds }: TargetPollDeps,
-  report: FaultReport,
-): (signal: AbortSignal) => Promise<Sweep> {
-  const account = createAccount({ ...report, identify: edges.identify, clock });
-  const { sleep } = clock;
-
+function createSweep({
+  edges,
+  entry,
+  clock: { sleep },
+  timeoutSeconds,
+  memory: { account },
+}: TargetPollDeps): (signal: AbortSignal) => Promise<Sweep> {
   /** Never back to '': a label that comes and goes would make two series of one certificate. */
   const label = (): void => {
     const { target } = entry.state();

@@ -23,13 +23,16 @@ export interface TargetRunDeps<Settings> {
   readonly createPoller: (settings: Settings, succeededFromMs: number | undefined) => Poller;
   /** How long until a poll is due that began at this instant of the monotonic clock, in milliseconds; negative if it is overdue. */
   readonly dueInMs: (fromMs: number, settings: Settings) => number;
+  /** Told of what a change of the settings throws: the target is not polled until there is another one. */
+  readonly setupFailed: (error: unknown) => void;
   /** What must have ended before this target may be polled: its earlier life. */
   readonly after: Promise<void>;
 }
 
 export interface TargetRun<Settings> {
   readonly entry: TargetEntry;
-  readonly settings: () => Settings;
+  /** Undefined where the last change has failed, so that no settings are equal to it and the next change is made. */
+  readonly settings: () => Settings | undefined;
   /** Begins to poll after a delay. */
   readonly start: (delayMs: number) => void;
   /**
@@ -50,6 +53,7 @@ export function createTargetRun<Settings>(deps: TargetRunDeps<Settings>): Target
   let { settings, findings } = deps;
   let poller = deps.createPoller(settings, undefined);
   let outdated = false;
+  let isBroken = false;
   let started = false;
   let stopped: Promise<void> | undefined;
   let ready = deps.after;
@@ -64,8 +68,14 @@ export function createTargetRun<Settings>(deps: TargetRunDeps<Settings>): Target
     if (stopped !== undefined || !outdated) return;
     outdated = false;
     const fromMs = poller.succeededFromMs();
-    connection.configure(settings);
-    poller = deps.createPoller(settings, fromMs);
+    try {
+      connection.configure(settings);
+      poller = deps.createPoller(settings, fromMs);
+    } catch (error) {
+      isBroken = true;
+      deps.setupFailed(error);
+      return;
+    }
     poller.applyFindings(findings);
     if (started) poller.start(fromMs === undefined ? delayMs : Math.max(delayMs, deps.dueInMs(fromMs, settings)));
   };
@@ -73,7 +83,7 @@ export function createTargetRun<Settings>(deps: TargetRunDeps<Settings>): Target
   poller.applyFindings(findings);
   return {
     entry,
-    settings: () => settings,
+    settings: () => (isBroken ? undefined : settings),
     start: (delayMs) => {
       started = true;
       // Of the poller by then: the settings may change while the earlier life still drains.
@@ -82,6 +92,7 @@ export function createTargetRun<Settings>(deps: TargetRunDeps<Settings>): Target
     change: (latest, delayMs) => {
       settings = latest;
       outdated = true;
+      isBroken = false;
       ready = Promise.all([ready, poller.stop()]).then(() => renew(delayMs));
       return ready;
     },

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Input } from '../validation/input.ts';
-import { faultText, type InputFault } from '../validation/input-fault.ts';
+import { faultLines, type InputFault } from '../validation/input-fault.ts';
 import { list } from '../validation/list.ts';
 import { object, optional } from '../validation/object.ts';
 import { anyText } from '../validation/scalar.ts';
@@ -128,7 +128,7 @@ function overview({ world, faults, requests, addresses }: ControlDeps): unknown 
 /** Validates the body, and makes the change that it asks for: what it gives is shown. */
 function changed<T>(body: string, validate: Validator<T>, change: (value: T) => unknown): ControlReply {
   const validated = validate(valueInput(parseJson(body), 'body'));
-  if (!validated.ok) return refusal(400, validated.faults.map(faultText).join('\n'));
+  if (!validated.ok) return refusal(400, faultLines(validated.faults).join('\n'));
   return { status: 200, body: change(validated.value) };
 }
 

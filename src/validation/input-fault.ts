@@ -8,9 +8,19 @@ export interface InputFault {
   readonly hint: string;
 }
 
-/** One line: place, problem, hint. */
+/** More would push the first ones off the screen. */
+const MOST_LINES = 20;
+
+/** A line for each of the first faults, and one that counts the others; unprintable characters are escaped. */
+export function faultLines(faults: readonly InputFault[]): readonly string[] {
+  const lines = faults.slice(0, MOST_LINES).map(faultText);
+  const more = faults.length - lines.length;
+  return more === 0 ? lines : [...lines, `and ${more.toLocaleString('en-US')} more`];
+}
+
+/** One line: place, problem, hint. Paths, keys and flags in it are what somebody wrote: what is unprintable is escaped. */
 export function faultText({ place, problem, hint }: InputFault): string {
-  return `${place}: ${problem}; ${hint}`;
+  return escaped(`${place}: ${problem}; ${hint}`);
 }
 
 const LONGEST_QUOTE = 80;
@@ -18,5 +28,21 @@ const LONGEST_QUOTE = 80;
 /** A value as seen, quoted and escaped so that it stays on its line; cut where it is long. */
 export function quoted(value: string): string {
   const cut = value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value;
-  return JSON.stringify(cut);
+  return escaped(JSON.stringify(cut));
+}
+
+/**
+ * Control characters, which a terminal obeys; format characters, such as the marks that turn the direction of text
+ * (U+202E); line and paragraph separators; halves of surrogate pairs.
+ */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+
+/** `\u202e` for U+202E, as JSON escapes; two for what lies beyond U+FFFF. */
+function escaped(text: string): string {
+  return text.replace(UNPRINTABLE, (character) =>
+    character
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
 }

@@ -8,7 +8,10 @@ export interface TextInput {
   readonly kind: 'text';
   readonly place: string;
   readonly text: string;
-  /** True where YAML or JSON quotes the text: `"5"` is never a number, and `""` is a value where nothing at all is not. */
+  /**
+   * True where YAML or JSON quotes the text. `""` is a value then, where nothing at all is not, and where any value may
+   * stand (`jsonValue`) `"5"` is text. Where a number is asked for, `"5"` is one, as it is in a flag or a variable.
+   */
   readonly quoted?: true;
 }
 

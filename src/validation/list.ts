@@ -24,10 +24,10 @@ export function list<T>(item: Validator<T>, options: ListOptions<T> = {}): Valid
       const problem = items.length === 0 ? 'Empty list' : `List of ${items.length}`;
       return invalid(input.place, problem, `must have ${boundsText(min, max)}`);
     }
-    const validated = items.map((entry) => ({ place: entry.place, outcome: item(entry) }));
+    const validated = items.map((entry) => ({ entry, outcome: item(entry) }));
     const values = validated.flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : []));
-    const placed = validated.flatMap(({ place, outcome }) => (outcome.ok ? [{ place, value: outcome.value }] : []));
-    const repeated = identity === undefined ? [] : repeatedFaults(placed, identity);
+    const written = validated.flatMap(({ entry, outcome }) => (outcome.ok ? [{ entry, value: outcome.value }] : []));
+    const repeated = identity === undefined ? [] : repeatedFaults(written, identity);
     return validUnless([...validated.flatMap(({ outcome }) => faultsOf(outcome)), ...repeated], values);
   };
 }
@@ -43,14 +43,22 @@ function boundsText(min: number, max: number): string {
 }
 
 function repeatedFaults<T>(
-  placed: readonly { readonly place: string; readonly value: T }[],
+  written: readonly { readonly entry: Input; readonly value: T }[],
   identity: (item: T) => string,
 ): readonly InputFault[] {
-  const seen = new Set<string>();
-  return placed.flatMap(({ place, value }) => {
+  /** The text of the first entry with an identity. */
+  const seen = new Map<string, string>();
+  return written.flatMap(({ entry, value }) => {
     const key = identity(value);
-    const repeated = seen.has(key);
-    seen.add(key);
-    return repeated ? [{ place, problem: `Repeated entry ${quoted(key)}`, hint: 'must be listed once' }] : [];
+    const text = entry.kind === 'text' ? entry.text : key;
+    const earlier = seen.get(key);
+    if (earlier === undefined) {
+      seen.set(key, text);
+      return [];
+    }
+    const { place } = entry;
+    if (text === earlier) return [{ place, problem: `Repeated entry ${quoted(text)}`, hint: 'must be listed once' }];
+    const hint = `both mean ${quoted(key)}, which must be listed once`;
+    return [{ place, problem: `Entry ${quoted(text)} collides with ${quoted(earlier)}`, hint }];
   });
 }

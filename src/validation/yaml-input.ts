@@ -1,6 +1,17 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument } from 'yaml';
+import {
+  type Document,
+  type ErrorCode,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type ParsedNode,
+  parseDocument,
+} from 'yaml';
 import type { Input, MapEntry } from './input.ts';
 import { type InputFault, quoted } from './input-fault.ts';
+import { tooDeepAt } from './yaml-nesting.ts';
 
 /** A YAML file as it was read. */
 export interface YamlFile {
@@ -11,8 +22,13 @@ export interface YamlFile {
 
 /** More than any configuration or scenario needs, little enough to parse at once. */
 export const MAX_FILE_CHARACTERS = 256 * 1024;
+/** Lists and maps within each other: several times what any configuration or scenario needs. */
+const MOST_LEVELS = 50;
 /** A broken file can give a fault a line; the first ones tell where to look. */
 const MOST_SYNTAX_FAULTS = 5;
+
+/** How YAML's core schema writes that there is nothing, and Helm's `toYaml` an empty section. */
+const NULL = /^(?:~|null|Null|NULL)$/;
 
 /** The file's content as far as it can be understood, with everything that is wrong with its YAML. */
 export interface YamlContent {
@@ -22,7 +38,7 @@ export interface YamlContent {
 }
 
 /**
- * Reads YAML 1.2 with the failsafe schema: maps, lists and text. Anchors may stand there, aliases may not, because
+ * Reads YAML 1.2 with the failsafe schema: maps, lists and text; a null is an empty text. Anchors may stand there, aliases may not, because
  * nothing in this file needs them and a few of them can unfold into gigabytes.
  */
 export function parseYaml({ path, text }: YamlFile): YamlContent {
@@ -37,6 +53,13 @@ export function parseYaml({ path, text }: YamlFile): YamlContent {
     const { line, col } = lines.linePos(offset);
     return `${path}:${line}:${col}`;
   };
+  const deepAt = tooDeepAt(text, MOST_LEVELS);
+  if (deepAt !== undefined) {
+    const before = text.slice(0, deepAt).split('\n');
+    const place = `${path}:${before.length}:${(before.at(-1) ?? '').length + 1}`;
+    const hint = `must be at most ${MOST_LEVELS} levels deep`;
+    return { content: undefined, faults: [{ place, problem: 'Nested too deeply', hint }] };
+  }
   const document = parseDocument(text, {
     schema: 'failsafe',
     lineCounter: lines,
@@ -50,6 +73,12 @@ export function parseYaml({ path, text }: YamlFile): YamlContent {
   return aliasFaults.length > 0 ? { content: undefined, faults: aliasFaults } : { content, faults };
 }
 
+/** Where the parser's own message speaks to programmers, or of something that is not YAML's business. */
+const SYNTAX_FAULTS: { readonly [code in ErrorCode]?: Pick<InputFault, 'problem' | 'hint'> } = {
+  DUPLICATE_KEY: { problem: 'Key given twice', hint: 'must be there once' },
+  MULTIPLE_DOCS: { problem: 'Second document', hint: 'must be one document: "---" may stand only before it' },
+};
+
 function syntaxFaults(document: Document.Parsed, at: (offset: number) => string): readonly InputFault[] {
   const seen = new Set<number>();
   // Of several errors at one place the first says what is wrong there.
@@ -60,8 +89,7 @@ function syntaxFaults(document: Document.Parsed, at: (offset: number) => string)
   });
   return errors.slice(0, MOST_SYNTAX_FAULTS).map(({ code, message, pos }) => ({
     place: at(pos[0]),
-    problem: code === 'DUPLICATE_KEY' ? 'Key given twice' : `Invalid YAML: ${message}`,
-    hint: code === 'DUPLICATE_KEY' ? 'must be there once' : 'must be YAML 1.2',
+    ...(SYNTAX_FAULTS[code] ?? { problem: `Invalid YAML: ${message}`, hint: 'must be YAML 1.2' }),
   }));
 }
 
@@ -92,6 +120,6 @@ function toInput(node: ParsedNode, path: string, at: (offset: number) => string,
   if (!isScalar(node)) return { kind: 'text', place: here, text: '' };
   const text = String(node.value);
   return node.type === 'PLAIN'
-    ? { kind: 'text', place: here, text }
+    ? { kind: 'text', place: here, text: NULL.test(text) ? '' : text }
     : { kind: 'text', place: here, text, quoted: true };
 }

@@ -37,7 +37,7 @@ export interface AcmTarget extends Omit<TargetConnection<AcmTargetSettings>, 'cl
 export function createAcmTarget({ settings, ...options }: AcmTargetOptions): AcmTarget {
   let { aws } = settings;
   let client = connect(options, aws);
-  const api = latest(() => client.api);
+  const api = replaceableApi(() => client.api);
   const details = createDetails({
     ...options.platform,
     api,
@@ -78,7 +78,7 @@ function connect({ platform, aws, region, onRequest }: ClientOptions, settings: 
 }
 
 /** An API that is replaced under those who hold it. */
-function latest(api: () => AcmApi): AcmApi {
+function replaceableApi(api: () => AcmApi): AcmApi {
   return {
     searchCertificates: (...args) => api().searchCertificates(...args),
     listCertificates: (...args) => api().listCertificates(...args),

@@ -1,6 +1,6 @@
 import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
 
-/** The detail caches of all targets that there are and were. */
+/** Totals over the detail caches of all targets, removed ones included. */
 export interface CacheTotals {
   /** Counts a cache in. Returns the function to call when it is given up: its entries go, what it has counted stays. */
   readonly add: (stats: () => DetailCacheStats) => () => void;

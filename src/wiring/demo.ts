@@ -1,9 +1,8 @@
 /** `acm-exporter demo`: a simulated AWS, DNS and web on loopback, and the settings that point the exporter at them. */
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/config.ts';
-
 import type { Fallbacks } from '../config/sources.ts';
+import { readYamlFile } from '../config/yaml-file.ts';
 import type { Log } from '../log/log.ts';
 import { DEMO_SCENARIO_URL, demoScenario } from '../simulator/demo-scenario.ts';
 import { parseScenario } from '../simulator/scenario/parse-scenario.ts';
@@ -11,6 +10,7 @@ import type { Scenario } from '../simulator/scenario/scenario.ts';
 import { ScenarioError } from '../simulator/scenario/scenario-error.ts';
 import { type Simulator, startSimulator } from '../simulator/simulator.ts';
 import { invalid, type Validated } from '../validation/validated.ts';
+import type { YamlFile } from '../validation/yaml-input.ts';
 import type { ExporterOptions } from './exporter.ts';
 import type { Platform } from './platform.ts';
 import { type Session, startSession } from './session.ts';
@@ -62,15 +62,20 @@ export async function checkDemo(options: DemoOptions): Promise<Validated<Config>
 }
 
 async function readScenario({ scenarioFile, platform }: DemoOptions): Promise<Validated<Scenario>> {
-  const place = `--scenario ${scenarioFile ?? ''}`.trim();
+  const bundled = fileURLToPath(DEMO_SCENARIO_URL);
+  const file: Validated<YamlFile> =
+    scenarioFile === undefined
+      ? { ok: true, value: { path: bundled, text: await demoScenario() } }
+      : await readYamlFile(scenarioFile, {
+          noun: 'scenario',
+          hint: `must be a scenario; ${bundled} is an example of everything`,
+        });
+  if (!file.ok) return file;
   try {
-    const text = scenarioFile === undefined ? await demoScenario() : await readFile(scenarioFile, 'utf8');
-    return { ok: true, value: parseScenario(text, platform.now(), scenarioFile) };
+    return { ok: true, value: parseScenario(file.value.text, platform.now(), file.value.path) };
   } catch (error) {
     if (error instanceof ScenarioError) return { ok: false, faults: error.faults };
-    const hint = `must be a scenario; ${fileURLToPath(DEMO_SCENARIO_URL)} is an example of everything`;
-    const reason = error instanceof Error ? error.message : String(error);
-    return invalid(place, `Could not read the scenario: ${reason}`, hint);
+    throw error;
   }
 }
 

@@ -4,6 +4,7 @@ import { type Findings, NO_FINDINGS } from '../certificate/findings.ts';
 import type { DnsConfig } from '../config/config.ts';
 import type { DnsQuery } from '../dns/answer.ts';
 import { createResolver, type ResolverDeps } from '../dns/resolver.ts';
+import type { ReceiveFindings } from '../findings/findings-store.ts';
 import { createFindingsRound, type FindingsRound } from '../findings/round.ts';
 import type { Log } from '../log/log.ts';
 import type { Store } from '../poll/store.ts';
@@ -21,13 +22,15 @@ export interface DnsRoundsOptions {
   /** Where HTTP validations connect to; for the demo. */
   readonly destination?: RedirectDeps['destination'];
   readonly onQuery: ResolverDeps['onQuery'];
-  readonly onFindings: (findings: Findings) => void;
+  /** Gets all findings, and at which keys they differ from those that it got before. */
+  readonly onFindings: ReceiveFindings;
 }
 
 export interface DnsRounds {
   /**
-   * Other settings hold from the next round on; findings and their times stay. Switched off, the rounds end and their
-   * findings go with them: resolves when they have ended.
+   * Other settings hold from the next round on; findings stay, and are checked again when the new interval says. Other
+   * servers are asked at once for all that is known. Switched off, the rounds end and their findings go with them:
+   * resolves when they have ended.
    */
   readonly apply: (dns: DnsConfig) => Promise<void>;
   /** Begins to check if that is switched on; until then nothing is asked. */
@@ -51,9 +54,14 @@ export function createDnsRounds(initial: DnsConfig, options: DnsRoundsOptions): 
   let started = false;
   let stopped = false;
   let draining: Promise<void> = Promise.resolve();
+  let latestFindings: Findings = NO_FINDINGS;
+  const handOut: ReceiveFindings = (findings, changes) => {
+    options.onFindings(findings, changes);
+    latestFindings = findings;
+  };
   const create = () =>
     createRound(
-      options,
+      { ...options, onFindings: afterOthers(latestFindings, handOut) },
       () => dns,
       () => query,
     );
@@ -68,18 +76,25 @@ export function createDnsRounds(initial: DnsConfig, options: DnsRoundsOptions): 
   return {
     apply: async (latest) => {
       if (stopped) return;
-      if (!isDeepStrictEqual(asked(latest), asked(dns))) query = resolver(latest, options);
+      const hasOtherServers = !isDeepStrictEqual(latest.servers, dns.servers);
+      if (!isDeepStrictEqual(resolverSettings(latest), resolverSettings(dns))) query = resolver(latest, options);
       dns = latest;
       if (!dns.enabled) {
         await end();
         // Unless they were switched on again meanwhile.
-        if (round === undefined) options.onFindings(NO_FINDINGS);
+        if (round === undefined) {
+          handOut(NO_FINDINGS, { changed: new Set(latestFindings.keys()), confirmed: new Set() });
+        }
         return;
       }
       if (round === undefined) {
-        round = create();
-        if (started) round.start();
-      }
+        const next = create();
+        round = next;
+        // Two rounds at once would ask servers too much. Stopped meanwhile, this one does not start any more.
+        await draining;
+        if (started) next.start();
+      } else if (hasOtherServers) round.recheck();
+      else round.wake();
     },
     start: () => {
       if (started || stopped) return;
@@ -94,8 +109,21 @@ export function createDnsRounds(initial: DnsConfig, options: DnsRoundsOptions): 
   };
 }
 
+/**
+ * Hands on what a new round says. It does not know of the findings that earlier rounds have handed out: those come to an
+ * end with the first that it hands out itself.
+ */
+function afterOthers(earlier: Findings, receive: ReceiveFindings): ReceiveFindings {
+  let isFirst = true;
+  return (findings, changes) => {
+    const changed = isFirst ? changes.changed.union(new Set(earlier.keys())) : changes.changed;
+    receive(findings, { ...changes, changed });
+    isFirst = false;
+  };
+}
+
 /** What the resolver is made from. */
-function asked({ servers, timeoutSeconds, concurrency }: DnsConfig) {
+function resolverSettings({ servers, timeoutSeconds, concurrency }: DnsConfig) {
   return { servers, timeoutSeconds, concurrency };
 }
 

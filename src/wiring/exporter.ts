@@ -19,7 +19,7 @@ import type { Platform } from './platform.ts';
 import { type AwsSettings, createTargets, wantedTargets } from './targets.ts';
 
 export interface ExporterOptions extends Pick<DnsRoundsOptions, 'systemDnsServers' | 'destination'> {
-  /** What holds at first. */
+  /** What holds at first, once it is applied. */
   readonly config: Config;
   readonly platform: Platform;
   readonly log: Log;
@@ -43,10 +43,10 @@ export interface Exporter {
   readonly stop: () => Promise<void>;
 }
 
-/** Wires the exporter; nothing runs or listens until it is started. */
+/** Wires the exporter, with no targets until a configuration is applied; nothing runs or listens until it is started. */
 export function createExporter(options: ExporterOptions): Exporter {
   const { platform, log, buildInfo } = options;
-  const { now } = platform;
+  const { now, nowMs } = platform;
   let settings = pageSettings(options.config);
   const store = createStore({ log });
   const cacheTotals = createCacheTotals();
@@ -62,11 +62,12 @@ export function createExporter(options: ExporterOptions): Exporter {
     states: store.states,
     ownText: registry.text,
     now,
+    nowMs,
     every: platform.every,
     turns: platform.turns,
     log,
   });
-  const attention = createAttentionList({ states: store.states, now, settings: () => settings, turns: platform.turns });
+  const attention = createAttentionList({ ...platform, states: store.states, settings: () => settings });
   const targets = createTargets({ ...options, store, cacheTotals, onRequest: registry.onAwsRequest });
   const rounds = createDnsRounds(options.config.dns, {
     ...options,
@@ -74,8 +75,8 @@ export function createExporter(options: ExporterOptions): Exporter {
     onQuery: registry.onDnsQuery,
     onFindings: targets.applyFindings,
   });
-  const refresh = () =>
-    page.refresh().catch((error: unknown) => log.error({ err: error }, 'Rendering of the metrics failed'));
+  // A failure is logged by the page, which tries again.
+  const refresh = () => page.refresh().catch(() => undefined);
   store.onChange(() => {
     rounds.wake();
     page.changed();
@@ -89,7 +90,6 @@ export function createExporter(options: ExporterOptions): Exporter {
     const drained = [targets.apply(wantedTargets(config)), rounds.apply(config.dns)];
     await Promise.all([...drained, refresh()]);
   };
-  void apply(options.config);
 
   const ready = readiness(store.states);
   const { version, revision } = buildInfo;

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { errorMessage } from '../certificate/fault.ts';
 import type { ListenAddress } from '../config/config.ts';
 
 /** Servers that listen, and where. */
@@ -70,7 +71,7 @@ function bracketed(host: string): string {
 
 function reasonOf(error: unknown): string {
   if (codeOf(error) === 'EADDRINUSE') return 'another program listens there; choose another with --web.listen-address';
-  return error instanceof Error ? error.message : String(error);
+  return errorMessage(error);
 }
 
 function codeOf(error: unknown): unknown {

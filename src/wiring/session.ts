@@ -12,13 +12,13 @@ export interface Session {
 }
 
 /**
- * Listens, then polls: a port that is taken shows before AWS is asked for anything.
- * @throws ListenError
+ * Listens, then polls: a port that is taken shows before AWS is asked for anything. Whatever it throws, nothing is left running.
+ * @throws ListenError, or what applying the configuration throws
  */
 export async function startSession(options: ExporterOptions): Promise<Session> {
   const { config, log } = options;
   const exporter = createExporter(options);
-  const listening = await listen(exporter.createServer, config.web.listenAddress).catch(async (error: unknown) => {
+  const listening = await applyAndListen(exporter, config).catch(async (error: unknown) => {
     await exporter.stop();
     throw error;
   });
@@ -33,6 +33,11 @@ export async function startSession(options: ExporterOptions): Promise<Session> {
       return ended;
     },
   };
+}
+
+async function applyAndListen(exporter: Exporter, config: ExporterOptions['config']): Promise<Listening> {
+  await exporter.apply(config);
+  return listen(exporter.createServer, config.web.listenAddress);
 }
 
 function announce(log: Log, { config, buildInfo }: ExporterOptions, { urls }: Listening): void {

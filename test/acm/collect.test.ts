@@ -2,6 +2,7 @@ import t from 'tap';
 import { collect } from '../../src/acm/collect.ts';
 import { decodeSearchResult } from '../../src/acm/decode-search.ts';
 import { arnOf, searchResult } from '../fixtures/acm-answers.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
 
 async function* pagesOf(...pages: readonly (readonly unknown[])[]) {
   yield* pages;
@@ -10,9 +11,10 @@ async function* pagesOf(...pages: readonly (readonly unknown[])[]) {
 t.test('collect() keeps one of an ARN, the last, in the place of the first, and all faults', async (t) => {
   let pagesRead = 0;
   const lists = pagesOf([searchResult(1, { Status: 'PENDING_VALIDATION' }), null], [searchResult(2), searchResult(1)]);
-  const sweep = await collect('search', lists, decodeSearchResult, () => {
+  const onPage = () => {
     pagesRead += 1;
-  });
+  };
+  const sweep = await collect('search', lists, decodeSearchResult, onPage, fakeClock().turns);
   t.match(sweep, {
     mode: 'search',
     certificates: [

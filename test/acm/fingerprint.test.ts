@@ -40,9 +40,9 @@ const imported = { ImportedAt: 1_790_000_100.25, CreatedAt: 1_780_000_000 };
 const issued = { IssuedAt: 1_790_000_100.25, CreatedAt: 1_780_000_000 };
 
 /** The same key as each call spells it. */
-const keys: readonly { readonly plain: string; readonly dashed: string }[] = [
-  { plain: 'RSA_2048', dashed: 'RSA-2048' },
-  { plain: 'EC_prime256v1', dashed: 'EC-prime256v1' },
+const keys: readonly { readonly underscored: string; readonly dashed: string }[] = [
+  { underscored: 'RSA_2048', dashed: 'RSA-2048' },
+  { underscored: 'EC_prime256v1', dashed: 'EC-prime256v1' },
 ];
 
 /** The same certificate out of each of the two sweeps, in full and in whole seconds, and of one that tells less. */
@@ -50,7 +50,7 @@ function sweeps(state: JsonObject, key: (typeof keys)[number]) {
   const truncated = (fields: Readonly<Record<string, number>>) =>
     Object.fromEntries(Object.entries(fields).map(([name, seconds]) => [name, Math.trunc(seconds)]));
   return {
-    search: decodeSearchResult(searchResult(1, state, { ...instants, KeyAlgorithm: key.plain })),
+    search: decodeSearchResult(searchResult(1, state, { ...instants, KeyAlgorithm: key.underscored })),
     list: decodeListSummary(listSummary(1, { ...state, ...truncated(instants), KeyAlgorithm: key.dashed })),
     'a list without dates': decodeListSummary(listSummary(1, { NotAfter: null, KeyAlgorithm: null })),
   };

@@ -4,6 +4,7 @@ import { Fault } from '../../src/certificate/fault.ts';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
 import { arnOf, listSummary, searchResult } from '../fixtures/acm-answers.ts';
 import { type FakeAcmAnswers, fakeAcm } from '../fixtures/acm-fake-api.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 
 const never = new AbortController().signal;
@@ -13,7 +14,7 @@ function setup(answers: FakeAcmAnswers) {
   const acm = fakeAcm(answers);
   const { log, said } = keptLog();
   let nowMs = 0;
-  const inventory = createInventory({ api: acm.api, nowMs: () => nowMs, log });
+  const inventory = createInventory({ api: acm.api, nowMs: () => nowMs, turns: fakeClock().turns, log });
   return {
     ...acm,
     said,
@@ -221,7 +222,12 @@ t.test('sweep() does not fall back when it is aborted', async (t) => {
     controller.abort(new Error('Shutting down'));
     return Promise.reject(new Fault('other', 'Aborted'));
   };
-  const inventory = createInventory({ api: { ...api, searchCertificates }, nowMs: () => 0, log: keptLog().log });
+  const inventory = createInventory({
+    api: { ...api, searchCertificates },
+    nowMs: () => 0,
+    turns: fakeClock().turns,
+    log: keptLog().log,
+  });
   await t.rejects(inventory.sweep(controller.signal), new Fault('other', 'Aborted'));
   t.same(calls, []);
 });
@@ -236,7 +242,12 @@ function hangingSearch(minds: boolean, list: FakeAcmAnswers['list']) {
       if (minds) signal.addEventListener('abort', () => reject(new Fault('timeout', 'Given up')));
     });
   let nowMs = 0;
-  const inventory = createInventory({ api: { ...api, searchCertificates }, nowMs: () => nowMs, log: keptLog().log });
+  const inventory = createInventory({
+    api: { ...api, searchCertificates },
+    nowMs: () => nowMs,
+    turns: fakeClock().turns,
+    log: keptLog().log,
+  });
   const givenUp = async () => {
     const controller = new AbortController();
     const sweep = inventory.sweep(controller.signal).catch((error: unknown) => error);

@@ -4,6 +4,7 @@ import { Fault } from '../../src/certificate/fault.ts';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
 import { arnOf, listSummary } from '../fixtures/acm-answers.ts';
 import { type FakeAcmAnswers, fakeAcm } from '../fixtures/acm-fake-api.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 
 const never = new AbortController().signal;
@@ -14,7 +15,7 @@ function setup(answers: FakeAcmAnswers) {
   const { api, calls } = fakeAcm(answers);
   const { log, said } = keptLog();
   let nowMs = 0;
-  const sweepList = createListSweep({ api, nowMs: () => nowMs, log });
+  const sweepList = createListSweep({ api, nowMs: () => nowMs, turns: fakeClock().turns, log });
   const pages = { read: 0 };
   const onPage = () => {
     pages.read += 1;
@@ -108,7 +109,12 @@ t.test('sweep() asks no more once it is aborted', async (t) => {
     controller.abort(new Error('Shutting down'));
     throw REFUSED;
   };
-  const sweep = createListSweep({ api: { listCertificates }, nowMs: () => 0, log: keptLog().log });
+  const sweep = createListSweep({
+    api: { listCertificates },
+    nowMs: () => 0,
+    turns: fakeClock().turns,
+    log: keptLog().log,
+  });
   await t.rejects(
     sweep(controller.signal, () => undefined),
     REFUSED,

@@ -13,6 +13,7 @@ import { parseScenario } from '../../src/simulator/scenario/parse-scenario.ts';
 import { startSimulator } from '../../src/simulator/simulator.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
 import { TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 
 const never = new AbortController().signal;
@@ -42,7 +43,7 @@ async function setup(t: Test) {
     reports,
     options,
     expected: expected.sort(),
-    inventory: createInventory({ api, nowMs: options.nowMs, log }),
+    inventory: createInventory({ api, nowMs: options.nowMs, turns: fakeClock().turns, log }),
     details: createDetails({
       api,
       cacheSize: 1000,

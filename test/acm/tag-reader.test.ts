@@ -13,7 +13,7 @@ function setup(answer: Fault | typeof TAGGED) {
   const reader = createTagReader({ api, tagKeys: ['team'] });
   const read = async (times: number) => {
     const reads = [];
-    for (let made = 0; made < times; made++) reads.push(await reader.read('a', never));
+    for (let count = 0; count < times; count++) reads.push(await reader.read('a', never));
     return reads;
   };
   return { tags, calls, reader, read };

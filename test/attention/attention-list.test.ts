@@ -24,6 +24,7 @@ function listOf(states: readonly TargetState[]) {
   const deps = {
     states,
     nowSeconds: NOW_SECONDS,
+    nowMs: 0,
     asked: 0,
     settings: { leads: DEFAULT_LEADS, dnsEnabled: true, attention: DEFAULT_RULES },
   };
@@ -33,6 +34,7 @@ function listOf(states: readonly TargetState[]) {
       return deps.states;
     },
     now: () => deps.nowSeconds,
+    nowMs: () => deps.nowMs,
     settings: () => deps.settings,
     turns: fakeClock().turns,
   });
@@ -85,7 +87,7 @@ t.test('createAttentionList() says what to do: what DNS said, then what is gener
   const { list, deps } = listOf([stateOf(snapshotOf([broken], { findings }))]);
   t.same((await list()).first[0]?.advice, ['Add the record.', CAUSE_WORDS.email_validation.action]);
   deps.settings = { ...deps.settings, dnsEnabled: false };
-  deps.nowSeconds += 10;
+  deps.nowMs += 10_000;
   t.same((await list()).first[0]?.advice, [CAUSE_WORDS.email_validation.action], 'settings may change');
 });
 
@@ -99,15 +101,14 @@ t.test('createAttentionList() judges by the policies', async (t) => {
 t.test('createAttentionList() keeps the list for some seconds', async (t) => {
   const { deps, list } = listOf([stateOf(snapshotOf([imported(1)]))]);
   await Promise.all([list(), list()]);
-  deps.nowSeconds += 9;
+  deps.nowMs += 9_999;
+  deps.nowSeconds += 3_600;
   await list();
-  t.equal(deps.asked, 1);
-  deps.nowSeconds += 1;
+  t.equal(deps.asked, 1, 'a step of the wall clock is no time that passed');
+  deps.nowSeconds -= 3_600;
+  deps.nowMs += 1;
   t.equal((await list()).total, 1);
   t.equal(deps.asked, 2);
-  deps.nowSeconds -= 100;
-  await list();
-  t.equal(deps.asked, 3, 'a clock that was set back does not freeze it');
 });
 
 t.test('createAttentionList() keeps the newer list when an older one fails late', async (t) => {
@@ -120,7 +121,7 @@ t.test('createAttentionList() keeps the newer list when an older one fails late'
   });
   const { deps, list } = listOf([stateOf(snapshotOf([...many, faulty]))]);
   const failing = list();
-  deps.nowSeconds += 10;
+  deps.nowMs += 10_000;
   deps.states = [stateOf(snapshotOf([imported(1)]))];
   const newer = list();
   await t.rejects(failing, { message: 'no status' });

@@ -9,7 +9,7 @@ import { BLOCKED_REASONS } from '../../src/certificate/vocabulary.ts';
 const read = (path: string) => readFileSync(new URL(`../../docs/${path}`, import.meta.url), 'utf8');
 
 /** Text as it reads: without line breaks, code marks and the addresses of links. */
-const plain = (markdown: string) =>
+const textOf = (markdown: string) =>
   markdown
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll('`', '')
@@ -20,8 +20,8 @@ t.test('docs/renewal.md has a section for each reason and cause, with its words'
   for (const reason of [...BLOCKED_REASONS, ...OWN_CAUSES]) {
     const { label, meaning, action } = CAUSE_WORDS[reason];
     const section = sections.find((text) => text.startsWith(`### \`${reason}\`\n`)) ?? '';
-    t.ok(plain(section).includes(`**${label}.** ${meaning}`), `${reason} begins: **${label}.** ${meaning}`);
-    t.ok(plain(section).includes(`**What to do:** ${action}`), `${reason} says: **What to do:** ${action}`);
+    t.ok(textOf(section).includes(`**${label}.** ${meaning}`), `${reason} begins: **${label}.** ${meaning}`);
+    t.ok(textOf(section).includes(`**What to do:** ${action}`), `${reason} says: **What to do:** ${action}`);
   }
 });
 
@@ -33,7 +33,7 @@ t.test('the runbook on blocked renewal has a row for each reason, with what to d
   );
   for (const [index, reason] of BLOCKED_REASONS.entries()) {
     const { action } = CAUSE_WORDS[reason];
-    t.ok(plain(rows[index]?.[2] ?? '').startsWith(action), `${reason}: ${action}`);
+    t.ok(textOf(rows[index]?.[2] ?? '').startsWith(action), `${reason}: ${action}`);
   }
 });
 
@@ -41,6 +41,6 @@ t.test('the runbook that a dashboard names for a cause says the same', async (t)
   for (const [cause, alert] of RUNBOOK_CAUSES) {
     const { action } = CAUSE_WORDS[cause];
     const [, mitigation = ''] = read(`runbooks/${alert}.md`).split('## Mitigation');
-    t.ok(plain(mitigation).includes(action), `${alert}: ${action}`);
+    t.ok(textOf(mitigation).includes(action), `${alert}: ${action}`);
   }
 });

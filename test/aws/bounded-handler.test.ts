@@ -116,8 +116,8 @@ t.test('handle() takes gzip off, within the limit', async (t) => {
   await t.rejects(bomb.send(), { message: 'Response body is too long: it must be at most 100000 bytes' });
   const empty = await setup(t, (response) => response.writeHead(503, { 'content-encoding': 'gzip' }).end());
   t.equal(toFault(await empty.send().catch((error: unknown) => error), 'GetCallerIdentity').reason, 'server_error');
-  const plain = await setup(t, (response) => gzipped(response).end(IDENTITY));
-  const error = await plain.send().catch((error: unknown) => error);
+  const uncompressed = await setup(t, (response) => gzipped(response).end(IDENTITY));
+  const error = await uncompressed.send().catch((error: unknown) => error);
   t.match(toFault(error, 'GetCallerIdentity'), {
     reason: 'invalid_response',
     message: /^Response body is not the gzip/,

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { Fault, faultReason } from '../../src/certificate/fault.ts';
+import { errorMessage, Fault, faultReason } from '../../src/certificate/fault.ts';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
 
 t.test('Fault carries its reason, what failed and the cause', async (t) => {
@@ -22,4 +22,16 @@ t.test('faultReason() of anything else is other', async (t) => {
   for (const thrown of [new Error('x'), new TypeError('x'), { reason: 'throttled' }, 'throttled', undefined, null]) {
     t.equal(faultReason(thrown), 'other');
   }
+});
+
+t.test('errorMessage() is the text of whatever was thrown', async (t) => {
+  const thrown: readonly (readonly [unknown, string])[] = [
+    [new Error('socket hang up'), 'socket hang up'],
+    [new Fault('timeout', 'No answer', { cause: new Error('aborted') }), 'No answer'],
+    [new Error(''), ''],
+    ['a text', 'a text'],
+    [undefined, 'undefined'],
+    [null, 'null'],
+  ];
+  for (const [value, message] of thrown) t.equal(errorMessage(value), message);
 });

@@ -64,6 +64,8 @@ const invalid: [argv: readonly string[], faults: readonly string[]][] = [
   [['-config.file=x'], ['-config.file: Unknown flag; did you mean "--config.file"?']],
   [['--interval', '5m'], ['--interval: Unknown flag; did you mean "--poll.interval" or "--dns.interval"?']],
   [['--no-dns.servers'], ['--no-dns.servers: Unknown flag; did you mean "--dns.servers"?']],
+  [['--no-dns.enabled=false'], ['--no-dns.enabled: Unexpected value "false"; must stand alone']],
+  [['--no-dns.servers=x'], ['--no-dns.servers: Unknown flag; did you mean "--dns.servers"?']],
   [['--state.directory=/x'], ['--state.directory: Unknown flag; not in this release']],
   [['-x'], ['-x: Unknown flag; see --help for what there is']],
   [['--config.check=1'], ['--config.check: Unexpected value "1"; must stand alone']],

@@ -8,7 +8,7 @@ function loop(pauseMs: number, options: Partial<LoopOptions> = {}) {
   const stopping = new AbortController();
   const begun: number[] = [];
   const { once = async () => pauseMs } = options;
-  const made = createLoop({
+  const created = createLoop({
     sleep: clock.sleep,
     signal: stopping.signal,
     firstPauseMs: 0,
@@ -21,9 +21,9 @@ function loop(pauseMs: number, options: Partial<LoopOptions> = {}) {
   });
   const stop = () => {
     stopping.abort();
-    return made.ended();
+    return created.ended();
   };
-  return { clock, begun, stop, ...made };
+  return { clock, begun, stop, ...created };
 }
 
 t.test('a loop works, pauses, and works again', async (t) => {

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { TokenBucket } from '../../src/clock/token-bucket.ts';
-import { fakeClock } from '../fixtures/fake-clock.ts';
+import { fakeClock, settled } from '../fixtures/fake-clock.ts';
 
 const never = new AbortController().signal;
 
@@ -24,6 +24,30 @@ t.test('take() fills up no further than the burst, and not by a clock that steps
   clock.jump(-10_000);
   await bucket.take(never);
   t.same(clock.slept, [1000]);
+});
+
+t.test('tryTake() takes what is there and waits for nothing', async (t) => {
+  const clock = fakeClock();
+  const bucket = new TokenBucket({ ratePerSecond: 2, burst: 2, ...clock });
+  const taken = () => [bucket.tryTake(), bucket.tryTake(), bucket.tryTake()];
+  t.same(taken(), [true, true, false]);
+  clock.jump(500);
+  t.same(taken(), [true, false, false]);
+  t.same(clock.slept, []);
+});
+
+t.test('tryTake() does not overtake those who wait', async (t) => {
+  const clock = fakeClock();
+  const bucket = new TokenBucket({ ratePerSecond: 1, burst: 1, ...clock });
+  await bucket.take(never);
+  const waits = bucket.take(never);
+  await settled();
+  clock.jump(1_000);
+  t.equal(bucket.tryTake(), false);
+  await clock.advance(0);
+  await waits;
+  clock.jump(1_000);
+  t.equal(bucket.tryTake(), true);
 });
 
 t.test('take() serves callers in the order in which they came', async (t) => {

@@ -8,4 +8,7 @@ t.test('faultReport() counts and lists', async (t) => {
   const two =
     'acm-exporter: 2 faults in the configuration\n  --x: Invalid x "1"; must be 2\n  --x: Invalid x "1"; must be 2\n';
   t.equal(faultReport([ONE, ONE]), two);
+  const many = faultReport(Array.from({ length: 20_001 }, () => ONE)).split('\n');
+  t.equal(many[0], 'acm-exporter: 20,001 faults in the configuration');
+  t.same(many.slice(20), ['  --x: Invalid x "1"; must be 2', '  and 19,981 more', '']);
 });

@@ -51,7 +51,7 @@ const DEFAULTS = {
 };
 
 t.test('parseConfig() is the defaults where nothing is configured', async (t) => {
-  for (const given of [{}, { yaml: '' }, { yaml: '# nothing\n' }, { yaml: 'dns:\n' }]) {
+  for (const given of [{}, { yaml: 'tags: {keys: null}' }, { yaml: '' }, { yaml: '# nothing\n' }, { yaml: 'dns:\n' }]) {
     t.strictSame(parse(given), { ok: true, value: DEFAULTS });
   }
 });

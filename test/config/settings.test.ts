@@ -15,7 +15,7 @@ t.test('SETTINGS are described by a phrase', async (t) => {
 t.test('SETTINGS refuse labels and addresses that are the same', async (t) => {
   const input = (text: string) => ({ kind: 'text', place: '--x', text }) as const;
   t.match(SETTINGS.tagKeys.valueType.validate(input('cost-center,cost center')), {
-    faults: [{ problem: 'Repeated entry "tag_cost_center"' }],
+    faults: [{ problem: 'Entry "cost center" collides with "cost-center"', hint: /^both mean "tag_cost_center"/ }],
   });
   t.match(SETTINGS.listenAddress.valueType.validate(input(':1,:1')), { faults: [{ problem: 'Repeated entry ":1"' }] });
   t.match(SETTINGS.listenAddress.valueType.validate(input(':1,localhost:1')), { ok: true });

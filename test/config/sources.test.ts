@@ -110,7 +110,9 @@ t.test('fromFile() takes settings at their paths', async (t) => {
 t.test('fromFile() finds nothing in no file and in an empty one', async (t) => {
   const nothing = { inputs: new Map(), faults: [] };
   t.same(fromFile(undefined), nothing);
-  for (const text of ['', '# x\n', '---\n', '{}']) t.same(file(text), nothing, JSON.stringify(text));
+  for (const text of ['', '# x\n', '---\n', '{}', '~', 'poll: ~', 'log:', 'dns: null\nweb: Null']) {
+    t.same(file(text), nothing, JSON.stringify(text));
+  }
 });
 
 const wrong: [text: string, faults: readonly string[]][] = [
@@ -120,6 +122,15 @@ const wrong: [text: string, faults: readonly string[]][] = [
   ['dns: [a]', ['f:1:6: dns | Unexpected list | must be a map of settings']],
   ['dns: {intervall: 1h}', ['f:1:7: dns.intervall | Unknown key "intervall" | did you mean "dns.interval"?']],
   ['dns.interval: 1h', []],
+  ['dns.interval: 1h\ndns: {timeout: 1s}', []],
+  [
+    'poll.interval: 5m\npoll: {interval: 6m}',
+    ['f:2:8: poll.interval | Key given twice | must be there once; the other one is at f:1:1: poll.interval'],
+  ],
+  [
+    'poll: {interval: 6m}\npoll.interval:',
+    ['f:2:1: poll.interval | Key given twice | must be there once; the other one is at f:1:8: poll.interval'],
+  ],
   ['failure_grace: 1h', ['f:1:1: failure_grace | Unknown key "failure_grace" | did you mean "dns.failure_grace"?']],
   ['state: {directory: /x}', ['f:1:1: state | Unknown key "state" | not in this release']],
   ['pol: {interval: 1h}', ['f:1:1: pol | Unknown key "pol" | did you mean "poll"?']],

@@ -1,6 +1,13 @@
 import t from 'tap';
 import type { CheckOutcome } from '../../src/certificate/findings.ts';
-import { afterCheck, type CheckState, newCheckState, type RoundRules } from '../../src/findings/check-state.ts';
+import {
+  afterCheck,
+  type CheckState,
+  checkAgain,
+  newCheckState,
+  type RoundRules,
+  rescheduled,
+} from '../../src/findings/check-state.ts';
 import { caaCheck } from '../fixtures/findings-checks.ts';
 
 const MINUTE_MS = 60_000;
@@ -32,7 +39,14 @@ function after(...checks: readonly (readonly [number, CheckOutcome])[]): CheckSt
 }
 
 t.test('newCheckState() is due at once and says nothing', async (t) => {
-  t.same(newCheckState(check, 42), { check, finding: undefined, failingSinceMs: undefined, problems: 0, dueAtMs: 42 });
+  t.same(newCheckState(check, 42), {
+    check,
+    finding: undefined,
+    failingSinceMs: undefined,
+    problems: 0,
+    roundStartMs: undefined,
+    dueAtMs: 42,
+  });
 });
 
 t.test('afterCheck() checks a good finding again after the interval', async (t) => {
@@ -41,6 +55,7 @@ t.test('afterCheck() checks a good finding again after the interval', async (t) 
     finding: { result: 'present', hint: '', checkedAtSeconds: 1_000 },
     failingSinceMs: undefined,
     problems: 0,
+    roundStartMs: 0,
     dueAtMs: HOUR_MS,
   });
 });
@@ -103,4 +118,25 @@ t.test(
 t.test('afterCheck() without grace believes the first failure', async (t) => {
   const state = afterCheck(newCheckState(check, 0), run(failed, 0, 7), { ...rules, graceMs: 0 });
   t.match(state.finding, { result: 'lookup_failed', checkedAtSeconds: 7 });
+});
+
+t.test('rescheduled() counts another interval from the round of the last check', async (t) => {
+  const never = newCheckState(check, 42);
+  const cases: readonly [name: string, state: CheckState, intervalMs: number, jitter: number, dueAtMs: number][] = [
+    ['shorter', after([1, present]), MINUTE_MS, 0, 2 * MINUTE_MS],
+    ['longer', after([1, present]), 2 * HOUR_MS, 0, 121 * MINUTE_MS],
+    ['jittered', after([1, present]), HOUR_MS, 0.5, 58 * MINUTE_MS],
+    ['a problem, longer', after([1, missing], [2, missing]), 2 * HOUR_MS, 0, 4 * MINUTE_MS],
+    ['a problem, shorter than its recheck', after([1, missing], [2, missing]), MINUTE_MS, 0, 3 * MINUTE_MS],
+    ['never checked', never, 2 * HOUR_MS, 0, 42],
+    ['to be checked again', checkAgain(after([1, present]), 42), 2 * HOUR_MS, 0, 42],
+  ];
+  for (const [name, state, intervalMs, jitter, dueAtMs] of cases) {
+    t.same(rescheduled(state, { intervalMs, jitter }), { ...state, dueAtMs }, name);
+  }
+});
+
+t.test('checkAgain() is due at once and keeps what is known', async (t) => {
+  const state = after([0, present], [60, failed]);
+  t.same(checkAgain(state, 7), { ...state, roundStartMs: undefined, dueAtMs: 7 });
 });

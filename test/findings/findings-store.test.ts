@@ -28,9 +28,13 @@ function estate(turns: Partial<Turns> = {}) {
   /** What is handed out: name and result of each finding, and the names of the changes. */
   const published = async () => {
     let got: { readonly findings: Findings; readonly changes: FindingsChanges } | undefined;
-    await store.publish((findings, changes) => {
-      got = { findings, changes };
-    }, false);
+    await store.publish(
+      (findings, changes) => {
+        got = { findings, changes };
+      },
+      false,
+      new AbortController().signal,
+    );
     const names = (keys: Iterable<string> = []) => [...keys].map((key) => key.replace('caa ', '')).join(' ');
     return {
       findings: got?.findings,
@@ -56,6 +60,21 @@ t.test('a store has new checks due at once and known ones when their time has co
   await clock.advance(1);
   t.same(settleAll(allowed), ['c']);
   t.equal(store.nextDueMs(), 3_600_000);
+});
+
+t.test('a store has the new checks of a plan due at one instant, however long the walk over them takes', async (t) => {
+  const still = fakeClock();
+  let readings = 0;
+  let movesOn = true;
+  const nowMs = () => {
+    readings += 1;
+    return movesOn ? readings : store.nextDueMs();
+  };
+  const store = createFindingsStore({ clock: { ...still, nowMs }, log: keptLog().log, kinds: CHECK_KINDS });
+  const names = Array.from({ length: 1_000 }, (_, index) => `${index}`);
+  await store.setChecks(planOf(...names.map(caaCheck)));
+  movesOn = false;
+  t.equal([...store.due()].length, names.length, 'all are due at the instant of the first');
 });
 
 for (const check of ONE_OF_EACH) {
@@ -135,6 +154,20 @@ t.test('a store keeps a finding the same object until something in it changes, a
   t.same(first?.get('caa a'), { result: 'allowed', hint: '', checkedAtSeconds: 1_000 });
 });
 
+t.test('a store has checks due when it is told, which changes no finding', async (t) => {
+  const { clock, store, need, settleAll, published } = estate();
+  await need('a', 'b');
+  settleAll(allowed);
+  await published();
+  await store.reschedule((state) => ({ ...state, dueAtMs: state.check.validatedDomain === 'a' ? 1_000 : 2_000 }));
+  t.equal(store.nextDueMs(), 1_000);
+  await clock.advance(1_000);
+  t.same(settleAll(allowed), ['a']);
+  t.equal(store.nextDueMs(), 2_000);
+  const { changed, confirmed } = await published();
+  t.same([changed, confirmed], ['', 'a']);
+});
+
 t.test('a store forgets what is not needed any more', async (t) => {
   const { need, settleAll, published } = estate();
   await need('a', 'b');
@@ -205,11 +238,27 @@ t.test('a store hands out again what nobody could take', async (t) => {
   await need('b');
   const defect = new Error('defect');
   await t.rejects(
-    store.publish(() => {
-      throw defect;
-    }, false),
+    store.publish(
+      () => {
+        throw defect;
+      },
+      false,
+      new AbortController().signal,
+    ),
     defect,
   );
   t.equal(store.hasChanges(), true);
   t.match(await published(), { changed: 'a', confirmed: 'b' });
+});
+
+t.test('a store hands out nothing if the signal aborts meanwhile, and all of it the next time', async (t) => {
+  const ending = new AbortController();
+  let atTurn: () => void = () => undefined;
+  const { store, need, settleAll, published } = estate({ due: () => true, next: async () => atTurn() });
+  await need('a', 'b');
+  settleAll(allowed);
+  atTurn = () => ending.abort();
+  await store.publish(() => t.fail('handed out'), false, ending.signal);
+  t.equal(store.hasChanges(), true);
+  t.match(await published(), { changed: 'a b', results: ['a allowed', 'b allowed'] });
 });

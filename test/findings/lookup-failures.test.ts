@@ -18,10 +18,11 @@ t.test('lookups that fail are logged when they begin to and when none does any m
     failures.endRound(failing);
     t.equal(lines.length, count, `${failing} fail`);
   }
-  const begin = 'Lookups of DNS findings fail: the last good findings stay for the time of the grace';
+  const begin =
+    'Lookups for DNS and HTTP checks are failing: any earlier findings are kept until dns.failure_grace is over';
   t.same(lines, [
     ['warn', begin, { failing: 1, example: 'SERVFAIL 1.' }],
-    ['info', 'Lookups of DNS findings succeed again', {}],
+    ['info', 'Lookups for DNS and HTTP checks are succeeding again', {}],
     ['warn', begin, { failing: 3, example: 'SERVFAIL 3.' }],
   ]);
 });

@@ -13,7 +13,7 @@ function named(...names: readonly string[]): readonly Certificate[] {
 }
 
 /** A round over certificates that can be exchanged, with CAA answers that can be. */
-function estate(overrides: Partial<FindingsRoundDeps> = {}) {
+function estate(overrides: Partial<Omit<FindingsRoundDeps, 'intervalSeconds'>> = {}) {
   const clock = fakeClock();
   const { log, lines } = keptLog();
   const published: Findings[] = [];
@@ -23,10 +23,12 @@ function estate(overrides: Partial<FindingsRoundDeps> = {}) {
     certificates: readonly Certificate[];
     caa: (name: string, signal: AbortSignal) => Promise<CheckOutcome<'caa'>>;
     rounds: number;
+    intervalSeconds: number;
   } = {
     certificates: named('a.example', 'b.example'),
     caa: () => Promise.resolve({ result: 'allowed', hint: '' }),
     rounds: 0,
+    intervalSeconds: 3_600,
   };
   const round = createFindingsRound({
     clock,
@@ -44,11 +46,13 @@ function estate(overrides: Partial<FindingsRoundDeps> = {}) {
       published.push(findings);
       changes.push(change);
     },
-    intervalSeconds: 3_600,
     failureGraceSeconds: 21_600,
     concurrency: 2,
     kinds: onlyKinds('caa'),
     ...overrides,
+    get intervalSeconds() {
+      return world.intervalSeconds;
+    },
   });
   return { clock, lines, published, changes, checked, world, round };
 }
@@ -255,14 +259,14 @@ t.test('roundOnce() keeps findings over lookups that fail, and says so once', as
   t.same(lines, [
     [
       'warn',
-      'Lookups of DNS findings fail: the last good findings stay for the time of the grace',
+      'Lookups for DNS and HTTP checks are failing: any earlier findings are kept until dns.failure_grace is over',
       { failing: 2, example: 'SERVFAIL.' },
     ],
   ]);
   world.caa = () => Promise.resolve({ result: 'allowed', hint: '' });
   await clock.advance(3_600_000);
   await round.roundOnce();
-  t.same(lines[1], ['info', 'Lookups of DNS findings succeed again', {}]);
+  t.same(lines[1], ['info', 'Lookups for DNS and HTTP checks are succeeding again', {}]);
 });
 
 t.test('roundOnce() takes a check that throws for a failed lookup', async (t) => {
@@ -339,6 +343,64 @@ t.test('wake() makes it look now, but not more than once a second', async (t) =>
   await round.stop();
 });
 
+t.test('another interval holds for what was checked before', async (t) => {
+  const cases: readonly [name: string, fromSeconds: number, toSeconds: number, atSeconds: number, dueIn: number][] = [
+    ['shorter, over already', 604_800, 60, 3_605, 0],
+    ['shorter, not over yet', 604_800, 3_600, 600, 3_000],
+    ['longer', 60, 3_600, 30, 3_570],
+  ];
+  for (const [name, fromSeconds, toSeconds, atSeconds, dueIn] of cases) {
+    const { clock, round, world } = estate();
+    world.intervalSeconds = fromSeconds;
+    const checkedAt: number[] = [];
+    world.caa = async () => {
+      checkedAt.push(clock.nowMs() / 1_000);
+      return { result: 'allowed', hint: '' };
+    };
+    round.start();
+    await clock.advance(atSeconds * 1_000);
+    world.intervalSeconds = toSeconds;
+    round.wake();
+    await clock.advance(dueIn * 1_000);
+    const dueAt = atSeconds + dueIn;
+    t.same(checkedAt, [0, 0, dueAt, dueAt], name);
+    await round.stop();
+  }
+});
+
+t.test('recheck() checks all that is known, and keeps the findings meanwhile', async (t) => {
+  const { clock, checked, changes, published, round } = estate();
+  round.start();
+  await clock.advance(65_000);
+  round.recheck();
+  await clock.advance(0);
+  t.same(checked.slice(2), ['a.example', 'b.example']);
+  t.same([...(changes[1]?.confirmed ?? [])], ['caa a.example', 'caa b.example']);
+  t.equal(published.length, 2);
+  await clock.advance(3_500_000);
+  t.equal(checked.length, 4, 'once');
+  await round.stop();
+});
+
+t.test('recheck() breaks off the round under way and keeps nothing of what it aborts', async (t) => {
+  const { clock, checked, published, world, round, lines } = estate();
+  world.caa = (name, signal) => {
+    if (name === 'b.example') return Promise.resolve({ result: 'allowed', hint: '' });
+    return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+  };
+  round.start();
+  await clock.advance(500);
+  world.caa = () => Promise.resolve({ result: 'denied', hint: '' });
+  round.recheck();
+  await clock.advance(999);
+  t.same([checked.length, published.length], [2, 0]);
+  await clock.advance(1);
+  t.equal(checked.length, 4);
+  t.same(published.map(results), [{ 'a.example': 'denied', 'b.example': 'denied' }]);
+  t.notOk(lines.some(([level]) => level === 'error'));
+  await round.stop();
+});
+
 t.test('stop() aborts the checks that are running and keeps nothing of them', async (t) => {
   const { clock, published, checked, world, round } = estate();
   world.certificates = named('a.example', 'b.example', 'c.example');
@@ -376,7 +438,26 @@ t.test('start() goes on after a round that broke off', async (t) => {
   await round.stop();
 });
 
-t.test('stop() ends what was never started', async (t) => {
-  await estate().round.stop();
-  t.pass('at once');
+t.test('start() goes on twice a minute where each round breaks off, however often it is woken', async (t) => {
+  const { clock, round, lines } = estate({
+    onFindings: () => {
+      round.wake();
+      throw new Error('defect');
+    },
+  });
+  round.start();
+  // In steps: a round gives turns away, which a clock that runs through does not wait for.
+  for (let second = 0; second < 60; second += 1) await clock.advance(1_000);
+  t.equal(lines.length, 2, 'lines in the log');
+  await round.stop();
+  t.same(clock.timers(), []);
+});
+
+t.test('stop() ends what was never started, for good', async (t) => {
+  const { clock, checked, round } = estate();
+  const ended = round.stop().then(() => 'ended');
+  t.equal(await Promise.race([ended, settled().then(() => 'waits')]), 'ended');
+  round.start();
+  await clock.advance(60_000);
+  t.same([checked, clock.timers()], [[], []]);
 });

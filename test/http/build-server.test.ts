@@ -6,14 +6,14 @@ import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import t, { type Test } from 'tap';
 import { buildServer, CLOSE_GRACE_MS, type ServerDeps } from '../../src/http/build-server.ts';
-import type { MetricsPage } from '../../src/metrics/metrics-page.ts';
+import type { MetricsResponse } from '../../src/metrics/metrics-response.ts';
 import { ATTENTION_WORDS } from '../fixtures/attention-words.ts';
 import { NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 import { stateOf } from '../fixtures/metrics-estate.ts';
 
-const plainPage: MetricsPage = {
+const plainPage: MetricsResponse = {
   contentType: 'text/plain; version=0.0.4; charset=utf-8',
   contentEncoding: undefined,
   contentLength: undefined,
@@ -190,7 +190,7 @@ t.test('a failure is logged and tells the client nothing', async (t) => {
   t.same(app.lines, ['error Request failed']);
 });
 
-t.test('a client that goes away half-way is no error, and its page is closed', async (t) => {
+t.test('a client that goes away half-way is logged and no error, and its page is closed', async (t) => {
   const stream = new PassThrough();
   const { app, port } = await listening(t, { metrics: async () => ({ ...plainPage, open: () => stream }) });
   const socket = connect(port, '127.0.0.1');

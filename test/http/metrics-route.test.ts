@@ -5,12 +5,12 @@ import { text } from 'node:stream/consumers';
 import Fastify from 'fastify';
 import t, { type Test } from 'tap';
 import { MAX_SCRAPES, type MetricsRouteDeps, metricsRoute, RESPONSE_TIMEOUT_MS } from '../../src/http/metrics-route.ts';
-import type { MetricsPage } from '../../src/metrics/metrics-page.ts';
+import type { MetricsResponse } from '../../src/metrics/metrics-response.ts';
 import { waitUntil } from '../fixtures/e2e-wait-until.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 
-const page = (overrides: Partial<MetricsPage> = {}): MetricsPage => ({
+const page = (overrides: Partial<MetricsResponse> = {}): MetricsResponse => ({
   contentType: 'text/plain; version=0.0.4; charset=utf-8',
   contentEncoding: undefined,
   contentLength: undefined,
@@ -65,7 +65,7 @@ async function untilStatus(port: number, status: number): Promise<void> {
   });
 }
 
-const heads: [name: string, page: MetricsPage, length: string | undefined][] = [
+const heads: [name: string, page: MetricsResponse, length: string | undefined][] = [
   ['of a length that is not known', page(), undefined],
   ['of a length that is known', page({ contentLength: 5, contentEncoding: 'gzip' }), '5'],
 ];
@@ -158,14 +158,32 @@ t.test('a scrape that is answered in time leaves no timer', async (t) => {
 });
 
 t.test('scrapes that wait behind one another on a closed connection make room in time', async (t) => {
-  const { sleep, advance } = fakeClock();
-  const { port } = await listening(t, { sleep, metrics: async () => page({ open: () => new PassThrough() }) });
+  const { sleep, advance, timers } = fakeClock();
+  const open = () => {
+    const stream = new PassThrough();
+    stream.write('up 1\n');
+    return stream;
+  };
+  const { port } = await listening(t, { sleep, metrics: async () => page({ open }) });
+  const untilHeld = (isThere: (count: number) => boolean) =>
+    waitUntil({
+      awaited: 'the scrapes to be let in, and then to be told that their connection is closed',
+      look: () => timers().length,
+      isThere,
+      describe: (count) => `${count} scrapes hold room`,
+    });
   const socket = connect(port, '127.0.0.1');
   socket.write('GET /metrics HTTP/1.1\r\nhost: x\r\n\r\n'.repeat(MAX_SCRAPES));
-  await untilStatus(port, 503);
+  await untilHeld((count) => count === MAX_SCRAPES);
   socket.destroy();
+  await untilHeld((count) => count < MAX_SCRAPES);
   await advance(RESPONSE_TIMEOUT_MS);
-  await untilStatus(port, 200);
+  // As many again, none of which ends: a place that is lost would have one of them refused.
+  const starts = await Promise.all(Array.from({ length: MAX_SCRAPES }, () => once(ask(port), 'data')));
+  t.same(
+    starts.map(([start]) => String(start).split('\r\n', 1)[0]),
+    Array(MAX_SCRAPES).fill('HTTP/1.1 200 OK'),
+  );
 });
 
 const SILENT_SCRAPE = 'error Scrape cut off: the exporter did not answer in time, check the CPU limit';
@@ -173,7 +191,7 @@ const SILENT_SCRAPE = 'error Scrape cut off: the exporter did not answer in time
 t.test('a scrape for which there is no page in time is answered and logged', async (t) => {
   const { sleep, advance } = fakeClock();
   const asked: (() => void)[] = [];
-  const metrics = () => new Promise<MetricsPage>((resolve) => asked.push(() => resolve(page())));
+  const metrics = () => new Promise<MetricsResponse>((resolve) => asked.push(() => resolve(page())));
   const { port, lines } = await listening(t, { sleep, metrics });
   const socket = ask(port, 'GET', 'close');
   await waitUntil({

@@ -15,9 +15,9 @@ const TIME = '2026-11-18T11:06:40.250Z';
 
 t.test('createLogger() writes logfmt', async (t) => {
   const { log, lines } = logger();
-  const plain: Log = log;
-  plain.info({ region: 'eu-west-1', certificates: 3 }, 'Poll done');
-  plain.warn({ err: new Fault('timeout', 'Could not list', { cause: new Error('Socket "x"') }) }, 'Poll failed');
+  const asGiven: Log = log;
+  asGiven.info({ region: 'eu-west-1', certificates: 3 }, 'Poll done');
+  asGiven.warn({ err: new Fault('timeout', 'Could not list', { cause: new Error('Socket "x"') }) }, 'Poll failed');
   t.same(lines, [
     `ts=${TIME} level=info msg="Poll done" region=eu-west-1 certificates=3\n`,
     `ts=${TIME} level=warn msg="Poll failed" err="Could not list: Socket \\"x\\""\n`,

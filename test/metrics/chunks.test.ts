@@ -1,16 +1,20 @@
 import t from 'tap';
-import { CHUNK_SUBJECTS, type Chunks, createChunks, touch } from '../../src/metrics/chunks.ts';
+import { CHUNK_SUBJECTS, CHUNK_WEIGHT, type Chunks, createChunks, touch } from '../../src/metrics/chunks.ts';
 
 interface Subject {
   readonly key: string;
   readonly order: number;
 }
 
-function chunksOf(): { readonly chunks: Chunks<Subject>; readonly taken: Set<number> } {
+function chunksOf(weightOf?: (subject: Subject) => number): {
+  readonly chunks: Chunks<Subject>;
+  readonly taken: Set<number>;
+} {
   const taken = new Set<number>();
   let next = 0;
   const chunks = createChunks<Subject>({
     keyOf: ({ key }) => key,
+    ...(weightOf === undefined ? {} : { weightOf }),
     compare: (a, b) => a.order - b.order,
     familyCount: 3,
     places: {
@@ -38,6 +42,18 @@ t.test('sync() lets new subjects enter chunks in their order', async (t) => {
   t.equal(taken.size, 2);
   t.equal(places(chunks).get('0'), '0/0');
   t.equal(places(chunks).get(`${CHUNK_SUBJECTS}`), '1/0');
+});
+
+t.test('sync() puts fewer heavy subjects into a chunk, and heavy ones into one that has got lighter', async (t) => {
+  const { chunks, taken } = chunksOf(() => CHUNK_WEIGHT / 2);
+  const subjects = some(5);
+  t.equal(chunks.sync(subjects).touched.size, 3);
+  chunks.sync(subjects.slice(1));
+  t.equal(taken.size, 3);
+  chunks.sync([...subjects.slice(1), ...some(2, 5)]);
+  t.equal(taken.size, 3, 'one in the chunk that was being filled, one in the place that was left');
+  t.equal(chunks.sync([]).touched.size, 0);
+  t.equal(taken.size, 0);
 });
 
 t.test('sync() touches what changed and nothing else', async (t) => {

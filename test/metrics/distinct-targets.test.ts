@@ -1,12 +1,8 @@
 import t from 'tap';
-import { distinctTargets, targetKey } from '../../src/metrics/distinct-targets.ts';
+import { distinctTargets } from '../../src/metrics/distinct-targets.ts';
 import { snapshotOf, stateOf, TARGET } from '../fixtures/metrics-estate.ts';
 
 const paris = { ...TARGET, region: 'eu-west-3' };
-
-t.test('targetKey() is account and region', async (t) => {
-  t.equal(targetKey(TARGET), '111122223333/eu-west-1');
-});
 
 t.test('distinctTargets() passes on what is distinct, in its order', async (t) => {
   const states = [stateOf(undefined), stateOf(undefined, { target: paris })];

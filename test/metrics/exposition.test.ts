@@ -10,12 +10,14 @@ import { expositionOf, OPEN_METRICS, PAGE_SETTINGS, pageText } from '../fixtures
 
 /** An exposition over a store, a clock and a timer that the test moves. */
 function moving(initial: readonly TargetState[] = []) {
-  const world = { states: initial, nowSeconds: NOW_SECONDS };
-  const { sleep, advance, timers } = fakeClock();
+  const world = { states: initial, nowSeconds: NOW_SECONDS, settings: PAGE_SETTINGS };
+  const { sleep, advance, timers, nowMs } = fakeClock();
   const { log, said } = keptLog();
   const exposition = expositionOf({
+    settings: () => world.settings,
     states: () => world.states,
     now: () => world.nowSeconds,
+    nowMs,
     log,
     every: createEvery(sleep),
   });
@@ -27,10 +29,11 @@ function moving(initial: readonly TargetState[] = []) {
 const one = (overrides = {}) => stateOf(snapshotOf([certificate(overrides)]));
 const daysOf = (page: string) => /^aws_acm_certificate_days_to_expiry\{.*\} (\S+)$/m.exec(page)?.[1];
 /** A target whose Snapshot cannot be read. */
-function brokenState(): TargetState {
+function brokenState(onRead = () => {}): TargetState {
   const state = stateOf(snapshotOf([]));
   Object.defineProperty(state.snapshot, 'certificates', {
     get: () => {
+      onRead();
       throw new Error('no certificates');
     },
   });
@@ -203,21 +206,53 @@ t.test('refresh() renders everything by other settings', async (t) => {
   t.notMatch(page, 'aws_acm_certificate_findings_timestamp_seconds');
 });
 
-t.test('a page that is too old is logged once, and once that it is not any more', async (t) => {
+t.test('a wall clock that steps is followed without a warning', async (t) => {
+  const { world, said, exposition, tick } = moving([one()]);
+  await exposition.refresh();
+  world.nowSeconds += 3_600;
+  for (let ticks = 0; ticks < 40; ticks++) await tick();
+  t.match(await pageText(exposition), '\naws_acm_exporter_page_age_seconds 0\n');
+  t.same(
+    said.filter((line) => !line.startsWith('debug')),
+    [],
+  );
+});
+
+t.test('a page that stays too old is logged once, and once that it is not any more', async (t) => {
   const { world, said, exposition, tick } = moving([one()]);
   await exposition.refresh();
   const { states } = world;
   world.states = [brokenState()];
   world.nowSeconds += 61;
-  for (const _ of [1, 2]) {
-    await tick();
-  }
+  for (let ticks = 0; ticks < 40; ticks++) await tick();
   const old = 'warn Metrics page is old: rendering does not keep up, check the CPU limit';
   t.equal(said.filter((line) => line === old).length, 1);
   world.states = states;
   await exposition.refresh();
   await tick();
   t.ok(said.includes('info Metrics page is up to date again'));
+});
+
+t.test('its own metrics are sampled while somebody scrapes, however the wall clock is set', async (t) => {
+  const { sleep, advance, nowMs } = fakeClock();
+  let nowSeconds = NOW_SECONDS;
+  let samples = 0;
+  const ownText = async () => {
+    samples++;
+    return '';
+  };
+  const every = createEvery(sleep);
+  const exposition = expositionOf({ ownText, now: () => nowSeconds, nowMs, every });
+  await pageText(exposition);
+  nowSeconds += 3_600;
+  await advance(5_000);
+  t.equal(samples, 1, 'young enough');
+  await advance(1_000);
+  t.equal(samples, 2);
+  await advance(600_000);
+  const sampled = samples;
+  await advance(60_000);
+  t.equal(samples, sampled, 'nobody has scraped for long');
 });
 
 t.test('refresh() shared by many is one rendering, and a consistent one', async (t) => {
@@ -247,6 +282,101 @@ t.test('a rendering that fails is logged, the page stays, and the next one is wh
   t.notMatch(page, 'certificate_arn="first"');
 });
 
+t.test('a rendering that fails is tried every few seconds, and logged once until it succeeds', async (t) => {
+  const { world, said, exposition, tick } = moving([one({ arn: 'first' })]);
+  await exposition.refresh();
+  const { states } = world;
+  let tries = 0;
+  const broken = brokenState(() => {
+    tries++;
+  });
+  world.states = [broken];
+  await t.rejects(exposition.refresh());
+  for (let ticks = 0; ticks < 60; ticks++) await tick();
+  t.equal(tries, 1 + 60 / 5);
+  const failed = 'error Rendering of the metrics failed';
+  t.equal(said.filter((line) => line === failed).length, 1);
+  world.states = [...states];
+  for (let ticks = 0; ticks < 5; ticks++) await tick();
+  t.equal(said.at(-1), 'info Rendering of the metrics succeeded again');
+  world.states = [broken];
+  await t.rejects(exposition.refresh());
+  t.equal(said.filter((line) => line === failed).length, 2);
+});
+
+t.test('new settings are rendered after a rendering by them failed, though nothing is published', async (t) => {
+  const { world, exposition, tick } = moving([one({ tags: new Map([['team', 'web']]) })]);
+  await exposition.refresh();
+  let isBroken = true;
+  world.settings = {
+    ...PAGE_SETTINGS,
+    get tagKeys() {
+      if (isBroken) throw new Error('no tags');
+      return ['team'];
+    },
+  };
+  await t.rejects(exposition.refresh(), { message: 'no tags' });
+  t.notMatch(await pageText(exposition), 'tag_team');
+  isBroken = false;
+  for (let ticks = 0; ticks < 5; ticks++) await tick();
+  t.match(await pageText(exposition), /^aws_acm_certificate_tags\{.*tag_team="web"/m);
+});
+
+t.test('targets that cannot be rendered are tried again, though nothing is published', async (t) => {
+  const state = one();
+  let isBroken = false;
+  const up = () => {
+    if (isBroken) throw new Error('no up');
+    return false;
+  };
+  const { world, exposition, tick } = moving([state]);
+  await exposition.refresh();
+  isBroken = true;
+  world.states = [Object.defineProperty({ ...state }, 'up', { enumerable: true, get: up })];
+  await t.rejects(exposition.refresh(), { message: 'no up' });
+  isBroken = false;
+  for (let ticks = 0; ticks < 5; ticks++) await tick();
+  t.match(await pageText(exposition), /^aws_acm_target_up\{.*\} 0$/m);
+});
+
+t.test('new settings are rendered though the targets could not be put on the page', async (t) => {
+  const { sleep, advance, nowMs } = fakeClock();
+  const states = [one({ tags: new Map([['team', 'web']]) })];
+  let settings = PAGE_SETTINGS;
+  const failures: boolean[] = [];
+  const exposition = expositionOf({
+    settings: () => settings,
+    states: () => {
+      if (failures.shift()) throw new Error('no states');
+      return states;
+    },
+    nowMs,
+    every: createEvery(sleep),
+  });
+  await exposition.refresh();
+  settings = { ...settings, tagKeys: ['team'] };
+  failures.push(false, true);
+  await t.rejects(exposition.refresh(), { message: 'no states' });
+  await advance(5_000);
+  t.match(await pageText(exposition), /^aws_acm_certificate_tags\{.*tag_team="web"/m);
+});
+
+t.test('own metrics that cannot be sampled are logged once, and the last ones are sent', async (t) => {
+  const { sleep, advance, nowMs } = fakeClock();
+  const { log, said } = keptLog();
+  let ownText = async () => 'own 1\n';
+  const exposition = expositionOf({ ownText: () => ownText(), nowMs, every: createEvery(sleep), log });
+  await pageText(exposition);
+  ownText = () => Promise.reject(new Error('no'));
+  await advance(10_000);
+  t.same(said, ["error Sampling of the exporter's own metrics failed"]);
+  t.match(await pageText(exposition), 'own 1\n');
+  ownText = async () => 'own 2\n';
+  await advance(1_000);
+  t.equal(said.at(-1), "info Sampling of the exporter's own metrics succeeded again");
+  t.match(await pageText(exposition), 'own 2\n');
+});
+
 t.test('close() stops the timer', async (t) => {
   const { exposition, tick, timers } = moving();
   await tick();
@@ -255,7 +385,7 @@ t.test('close() stops the timer', async (t) => {
   t.same(timers(), []);
 });
 
-t.test('metrics() is rendered by new settings once it is refreshed, and not in between', async (t) => {
+t.test('metrics() has the page by the settings before until it is rendered by new ones', async (t) => {
   let settings = PAGE_SETTINGS;
   const state = one({ tags: new Map([['team', 'web']]) });
   const exposition = expositionOf({ states: () => [state], settings: () => settings });

@@ -2,14 +2,14 @@ import t from 'tap';
 import { createOwnSamples } from '../../src/metrics/own-samples.ts';
 
 t.test('latest() takes a sample when there is none, or the last one is of long ago', async (t) => {
-  let nowSeconds = 1_000;
+  let nowMs = 1_000;
   let taken = 0;
   const { latest, refresh } = createOwnSamples(
     async (format) => {
       taken++;
       return format;
     },
-    () => nowSeconds,
+    () => nowMs,
   );
   await refresh();
   t.equal(taken, 0, 'nobody has asked');
@@ -17,28 +17,28 @@ t.test('latest() takes a sample when there is none, or the last one is of long a
   t.equal(await latest('prometheus'), first);
   t.not(await latest('openmetrics'), first, 'each format has its own');
   t.equal(taken, 2);
-  nowSeconds += 30;
+  nowMs += 30_000;
   t.equal(await latest('prometheus'), first);
-  nowSeconds += 1;
+  nowMs += 1;
   t.not(await latest('prometheus'), first);
   t.equal(taken, 3);
 });
 
 t.test('refresh() takes new samples of the formats that were asked for, every few seconds', async (t) => {
-  let nowSeconds = 1_000;
+  let nowMs = 1_000;
   const taken: string[] = [];
   const { latest, refresh } = createOwnSamples(
     async (format) => {
       taken.push(format);
       return format;
     },
-    () => nowSeconds,
+    () => nowMs,
   );
   await latest('openmetrics');
-  nowSeconds += 5;
+  nowMs += 5_000;
   await refresh();
   t.same(taken, ['openmetrics']);
-  nowSeconds += 1;
+  nowMs += 1;
   await refresh();
   t.same(taken, ['openmetrics', 'openmetrics']);
 });

@@ -53,3 +53,20 @@ t.test('update() writes only the families in which a target has changed', async 
   await section.update(states.slice(1));
   t.notMatch(linesOf('up'), 'region="0"');
 });
+
+t.test('update() that fails leaves nothing behind that is out of date', async (t) => {
+  const { section, linesOf } = world();
+  const states = Array.from({ length: 120 }, (_, i) => inRegion(`${i}`));
+  await section.update(states);
+  // The state that cannot be read is in the first chunk, the one that changes in a later one.
+  const broken = Object.defineProperty(inRegion('0'), 'up', {
+    get: () => {
+      throw new Error('no up');
+    },
+  });
+  const changed = states.with(110, inRegion('110', { up: true }));
+  await t.rejects(section.update(changed.with(0, broken)), { message: 'no up' });
+  await section.update(changed);
+  t.match(linesOf('up'), 'region="110"} 1');
+  t.equal(linesOf('up')?.split('\n').length, 121);
+});

@@ -1,6 +1,6 @@
 import t from 'tap';
+import { targetKey } from '../../src/certificate/target.ts';
 import type { CertificateSection } from '../../src/metrics/certificate-section.ts';
-import { targetKey } from '../../src/metrics/distinct-targets.ts';
 import { createTargetViews } from '../../src/metrics/target-views.ts';
 import { snapshotOf, stateOf, TARGET } from '../fixtures/metrics-estate.ts';
 

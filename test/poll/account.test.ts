@@ -25,6 +25,20 @@ function accountWith(behavior: Behavior<string>) {
   return { account, clock, sts, failures };
 }
 
+t.test('identify() asks again at once where it was aborted', async (t) => {
+  const { account, sts, failures } = accountWith(hanging);
+  const stopping = new AbortController();
+  const aborted = account.identify(stopping.signal);
+  stopping.abort();
+  sts.behavior = async () => '444455556666';
+  await account.identify(NEVER);
+  t.equal(account.id(), '444455556666');
+  await aborted;
+  await account.identify(NEVER);
+  t.equal(sts.calls, 2);
+  t.same(failures, []);
+});
+
 t.test('identify() asks STS once', async (t) => {
   const { account, sts, failures } = accountWith(async () => '444455556666');
   t.equal(account.id(), '');

@@ -55,6 +55,28 @@ t.test('pollFailed() counts what no edge has classified as other, and logs where
   );
 });
 
+t.test('setupFailed() makes the target down and says why, and no poll has taken any time', async (t) => {
+  const { report, entry, lines } = reporting();
+  report.setupFailed(new Fault('credentials', 'No such profile'));
+  const { up, errors, lastError, pollDurationSeconds } = entry.state();
+  t.strictSame(
+    { up, credentials: errors.credentials, lastError, pollDurationSeconds },
+    {
+      up: false,
+      credentials: 1,
+      lastError: { reason: 'credentials', message: 'No such profile', atSeconds: 1_234 },
+      pollDurationSeconds: undefined,
+    },
+  );
+  t.strictSame(lines, [
+    [
+      'error',
+      'Could not set up the target: it is not polled',
+      { target, reason: 'credentials', err: 'No such profile' },
+    ],
+  ]);
+});
+
 t.test('identifyFailed() counts and warns without making the target down', async (t) => {
   const { report, entry, lines } = reporting();
   report.identifyFailed(new Fault('network', 'GetCallerIdentity failed: no route'));

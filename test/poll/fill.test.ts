@@ -32,7 +32,6 @@ function filling(reads: FillDeps['read'], concurrency = 1) {
     },
     clock,
     refusals: createRefusals(),
-    concurrency,
     detailFailed: (certificate, error) => said.failures.push(`${idOf(certificate)} ${faultReason(error)}`),
     gaveUp: (error, pending) => said.gaveUp.push([faultReason(error), pending]),
     detailDecoded: (certificate, faults) => {
@@ -44,6 +43,7 @@ function filling(reads: FillDeps['read'], concurrency = 1) {
   const round = (ids: readonly string[], ms = 300_000) =>
     fill({
       merged: { certificates: ids.map(swept), pending: ids.map(swept) },
+      concurrency,
       ms,
       signal: stopping.signal,
       publish: (certificates, { detailsPending: pending }) => {

@@ -1,6 +1,8 @@
 import t from 'tap';
+import { createFaultReport } from '../../src/poll/fault-report.ts';
 import { createPoller, type PollerDeps } from '../../src/poll/poller.ts';
 import { createStore } from '../../src/poll/store.ts';
+import { createTargetMemory } from '../../src/poll/target-memory.ts';
 import { goodFindings } from '../fixtures/certificate-builder.ts';
 import { fakeClock, settled } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
@@ -13,11 +15,14 @@ function pollerWith(overrides: Partial<PollerDeps> = {}) {
   const { log } = keptLog();
   const store = createStore({ log });
   const edges = fakeEdges('a', 'b');
+  const entry = store.add({ ...TARGET, accountId: '' });
+  const report = createFaultReport({ entry, log, now: clock.now });
   const poller = createPoller({
     ...edges,
     ...clock,
-    entry: store.add({ ...TARGET, accountId: '' }),
+    entry,
     log,
+    memory: createTargetMemory({ edges, report, clock: { ...clock, ...overrides } }),
     random: () => 0.5,
     intervalSeconds: 300,
     timeoutSeconds: 120,
@@ -187,7 +192,7 @@ t.test('pollOnce() runs one poll, and joins the one that is under way', async (t
 });
 
 t.test(
-  'succeededFromMs() tells when the last poll began, as long as that is no failure and none is under way',
+  'succeededFromMs() tells when the last poll began, as long as that is no failure and none is sweeping',
   async (t) => {
     const { clock, edges, poller } = pollerWith({ succeededFromMs: -5 });
     t.equal(poller.succeededFromMs(), -5, 'at first that of an earlier poller');
@@ -210,6 +215,21 @@ t.test(
     t.equal(poller.succeededFromMs(), undefined, 'aborted');
   },
 );
+
+t.test('succeededFromMs() tells of a sweep as soon as it is published, while details are read and after', async (t) => {
+  const { clock, edges, poller, state } = pollerWith();
+  edges.reads = (_, signal) => abortable(signal);
+  poller.start(1_000);
+  await clock.advance(1_000);
+  t.equal(state()?.snapshot?.detailsPending, 2);
+  t.equal(poller.succeededFromMs(), 1_000, 'filling');
+  await poller.stop();
+  t.equal(poller.succeededFromMs(), 1_000, 'aborted while it was filling');
+  const defective = pollerWith({ turns: { ...clock.turns, map: failing('other') } });
+  await defective.poller.pollOnce();
+  t.equal(defective.state()?.up, false);
+  t.equal(defective.poller.succeededFromMs(), undefined, 'the filling itself has failed');
+});
 
 t.test('applyFindings() reaches the snapshot and every later one', async (t) => {
   const { poller, state } = pollerWith();

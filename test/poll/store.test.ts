@@ -1,9 +1,8 @@
 import t from 'tap';
 import type { TargetState } from '../../src/certificate/snapshot.ts';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
-import { createStore } from '../../src/poll/store.ts';
+import { createStore, NO_ERRORS } from '../../src/poll/store.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
-import { NO_ERRORS } from '../fixtures/metrics-estate.ts';
 import { detailed, snapshotOf, swept, TARGET } from '../fixtures/poll-estate.ts';
 
 const UNKNOWN = { ...TARGET, accountId: '' };
@@ -24,6 +23,7 @@ t.test('createStore() knows nothing of a new target, and every reason is 0', asy
       snapshot: undefined,
     },
   ]);
+  t.strictSame(NO_ERRORS, Object.fromEntries(FAULT_REASONS.map((reason) => [reason, 0])));
 });
 
 t.test('createStore() keeps the order of targets, and the array while nothing changes', async (t) => {
@@ -130,9 +130,34 @@ t.test('onChange() survives a listener that throws, and says so', async (t) => {
   });
   add(TARGET).succeed(snapshotOf(), 1_000, 1);
   t.equal(heard, 1);
-  t.strictSame(lines, [
-    ['error', 'A listener to changed snapshots failed', { target: '111122223333/eu-central-1', err: defect }],
-  ]);
+  t.strictSame(lines, [['error', 'A listener to changed snapshots failed', { err: defect }]]);
+});
+
+t.test('publishTogether() tells listeners once of all targets, whatever happens', async (t) => {
+  const { add, onChange, states, publishTogether } = createStore(keptLog());
+  const entries = ['eu-west-1', 'us-east-1', 'us-west-2'].map((region) => add({ ...TARGET, region }));
+  const heard: (readonly TargetState[])[] = [];
+  onChange(() => heard.push(states()));
+  const publishAll = () => {
+    for (const entry of entries) entry.publish(snapshotOf());
+    t.same(heard, [], 'not before all are published');
+  };
+  publishTogether(publishAll);
+  t.same(heard, [entries.map((entry) => entry.state())]);
+  publishTogether(() => entries[0]?.took(1));
+  t.equal(heard.length, 1, 'not where nothing was published');
+  const defect = new Error('cannot publish');
+  t.throws(
+    () =>
+      publishTogether(() => {
+        entries[0]?.publish(snapshotOf());
+        throw defect;
+      }),
+    defect,
+  );
+  t.equal(heard.length, 2, 'what was published before a defect is told');
+  entries[1]?.publish(snapshotOf());
+  t.equal(heard.length, 3, 'and it is over after that');
 });
 
 t.test('identify() publishes the snapshot that is there with the new label', async (t) => {
@@ -165,20 +190,10 @@ t.test('remove() forgets a target at once, whatever its poller still writes', as
   remove(gone);
   t.same(states(), [stays.state()]);
   t.equal(heard.length, 1, 'what is lost is no change');
+  const before = states();
+  gone.count('other', 1);
+  t.equal(states(), before, 'nor another array');
   const back = add({ ...TARGET, region: 'eu-west-1' });
   t.same(states(), [stays.state(), back.state()]);
   t.equal(back.state().snapshot, undefined, 'one that comes back starts afresh');
-});
-
-t.test('together() tells listeners once, when all is changed', async (t) => {
-  const { add, together, states, onChange } = createStore(keptLog());
-  const entries = [add(TARGET), add({ ...TARGET, region: 'eu-west-1' })];
-  const heard: number[] = [];
-  onChange(() => heard.push(states().filter(({ snapshot }) => snapshot !== undefined).length));
-  together(() => {
-    for (const entry of entries) entry.publish({ ...snapshotOf(swept('a')), target: entry.state().target });
-  });
-  t.same(heard, [2]);
-  together(() => undefined);
-  t.same(heard, [2], 'nothing was changed');
 });

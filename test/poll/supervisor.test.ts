@@ -1,11 +1,12 @@
 import t from 'tap';
+import type { TargetState } from '../../src/certificate/snapshot.ts';
 import type { Target } from '../../src/certificate/target.ts';
 import { createStore } from '../../src/poll/store.ts';
 import { createSupervisor, type TargetSettings, type WantedTarget } from '../../src/poll/supervisor.ts';
 import { goodFindings } from '../fixtures/certificate-builder.ts';
 import { fakeClock, settled } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
-import { abortable, type FakeEdges, fakeEdges } from '../fixtures/poll-edges.ts';
+import { abortable, type FakeEdges, failing, fakeEdges, sweepOf } from '../fixtures/poll-edges.ts';
 
 interface Settings extends TargetSettings {
   readonly role: string;
@@ -31,18 +32,28 @@ function supervised() {
   const calls: string[] = [];
   /** The edges of each region, those of its last life last. */
   const lives = new Map<string, FakeEdges[]>();
+  /** What connecting or configuring a region throws. */
+  const defects = new Map<string, Error>();
+  const fail = (region: string) => {
+    const defect = defects.get(region);
+    if (defect !== undefined) throw defect;
+  };
   const supervisor = createSupervisor<Settings>({
     store,
     clock,
     log,
     random: () => 0.5,
     connect: ({ target: { region } }) => {
+      fail(region);
       const edges = fakeEdges(region);
       lives.set(region, [...(lives.get(region) ?? []), edges]);
       calls.push(`open ${region}`);
       return {
         edges,
-        configure: ({ role }) => calls.push(`configure ${region} ${role}`),
+        configure: ({ role }) => {
+          fail(region);
+          calls.push(`configure ${region} ${role}`);
+        },
         close: () => calls.push(`close ${region}`),
       };
     },
@@ -55,7 +66,7 @@ function supervised() {
   const sweeps = (region: string, life = 0) => edgesOf(region, life).calls.filter((call) => call === 'sweep').length;
   const regions = () => store.states().map(({ target }) => target.region);
   const stateOf = (region: string) => store.states().find(({ target }) => target.region === region);
-  return { ...supervisor, clock, store, calls, lines, edgesOf, sweeps, regions, stateOf };
+  return { ...supervisor, clock, store, calls, lines, defects, edgesOf, sweeps, regions, stateOf };
 }
 
 /** One that runs and has polled these targets once. */
@@ -183,6 +194,22 @@ t.test('apply() polls soon what new settings may help: a poll that was under way
   await stop();
 });
 
+t.test('apply() keeps the place of a target that is filling, however often settings change', async (t) => {
+  const { apply, start, stop, clock, sweeps, edgesOf } = supervised();
+  await apply([wanted(EU)]);
+  edgesOf(EU).reads = (_, signal) => abortable(signal);
+  start();
+  for (const timeoutSeconds of [60, 50, 40]) {
+    await clock.advance(5_000);
+    await apply([wanted(EU, { poll: { timeoutSeconds } })]);
+  }
+  await clock.advance(284_999);
+  t.equal(sweeps(EU), 1);
+  await clock.advance(1);
+  t.equal(sweeps(EU), 2, 'due by the interval since the sweep');
+  await stop();
+});
+
 t.test('apply() renames an account without a poll', async (t) => {
   const { apply, stop, calls, sweeps, stateOf } = await polled(wanted(EU));
   await apply([wanted(EU, { target: { accountName: 'shop' } })]);
@@ -299,6 +326,85 @@ t.test('apply() before start() changes settings and removes, too', async (t) => 
   await stop();
 });
 
+t.test('apply() shows a target that cannot be connected as down, polls the others, and tries again', async (t) => {
+  const { apply, start, stop, clock, defects, lines, calls, regions, stateOf, sweeps } = supervised();
+  defects.set(EU, new Error('no such profile'));
+  await apply([wanted(EU), wanted(US)]);
+  start();
+  await apply([wanted(EU, { target: { accountName: 'shop' } }), wanted(US)]);
+  await clock.advance(1_000);
+  t.same(regions(), [EU, US], 'in the store once');
+  t.match(stateOf(EU), {
+    target: { accountName: 'shop' },
+    up: false,
+    errors: { other: 2 },
+    lastError: { reason: 'other', message: 'no such profile' },
+  });
+  t.equal(stateOf(US)?.up, true);
+  t.match(lines[0], ['error', 'Could not set up the target: it is not polled', { err: 'no such profile' }]);
+  t.same(calls, [`open ${US}`]);
+  defects.clear();
+  await apply([wanted(EU), wanted(US)]);
+  await clock.advance(1_000);
+  t.equal(sweeps(EU), 1);
+  t.match(stateOf(EU), { target: { accountName: '' }, up: true, errors: { other: 2 }, lastError: undefined });
+  t.same(regions(), [EU, US]);
+  await stop();
+});
+
+t.test('apply() forgets a target that cannot be connected once it is not wanted', async (t) => {
+  const { apply, stop, defects, regions } = supervised();
+  defects.set(EU, new Error('no such profile'));
+  await apply([wanted(EU), wanted(US)]);
+  await apply([wanted(US)]);
+  t.same(regions(), [US]);
+  await stop();
+});
+
+t.test('apply() shows a target that cannot be configured as down, and tries again', async (t) => {
+  const { apply, stop, clock, defects, stateOf, sweeps } = await polled(wanted(EU), wanted(US));
+  defects.set(EU, new Error('no such role'));
+  const latest = [wanted(EU, { role: 'reader' }), wanted(US, { role: 'reader' })];
+  await apply(latest);
+  t.match(stateOf(EU), { up: false, lastError: { message: 'no such role' }, snapshot: { certificates: [{}] } });
+  t.equal(stateOf(US)?.up, true);
+  defects.clear();
+  await apply(latest);
+  await clock.advance(300_000);
+  t.equal(sweeps(EU), 2);
+  t.equal(stateOf(EU)?.up, true);
+  await stop();
+});
+
+t.test('apply() with new settings reports no fault again, asks STS no more and keeps the back-off', async (t) => {
+  const { apply, start, stop, clock, lines, edgesOf, stateOf, sweeps } = supervised();
+  await apply([wanted(EU)]);
+  const edges = edgesOf(EU);
+  const fault = { arn: 'arn:aws:acm:eu-west-1:111122223333:certificate/a', field: 'Status', problem: 'Must be text' };
+  edges.sweeps = async () => ({ ...sweepOf(EU), faults: [fault] });
+  start();
+  for (const role of ['first', 'second', 'third']) {
+    await clock.advance(301_000);
+    await apply([wanted(EU, { role })]);
+  }
+  await clock.advance(301_000);
+  t.ok(sweeps(EU) > 3);
+  t.equal(stateOf(EU)?.errors.invalid_response, 1);
+  t.equal(lines.filter(([level]) => level === 'warn').length, 1);
+  t.equal(edges.calls.filter((call) => call === 'identify').length, 1);
+  edges.sweeps = failing('throttled');
+  await clock.advance(300_000 + 15_000 + 30_000);
+  const before = sweeps(EU);
+  await apply([wanted(EU, { role: 'fourth' })]);
+  await clock.advance(0);
+  t.equal(sweeps(EU), before + 1, 'new settings may help');
+  await clock.advance(119_000);
+  t.equal(sweeps(EU), before + 1, 'they did not: it waits twice as long as before');
+  await clock.advance(1_000);
+  t.equal(sweeps(EU), before + 2);
+  await stop();
+});
+
 t.test('applyFindings() reaches every target, and those that come later', async (t) => {
   const { apply, applyFindings, stop, clock, stateOf } = await polled(wanted(EU));
   const findings = goodFindings();
@@ -307,6 +413,21 @@ t.test('applyFindings() reaches every target, and those that come later', async 
   await apply([wanted(EU), wanted(US)]);
   await clock.advance(1_000);
   t.equal(stateOf(US)?.snapshot?.findings, findings);
+  await stop();
+});
+
+t.test('applyFindings() is one publication, however many targets there are', async (t) => {
+  const targets = Array.from({ length: 50 }, (_, i) => wanted(`region-${i}`));
+  const { applyFindings, stop, store, clock } = await polled(...targets);
+  await clock.advance(1_000);
+  const heard: (readonly TargetState[])[] = [];
+  store.onChange(() => heard.push(store.states()));
+  const findings = goodFindings();
+  applyFindings(findings);
+  t.equal(heard.length, 1, 'the states are built and read once');
+  t.ok(heard[0]?.every(({ snapshot }) => snapshot?.findings === findings));
+  applyFindings(findings);
+  t.equal(heard.length, 1, 'the same again is no news');
   await stop();
 });
 

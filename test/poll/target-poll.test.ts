@@ -2,7 +2,9 @@ import t from 'tap';
 import { NO_FINDINGS } from '../../src/certificate/findings.ts';
 import type { Snapshot } from '../../src/certificate/snapshot.ts';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
+import { createFaultReport } from '../../src/poll/fault-report.ts';
 import { createStore } from '../../src/poll/store.ts';
+import { createTargetMemory } from '../../src/poll/target-memory.ts';
 import { createTargetPoll } from '../../src/poll/target-poll.ts';
 import { goodFindings } from '../fixtures/certificate-builder.ts';
 import { fakeClock, settled } from '../fixtures/fake-clock.ts';
@@ -21,7 +23,9 @@ function polling(...ids: readonly string[]) {
   const entry = store.add({ ...TARGET, accountId: '' });
   const published: (Snapshot | undefined)[] = [];
   store.onChange(() => published.push(entry.state().snapshot));
-  const target = createTargetPoll({ edges, entry, log, clock, timeoutSeconds: 120, detailConcurrency: 2 });
+  const report = createFaultReport({ entry, log, now: clock.now });
+  const memory = createTargetMemory({ edges, report, clock });
+  const target = createTargetPoll({ edges, entry, log, clock, memory, timeoutSeconds: 120, detailConcurrency: 2 });
   const stopping = new AbortController();
   const poll = () => target.poll(clock.nowMs() + INTERVAL_MS, stopping.signal);
   return { clock, lines, edges, entry, published, target, stopping, poll };
@@ -471,6 +475,20 @@ t.test('applyFindings() publishes the snapshot again, unless there is none or no
   t.equal(published.length, 3);
   t.equal(entry.state().snapshot?.findings, second);
   t.strictSame(entry.state(), { ...before, snapshot: { ...before.snapshot, findings: second } });
+});
+
+t.test('applyFindings() leaves a target without certificates alone, until it has some', async (t) => {
+  const { edges, entry, published, target, poll } = polling();
+  await poll();
+  const before = entry.state();
+  const findings = goodFindings();
+  target.applyFindings(findings);
+  t.equal(entry.state(), before);
+  await poll();
+  t.equal(published.length, 1);
+  edges.sweeps = async () => sweepOf('a');
+  await poll();
+  t.equal(entry.state().snapshot?.findings, findings);
 });
 
 t.test('applyFindings() holds during a filling and for every later poll', async (t) => {

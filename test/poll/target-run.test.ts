@@ -10,7 +10,13 @@ import { fakeEdges } from '../fixtures/poll-edges.ts';
 import { TARGET } from '../fixtures/poll-estate.ts';
 
 /** A run whose pollers do nothing but say what they are told. Settings are intervals in milliseconds. */
-function running(options: { readonly succeededFromMs?: number; readonly after?: Promise<void> } = {}) {
+function running(
+  options: {
+    readonly succeededFromMs?: number;
+    readonly after?: Promise<void>;
+    readonly configure?: (settings: number) => void;
+  } = {},
+) {
   const { after = Promise.resolve(), succeededFromMs } = options;
   const said: string[] = [];
   const findings: Findings[] = [];
@@ -30,13 +36,17 @@ function running(options: { readonly succeededFromMs?: number; readonly after?: 
     entry: createStore(keptLog()).add(TARGET),
     connection: {
       edges: fakeEdges(),
-      configure: (settings: number) => said.push(`configure ${settings}`),
+      configure: (settings: number) => {
+        said.push(`configure ${settings}`);
+        options.configure?.(settings);
+      },
       close: () => said.push('close'),
     },
     settings: 300,
     findings: NO_FINDINGS,
     createPoller,
     dueInMs: (fromMs, settings) => fromMs + settings - 1_000,
+    setupFailed: (error) => said.push(`failed: ${String(error)}`),
     after,
   });
   return { ...run, said, findings };
@@ -101,6 +111,24 @@ t.test('change() hands the findings on', async (t) => {
   applyFindings(latest);
   await change(200, 0);
   t.same(findings, [NO_FINDINGS, latest, latest]);
+});
+
+t.test('change() says what it throws, and the next one is made though the settings are the same', async (t) => {
+  let isDefective = true;
+  const configure = () => {
+    if (isDefective) throw new Error('no such role');
+  };
+  const { start, change, stop, settings, said } = running({ configure, succeededFromMs: 900 });
+  start(0);
+  await Promise.all([change(200, 50), change(200, 50)]);
+  t.equal(settings(), undefined, 'no settings are those of the target');
+  t.same(said.slice(-2), ['configure 200', 'failed: Error: no such role'], 'once, and nothing is started');
+  isDefective = false;
+  await change(200, 50);
+  t.equal(settings(), 200);
+  t.same(said.slice(-3), ['configure 200', 'poller 200 from 900', 'start 200 after 100']);
+  await stop();
+  t.equal(said.at(-1), 'close');
 });
 
 t.test('stop() closes once, and a change that was waiting makes no poller any more', async (t) => {

@@ -26,6 +26,8 @@ t.test('list() holds its bounds', async (t) => {
 
 t.test('list() reports every entry', async (t) => {
   t.same(digits(input('1,1')), bad('Repeated entry "1"', 'must be listed once'));
+  const collision = 'Entry "01" collides with "1"';
+  t.same(digits(input('1,01')), bad(collision, 'both mean "1", which must be listed once'));
   t.same(digits(input(['y', [], 1])), {
     ok: false,
     faults: [

@@ -91,6 +91,13 @@ const cases: [name: keyof typeof VALIDATORS, text: string, want: object][] = [
   ['duration', '300', bad('Invalid duration "300"', HINTS.units)],
 ];
 
+t.test('a value means the same with quotes and without', async (t) => {
+  for (const [name, value, want] of cases) {
+    t.same(VALIDATORS[name]({ kind: 'text', place: '--x', text: value }), want, `${name} ${value}`);
+    t.same(VALIDATORS[name]({ kind: 'text', place: '--x', text: value, quoted: true }), want, `${name} "${value}"`);
+  }
+});
+
 t.test('scalars are valid up to their bounds', async (t) => {
   for (const [name, value, want] of cases) t.same(VALIDATORS[name](text(value)), want, `${name} ${value}`);
 });

@@ -2,6 +2,7 @@
 import t, { type Test } from 'tap';
 import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
 import { runExporter } from '../fixtures/wiring-exporter.ts';
+import { startSteppedExporter } from '../fixtures/wiring-stepped-exporter.ts';
 
 t.setTimeout(FILE_LIMIT_MS);
 
@@ -123,19 +124,31 @@ t.test('apply() reads the tags that are asked for now, and no detail again', asy
   await until((text) => /certificate_tags\{.*tag_team="web"/.test(text));
   t.same(
     asked(KEPT).filter((operation) => operation !== 'SearchCertificates'),
-    ['GetCallerIdentity', 'ListTagsForCertificate'],
+    ['ListTagsForCertificate'],
   );
 });
 
-t.test('apply() asks the DNS servers that are configured now', async (t) => {
-  const { apply, settings, scrape, until, simulator } = await settled(t, [ADDED], {
-    'dns.interval': '1s',
-    'dns.timeout': '1s',
-  });
+t.test('apply() asks the DNS servers that are configured now, soon though the interval is long', async (t) => {
+  const { apply, settings, scrape, until, simulator } = await settled(t, [ADDED], { 'dns.timeout': '1s' });
   const failures = (text: string) =>
     sampleOf(text, 'exporter_dns_query_failures_total\\{type="CNAME",reason="network"\\}');
   t.equal(failures(await scrape()), 0);
   await apply({ ...settings, 'dns.servers': '127.0.0.1:1' });
   await until((text) => failures(text) > 0);
   t.ok(simulator.dnsQueries.count() > 0);
+});
+
+t.test('apply() checks by a new DNS interval what was checked by the old one', async (t) => {
+  const scenario = SCENARIO.replace('missing: [gone.example.com]', 'missing: []');
+  const { apply, simulator, pass } = await startSteppedExporter(t, scenario, { 'dns.interval': '1w' });
+  await pass(60);
+  const { count } = simulator.dnsQueries;
+  const [first, perRound] = [count(), count()];
+  await pass(600);
+  t.equal(count(), first, 'nothing within the old interval');
+  await apply({ 'dns.interval': '10m', 'dns.timeout': '1m' });
+  await pass(5);
+  t.equal(count(), first + perRound, 'at once where the new one is over');
+  await pass(600);
+  t.equal(count(), first + 2 * perRound, 'and by the new one from then on');
 });

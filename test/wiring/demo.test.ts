@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import t from 'tap';
 import { parseConfig } from '../../src/config/parse-config.ts';
 import { checkDemo, type DemoOptions, startDemo } from '../../src/wiring/demo.ts';
@@ -75,6 +77,15 @@ for (const [name, scenario, flags, fault] of refused) {
     }
   });
 }
+
+t.test('startDemo() reads neither an endless device nor a named pipe', async (t) => {
+  const pipe = join(t.testdir({}), 'pipe.yaml');
+  await promisify(execFile)('mkfifo', [pipe]);
+  const problem = 'Could not read the scenario: it is not a regular file';
+  for (const place of ['/dev/zero', pipe]) {
+    t.match(await startDemo(options(place)), { ok: false, faults: [{ place, problem }] }, place);
+  }
+});
 
 t.test('startDemo() names an example of a scenario that is there, be it a checkout or a package', async (t) => {
   const demo = await startDemo(options('/nonexistent.yaml'));

@@ -1,5 +1,5 @@
 import t, { type Test } from 'tap';
-import { type Findings, NO_FINDINGS } from '../../src/certificate/findings.ts';
+import { type Findings, type FindingsChanges, NO_FINDINGS } from '../../src/certificate/findings.ts';
 import type { DnsConfig } from '../../src/config/config.ts';
 import { createDnsRounds } from '../../src/wiring/dns-rounds.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
@@ -13,30 +13,38 @@ import { configOf } from '../fixtures/wiring-exporter.ts';
 t.setTimeout(FILE_LIMIT_MS);
 
 /** Rounds over one certificate, and the DNS that they ask; none of its records is there. */
-async function rounds(t: Test, changes: Partial<DnsConfig> = {}) {
+async function rounds(t: Test, settings: Partial<DnsConfig> = {}) {
   const { simulator } = await simulated(t, 'regions: [eu-west-1]');
-  const dns: DnsConfig = { ...configOf({ 'dns.servers': simulator.dnsServer }).dns, ...changes };
+  const dns: DnsConfig = { ...configOf({ 'dns.servers': simulator.dnsServer }).dns, ...settings };
   const heard: Findings[] = [];
+  const changes: FindingsChanges[] = [];
+  const estate = { certificates: [certificate()] };
   const failed: string[] = [];
-  let looks = 0;
+  let [looks, reads] = [0, 0];
   const { log } = keptLog();
   const made = createDnsRounds(dns, {
     store: {
       states: () => {
         looks += 1;
-        return [stateOf(snapshotOf([certificate()]))];
+        return [stateOf(snapshotOf(estate.certificates))];
       },
     },
     platform: PLATFORM,
     log,
-    systemDnsServers: () => [],
+    systemDnsServers: () => {
+      reads += 1;
+      return [simulator.dnsServer];
+    },
     onQuery: ({ type, reason }) => {
       if (reason !== undefined) failed.push(type);
     },
-    onFindings: (findings) => heard.push(findings),
+    onFindings: (findings, change) => {
+      heard.push(findings);
+      changes.push(change);
+    },
   });
   t.teardown(made.stop);
-  return { ...made, dns, simulator, heard, failed, looks: () => looks };
+  return { ...made, dns, simulator, estate, heard, changes, failed, looks: () => looks, reads: () => reads };
 }
 
 const reported = (heard: readonly Findings[], count: number) =>
@@ -101,6 +109,51 @@ t.test('apply() that switches off and on at once leaves the findings until there
   await reported(heard, 1);
   await Promise.all([apply({ ...dns, enabled: false }), apply(dns)]);
   t.notOk(heard.includes(NO_FINDINGS));
+});
+
+t.test('apply() that switches off and on at once asks nothing until the old round has ended', async (t) => {
+  const { start, apply, heard, dns, looks } = await rounds(t);
+  start();
+  await reported(heard, 1);
+  const before = looks();
+  const order: string[] = [];
+  const off = apply({ ...dns, enabled: false }).then(() => order.push('off'));
+  const on = apply(dns).then(() => order.push('on'));
+  t.equal(looks(), before);
+  await Promise.all([off, on]);
+  t.same([order, looks()], [['off', 'on'], before + 1]);
+});
+
+t.test('apply() that switches off and on tells which findings change with that', async (t) => {
+  const { start, apply, heard, changes, dns, estate } = await rounds(t);
+  const keys = (findings: Iterable<string> = []) => [...findings].sort();
+  start();
+  await reported(heard, 1);
+  const first = keys(heard[0]?.keys());
+  t.same(keys(changes[0]?.changed), first);
+  estate.certificates = [certificate({ domainName: 'b.example', subjectAlternativeNames: [], detail: undefined })];
+  await Promise.all([apply({ ...dns, enabled: false }), apply(dns)]);
+  await reported(heard, 2);
+  const second = keys(heard[1]?.keys());
+  t.same(keys(changes[1]?.changed), keys([...first, ...second]), 'those of the round before, too');
+  await apply({ ...dns, enabled: false });
+  t.same(keys(changes[2]?.changed), second);
+  await apply(dns);
+  await reported(heard, 4);
+  t.same(keys(changes[3]?.changed), second);
+});
+
+t.test('apply() of equal settings, or off and on again, keeps the resolver', async (t) => {
+  const { start, apply, heard, dns, reads, simulator } = await rounds(t, { servers: [], intervalSeconds: 1 });
+  start();
+  await reported(heard, 1);
+  await apply(structuredClone(dns));
+  await apply({ ...structuredClone(dns), enabled: false });
+  const asked = simulator.dnsQueries.count();
+  await apply(structuredClone(dns));
+  await reported(heard, 3);
+  t.ok(simulator.dnsQueries.count() > asked);
+  t.equal(reads(), 1, "the resolver reads the system's servers when it is first asked");
 });
 
 t.test('apply() goes on with other servers', async (t) => {

@@ -142,14 +142,16 @@ t.test('apply() of what holds already renders nothing again', async (t) => {
 
 t.test('stop() leaves nothing that would ever run', async (t) => {
   const { platform, clock, tasks } = fakePlatform();
+  const config = configOf({ regions: 'eu-west-1,us-east-1', 'dns.servers': '127.0.0.1:1' });
   const exporter = createExporter({
-    config: configOf({ regions: 'eu-west-1,us-east-1', 'dns.servers': '127.0.0.1:1' }),
+    config,
     platform,
     log: keptLog().log,
     buildInfo: { version: '0.0.0', revision: 'test', nodeVersion: '26.0.0' },
     systemDnsServers: () => [],
     aws: { endpoint: 'http://127.0.0.1:1', credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'simulated' } },
   });
+  await exporter.apply(config);
   exporter.start();
   await clock.advance(1_500);
   t.ok(tasks.size > 0 && clock.timers().length > 0);

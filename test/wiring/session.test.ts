@@ -1,5 +1,7 @@
 import t from 'tap';
+import type { ExporterOptions } from '../../src/wiring/exporter.ts';
 import { ListenError } from '../../src/wiring/listening.ts';
+import type { Platform } from '../../src/wiring/platform.ts';
 import { startSession } from '../../src/wiring/session.ts';
 import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
 import { fakePlatform } from '../fixtures/fake-platform.ts';
@@ -31,16 +33,36 @@ t.test('startSession() says what it polls and where it listens; its end closes e
   await t.rejects(fetch(url));
 });
 
+/** Where there is no AWS. */
+const optionsWith = (platform: Platform): ExporterOptions => ({
+  config: configOf({ regions: 'eu-west-1', 'web.listen_address': '127.0.0.1:0', 'dns.enabled': 'false' }),
+  platform,
+  log: keptLog().log,
+  buildInfo: { version: '0.0.0', revision: 'test', nodeVersion: '26.0.0' },
+  systemDnsServers: () => [],
+  aws: { endpoint: 'http://127.0.0.1:1', credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'simulated' } },
+});
+
+t.test('startSession() rejects where the configuration cannot be applied, with nothing left running', async (t) => {
+  const { platform, clock, tasks } = fakePlatform();
+  const options = optionsWith(platform);
+  const defect = new Error('no such region');
+  let isRead = false;
+  const config = {
+    ...options.config,
+    get regions() {
+      if (isRead) return options.config.regions;
+      isRead = true;
+      throw defect;
+    },
+  };
+  await t.rejects(startSession({ ...options, config }), defect);
+  t.same([tasks.size, clock.timers()], [0, []]);
+});
+
 t.test('startSession() ends once', async (t) => {
   const { platform } = fakePlatform();
-  const session = await startSession({
-    config: configOf({ regions: 'eu-west-1', 'web.listen_address': '127.0.0.1:0', 'dns.enabled': 'false' }),
-    platform,
-    log: keptLog().log,
-    buildInfo: { version: '0.0.0', revision: 'test', nodeVersion: '26.0.0' },
-    systemDnsServers: () => [],
-    aws: { endpoint: 'http://127.0.0.1:1', credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'simulated' } },
-  });
+  const session = await startSession(optionsWith(platform));
   const ended = session.end();
   t.equal(session.end(), ended);
   await ended;

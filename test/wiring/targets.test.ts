@@ -14,7 +14,11 @@ t.test('wantedTargets() are the default account in each region', async (t) => {
     wanted.map(({ target }) => target),
     ['eu-west-1', 'us-east-1'].map((region) => ({ accountId: '', region, accountName: '' })),
   );
-  t.match(wanted[0]?.settings, { poll: { intervalSeconds: 90 }, aws: config.aws, tags: { keys: ['team'] } });
+  t.match(wanted[0]?.settings, {
+    poll: { intervalSeconds: 90, detailConcurrency: 8 },
+    aws: config.aws,
+    tags: { keys: ['team'] },
+  });
 });
 
 t.test('createTargets() polls in AWS, and counts the details of a target that is gone', async (t) => {

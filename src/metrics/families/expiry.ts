@@ -1,7 +1,7 @@
+import { DAY_SECONDS } from '../../certificate/day-seconds.ts';
 import { certificateFamily } from '../certificate-family.ts';
 import { known } from '../family.ts';
 
-const SECONDS_A_DAY = 86_400;
 /** Days are cut to about a second: more digits say nothing, and cost bytes on every scrape. */
 const DAY_FRACTIONS = 100_000;
 
@@ -29,5 +29,5 @@ export const EXPIRY_FAMILIES = [
 ];
 
 function daysBetween(fromSeconds: number, toSeconds: number): number {
-  return Math.round(((toSeconds - fromSeconds) / SECONDS_A_DAY) * DAY_FRACTIONS) / DAY_FRACTIONS;
+  return Math.round(((toSeconds - fromSeconds) / DAY_SECONDS) * DAY_FRACTIONS) / DAY_FRACTIONS;
 }

@@ -60,7 +60,7 @@ export function renewalValidations(state: CertificateState): readonly Members[] 
   if (renewal === undefined) return [];
   const status = RENEWAL_NAME_STATUS[renewal.status] ?? 'PENDING_VALIDATION';
   return validatedNames(state).map((name) => {
-    const own = { ...state.validation.get(name), status: undefined, ...renewal.validation.get(name) };
-    return domainValidation(state, name, status, own);
+    const validation = { ...state.validation.get(name), status: undefined, ...renewal.validation.get(name) };
+    return domainValidation(state, name, status, validation);
   });
 }

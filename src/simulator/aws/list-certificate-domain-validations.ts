@@ -34,24 +34,24 @@ function validationSummary(state: CertificateState, name: string, nowSeconds: nu
 }
 
 function activeConfiguration(state: CertificateState, name: string, nowSeconds: number): Members {
-  const own = state.validation.get(name);
-  const method = own?.method ?? state.validationMethod;
+  const validation = state.validation.get(name);
+  const method = validation?.method ?? state.validationMethod;
   const issuance = issuanceValidations(state, statusAt(state, nowSeconds))?.find((item) => item['DomainName'] === name);
   return {
     ValidationMethod: method,
     ValidationChallenge:
       method === 'DNS'
-        ? { DnsValidationChallenge: { ResourceRecord: recordOf(state, name, own) } }
-        : { EmailValidationChallenge: emailChallenge(name, own) },
+        ? { DnsValidationChallenge: { ResourceRecord: recordOf(state, name, validation) } }
+        : { EmailValidationChallenge: emailChallenge(name, validation) },
     ValidationStatus: issuance?.['ValidationStatus'],
   };
 }
 
 function requestedConfiguration(state: CertificateState, name: string): Members {
-  const own = state.migration?.validation.get(name);
+  const validation = state.migration?.validation.get(name);
   return {
     ValidationMethod: state.migration?.to,
-    ValidationChallenge: { DnsValidationChallenge: { ResourceRecord: recordOf(state, name, own) } },
-    ValidationStatus: own?.status ?? 'PENDING_VALIDATION',
+    ValidationChallenge: { DnsValidationChallenge: { ResourceRecord: recordOf(state, name, validation) } },
+    ValidationStatus: validation?.status ?? 'PENDING_VALIDATION',
   };
 }

@@ -1,3 +1,6 @@
+import { sleep } from '../../clock/sleep.ts';
+import { TokenBucket } from '../../clock/token-bucket.ts';
+
 /** ACM's published request quotas, per second for each account and region (acm-limits.html, August 2026). */
 export const PUBLISHED_QUOTAS: Readonly<Record<string, number>> = {
   SearchCertificates: 5,
@@ -10,20 +13,17 @@ export const PUBLISHED_QUOTAS: Readonly<Record<string, number>> = {
 /** Whether one more request is within the quota; true for operations that have none. */
 export type TakeQuota = (accountId: string, region: string, operation: string) => boolean;
 
-/** Token buckets that hold one second's worth and fill at the quota's rate. */
+/** One second's worth at once, and at least one request; more as the quota's rate gives it. `now` is in Unix seconds. */
 export function createTakeQuota(ratesPerSecond: Readonly<Record<string, number>>, now: () => number): TakeQuota {
-  const buckets = new Map<string, { tokens: number; atSeconds: number }>();
+  const buckets = new Map<string, TokenBucket>();
+  const nowMs = () => now() * 1_000;
   return (accountId, region, operation) => {
-    const rate = ratesPerSecond[operation];
-    if (rate === undefined) return true;
+    const ratePerSecond = ratesPerSecond[operation];
+    if (ratePerSecond === undefined) return true;
     const key = `${accountId} ${region} ${operation}`;
-    const nowSeconds = now();
-    const bucket = buckets.get(key) ?? { tokens: rate, atSeconds: nowSeconds };
-    bucket.tokens = Math.min(rate, bucket.tokens + Math.max(0, nowSeconds - bucket.atSeconds) * rate);
-    bucket.atSeconds = nowSeconds;
+    const bucket =
+      buckets.get(key) ?? new TokenBucket({ ratePerSecond, burst: Math.max(1, ratePerSecond), nowMs, sleep });
     buckets.set(key, bucket);
-    if (bucket.tokens < 1) return false;
-    bucket.tokens -= 1;
-    return true;
+    return bucket.tryTake();
   };
 }

@@ -31,9 +31,7 @@ function callerIdentity(accountId: string): string {
 function assumedRole(parameters: URLSearchParams, { accountIds, nowSeconds }: StsContext): string {
   const roleArn = parameters.get('RoleArn') ?? '';
   const [, accountId, role] = /^arn:aws[\w-]*:iam::(\d{12}):role\/([\w+=,.@/-]+)$/.exec(roleArn) ?? [];
-  if (accountId === undefined || role === undefined) {
-    throw new AwsError('ValidationError', `${roleArn} is invalid`);
-  }
+  if (accountId === undefined || role === undefined) throw new AwsError('ValidationError', `${roleArn} is invalid`);
   if (!accountIds.includes(accountId)) {
     throw new AwsError(
       'AccessDenied',

@@ -40,12 +40,12 @@ export function createDnsData({ records, faults, published }: DnsDataDeps): DnsD
     return parents;
   };
   const recordsOf = (name: string): readonly DnsRecord[] => {
-    const own = explicit.get(name) ?? [];
+    const explicitRecords = explicit.get(name) ?? [];
     const hidden = removed.get(name);
     const automatic = publishedRecords(name, published()).filter(
-      ({ type }) => hidden?.has(type) !== true && hidden?.has('*') !== true && !overridden(type, own),
+      ({ type }) => hidden?.has(type) !== true && hidden?.has('*') !== true && !overridden(type, explicitRecords),
     );
-    return [...own, ...automatic];
+    return [...explicitRecords, ...automatic];
   };
   const replace = (name: string, list: readonly DnsRecord[]): void => {
     if (list.length === 0) explicit.delete(name);
@@ -96,8 +96,8 @@ function addressRecord(name: string, address: string | undefined): DnsRecord | u
 }
 
 /** Explicit records replace automatic ones of their type; a CNAME stands alone (RFC 1034 section 3.6.2). */
-function overridden(type: DnsRecordType, own: readonly DnsRecord[]): boolean {
-  return own.some((record) => record.type === type || record.type === 'CNAME' || type === 'CNAME');
+function overridden(type: DnsRecordType, explicitRecords: readonly DnsRecord[]): boolean {
+  return explicitRecords.some((record) => record.type === type || record.type === 'CNAME' || type === 'CNAME');
 }
 
 function faultOf(rules: ReadonlyMap<string, DnsFaultRule>, name: string): DnsFault | undefined {

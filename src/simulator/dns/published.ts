@@ -26,7 +26,7 @@ export function indexPublishedNames(
   const hosts = new Map<string, string>();
   /** `<account> <base>` of names whose own CNAME is published. */
   const validated = new Map<string, Set<string>>();
-  const own = new Map<string, string>();
+  const explicitCnames = new Map<string, string>();
   for (const state of certificates) {
     for (const name of state.names) {
       hosts.set(validatedBase(name), state.validationMethod === 'HTTP' ? PUBLIC_NETWORK : DOCUMENTATION_NETWORK);
@@ -36,12 +36,12 @@ export function indexPublishedNames(
       const record = state.validation.get(name)?.record;
       if (missing.has(base)) continue;
       if (record === undefined) getOrAdd(validated, base).add(state.accountId);
-      else if (!missing.has(canonicalName(record.name))) own.set(canonicalName(record.name), record.value);
+      else if (!missing.has(canonicalName(record.name))) explicitCnames.set(canonicalName(record.name), record.value);
     }
   }
-  const parents = parentsOf([...hosts.keys(), ...own.keys()]);
+  const parents = parentsOf([...hosts.keys(), ...explicitCnames.keys()]);
   return {
-    cname: (owner) => own.get(owner) ?? derivedCname(owner, validated, missing),
+    cname: (owner) => explicitCnames.get(owner) ?? derivedCname(owner, validated, missing),
     address: (owner) => addressIn(hosts.get(owner), owner),
     hasChildren: (owner) => parents.has(owner) || validated.has(owner),
   };

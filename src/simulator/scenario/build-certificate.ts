@@ -1,10 +1,9 @@
+import { DAY_SECONDS } from '../../certificate/day-seconds.ts';
 import type { CertificateState, NameValidation } from '../estate/certificate-state.ts';
 import { wasIssued } from '../estate/certificate-state.ts';
 import { serialFor, uuidFor } from '../estate/tokens.ts';
 import type { CertificateEntry } from './certificate-schema.ts';
 import { inUseArn } from './in-use-arn.ts';
-
-const DAY = 86_400;
 
 /** What a certificate is built in. */
 export interface BuildContext {
@@ -17,9 +16,9 @@ export interface BuildContext {
 
 /** Lifetimes of 2026: public ones 198 days, private ones 395, ACME-issued ones 45 (dochistory.html, acm-acme.html). */
 function usualLifetime(entry: CertificateEntry): number {
-  if (entry.key_pair_origin === 'ACME') return 45 * DAY;
-  if (entry.type === 'PRIVATE') return 395 * DAY;
-  return (entry.type === 'IMPORTED' ? 365 : 198) * DAY;
+  if (entry.key_pair_origin === 'ACME') return 45 * DAY_SECONDS;
+  if (entry.type === 'PRIVATE') return 395 * DAY_SECONDS;
+  return (entry.type === 'IMPORTED' ? 365 : 198) * DAY_SECONDS;
 }
 
 /** The state behind a scenario's entry, with everything that was left out as ACM would have it. */
@@ -78,18 +77,18 @@ function instants(entry: CertificateEntry, nowSeconds: number) {
   const issued = wasIssued(entry);
   const expiry = entry.expires ?? (entry.not_before === undefined ? undefined : entry.not_before + lifetime);
   const notAfter = Math.floor(
-    expiry ?? nowSeconds + (entry.status === 'EXPIRED' ? -10 : 0.75 * (lifetime / DAY)) * DAY,
+    expiry ?? nowSeconds + (entry.status === 'EXPIRED' ? -10 : 0.75 * (lifetime / DAY_SECONDS)) * DAY_SECONDS,
   );
   const notBefore = Math.floor(entry.not_before ?? notAfter - lifetime);
   const created =
     entry.created ??
-    (issued ? notBefore : entry.status === 'PENDING_VALIDATION' ? nowSeconds - 7_200 : nowSeconds - 5 * DAY);
+    (issued ? notBefore : entry.status === 'PENDING_VALIDATION' ? nowSeconds - 7_200 : nowSeconds - 5 * DAY_SECONDS);
   const imported = entry.type === 'IMPORTED';
   return {
     createdAtSeconds: created,
     issuedAtSeconds: entry.issued ?? (issued && !imported ? Math.max(created, notBefore) : undefined),
     importedAtSeconds: entry.imported ?? (imported ? created : undefined),
-    revokedAtSeconds: entry.revoked ?? (entry.status === 'REVOKED' ? nowSeconds - DAY : undefined),
+    revokedAtSeconds: entry.revoked ?? (entry.status === 'REVOKED' ? nowSeconds - DAY_SECONDS : undefined),
     notBeforeSeconds: issued ? notBefore : undefined,
     notAfterSeconds: issued ? notAfter : undefined,
   };

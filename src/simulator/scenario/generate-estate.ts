@@ -1,8 +1,7 @@
+import { DAY_SECONDS } from '../../certificate/day-seconds.ts';
 import type { CertificateState } from '../estate/certificate-state.ts';
 import { buildCertificate } from './build-certificate.ts';
 import { unspecifiedCertificate } from './certificate-schema.ts';
-
-const DAY = 86_400;
 
 export interface GenerateOptions {
   readonly accountId: string;
@@ -38,7 +37,7 @@ function generated(
     (_, place) => `${['www', 'api', 'cdn'][place] ?? `n${place}`}.app${index}.${zone}`,
   );
   const region = regions[index % regions.length] ?? '';
-  const expires = nowSeconds + (((index * 7_919) % 197) + 1) * DAY;
+  const expires = nowSeconds + (((index * 7_919) % 197) + 1) * DAY_SECONDS;
   const use = USES[index % USES.length] ?? 'alb';
   const entry = {
     ...usual,
@@ -63,12 +62,14 @@ function variation(
   if (index % 20 === 7) return { type: 'IMPORTED', key_algorithm: 'RSA_4096' };
   if (index % 50 === 9) return { type: 'PRIVATE' };
   if (index % 40 === 11) return { validation_method: 'EMAIL' };
-  if (index % 200 === 13) return { key_pair_origin: 'ACME', expires: nowSeconds + ((index % 45) + 1) * DAY };
-  if (index % 100 === 17) return { status: 'EXPIRED', expires: nowSeconds - ((index % 300) + 1) * DAY };
+  if (index % 200 === 13) return { key_pair_origin: 'ACME', expires: nowSeconds + ((index % 45) + 1) * DAY_SECONDS };
+  if (index % 100 === 17) return { status: 'EXPIRED', expires: nowSeconds - ((index % 300) + 1) * DAY_SECONDS };
   if (index % 250 === 19) return { status: 'PENDING_VALIDATION' };
-  const inWindow = expires - nowSeconds < 45 * DAY;
+  const inWindow = expires - nowSeconds < 45 * DAY_SECONDS;
   if (inWindow && index % 9 === 2) {
-    return { renewal: { status: 'PENDING_VALIDATION', validation: {}, updated: nowSeconds - DAY } };
+    return { renewal: { status: 'PENDING_VALIDATION', validation: {}, updated: nowSeconds - DAY_SECONDS } };
   }
-  return inWindow ? { renewal: { status: 'PENDING_AUTO_RENEWAL', validation: {}, updated: nowSeconds - DAY } } : {};
+  return inWindow
+    ? { renewal: { status: 'PENDING_AUTO_RENEWAL', validation: {}, updated: nowSeconds - DAY_SECONDS } }
+    : {};
 }

@@ -1,8 +1,9 @@
 import t from 'tap';
 import { FAULT_REASONS } from '../../../src/certificate/vocabulary.ts';
 import { TARGET_FAMILIES } from '../../../src/metrics/families/target.ts';
+import { NO_ERRORS } from '../../../src/poll/store.ts';
 import { certificate } from '../../fixtures/certificate-builder.ts';
-import { NO_ERRORS, snapshotOf, stateOf, viewOf } from '../../fixtures/metrics-estate.ts';
+import { snapshotOf, stateOf, viewOf } from '../../fixtures/metrics-estate.ts';
 import { named, shown } from '../../fixtures/metrics-shown.ts';
 
 const errors = named(TARGET_FAMILIES, 'target_errors_total');

@@ -15,6 +15,16 @@ t.test('createTakeQuota() grants one second at once, then as many as the rate gi
   t.equal(taken(1), 0, 'a clock set back gives nothing');
 });
 
+t.test('createTakeQuota() grants also what is less than one a second', async (t) => {
+  let nowSeconds = 0;
+  const take = createTakeQuota({ SearchCertificates: 0.5 }, () => nowSeconds);
+  const grants = [0, 1, 2, 3, 4].map((second) => {
+    nowSeconds = second;
+    return take('1', 'eu-west-1', 'SearchCertificates');
+  });
+  t.same(grants, [true, false, true, false, true]);
+});
+
 t.test('createTakeQuota() counts accounts, regions and operations apart', async (t) => {
   const take = createTakeQuota({ A: 1, B: 1 }, () => 0);
   t.same(

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 
-/** A page of metrics to send: what the exposition makes and the server hands on. */
-export interface MetricsPage {
+/** The answer to one scrape: what the exposition makes and the server hands on. */
+export interface MetricsResponse {
   readonly contentType: string;
   readonly contentEncoding: 'gzip' | undefined;
   /** Known where the page is sent as it is kept, compressed. */

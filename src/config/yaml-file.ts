@@ -7,11 +7,19 @@ const MAX_BYTES = MAX_FILE_CHARACTERS * 4;
 /** What a shell has opened already (`< file`, `<(command)`): the only pipes that have somebody at their other end. */
 const DESCRIPTOR = /^\/(dev\/stdin|dev\/fd\/\d+|proc\/self\/fd\/\d+)$/;
 
+/** What a file is to whoever reads the message that it cannot be read. */
+export interface FileRole {
+  /** `configuration file`. */
+  readonly noun: string;
+  /** What would be right. */
+  readonly hint: string;
+}
+
 /**
- * Reads the configuration file, UTF-8, never more of it than could be valid. Other than regular files it takes only
- * pipes that are open already: a named pipe that nobody writes to would never end, and a device has no configuration.
+ * Reads a file that the user names, UTF-8, never more of it than could be valid. Other than regular files it takes only
+ * pipes that are open already: a named pipe that nobody writes to would never end, and a device has no YAML.
  */
-export async function readConfigFile(path: string): Promise<Validated<YamlFile>> {
+export async function readYamlFile(path: string, { noun, hint }: FileRole): Promise<Validated<YamlFile>> {
   try {
     const bytes = await readStart(path);
     // A file that was cut may end in half a character; it is refused for its size.
@@ -19,7 +27,7 @@ export async function readConfigFile(path: string): Promise<Validated<YamlFile>>
     return { ok: true, value: { path, text } };
   } catch (error) {
     const reason = String(error).replace(/^\w*Error: /, '');
-    return invalid(path, `Could not read the configuration file: ${reason}`, 'must be a readable YAML file in UTF-8');
+    return invalid(path, `Could not read the ${noun}: ${reason}`, hint);
   }
 }
 

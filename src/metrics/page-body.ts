@@ -5,9 +5,9 @@ import type { PackedParts } from '../gzip/part-column.ts';
 import { familyHeader, type TextFormat } from './text.ts';
 
 /** Families of one moment, as they are sent. */
-export interface Page {
+export interface PageBody {
   /** Deflated, with the headers as a format writes them. */
-  readonly body: (format: TextFormat) => { readonly buffers: readonly Buffer[]; readonly checksum: Checksum };
+  readonly inFormat: (format: TextFormat) => { readonly buffers: readonly Buffer[]; readonly checksum: Checksum };
 }
 
 type Headed = Parameters<typeof familyHeader>[0];
@@ -18,10 +18,10 @@ export interface FamilyLines {
   readonly lines: PackedParts;
 }
 
-/** Puts a page together: each family once, after its header; one without lines is left out. */
-export function createPage(families: readonly FamilyLines[]): Page {
-  const bodies = new Map<TextFormat, ReturnType<Page['body']>>();
-  const body = (format: TextFormat) => {
+/** Puts the body of a page together: each family once, after its header; one without lines is left out. */
+export function createPageBody(families: readonly FamilyLines[]): PageBody {
+  const bodies = new Map<TextFormat, ReturnType<PageBody['inFormat']>>();
+  const assembled = (format: TextFormat) => {
     const buffers: Buffer[] = [];
     let checksum = NO_TEXT;
     for (const { family, lines } of families) {
@@ -33,8 +33,8 @@ export function createPage(families: readonly FamilyLines[]): Page {
     return { buffers: joinSmall(buffers), checksum };
   };
   return {
-    body: (format) => {
-      const kept = bodies.get(format) ?? body(format);
+    inFormat: (format) => {
+      const kept = bodies.get(format) ?? assembled(format);
       bodies.set(format, kept);
       return kept;
     },

@@ -2,13 +2,13 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import t from 'tap';
-import { readConfigFile } from '../../src/config/config-file.ts';
+import { type FileRole, readYamlFile } from '../../src/config/yaml-file.ts';
 import { MAX_FILE_CHARACTERS, parseYaml } from '../../src/validation/yaml-input.ts';
 
 const run = promisify(execFile);
-const HINT = 'must be a readable YAML file in UTF-8';
+const FILE: FileRole = { noun: 'scenario', hint: 'must be a readable YAML file' };
 
-t.test('readConfigFile() reads UTF-8, also with a byte order mark', async (t) => {
+t.test('readYamlFile() reads UTF-8, also with a byte order mark', async (t) => {
   const folder = t.testdir({ 'a.yml': 'tags: {keys: [größe]}\n', 'bom.yml': '\uFEFFlog: {}\n', 'empty.yml': '' });
   for (const [name, text] of [
     ['a.yml', 'tags: {keys: [größe]}\n'],
@@ -16,43 +16,43 @@ t.test('readConfigFile() reads UTF-8, also with a byte order mark', async (t) =>
     ['empty.yml', ''],
   ] as const) {
     const path = join(folder, name);
-    t.same(await readConfigFile(path), { ok: true, value: { path, text } }, name);
+    t.same(await readYamlFile(path, FILE), { ok: true, value: { path, text } }, name);
   }
 });
 
-t.test('readConfigFile() says why a file cannot be read', async (t) => {
+t.test('readYamlFile() says why a file cannot be read', async (t) => {
   const folder = t.testdir({ 'latin1.yml': Buffer.from('a: \xE9', 'latin1') });
   const cases: [path: string, reason: RegExp][] = [
-    [join(folder, 'missing.yml'), /^Could not read the configuration file: ENOENT/],
-    [folder, /^Could not read the configuration file: it is a directory$/],
-    ['/dev/null', /^Could not read the configuration file: it is not a regular file$/],
-    [join(folder, 'latin1.yml'), /^Could not read the configuration file: .*not valid/],
+    [join(folder, 'missing.yml'), /^Could not read the scenario: ENOENT/],
+    [folder, /^Could not read the scenario: it is a directory$/],
+    ['/dev/null', /^Could not read the scenario: it is not a regular file$/],
+    [join(folder, 'latin1.yml'), /^Could not read the scenario: .*not valid/],
   ];
   for (const [path, problem] of cases) {
-    t.match(await readConfigFile(path), { ok: false, faults: [{ place: path, problem, hint: HINT }] }, path);
+    t.match(await readYamlFile(path, FILE), { ok: false, faults: [{ place: path, problem, hint: FILE.hint }] }, path);
   }
 });
 
-t.test('readConfigFile() does not read an endless file to its end', async (t) => {
+t.test('readYamlFile() does not read an endless file to its end', async (t) => {
   const folder = t.testdir({ 'large.yml': 'ä'.repeat(MAX_FILE_CHARACTERS * 3) });
-  const read = await readConfigFile(join(folder, 'large.yml'));
+  const read = await readYamlFile(join(folder, 'large.yml'), FILE);
   t.ok(read.ok && read.value.text.length <= MAX_FILE_CHARACTERS * 2 + 1);
   t.match(read.ok && parseYaml(read.value).faults, [{ problem: /is too large$/ }]);
 });
 
-t.test('readConfigFile() does not wait for the writer of a named pipe', async (t) => {
+t.test('readYamlFile() does not wait for the writer of a named pipe', async (t) => {
   const path = join(t.testdir(), 'pipe.yml');
   await run('mkfifo', [path]);
-  const problem = 'Could not read the configuration file: it is not a regular file';
-  t.same(await readConfigFile(path), { ok: false, faults: [{ place: path, problem, hint: HINT }] });
+  const problem = 'Could not read the scenario: it is not a regular file';
+  t.same(await readYamlFile(path, FILE), { ok: false, faults: [{ place: path, problem, hint: FILE.hint }] });
 });
 
 const PRINT = `
-const { readConfigFile } = await import(${JSON.stringify(import.meta.resolve('../../src/config/config-file.ts'))});
-console.log(JSON.stringify(await readConfigFile(process.argv[1])));
+const { readYamlFile } = await import(${JSON.stringify(import.meta.resolve('../../src/config/yaml-file.ts'))});
+console.log(JSON.stringify(await readYamlFile(process.argv[1], { noun: 'scenario', hint: '' })));
 `;
 
-t.test('readConfigFile() reads what the shell has opened, a file as well as a pipe', async (t) => {
+t.test('readYamlFile() reads what the shell has opened, a file as well as a pipe', async (t) => {
   const text = 'log: {}\n';
   const folder = t.testdir({ 'a.yml': text });
   const shell = async (command: string): Promise<unknown> => {

@@ -1,3 +1,4 @@
+import { DAY_SECONDS } from '../certificate/day-seconds.ts';
 import type { OfficeHours } from './office-hours.ts';
 import { type AttentionPolicy, DEFAULT_POLICY } from './policy.ts';
 
@@ -13,7 +14,7 @@ export interface AttentionRules {
   readonly ownerTags: readonly string[];
 }
 
-const HORIZON_SECONDS = 30 * 86_400;
+const HORIZON_SECONDS = 30 * DAY_SECONDS;
 
 /** What holds where nothing is configured. */
 export const DEFAULT_RULES: AttentionRules = {

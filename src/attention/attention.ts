@@ -17,7 +17,7 @@ export interface Attention {
 /**
  * What a certificate needs, by its policy: each independent cause with its severities over time, those to come included, so
  * that a matter grows graver by the clock alone. Pure; the clock decides only which causes have ended (expiry).
- * @param intoHours moves the begin of a page into office hours, see `intoOfficeHours`; the identity where there are none
+ * @param intoHours moves the start of a page into office hours, see `intoOfficeHours`; the identity where there are none
  */
 export function attentionOf(
   facts: CertificateFacts,

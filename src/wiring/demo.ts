@@ -70,7 +70,10 @@ async function readScenario({ scenarioFile, platform }: DemoOptions): Promise<Va
           noun: 'scenario',
           hint: `must be a scenario; ${bundled} is an example of everything`,
         });
-  if (!file.ok) return file;
+  if (!file.ok) {
+    // The configuration has a file, too: say by which flag this one was named.
+    return { ok: false, faults: file.faults.map((each) => ({ ...each, place: `--scenario ${each.place}` })) };
+  }
   try {
     return { ok: true, value: parseScenario(file.value.text, platform.now(), file.value.path) };
   } catch (error) {

@@ -17,6 +17,8 @@ t.test('a killed exporter is one alert and resolves none', { skip: NEEDS_WATCH }
     watch
       .sent()
       .slice(before)
+      // Notes for dashboards, which are sent to nobody, come again when their group does.
+      .filter(({ receiver }) => receiver !== 'nobody')
       .map(
         ({ receiver, status, alerts }) =>
           `${receiver} ${status} ${alerts.map(({ labels }) => keyOf(labels)).join(' ')}`,

@@ -4,7 +4,7 @@ import type { DecodeFault } from '../certificate/sweep.ts';
 import type { JsonObject } from './api.ts';
 import { commonName } from './common-name.ts';
 import { decodeFacts, decodeKeyAndValidity } from './decode-facts.ts';
-import { child, instant, type Source, section, source, text, texts, word } from './decode-field.ts';
+import { child, instant, type Source, section, source, text, texts, word } from '../aws/decode-field.ts';
 import { decodeDomainValidations } from './decode-validation.ts';
 import { unknownCertificate } from './unknown-certificate.ts';
 

@@ -5,7 +5,7 @@ import type { DecodeFault, DetailRead } from '../certificate/sweep.ts';
 import type { AcmApi } from './api.ts';
 import { decodeDetail } from './decode-detail.ts';
 import { decodeValidationSummaries, type ValidationConfiguration } from './decode-validation.ts';
-import { optionalCall } from './optional-call.ts';
+import { optionalCall } from '../aws/optional-call.ts';
 import { pages } from './pages.ts';
 
 export interface ReadDetailOptions {

@@ -4,7 +4,7 @@ import type { Fault } from '../certificate/fault.ts';
 import type { DecodeFault } from '../certificate/sweep.ts';
 import type { AcmApi } from './api.ts';
 import { decodeTags } from './decode-tags.ts';
-import { optionalCall } from './optional-call.ts';
+import { optionalCall } from '../aws/optional-call.ts';
 
 /** So many denials in a row are a policy without `acm:ListTagsForCertificate`, not one about certain certificates. */
 const DENIALS_IN_A_ROW = 8;

@@ -1,10 +1,13 @@
 import { Fault } from '../certificate/fault.ts';
 
+/** A JSON object as it came over the wire, its fields unchecked. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
 /**
  * The JSON object in the body of a successful response.
  * @throws Fault `invalid_response` for anything else, with the beginning of what came instead
  */
-export function jsonBody(body: unknown, operation: string): Readonly<Record<string, unknown>> {
+export function jsonBody(body: unknown, operation: string): JsonObject {
   if (!(body instanceof Uint8Array)) throw invalid(operation, 'no body came', undefined);
   const text = new TextDecoder().decode(body);
   let value: unknown;
@@ -17,7 +20,7 @@ export function jsonBody(body: unknown, operation: string): Readonly<Record<stri
   return value;
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

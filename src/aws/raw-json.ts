@@ -3,9 +3,8 @@
  * null in a list) and would lose a page of 500 certificates for it. Errors stay the SDK's: it knows their names.
  */
 import type { ACMClient } from '@aws-sdk/client-acm';
-import { jsonBody } from '../aws/json-body.ts';
 import { Fault } from '../certificate/fault.ts';
-import type { JsonObject } from './api.ts';
+import { type JsonObject, jsonBody } from './json-body.ts';
 
 const EMPTY_OBJECT = new TextEncoder().encode('{}');
 
@@ -22,7 +21,7 @@ export function keepRawJson(client: Pick<ACMClient, 'middlewareStack'>): (answer
       if (isSuccess(result.response)) {
         byResponse.set(
           result.response,
-          jsonBody(result.response.body, context.commandName?.replace(/Command$/, '') ?? 'ACM'),
+          jsonBody(result.response.body, context.commandName?.replace(/Command$/, '') ?? 'AWS'),
         );
         result.response.body = EMPTY_OBJECT;
       }
@@ -43,7 +42,7 @@ export function keepRawJson(client: Pick<ACMClient, 'middlewareStack'>): (answer
   );
   return (answer) => {
     const raw = byAnswer.get(answer);
-    if (raw === undefined) throw new Fault('other', 'The response of ACM was not read');
+    if (raw === undefined) throw new Fault('other', 'The response was not read');
     return raw;
   };
 }

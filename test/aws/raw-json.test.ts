@@ -1,6 +1,6 @@
 import { ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import t from 'tap';
-import { keepRawJson } from '../../src/acm/raw-json.ts';
+import { keepRawJson } from '../../src/aws/raw-json.ts';
 import { BoundedHandler } from '../../src/aws/bounded-handler.ts';
 import { loopbackServer, reply, TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
 

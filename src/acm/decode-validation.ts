@@ -1,6 +1,6 @@
+import { child, children, report, type Source, section, text, word } from '../aws/decode-field.ts';
 import type { DomainValidation, ValidationRecord, ValidationRedirect } from '../certificate/domain-validation.ts';
 import type { DecodeFault } from '../certificate/sweep.ts';
-import { child, children, report, type Source, section, text, word } from '../aws/decode-field.ts';
 
 /** The list of API type DomainValidation at a key. Pure and total. */
 export function decodeDomainValidations(parent: Source, key: string): readonly DomainValidation[] {

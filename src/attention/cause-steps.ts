@@ -16,7 +16,7 @@ export interface CauseSteps {
 
 /**
  * What a blocked renewal is while its window is still far: a note where ACM or a habit is the reason, a weekly ticket where a
- * record is broken, which has to be fixed in any case, a daily one where ACM has already tried.
+ * record or a private CA is broken, which has to be fixed in any case, a daily one where ACM has already tried.
  */
 const WHILE_FAR: Readonly<Record<BlockingCause, Severity>> = {
   ineligible: 'info',
@@ -29,6 +29,9 @@ const WHILE_FAR: Readonly<Record<BlockingCause, Severity>> = {
   dns_lookup_failed: 'info',
   pending_validation: 'warning',
   renewal_failed: 'warning',
+  ca_not_active: 'notice',
+  ca_permission_missing: 'notice',
+  ca_expires_too_soon: 'notice',
   invalid_name: 'info',
 };
 

@@ -3,13 +3,16 @@
  * Each holds only for what is known: a value that is not known blocks nothing. How each reason is seen, how early, and
  * what to do about it stands in docs/renewal.md.
  */
+import { authorityBlockers } from './authority-blockers.ts';
 import { type Certificate, isExpired } from './certificate.ts';
+import type { CertificateAuthority } from './certificate-authority.ts';
 import { certificateKind } from './certificate-kind.ts';
 import type { Check } from './check-kinds.ts';
 import { currentRenewal } from './current-renewal.ts';
 import { isValidatedByEmail } from './email-validation.ts';
 import { conclusiveFindingOn, type Findings, findingOn, NO_FINDINGS } from './findings.ts';
 import { isInvalidName } from './invalid-name.ts';
+import { windowStartSeconds } from './renewal-window.ts';
 import { BLOCKED_REASONS, type BlockedReason, type CheckKind, type CheckResult } from './vocabulary.ts';
 
 /** All that the rules look at. */
@@ -22,6 +25,8 @@ interface Evidence {
   readonly hasResult: <Kind extends CheckKind>(kind: Kind, result: CheckResult<Kind>) => boolean;
   /** Whether a check of any kind has `lookup_failed`. */
   readonly lookupFailed: boolean;
+  /** What its private CA keeps it from. */
+  readonly ofAuthority: readonly BlockedReason[];
 }
 type Rule = (evidence: Evidence) => boolean;
 
@@ -43,6 +48,9 @@ const RULES: Readonly<Record<BlockedReason, Rule>> = {
   dns_lookup_failed: ({ lookupFailed }) => lookupFailed,
   pending_validation: ({ certificate }) => currentRenewal(certificate)?.status === 'PENDING_VALIDATION',
   renewal_failed: ({ certificate }) => currentRenewal(certificate)?.status === 'FAILED',
+  ca_not_active: ({ ofAuthority }) => ofAuthority.includes('ca_not_active'),
+  ca_permission_missing: ({ ofAuthority }) => ofAuthority.includes('ca_permission_missing'),
+  ca_expires_too_soon: ({ ofAuthority }) => ofAuthority.includes('ca_expires_too_soon'),
   invalid_name: ({ certificate }) => hasInvalidName(certificate),
 };
 
@@ -58,15 +66,17 @@ const EXPLAIN_INELIGIBLE: readonly BlockedReason[] = [
 
 /**
  * Every reason for which ACM will not renew the certificate unattended, each once, in the order of the vocabulary.
- * `expected` is what must be checked for it; `findings` is undefined where DNS is not looked at at all.
+ * `expected` is what must be checked for it; `findings` is undefined where DNS is not looked at at all; `authority` is its
+ * private CA, where it has one and that was read.
  */
 export function blockers(
   certificate: Certificate,
   expected: readonly Check[],
   findings: Findings | undefined,
   nowSeconds: number,
+  authority?: CertificateAuthority,
 ): readonly BlockedReason[] {
-  const evidence = evidenceOf(certificate, expected, findings ?? NO_FINDINGS, nowSeconds);
+  const evidence = evidenceOf(certificate, expected, findings ?? NO_FINDINGS, nowSeconds, authority);
   return BLOCKED_REASONS.filter((reason) => RULES[reason](evidence));
 }
 
@@ -75,6 +85,7 @@ function evidenceOf(
   expected: readonly Check[],
   findings: Findings,
   nowSeconds: number,
+  authority: CertificateAuthority | undefined,
 ): Evidence {
   const resultsOf = new Map<CheckKind, Set<CheckResult>>();
   let lookupFailed = false;
@@ -85,7 +96,8 @@ function evidenceOf(
     resultsOf.set(check.kind, (resultsOf.get(check.kind) ?? new Set()).add(result));
   }
   const hasResult: Evidence['hasResult'] = (kind, result) => resultsOf.get(kind)?.has(result) === true;
-  return { certificate, nowSeconds, expected, findings, hasResult, lookupFailed };
+  const ofAuthority = authority === undefined ? [] : blockersOfAuthority(certificate, authority);
+  return { certificate, nowSeconds, expected, findings, hasResult, lookupFailed, ofAuthority };
 }
 
 /** The statuses of certificates that have been issued, whatever has become of them. */
@@ -125,6 +137,12 @@ function isDeniedByAcm({ certificate, expected, findings }: Evidence): boolean {
   };
   const checks = expected.filter(({ kind }) => kind === 'caa');
   return checks.length === 0 || !checks.every(isAllowedSince);
+}
+
+/** The window of a private certificate does not depend on the configured leads. A certificate that is over needs no CA. */
+function blockersOfAuthority(certificate: Certificate, authority: CertificateAuthority): readonly BlockedReason[] {
+  if (isNotIssued(certificate)) return [];
+  return authorityBlockers(authority, windowStartSeconds(certificate, []));
 }
 
 /** Names of certificates that ACM does not renew anyway are their issuers' business. */

@@ -20,6 +20,9 @@ export const BLOCKED_REASONS = [
   'dns_lookup_failed',
   'pending_validation',
   'renewal_failed',
+  'ca_not_active',
+  'ca_permission_missing',
+  'ca_expires_too_soon',
   'invalid_name',
 ] as const;
 export type BlockedReason = (typeof BLOCKED_REASONS)[number];

@@ -90,11 +90,11 @@ interface JudgedBy extends AttentionSettings {
 /** Undefined where nothing needs somebody yet. */
 function itemOf(
   certificate: Certificate,
-  { target, findings }: Snapshot,
+  { target, findings, authorities }: Snapshot,
   { leads, dnsEnabled, attention: rules, nowSeconds, superseded }: JudgedBy,
 ): AttentionItem | undefined {
   const seen = dnsEnabled ? findings : undefined;
-  const judgement = judge(certificate, seen, nowSeconds, leads);
+  const judgement = judge(certificate, seen, nowSeconds, leads, authorities);
   const facts = { certificate, judgement, superseded, dnsAnswers: findings.resolverSilent !== true };
   const { attention, owner } = assessBy(rules)(facts, target, nowSeconds);
   const begun = attention.flatMap((each) => {

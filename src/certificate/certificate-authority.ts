@@ -1,3 +1,6 @@
+import type { Fault } from './fault.ts';
+import type { DecodeFault } from './sweep.ts';
+
 /**
  * A private CA (AWS Private CA) as last read. Immutable. Words are AWS's own; `undefined` means "not known", never "no".
  * What was read once stays while it cannot be read again.
@@ -47,4 +50,12 @@ export function unknownAuthority(arn: string): CertificateAuthority {
     isStale: true,
     deniedActions: [],
   };
+}
+
+/** What an attempt to read a private CA brought. */
+export interface AuthorityRead {
+  readonly authority: CertificateAuthority;
+  /** What could not be read; empty where all was. */
+  readonly failures: readonly Fault[];
+  readonly faults: readonly DecodeFault[];
 }

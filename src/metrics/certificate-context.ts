@@ -27,7 +27,7 @@ export interface TargetKnowledge {
 
 /** What one rendering of a Snapshot looks at: each certificate is judged once, however many families ask. */
 export function certificateContext(
-  { target, findings }: Snapshot,
+  { target, findings, authorities }: Snapshot,
   { superseded, wasSettled }: TargetKnowledge,
   nowSeconds: number,
   { leads, dnsEnabled, attention }: JudgementOptions,
@@ -35,7 +35,9 @@ export function certificateContext(
   const seen = dnsEnabled ? findings : undefined;
   const dnsAnswers = findings.resolverSilent !== true;
   const assess = assessBy(attention);
-  const judgement = rememberingLast<Judgement>((certificate) => judge(certificate, seen, nowSeconds, leads));
+  const judgement = rememberingLast<Judgement>((certificate) =>
+    judge(certificate, seen, nowSeconds, leads, authorities),
+  );
   return {
     target,
     findings,

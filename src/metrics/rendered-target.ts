@@ -1,11 +1,13 @@
 /** The certificates of one target as parts of the page: what has changed is rendered, and nothing else. */
 import type { Certificate } from '../certificate/certificate.ts';
+import { NO_AUTHORITIES } from '../certificate/certificate-authority.ts';
 import { NO_FINDINGS } from '../certificate/findings.ts';
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
 import type { Target } from '../certificate/target.ts';
 import type { Turns } from '../clock/turns.ts';
 import { deflate } from '../gzip/deflated.ts';
 import type { PartTable } from '../gzip/part-table.ts';
+import { affectedByAuthorities } from './affected-by-authorities.ts';
 import { certificateContext } from './certificate-context.ts';
 import type { CertificateContext } from './certificate-family.ts';
 import { type CertificateLines, certificateLines, type LinesOptions } from './certificate-lines.ts';
@@ -140,6 +142,8 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
         .filter((one) => one !== undefined)
         .filter((one) => expiresBetween(one, renderedAtSeconds, nowSeconds));
       touchArns(touched, findings.affected(rendered?.findings ?? NO_FINDINGS, snapshot.findings));
+      const known = rendered?.authorities ?? NO_AUTHORITIES;
+      touchArns(touched, affectedByAuthorities(known, snapshot.authorities, snapshot.certificates));
       if (changes.length > 0 || expired.length > 0) {
         touchArns(touched, await succession.update(changes, expired, certificates, nowSeconds));
         await expect(changes, snapshot);

@@ -4,9 +4,10 @@ import { deflate } from '../gzip/deflated.ts';
 import type { PackedParts } from '../gzip/part-column.ts';
 import { createPartTable } from '../gzip/part-table.ts';
 import { createChunks } from './chunks.ts';
-import { TARGET_FAMILIES, type TargetFamily, type TargetView } from './families/target.ts';
+import type { TargetFamily, TargetView } from './families/target.ts';
 import { TARGET_LABELS } from './family.ts';
 import { renderChunk } from './render-chunk.ts';
+import { TARGET_FAMILIES } from './target-families.ts';
 import { labelBlock, sampleLines } from './text.ts';
 import { createTextBuffers } from './text-buffers.ts';
 

@@ -3,6 +3,7 @@ import { toFault } from '../aws/fault.ts';
 import { authorityArnOf } from '../certificate/authority-arn.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import {
+  type AuthorityRead,
   type CertificateAuthorities,
   type CertificateAuthority,
   NO_AUTHORITIES,
@@ -10,10 +11,9 @@ import {
 } from '../certificate/certificate-authority.ts';
 import { DAY_SECONDS } from '../certificate/day-seconds.ts';
 import type { Fault } from '../certificate/fault.ts';
-import type { DecodeFault } from '../certificate/sweep.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { PcaApi } from './api.ts';
-import { type ReadAuthority, readAuthority } from './read-authority.ts';
+import { readAuthority } from './read-authority.ts';
 
 /** After a read, or a denial, which lasts until somebody changes a policy. */
 const READ_AGAIN_MS = 3_600_000;
@@ -37,14 +37,8 @@ export interface Authorities {
    * as before where nothing has changed.
    */
   readonly behind: (certificates: readonly Certificate[]) => CertificateAuthorities;
-  /** Reads those that are due, one after the other. Rejects only with the reason of the signal. */
-  readonly read: (signal: AbortSignal) => Promise<AuthoritiesRead>;
-}
-
-/** What could not be read, or not be understood, in the CAs that were due. */
-export interface AuthoritiesRead {
-  readonly failures: readonly { readonly arn: string; readonly fault: Fault }[];
-  readonly faults: readonly DecodeFault[];
+  /** Reads those that are due, one after the other, and gives what came of each. Rejects only with the reason of the signal. */
+  readonly read: (signal: AbortSignal) => Promise<readonly AuthorityRead[]>;
 }
 
 export interface AuthoritiesOptions {
@@ -96,7 +90,7 @@ export function createAuthorities({ api, now, nowMs }: AuthoritiesOptions): Auth
     });
   };
 
-  const readOne = async (arn: string, signal: AbortSignal): Promise<ReadAuthority> => {
+  const readOne = async (arn: string, signal: AbortSignal): Promise<AuthorityRead> => {
     const before = known.get(arn)?.authority ?? unknownAuthority(arn);
     try {
       return await readAuthority(before, wanted.get(arn) === true, api, signal);
@@ -106,24 +100,22 @@ export function createAuthorities({ api, now, nowMs }: AuthoritiesOptions): Auth
     }
   };
 
-  const read = async (signal: AbortSignal): Promise<AuthoritiesRead> => {
-    const failures: { arn: string; fault: Fault }[] = [];
-    const faults: DecodeFault[] = [];
-    const due = [...wanted.keys()].filter((arn) => (known.get(arn)?.dueAtMs ?? 0) <= nowMs());
-    let given: Fault | undefined;
+  const read = async (signal: AbortSignal): Promise<readonly AuthorityRead[]> => {
+    const due = [...wanted.keys()].filter((arn) => (known.get(arn)?.dueAtMs ?? Number.NEGATIVE_INFINITY) <= nowMs());
+    const results: AuthorityRead[] = [];
+    let sharedFailure: Fault | undefined;
     for (const arn of due) {
-      if (given !== undefined) {
-        keep(known.get(arn)?.authority ?? unknownAuthority(arn), given);
+      if (sharedFailure !== undefined) {
+        keep(known.get(arn)?.authority ?? unknownAuthority(arn), sharedFailure);
         continue;
       }
       const result = await readOne(arn, signal);
       signal.throwIfAborted();
       keep(result.authority, result.failures[0]);
-      for (const fault of result.failures) failures.push({ arn, fault });
-      for (const fault of result.faults) faults.push(fault);
-      given = result.failures.find(({ reason }) => TARGET_WIDE.has(reason));
+      results.push(result);
+      sharedFailure = result.failures.find(({ reason }) => TARGET_WIDE.has(reason));
     }
-    return { failures, faults };
+    return results;
   };
 
   return {

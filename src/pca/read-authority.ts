@@ -1,24 +1,14 @@
 /** Reads one private CA: two calls for one of the account's own, one for another account's. */
 import type { JsonObject } from '../aws/json-body.ts';
 import { type CallOutcome, optionalCall } from '../aws/optional-call.ts';
-import type { AcmPermission, CertificateAuthority } from '../certificate/certificate-authority.ts';
-import type { Fault } from '../certificate/fault.ts';
+import type { AcmPermission, AuthorityRead, CertificateAuthority } from '../certificate/certificate-authority.ts';
 import type { DecodeFault } from '../certificate/sweep.ts';
 import type { PcaApi } from './api.ts';
 import { decodeAuthority } from './decode-authority.ts';
 import { decodePermission } from './decode-permission.ts';
 
-/** What an attempt to read a CA brought. */
-export interface ReadAuthority {
-  /** What is known now, with `readAtSeconds` and `isStale` as they were: they are for whoever keeps it. */
-  readonly authority: CertificateAuthority;
-  /** What could not be read; empty where all was. */
-  readonly failures: readonly Fault[];
-  readonly faults: readonly DecodeFault[];
-}
-
 /**
- * Reads a CA again.
+ * Reads a CA again. `readAtSeconds` and `isStale` stay as they were: they are for whoever keeps it.
  * @param before what is known of it: what cannot be read now stays as it was
  * @param isOwn whether it is in the account of the certificates, where permissions count
  * @throws Fault if the credentials or the signal end everything
@@ -28,7 +18,7 @@ export async function readAuthority(
   isOwn: boolean,
   api: PcaApi,
   signal: AbortSignal,
-): Promise<ReadAuthority> {
+): Promise<AuthorityRead> {
   const { arn } = before;
   const faults: DecodeFault[] = [];
   const described = await optionalCall(

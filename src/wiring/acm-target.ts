@@ -1,4 +1,4 @@
-/** One target's edges: ACM and STS in a region, within the request budget, as the poller wants them. */
+/** One target's edges: ACM, AWS Private CA and STS in a region, within the request budget, as the poller wants them. */
 import { isDeepStrictEqual } from 'node:util';
 import type { AcmApi } from '../acm/api.ts';
 import { createDetails, type DetailsSettings } from '../acm/details.ts';
@@ -10,6 +10,9 @@ import { createRequestBudget } from '../aws/request-budget.ts';
 import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../log/log.ts';
+import type { PcaApi } from '../pca/api.ts';
+import { createAuthorities } from '../pca/authorities.ts';
+import { createPcaApi } from '../pca/sdk.ts';
 import type { TargetConnection } from '../poll/target-run.ts';
 import type { Platform } from './platform.ts';
 
@@ -50,6 +53,7 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
       sweep: createInventory({ ...options.platform, api, log: options.log }).sweep,
       heldUpBy: () => client.budget.heldUpBy('SearchCertificates', 'ListCertificates'),
       details,
+      authorities: createAuthorities({ ...options.platform, api: replaceablePcaApi(() => client.pcaApi) }),
     },
     configure: (next) => {
       // A budget that stays the same keeps its tokens, and its slowness after throttling.
@@ -73,6 +77,7 @@ function connect({ platform, aws, region, onRequest }: ClientOptions, settings: 
   return {
     budget,
     api: createAcmApi({ ...options, budget }),
+    pcaApi: createPcaApi({ ...options, budget }),
     identify: (signal: AbortSignal) => callerIdentity(options, signal),
   };
 }
@@ -85,5 +90,12 @@ function replaceableApi(api: () => AcmApi): AcmApi {
     describeCertificate: (...args) => api().describeCertificate(...args),
     listTagsForCertificate: (...args) => api().listTagsForCertificate(...args),
     listCertificateDomainValidations: (...args) => api().listCertificateDomainValidations(...args),
+  };
+}
+
+function replaceablePcaApi(api: () => PcaApi): PcaApi {
+  return {
+    describeCertificateAuthority: (...args) => api().describeCertificateAuthority(...args),
+    listPermissions: (...args) => api().listPermissions(...args),
   };
 }

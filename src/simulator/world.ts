@@ -1,5 +1,6 @@
 import { createDnsData, type DnsData } from './dns/data.ts';
 import { indexPublishedNames, type PublishedNames } from './dns/published.ts';
+import { type Authorities, createAuthorities } from './estate/authorities.ts';
 import type { CertificateState } from './estate/certificate-state.ts';
 import { createEstate, type Estate } from './estate/estate.ts';
 import { createRedirects, type Redirects } from './redirect/redirects.ts';
@@ -11,6 +12,7 @@ import type { Scenario } from './scenario/scenario.ts';
 export interface World extends Estate {
   /** Adds a certificate in a scenario file's form and gives its state; throws a ScenarioError. */
   readonly add: (input: CertificateInput) => CertificateState;
+  readonly authorities: Authorities;
   readonly dns: DnsData;
   readonly redirects: Redirects;
 }
@@ -36,6 +38,7 @@ export function createWorld(scenario: Scenario, now: () => number): World {
       estate.insert(state);
       return state;
     },
+    authorities: createAuthorities({ initial: scenario.authorities, certificates: estate.certificates }),
     dns: createDnsData({ records: scenario.dns.records, faults: scenario.dns.faults, published: publishedNow }),
     redirects: createRedirects({ redirects: scenario.redirects, certificates: estate.certificates }),
   };

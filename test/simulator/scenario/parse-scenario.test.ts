@@ -25,6 +25,7 @@ t.test('parseScenario() reads a scenario with nothing but regions', async (t) =>
     quotas: {},
     faults: [],
     rejectedKeys: new Map(),
+    authorities: [],
     describeLagSeconds: 0,
     searchShowsAcme: false,
   });

@@ -5,6 +5,7 @@ import type { TargetState } from '../certificate/snapshot.ts';
 import { targetName } from '../certificate/target.ts';
 import { type AttentionWords, attentionTable } from './attention-table.ts';
 import { escapeHtml } from './escape-html.ts';
+import { missingPermissions } from './missing-permissions.ts';
 
 /** What the landing page shows. */
 export interface Landing {
@@ -72,6 +73,7 @@ export function landingPage(landing: Landing): string {
 <main>
 <h2>Targets</h2>
 ${states.length === 0 ? '<p>No target is known yet.</p>' : targetTable(states, nowSeconds)}
+${missingPermissions(states)}
 <h2>Certificates that need somebody</h2>
 ${attentionTable(attention, states, words, nowSeconds)}
 </main>

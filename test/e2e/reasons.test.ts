@@ -92,6 +92,9 @@ const CARRIERS: Readonly<Record<BlockedReason, readonly string[]>> = {
     'tickets.northwind.example',
   ],
   renewal_failed: ['booking.northwind.example', 'mq.corp.northwind.example', 'vpn.corp.northwind.example'],
+  ca_not_active: ['books.corp.northwind.example'],
+  ca_permission_missing: ['vpn.corp.northwind.example'],
+  ca_expires_too_soon: ['hr.corp.northwind.example', 'mq.corp.northwind.example'],
   invalid_name: ['ab--cd.northwind.example'],
 };
 
@@ -112,6 +115,7 @@ const RENEWED_UNATTENDED = [
   'ledger.northwind.example',
   'legacy.northwind.example',
   'login.northwind.example',
+  'mesh.corp.northwind.example',
   'onprem.northwind.example',
   'renewed.northwind.example',
   'renewing.northwind.example',

@@ -139,7 +139,15 @@ function jsonProtocol(request: AwsRequest, deps: AwsDeps): Protocol {
     if (!deps.takeQuota(accountId, region, operation)) throw new AwsError('ThrottlingException', 'Rate exceeded');
     const { account, estate, authorities } = deps;
     const { describeLagSeconds, searchShowsAcme } = account;
-    const context = { estate, authorities, accountId, region, nowSeconds: deps.now(), describeLagSeconds, searchShowsAcme };
+    const context = {
+      estate,
+      authorities,
+      accountId,
+      region,
+      nowSeconds: deps.now(),
+      describeLagSeconds,
+      searchShowsAcme,
+    };
     return JSON.stringify(handler(parseBody(request.body), context));
   };
   const errorReply = ({ type, message, status }: AwsError) => ({

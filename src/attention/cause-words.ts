@@ -105,7 +105,7 @@ export const CAUSE_WORDS: Readonly<Record<BlockedReason | Cause, CauseWords>> = 
   ca_expires_too_soon: {
     label: 'Private CA expires too soon',
     meaning: 'The private CA ends before a certificate renewed on time would, and ACM asks for 13 months.',
-    action: 'Install a CA certificate that ends later, or request the certificate from another private CA.',
+    action: 'Install a CA certificate that ends later, or request from another private CA.',
   },
   invalid_name: {
     label: 'Invalid name',

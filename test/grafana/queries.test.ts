@@ -13,6 +13,9 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   aws_acm_target_outlook_certificates: 'for rules and queries of one number; the dashboards choose by domain name too',
   aws_acm_target_settled: 'for rules: an alert says it after six hours',
   aws_acm_exporter_page_age_seconds: 'below half a minute in good order; a page older than a minute is logged',
+  aws_acm_certificate_authority_status: 'the causes ca_not_active and its likes say what it means for certificates',
+  aws_acm_certificate_authority_not_after_timestamp_seconds: 'likewise, as ca_expires_too_soon',
+  aws_acm_certificate_authority_last_success_timestamp_seconds: 'the age of the two above',
   aws_acm_exporter_targets_complete: 'for rules: whether a target that nobody reports was released',
 };
 

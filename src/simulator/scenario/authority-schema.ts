@@ -1,3 +1,4 @@
+import { DAY_SECONDS } from '../../certificate/day-seconds.ts';
 import { list } from '../../validation/list.ts';
 import { type ObjectOf, object, optional, required, withDefault } from '../../validation/object.ts';
 import { anyText, boolean, oneOf } from '../../validation/scalar.ts';
@@ -26,7 +27,7 @@ function authorityFields(nowSeconds: number) {
     status: withDefault(oneOf(vocabulary.AUTHORITY_STATUSES), 'ACTIVE'),
     usage_mode: withDefault(oneOf(vocabulary.AUTHORITY_USAGE_MODES), 'GENERAL_PURPOSE'),
     expires: optional(time),
-    lifetime: withDefault(durationText, 3650 * 86_400),
+    lifetime: withDefault(durationText, 3650 * DAY_SECONDS),
     /** What ACM was permitted; [] for nothing. */
     acm_actions: withDefault(list(oneOf(vocabulary.AUTHORITY_ACTIONS)), vocabulary.AUTHORITY_ACTIONS),
     /** AWS does not know it any more. */

@@ -146,7 +146,7 @@ const AUTHORITIES: readonly CertificateAuthority[] = [
 ];
 
 function judged(subject: Certificate, findings: Findings | undefined, nowSeconds: number): Judgement {
-  const known = AUTHORITIES[Math.abs(subject.issuedAtSeconds ?? 0) % AUTHORITIES.length] ?? authority();
+  const known = AUTHORITIES[Math.floor(Math.abs(subject.issuedAtSeconds ?? 0) / DAY_SECONDS) % AUTHORITIES.length] ?? authority();
   const authorities = { byArn: new Map([[AUTHORITY_ARN, known]]), unread: 0 };
   return judge(subject, findings, nowSeconds, DEFAULT_LEADS, authorities);
 }

@@ -46,7 +46,7 @@ export function createExportedCopies({ now, turns }: ExportedCopiesOptions): Exp
       const olderCopy = copy === undefined || copy >= notAfterSeconds ? undefined : copy;
       if (certificate.exportedCopyNotAfterSeconds === olderCopy) return certificate;
       const known = withCopy.get(certificate);
-      if (known?.exportedCopyNotAfterSeconds === olderCopy) return known ?? certificate;
+      if (known !== undefined && known.exportedCopyNotAfterSeconds === olderCopy) return known;
       const noted = { ...certificate, exportedCopyNotAfterSeconds: olderCopy };
       withCopy.set(certificate, noted);
       return noted;

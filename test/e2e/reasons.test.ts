@@ -92,6 +92,8 @@ const CARRIERS: Readonly<Record<BlockedReason, readonly string[]>> = {
     'tickets.northwind.example',
   ],
   renewal_failed: ['booking.northwind.example', 'mq.corp.northwind.example', 'vpn.corp.northwind.example'],
+  renewal_failing: [],
+  not_exported_since_renewal: [],
   invalid_name: ['ab--cd.northwind.example'],
 };
 

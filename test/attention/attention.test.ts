@@ -292,17 +292,17 @@ const copies: typeof cases = [
   [
     'ACM says why it cannot renew',
     facts(living(395, 58, { type: 'PRIVATE' }), ['renewal_failing']),
-    ['renewal_failing: warning -337, critical 20 | 58', EXPIRED(58)],
+    ['renewal_failing: warning -337, critical 38 | 58', EXPIRED(58)],
   ],
   [
     'ACM says why, and waits',
     facts(living(198, 40), ['pending_validation', 'renewal_failing']),
-    ['renewal_failing: warning -158, critical 15 | 40', EXPIRED(40)],
+    ['renewal_failing: warning -158, critical 25 | 40', EXPIRED(40)],
   ],
   [
     'ACM says why, and it is seen what',
     facts(living(198, 40), ['email_validation', 'pending_validation', 'renewal_failing']),
-    ['email_validation: info -158, warning -34.7, critical 15 | 40', EXPIRED(40)],
+    ['email_validation: info -158, warning -34.7, critical 25 | 40', EXPIRED(40)],
   ],
 ];
 

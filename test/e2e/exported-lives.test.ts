@@ -45,8 +45,9 @@ function said(page: string, nowSeconds: number): Readonly<Record<string, string>
     if (family === 'renewal_blocked') add(name, label('reason'));
     if (family === 'auto_renewable') add(name, `renews ${value}`);
     if (family === 'exported') add(name, `exported ${value}`);
-    if (family === 'attention_timestamp_seconds' && Number(value) <= nowSeconds)
+    if (family === 'attention_timestamp_seconds' && Number(value) <= nowSeconds) {
       add(name, `${label('cause')} ${label('severity')}`);
+    }
   }
   return Object.fromEntries(Object.entries(lines).map(([name, texts]) => [name, texts.join(', ')]));
 }

@@ -95,7 +95,7 @@ const CARRIERS: Readonly<Record<BlockedReason, readonly string[]>> = {
     'tickets.northwind.example',
   ],
   renewal_failed: ['booking.northwind.example', 'mq.corp.northwind.example', 'vpn.corp.northwind.example'],
-  renewal_failing: ['sso.corp.northwind.example'],
+  renewal_failing: ['mail.litware.example', 'sso.corp.northwind.example'],
   not_exported_since_renewal: ['mailgate.northwind.example'],
   invalid_name: ['ab--cd.northwind.example'],
 };

@@ -6,6 +6,7 @@ import { type CertificateAuthorities, NO_AUTHORITIES } from './certificate-autho
 import { expectedChecks } from './expected-checks.ts';
 import type { Findings } from './findings.ts';
 import { type RenewalLead, windowStartSeconds } from './renewal-window.ts';
+import { type StaleCopy, staleCopy } from './stale-copy.ts';
 import type { BlockedReason } from './vocabulary.ts';
 
 /** Whether ACM will renew one certificate unattended, at one moment. */
@@ -19,13 +20,15 @@ export interface Judgement {
    * something is still to be found out; see `autoRenewable`.
    */
   readonly autoRenewable: boolean | undefined;
+  /** What hosts outside of AWS go on with since the last renewal, if it was exported before; see `staleCopy`. */
+  readonly staleCopy: StaleCopy | undefined;
 }
 
 /**
- * Judges one certificate. Pure; never throws, whatever the certificate lacks. The clock matters only to `expired` and
- * what follows from it. `findings` is undefined where DNS is not looked at at all (`dns.enabled: false`): then the
- * judgement rests on ACM's word alone. Pass `NO_FINDINGS` where the lookups are yet to come. `authorities` are the private CAs
- * of the target, as far as they have been read.
+ * Judges one certificate. Pure; never throws, whatever the certificate lacks. The clock matters only to `expired`,
+ * the copy that was exported before a renewal, and what follows from them. `findings` is undefined where DNS is not
+ * looked at at all (`dns.enabled: false`): then the judgement rests on ACM's word alone. Pass `NO_FINDINGS` where the
+ * lookups are yet to come. `authorities` are the private CAs of the target, as far as they have been read.
  */
 export function judge(
   certificate: Certificate,
@@ -36,10 +39,18 @@ export function judge(
 ): Judgement {
   const expected = expectedChecks(certificate);
   const authority = authorities.byArn.get(authorityArnOf(certificate) ?? '');
-  const held = blockers(certificate, expected, findings, nowSeconds, authority);
+  const copy = staleCopy(certificate, leads, nowSeconds);
+  const held = blockers(certificate, expected, findings, nowSeconds, copy, authority);
+  const counted = dailyExported(certificate, copy);
   return {
     windowStartSeconds: windowStartSeconds(certificate, leads),
     blockers: held,
-    autoRenewable: held.length > 0 ? false : autoRenewable(certificate, expected, findings, authority),
+    autoRenewable: held.length > 0 ? false : autoRenewable(counted, expected, findings, authority),
+    staleCopy: copy,
   };
+}
+
+/** Until a stale copy is due the certificate counts as exported again: nothing is wrong where a host exports every day. */
+function dailyExported(certificate: Certificate, copy: StaleCopy | undefined): Certificate {
+  return copy?.evidence === 'known' ? { ...certificate, renewalEligibility: 'ELIGIBLE' } : certificate;
 }

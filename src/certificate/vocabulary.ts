@@ -20,6 +20,8 @@ export const BLOCKED_REASONS = [
   'dns_lookup_failed',
   'pending_validation',
   'renewal_failed',
+  'renewal_failing',
+  'not_exported_since_renewal',
   'ca_not_active',
   'ca_permission_missing',
   'ca_expires_too_soon',

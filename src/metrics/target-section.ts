@@ -3,13 +3,13 @@ import type { Turns } from '../clock/turns.ts';
 import { deflate } from '../gzip/deflated.ts';
 import type { PackedParts } from '../gzip/part-column.ts';
 import { createPartTable } from '../gzip/part-table.ts';
+import { createTextBuffers } from '../gzip/text-buffers.ts';
 import { createChunks } from './chunks.ts';
 import type { TargetFamily, TargetView } from './families/target.ts';
 import { TARGET_LABELS } from './family.ts';
 import { renderChunk } from './render-chunk.ts';
 import { TARGET_FAMILIES } from './target-families.ts';
 import { labelBlock, sampleLines } from './text.ts';
-import { createTextBuffers } from './text-buffers.ts';
 
 const familyCount = TARGET_FAMILIES.length;
 

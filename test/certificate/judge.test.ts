@@ -23,7 +23,12 @@ const WINDOW = NOW_SECONDS + 54 * DAY_SECONDS;
 const denied = { result: 'denied', checkedAtSeconds: NOW_SECONDS, hint: '' } as const;
 const caaDenied = goodFindings([checkKey('caa'), denied]);
 
-const cases: [name: string, subject: Certificate, findings: Findings | undefined, want: Judgement][] = [
+const cases: [
+  name: string,
+  subject: Certificate,
+  findings: Findings | undefined,
+  want: Omit<Judgement, 'staleCopy'>,
+][] = [
   ['nothing wrong', certificate(), goodFindings(), { windowStartSeconds: WINDOW, blockers: [], autoRenewable: true }],
   [
     'nothing wrong, DNS not looked at',
@@ -78,7 +83,7 @@ const cases: [name: string, subject: Certificate, findings: Findings | undefined
 
 for (const [name, subject, findings, want] of cases) {
   t.test(`judge(): ${name}`, async (t) => {
-    t.same(judge(subject, findings, NOW_SECONDS, DEFAULT_LEADS), want);
+    t.same(judge(subject, findings, NOW_SECONDS, DEFAULT_LEADS), { ...want, staleCopy: undefined });
   });
 }
 
@@ -125,7 +130,9 @@ function randomCertificate({ pick, integer }: Random): Certificate {
     type: mostly('AMAZON_ISSUED', ['PRIVATE', 'IMPORTED', 'NEW', undefined]),
     keyPairOrigin: mostly('AWS_MANAGED', ['CUSTOMER_PROVIDED', 'ACME', undefined]),
     validationMethod: method(),
+    exportOption: pick(['ENABLED', 'DISABLED', undefined]),
     exported: boolean(),
+    exportedCopyNotAfterSeconds: pick([undefined, instant()]),
     inUse: mostly(true, [boolean()]),
     renewalEligibility: mostly('ELIGIBLE', ['INELIGIBLE', 'NEW', undefined]),
     renewalStatus: mostly(undefined, [summary().status]),
@@ -146,7 +153,8 @@ const AUTHORITIES: readonly CertificateAuthority[] = [
 ];
 
 function judged(subject: Certificate, findings: Findings | undefined, nowSeconds: number): Judgement {
-  const known = AUTHORITIES[Math.floor(Math.abs(subject.issuedAtSeconds ?? 0) / DAY_SECONDS) % AUTHORITIES.length] ?? authority();
+  const known =
+    AUTHORITIES[Math.floor(Math.abs(subject.issuedAtSeconds ?? 0) / DAY_SECONDS) % AUTHORITIES.length] ?? authority();
   const authorities = { byArn: new Map([[AUTHORITY_ARN, known]]), unread: 0 };
   return judge(subject, findings, nowSeconds, DEFAULT_LEADS, authorities);
 }
@@ -177,6 +185,28 @@ function spoiled(findings: Findings, subject: Certificate, { pick }: Random): Fi
   const bad = { result: pick(badResults), checkedAtSeconds: NOW_SECONDS, hint: '' };
   return new Map<string, Finding>([...findings, [check.key, bad]]);
 }
+
+t.test('judge(): one that a host exports every day stays auto-renewable over its renewals', async (t) => {
+  const notBeforeSeconds = NOW_SECONDS - DAY_SECONDS;
+  const renewal = { status: 'SUCCESS', reason: undefined, updatedAtSeconds: NOW_SECONDS, domainValidations: [] };
+  const renewed = certificate({
+    exportOption: 'ENABLED',
+    exported: false,
+    inUse: false,
+    renewalEligibility: 'INELIGIBLE',
+    notBeforeSeconds,
+    notAfterSeconds: notBeforeSeconds + 198 * DAY_SECONDS,
+    exportedCopyNotAfterSeconds: NOW_SECONDS + 44 * DAY_SECONDS,
+    detail: certificateDetail({ inUseBy: [], renewal }),
+  });
+  const at = (days: number) =>
+    judge(renewed, goodFindings(), notBeforeSeconds + days * DAY_SECONDS, DEFAULT_LEADS).autoRenewable;
+  t.equal(at(1), true, 'a day after the renewal');
+  t.equal(at(2), false, 'two days after it');
+  t.equal(judge(renewed, caaDenied, NOW_SECONDS, DEFAULT_LEADS).autoRenewable, false, 'unless something else is wrong');
+  const again = { ...renewed, exported: true, renewalEligibility: 'ELIGIBLE', exportedCopyNotAfterSeconds: undefined };
+  t.equal(judge(again, goodFindings(), NOW_SECONDS, DEFAULT_LEADS).autoRenewable, true, 'exported again');
+});
 
 t.test('judge() keeps its promises for thousands of random certificates', async (t) => {
   const chance = random(1);

@@ -40,6 +40,7 @@ t.test('PromQL in runbooks parses, and names only metrics and labels that are th
 const AWS_COMMANDS = new Set([
   'acm delete-certificate',
   'acm describe-certificate',
+  'acm export-certificate',
   'acm import-certificate',
   'acm list-certificate-domain-validations',
   'acm list-certificates',
@@ -53,7 +54,9 @@ const AWS_COMMANDS = new Set([
   'acm-pca list-permissions',
   'acm-pca restore-certificate-authority',
   'acm-pca update-certificate-authority',
+  'apigateway get-domain-names',
   'cloudtrail lookup-events',
+  'cognito-idp list-user-pools',
   'elbv2 modify-listener',
   'route53 change-resource-record-sets',
   'service-quotas list-service-quotas',

@@ -17,8 +17,9 @@ import { readAuthority } from './read-authority.ts';
 
 /** After a read, or a denial, which lasts until somebody changes a policy. */
 const READ_AGAIN_MS = 3_600_000;
-/** After any other failure. */
-const RETRY_MS = 600_000;
+/** After any other failure: twice as long each time, up to a quarter of an hour. */
+const FIRST_RETRY_MS = 60_000;
+const LAST_RETRY_MS = 900_000;
 /** So long the last good answer speaks for a CA that cannot be read any more. */
 const STALE_MS = DAY_SECONDS * 1000;
 /** Failures that the other CAs would meet as well: no time is spent on them until the next attempt. */
@@ -54,6 +55,8 @@ interface Known {
   readonly dueAtMs: number;
   /** When all of it was last read, on the monotonic clock. */
   readonly goodAtMs: number;
+  /** Failures since then. */
+  readonly failures: number;
 }
 
 /** None known at first. */
@@ -77,8 +80,11 @@ export function createAuthorities({ api, now, nowMs }: AuthoritiesOptions): Auth
   const keep = (authority: CertificateAuthority, failure: Fault | undefined): void => {
     const atMs = nowMs();
     const isGood = failure === undefined;
-    const waitMs = isGood || failure.reason === 'access_denied' ? READ_AGAIN_MS : RETRY_MS;
-    const goodAtMs = isGood ? atMs : (known.get(authority.arn)?.goodAtMs ?? Number.NEGATIVE_INFINITY);
+    const before = known.get(authority.arn);
+    const failures = isGood ? 0 : (before?.failures ?? 0) + 1;
+    const retryMs = Math.min(LAST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1));
+    const waitMs = isGood || failure.reason === 'access_denied' ? READ_AGAIN_MS : retryMs;
+    const goodAtMs = isGood ? atMs : (before?.goodAtMs ?? Number.NEGATIVE_INFINITY);
     known.set(authority.arn, {
       authority: {
         ...authority,
@@ -87,6 +93,7 @@ export function createAuthorities({ api, now, nowMs }: AuthoritiesOptions): Auth
       },
       dueAtMs: atMs + waitMs,
       goodAtMs,
+      failures,
     });
   };
 

@@ -43,5 +43,5 @@ t.test('keepRawJson() leaves errors to the SDK', async (t) => {
 
 t.test('keepRawJson() knows no answer of another client', async (t) => {
   const rawJson = keepRawJson(await setup({}));
-  t.throws(() => rawJson({}), { message: 'The response of ACM was not read' });
+  t.throws(() => rawJson({}), { message: 'The response was not read' });
 });

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { NO_AUTHORITIES, unknownAuthority } from '../../src/certificate/certificate-authority.ts';
 import { NO_FINDINGS } from '../../src/certificate/findings.ts';
 import type { Snapshot } from '../../src/certificate/snapshot.ts';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
@@ -31,7 +32,8 @@ function polling(...ids: readonly string[]) {
   return { clock, lines, edges, entry, published, target, stopping, poll };
 }
 
-const snapshot = { target: TARGET, inventoryMode: 'search', findings: NO_FINDINGS } as const;
+const authorities = NO_AUTHORITIES;
+const snapshot = { target: TARGET, inventoryMode: 'search', findings: NO_FINDINGS, authorities } as const;
 
 t.test('poll() publishes the sweep at once and the details later', async (t) => {
   const { edges, entry, published, poll } = polling('a', 'b');
@@ -514,4 +516,35 @@ t.test('applyFindings() holds during a filling and for every later poll', async 
   );
   await poll();
   t.equal(entry.state().snapshot?.findings, findings);
+});
+
+t.test('private CAs are read beside the poll, and what came of it is published', async (t) => {
+  const { edges, entry, poll, target } = polling('a');
+  const known = { byArn: new Map([['ca', unknownAuthority('ca')]]), unread: 0 };
+  let isRead = false;
+  edges.authoritiesBehind = () => (isRead ? known : { ...NO_AUTHORITIES, unread: 1 });
+  const answer = Promise.withResolvers<[]>();
+  edges.authorityReads = () => answer.promise;
+  t.same(await poll(), { kind: 'succeeded' }, 'it does not wait for them');
+  t.match(entry.state().snapshot?.authorities, { unread: 1 });
+  isRead = true;
+  answer.resolve([]);
+  await target.drained();
+  t.equal(entry.state().snapshot?.authorities, known);
+});
+
+t.test('what could not be read of private CAs is counted, and does not make the target down', async (t) => {
+  const { edges, entry, lines, poll, target } = polling('a');
+  const authority = { ...unknownAuthority('ca'), deniedActions: ['acm-pca:ListPermissions'] };
+  const failures = [new Fault('access_denied', 'ListPermissions failed')];
+  edges.authorityReads = async () => [{ authority, failures, faults: [] }];
+  await poll();
+  await target.drained();
+  t.equal(entry.state().up, true);
+  t.equal(entry.state().errors.access_denied, 2, 'with the sweep and with the details');
+  t.match(
+    lines.filter(([level]) => level === 'warn'),
+    [['warn', String, { ca: 'ca', reason: 'access_denied', permission: 'acm-pca:ListPermissions' }]],
+    'once in the log',
+  );
 });

@@ -1,5 +1,6 @@
 import t from 'tap';
 import { NO_AUTHORITIES, unknownAuthority } from '../../src/certificate/certificate-authority.ts';
+import { Fault } from '../../src/certificate/fault.ts';
 import { NO_FINDINGS } from '../../src/certificate/findings.ts';
 import type { Snapshot } from '../../src/certificate/snapshot.ts';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';

@@ -40,26 +40,31 @@ function migrations({ certificate }: CertificateFacts): readonly Cause[] {
 }
 
 function issued(facts: CertificateFacts, nowSeconds: number): readonly Cause[] {
-  const { certificate, superseded } = facts;
+  const { certificate, succession } = facts;
   const expired = certificate.status === 'EXPIRED' || isExpired(certificate, nowSeconds);
   if (certificateKind(certificate) === 'acme') return acme(facts, nowSeconds);
-  if (servesNobody(certificate)) return superseded ? [] : ['unused_expiring'];
+  if (servesNobody(certificate)) return succession === 'superseded' ? [] : ['unused_expiring'];
   return expired ? ['expired_in_use'] : [...beforeExpiry(facts), 'expired_in_use'];
 }
 
 /** It serves outside of AWS, where ACM does not see it; a successor with its names shows that its client has renewed. */
-function acme({ certificate, superseded }: CertificateFacts, nowSeconds: number): readonly Cause[] {
+function acme({ certificate, succession }: CertificateFacts, nowSeconds: number): readonly Cause[] {
   const { notAfterSeconds = Number.POSITIVE_INFINITY, inUse } = certificate;
   if (inUse === true) return notAfterSeconds <= nowSeconds ? ['expired_in_use'] : ['expiring', 'expired_in_use'];
-  return superseded || nowSeconds - notAfterSeconds >= ACME_EXPIRED_SECONDS ? [] : ['expiring'];
+  if (succession === 'superseded' || nowSeconds - notAfterSeconds >= ACME_EXPIRED_SECONDS) return [];
+  return ['expiring'];
 }
 
+/**
+ * What is in use keeps its causes whatever could take its place: until somebody attaches that, resources go on with this one.
+ * A replacement is one cause more, unless ACM renews this one anyway.
+ */
 function beforeExpiry(facts: CertificateFacts): readonly Cause[] {
-  const { certificate, judgement, superseded } = facts;
+  const { certificate, judgement, succession } = facts;
   const blocking = blockingCauses(facts);
   const specific = blocking.filter((cause) => !CONSEQUENCES.has(cause));
-  const replacement: readonly Cause[] = superseded && certificate.inUse === true ? ['replacement_not_attached'] : [];
+  const hasReplacement = succession !== 'none' && certificate.inUse === true;
+  const replacement: readonly Cause[] = hasReplacement ? ['replacement_not_attached'] : [];
   if (blocking.length > 0) return [...(specific.length > 0 ? specific : blocking), ...replacement];
-  if (replacement.length > 0) return replacement;
-  return [judgement.autoRenewable === true ? 'renewal_overdue' : 'expiring'];
+  return judgement.autoRenewable === true ? ['renewal_overdue'] : ['expiring', ...replacement];
 }

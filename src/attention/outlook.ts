@@ -18,13 +18,13 @@ import type { Outlook } from './vocabulary.ts';
  * - `unknown`: something is still to be found out.
  */
 export function outlookOf(facts: CertificateFacts, thresholds: Thresholds, nowSeconds: number): Outlook {
-  const { certificate, judgement, superseded } = facts;
+  const { certificate, judgement, succession } = facts;
   const { status } = certificate;
   if (status === 'REVOKED') return 'revoked';
   if (status === 'EXPIRED' || isExpired(certificate, nowSeconds)) return 'expired';
   if (status !== 'ISSUED') return 'unknown';
   const kind = certificateKind(certificate);
-  if (servesNobody(certificate) && superseded) return 'replaced';
+  if (servesNobody(certificate) && succession === 'superseded') return 'replaced';
   if (kind === 'acme') return 'manual';
   if (servesNobody(certificate)) return 'unused';
   if (kind === 'imported') return 'manual';

@@ -46,6 +46,10 @@ export const CERTIFICATE_FIELDS = {
   keyPairOrigin: latest<string>(),
   validationMethod: latest<string>(),
   managedBy: latest<string>(),
+  /** API enum RootHierarchyType: that of Amazon N2 certificates; undefined for all others, which AWS gives none. */
+  rootHierarchy: latest<string>(),
+  /** API enum CertificateUsage: of Amazon N2 certificates only. */
+  certificateUsage: latest<string>(),
   exportOption: latest<string>(),
   /** Exported since it was issued or last renewed: that keeps it eligible for renewal without being in use. */
   exported: latest<boolean>(),

@@ -66,5 +66,7 @@ function beforeExpiry(facts: CertificateFacts): readonly Cause[] {
   const hasReplacement = succession !== 'none' && certificate.inUse === true;
   const replacement: readonly Cause[] = hasReplacement ? ['replacement_not_attached'] : [];
   if (blocking.length > 0) return [...(specific.length > 0 ? specific : blocking), ...replacement];
-  return judgement.autoRenewable === true ? ['renewal_overdue'] : ['expiring', ...replacement];
+  if (judgement.autoRenewable !== true) return ['expiring', ...replacement];
+  // Nothing is late by a lead that AWS has not published; that it ends soon is told all the same.
+  return [judgement.windowStartSeconds === undefined ? 'expiring' : 'renewal_overdue'];
 }

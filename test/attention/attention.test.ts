@@ -45,6 +45,16 @@ const cases: [name: string, subject: CertificateFacts, want: readonly string[]][
   ],
   ['healthy, 395 days', facts(living(395, 200)), ['renewal_overdue: warning 147, critical 193 | 200', EXPIRED(200)]],
   ['healthy, 47 days', facts(living(47, 40)), ['renewal_overdue: warning 28.25, critical 35 | 40', EXPIRED(40)]],
+  [
+    'healthy, Amazon N2: nothing is late by a lead that is not published',
+    facts(living(395, 200, { rootHierarchy: 'N2_AMAZON_MANAGED' })),
+    ['expiring: warning 170, critical 193 | 200', EXPIRED(200)],
+  ],
+  [
+    'healthy, Amazon N2, 98 days',
+    facts(living(98, 90, { rootHierarchy: 'N2_SFG2_AMAZON_MANAGED' })),
+    ['expiring: warning 75.3, critical 85 | 90', EXPIRED(90)],
+  ],
   // A third of ACM's 45 days is 15; "near" is 29.7 days before the window.
   [
     'a CNAME missing',

@@ -20,6 +20,9 @@ export interface CertificateState {
   readonly keyPairOrigin: string;
   readonly validationMethod: string | undefined;
   readonly managedBy: string | undefined;
+  /** Of Amazon N2 certificates only, as is the usage. */
+  readonly rootHierarchy: string | undefined;
+  readonly certificateUsage: string | undefined;
   readonly exportOption: string;
   readonly exported: boolean;
   readonly inUseBy: readonly string[];

@@ -1,3 +1,4 @@
+import { ROOT_HIERARCHIES } from '../../certificate/root-hierarchies.ts';
 import { jsonValue } from '../../validation/json-value.ts';
 import { list } from '../../validation/list.ts';
 import { type ObjectOf, object, optional, required, withDefault } from '../../validation/object.ts';
@@ -64,6 +65,9 @@ function certificateFields(nowSeconds: number) {
     key_pair_origin: optional(oneOf(vocabulary.KEY_PAIR_ORIGINS)),
     validation_method: optional(oneOf(vocabulary.VALIDATION_METHODS)),
     managed_by: optional(oneOf(['CLOUDFRONT'])),
+    /** Makes it an Amazon N2 certificate, of 395 days or 98. */
+    root_hierarchy: optional(oneOf(ROOT_HIERARCHIES)),
+    certificate_usage: optional(oneOf(vocabulary.CERTIFICATE_USAGES)),
     export: optional(oneOf(vocabulary.EXPORT_OPTIONS)),
     /** Exported since it was issued or last renewed. */
     exported: withDefault(boolean, false),

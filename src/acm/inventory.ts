@@ -12,6 +12,7 @@ import { decodeSearchResult } from './decode-search.ts';
 import { createListSweep } from './list-sweep.ts';
 import { createNewerQuestion, PROBE_INTERVAL_MS } from './newer-question.ts';
 import { pages } from './pages.ts';
+import { createSweepComparison, type SweepComparison } from './sweep-comparison.ts';
 
 export interface Inventory {
   /**
@@ -20,6 +21,7 @@ export interface Inventory {
    * @throws Fault when neither way was complete
    */
   readonly sweep: (signal: AbortSignal, onPage?: OnPage) => Promise<Sweep>;
+  readonly compare: SweepComparison;
 }
 
 export interface InventoryOptions {
@@ -57,6 +59,7 @@ export function createInventory({ api, nowMs, turns, log }: InventoryOptions): I
     const read = (token: string | undefined) => api.searchCertificates(token, signal, hierarchies);
     return collect('search', pages(read, 'SearchCertificates', 'Results'), decodeSearchResult, onPage, turns);
   };
+  const compare = createSweepComparison({ byList: (signal) => byList(signal, () => undefined), nowMs, log });
   let probeAtMs = Number.NEGATIVE_INFINITY;
   let fallback: Fault | undefined;
   let hasWorked = false;
@@ -117,5 +120,5 @@ export function createInventory({ api, nowMs, turns, log }: InventoryOptions): I
       return listInstead(fault, signal, onPage);
     }
   };
-  return { sweep };
+  return { sweep, compare };
 }

@@ -54,6 +54,7 @@ function matcher(request: Members, nowSeconds: number): (state: CertificateState
   const exportOption = word(includes, 'exportOption', vocabulary.EXPORT_OPTIONS);
   const managedBy = word(includes, 'managedBy', ['CLOUDFRONT']);
   return (state) =>
+    !state.hiddenFrom.includes('list') &&
     origins.includes(state.keyPairOrigin) &&
     (state.rootHierarchy === undefined
       ? hierarchies === undefined

@@ -58,6 +58,7 @@ export function searchCertificates(request: Members, context: CallContext): Memb
     certificates: estate.certificatesIn(accountId, region),
     matches: ({ state }) =>
       (showsAcme || state.keyPairOrigin !== 'ACME') &&
+      !state.hiddenFrom.includes('search') &&
       (showsN2 || state.rootHierarchy === undefined) &&
       matches(state, nowSeconds),
     sortValue: sortValue === undefined ? undefined : ({ state }) => sortValue(state, nowSeconds),

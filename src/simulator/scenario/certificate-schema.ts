@@ -1,4 +1,5 @@
 import { ROOT_HIERARCHIES } from '../../certificate/root-hierarchies.ts';
+import { INVENTORY_MODES } from '../../certificate/vocabulary.ts';
 import { jsonValue } from '../../validation/json-value.ts';
 import { list } from '../../validation/list.ts';
 import { type ObjectOf, object, optional, required, withDefault } from '../../validation/object.ts';
@@ -99,6 +100,8 @@ function certificateFields(nowSeconds: number) {
     renewal: optional(renewal),
     migration: optional(migration),
     tags: withDefault(record(anyText), {}),
+    /** Calls that leave it out: search, list. */
+    hidden_from: withDefault(list(oneOf(INVENTORY_MODES)), []),
     /** Raw fields laid over ACM's answers; `$absent` removes one. */
     wire: withDefault(object({ describe: wireFields, list: wireFields, search: wireFields }), {}),
   };

@@ -1,8 +1,10 @@
 /** What SearchCertificates shows held against what ListCertificates shows, once a day. */
 import { toFault } from '../aws/fault.ts';
+import { DAY_SECONDS } from '../certificate/day-seconds.ts';
 import type { InventoryGaps, Sweep } from '../certificate/sweep.ts';
 import type { InventoryMode } from '../certificate/vocabulary.ts';
 import type { Log } from '../log/log.ts';
+import { PROBE_INTERVAL_MS } from './newer-question.ts';
 
 export interface SweepComparisonOptions {
   /** The whole inventory by ListCertificates. */
@@ -20,10 +22,7 @@ export interface SweepComparisonOptions {
  */
 export type SweepComparison = (sweep: Sweep, signal: AbortSignal) => Promise<InventoryGaps | undefined>;
 
-/** Time after the start, when there are details to read; then between two comparisons, and after one that failed. */
-const FIRST_AFTER_MS = 3_600_000;
-const INTERVAL_MS = 86_400_000;
-const RETRY_MS = 3_600_000;
+const INTERVAL_MS = DAY_SECONDS * 1000;
 /** Named in a log line. */
 const EXAMPLES = 5;
 
@@ -37,7 +36,8 @@ type Missing = Readonly<Record<InventoryMode, ReadonlySet<string>>>;
 
 /** A comparison that was not made yet. */
 export function createSweepComparison({ byList, nowMs, log }: SweepComparisonOptions): SweepComparison {
-  let dueMs = nowMs() + FIRST_AFTER_MS;
+  // Not at the start, when there are details to read.
+  let dueMs = nowMs() + PROBE_INTERVAL_MS;
   let before: Missing | undefined;
   let gaps: InventoryGaps | undefined;
   let saidDenied = false;
@@ -61,7 +61,7 @@ export function createSweepComparison({ byList, nowMs, log }: SweepComparisonOpt
     dueMs = nowMs() + INTERVAL_MS;
   };
   const failed = (error: unknown, signal: AbortSignal): void => {
-    dueMs = nowMs() + RETRY_MS;
+    dueMs = nowMs() + PROBE_INTERVAL_MS;
     if (signal.aborted) return;
     const fault = toFault(error, 'ListCertificates');
     const isDenied = fault.reason === 'access_denied';

@@ -12,7 +12,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 const sweepOf = (mode: InventoryMode, arns: string): Sweep => ({
   mode,
-  certificates: [...arns].map(unknownCertificate),
+  certificates: Array.from(arns, unknownCertificate),
   faults: [],
 });
 

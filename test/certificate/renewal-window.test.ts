@@ -29,7 +29,11 @@ const leadCases: [name: string, subject: Certificate, wantLeadSeconds: number | 
   ['private, 395 days', ofLifetime(days(395), { type: 'PRIVATE' }), days(60)],
   ['private, 150 days', ofLifetime(days(150), { type: 'PRIVATE' }), days(60)],
   ['private, 30 days', ofLifetime(days(30), { type: 'PRIVATE' }), days(30)],
-  ['Amazon N2, 395 days: its lead is not published', ofLifetime(days(395), { rootHierarchy: 'N2_AMAZON_MANAGED' }), undefined],
+  [
+    'Amazon N2, 395 days: its lead is not published',
+    ofLifetime(days(395), { rootHierarchy: 'N2_AMAZON_MANAGED' }),
+    undefined,
+  ],
   ['Amazon N2, 98 days', ofLifetime(days(98), { rootHierarchy: 'N2_SFG2_AMAZON_MANAGED' }), undefined],
   ['imported', ofLifetime(days(198), { type: 'IMPORTED', keyPairOrigin: 'CUSTOMER_PROVIDED' }), undefined],
   ['ACME-issued', ofLifetime(days(45), { keyPairOrigin: 'ACME' }), undefined],

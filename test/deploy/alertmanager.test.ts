@@ -161,7 +161,7 @@ const inhibitions: readonly (readonly [name: string, alerts: readonly Labels[], 
       alert('RenewalBlocked', 'critical', { ...API, cause: 'caa_denied' }),
       alert('RenewalBlocked', 'warning', { ...CAA, account_id: '2' }),
     ],
-    [0, 5, 6],
+    [0, 6, 7],
   ],
   [
     'failing polls over what they leave incomplete, not over certificates',

@@ -2,7 +2,7 @@
 
 import { toFault } from '../aws/fault.ts';
 import { Fault } from '../certificate/fault.ts';
-import type { Sweep } from '../certificate/sweep.ts';
+import type { DecodeFault, Sweep } from '../certificate/sweep.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Turns } from '../clock/turns.ts';
 import type { Log } from '../log/log.ts';
@@ -31,7 +31,7 @@ export interface InventoryOptions {
 
 /** With these, ListCertificates is not the answer. */
 const NO_FALLBACK: ReadonlySet<FaultReason> = new Set(['throttled']);
-/** What may pass by itself: where Search has worked before, it is tried again with the next sweep, once. */
+/** What may pass by itself: Search is tried again with the next sweep, once, so that a bad moment costs no hour of List. */
 const PASSING: ReadonlySet<FaultReason> = new Set(['network', 'timeout', 'server_error', 'invalid_response', 'other']);
 
 const FALLEN_BACK = 'SearchCertificates failed: sweeping with ListCertificates instead';
@@ -43,7 +43,6 @@ export function createInventory({ api, nowMs, turns, log }: InventoryOptions): I
   const byList = createListSweep({ api, nowMs, turns, log });
   let probeAtMs = Number.NEGATIVE_INFINITY;
   let fallback: Fault | undefined;
-  let hasWorked = false;
   /** Search was under way when the last sweep was given up: it may hang until the end of every sweep. */
   let searchUnfinished = false;
 
@@ -53,7 +52,6 @@ export function createInventory({ api, nowMs, turns, log }: InventoryOptions): I
       const sweep = await bySearch({ api, turns }, signal, onPage);
       if (fallback !== undefined) log.info({}, WORKS_AGAIN);
       fallback = undefined;
-      hasWorked = true;
       return sweep;
     } finally {
       searchUnfinished = signal.aborted;
@@ -66,7 +64,7 @@ export function createInventory({ api, nowMs, turns, log }: InventoryOptions): I
    */
   const mayPass = ({ reason, message }: Fault): boolean => {
     if (reason === 'credentials') return true;
-    return hasWorked && fallback === undefined && PASSING.has(reason) && message !== UNFINISHED;
+    return fallback === undefined && PASSING.has(reason) && message !== UNFINISHED;
   };
 
   /** Only a sweep by List that was complete shows that Search was at fault, and not the network or the permissions. */
@@ -75,7 +73,7 @@ export function createInventory({ api, nowMs, turns, log }: InventoryOptions): I
     if (!mayPass(fault)) probeAtMs = nowMs() + PROBE_INTERVAL_MS;
     log[fallback === undefined ? 'warn' : 'debug']({ reason: fault.reason, err: fault }, FALLEN_BACK);
     fallback = fault;
-    return sweep;
+    return { ...sweep, faults: [...sweep.faults, ...unreadable(fault)] };
   };
 
   const sweep = async (signal: AbortSignal, onPage: OnPage = () => undefined): Promise<Sweep> => {
@@ -94,6 +92,11 @@ export function createInventory({ api, nowMs, turns, log }: InventoryOptions): I
     }
   };
   return { sweep };
+}
+
+/** To be counted: an answer that was no inventory came with status 200, and no request has failed. */
+function unreadable({ reason, message }: Fault): readonly DecodeFault[] {
+  return reason === 'invalid_response' ? [{ arn: '', field: 'SearchCertificates', problem: message }] : [];
 }
 
 function bySearch(

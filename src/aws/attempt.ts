@@ -3,6 +3,7 @@ import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
 import { withTimeLimit } from '../clock/time-limit.ts';
 import { clockSkewCorrected, toFault } from './fault.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 /** One HTTP request to AWS that has ended, for `exporter_aws_request*`. */
 export interface RequestReport {
@@ -25,7 +26,13 @@ export interface AttemptOptions extends Pick<Clock, 'nowMs' | 'sleep'> {
 /** What came of one request; `again` says whether the same request may succeed if it is made again. */
 export type Attempt<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly fault: Fault; readonly again: boolean };
+  | {
+      readonly ok: false;
+      readonly fault: Fault;
+      readonly again: boolean;
+      /** How long the answer asks to stay away; undefined where it does not say. */
+      readonly retryAfterMs?: number | undefined;
+    };
 
 /**
  * Reasons that may pass by themselves within a second. Not `timeout`: it has used up the time already, and a service
@@ -52,6 +59,7 @@ export async function attempt<T>(
   } catch (error) {
     const fault = toFault(error, operation);
     onRequest({ service, operation, seconds: seconds(), reason: fault.reason });
-    return { ok: false, fault, again: !signal.aborted && (PASSING.has(fault.reason) || clockSkewCorrected(error)) };
+    const again = !signal.aborted && (PASSING.has(fault.reason) || clockSkewCorrected(error));
+    return { ok: false, fault, again, retryAfterMs: retryAfterMs(error) };
   }
 }

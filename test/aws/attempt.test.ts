@@ -34,7 +34,8 @@ for (const reason of FAULT_REASONS) {
   t.test(`attempt() reports ${reason}, which ${again.has(reason) ? 'may' : 'will not'} pass by itself`, async (t) => {
     const { reports, options } = setup();
     const fault = new Fault(reason, 'Broken');
-    t.same(await attempt(() => Promise.reject(fault), options, never), { ok: false, fault, again: again.has(reason) });
+    const want = { ok: false, fault, again: again.has(reason), retryAfterMs: undefined };
+    t.same(await attempt(() => Promise.reject(fault), options, never), want);
     t.same(reports, [{ service: 'acm', operation: 'ListCertificates', seconds: 0, reason }]);
   });
 }
@@ -47,6 +48,16 @@ t.test('attempt() is worth another one when the SDK has corrected its clock', as
   });
   const result = await attempt(() => Promise.reject(skewed), options, never);
   t.match(result, { ok: false, fault: { reason: 'credentials' }, again: true });
+});
+
+t.test('attempt() tells how long the answer asks to stay away', async (t) => {
+  const { options } = setup();
+  const busy = Object.assign(new Error('Busy'), {
+    $metadata: { httpStatusCode: 503 },
+    $response: { headers: { 'retry-after': '7' } },
+  });
+  const result = await attempt(() => Promise.reject(busy), options, never);
+  t.match(result, { ok: false, fault: { reason: 'server_error' }, again: true, retryAfterMs: 7_000 });
 });
 
 t.test('attempt() is not worth another one when the signal was aborted', async (t) => {

@@ -2,6 +2,7 @@ import { Fault } from '../certificate/fault.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
 import { withTimeLimit } from '../clock/time-limit.ts';
+import type { DefaultCredentials } from './default-credentials.ts';
 import { clockSkewCorrected, toFault } from './fault.ts';
 import { retryAfterMs } from './retry-after.ts';
 
@@ -21,6 +22,8 @@ export interface AttemptOptions extends Pick<Clock, 'nowMs' | 'sleep'> {
   /** For the whole of it: credentials, connection, headers and body. */
   readonly timeoutMs: number;
   readonly onRequest: OnRequest;
+  /** The credentials that the request is made with, if they are the default ones. */
+  readonly defaultCredentials?: Pick<DefaultCredentials, 'source'> | undefined;
 }
 
 /** What came of one request; `again` says whether the same request may succeed if it is made again. */
@@ -43,7 +46,7 @@ const PASSING: ReadonlySet<FaultReason> = new Set(['throttled', 'network', 'serv
 /** Makes one request under its time limit and reports it, whatever comes of it. */
 export async function attempt<T>(
   send: (signal: AbortSignal) => Promise<T>,
-  { service, operation, timeoutMs, nowMs, sleep, onRequest }: AttemptOptions,
+  { service, operation, timeoutMs, nowMs, sleep, onRequest, defaultCredentials }: AttemptOptions,
   signal: AbortSignal,
 ): Promise<Attempt<T>> {
   const startMs = nowMs();
@@ -57,9 +60,15 @@ export async function attempt<T>(
     onRequest({ service, operation, seconds: seconds() });
     return { ok: true, value };
   } catch (error) {
-    const fault = toFault(error, operation);
+    const fault = error instanceof Fault ? error : withSource(toFault(error, operation), defaultCredentials?.source);
     onRequest({ service, operation, seconds: seconds(), reason: fault.reason });
     const again = !signal.aborted && (PASSING.has(fault.reason) || clockSkewCorrected(error));
     return { ok: false, fault, again, retryAfterMs: retryAfterMs(error) };
   }
+}
+
+/** AWS has refused the credentials: where they come from is what a human needs. */
+function withSource(fault: Fault, source: string | undefined): Fault {
+  if (fault.reason !== 'credentials' || source === undefined) return fault;
+  return new Fault(fault.reason, `${fault.message}; ${source}`, { cause: fault.cause });
 }

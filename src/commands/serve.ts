@@ -1,4 +1,5 @@
 import { agentOptions } from '../aws/agent-options.ts';
+import { credentialSource } from '../aws/credential-source.ts';
 import { profileRegion } from '../aws/profile-region.ts';
 import { withFallbackRegion } from '../config/fallback-region.ts';
 import { loadConfig } from '../config/load-config.ts';
@@ -18,7 +19,7 @@ export const serve: Command = async (context) => {
   const region = given.value.regions.length > 0 ? undefined : await profileRegion();
   const config = withFallbackRegion(given.value, region);
   if (!config.ok) return config;
-  const aws = { agent: await agentOptions(environment) };
+  const aws = { agent: await agentOptions(environment), credentialSource: credentialSource(environment) };
   if (commandLine.configCheck) return VALID_CONFIGURATION;
   const session = await startSession({ ...exporterOptions(context, config.value), aws, systemDnsServers });
   return { ok: true, value: { text: '', session } };

@@ -50,6 +50,30 @@ t.test('attempt() is worth another one when the SDK has corrected its clock', as
   t.match(result, { ok: false, fault: { reason: 'credentials' }, again: true });
 });
 
+t.test('attempt() tells where credentials come from that AWS refuses', async (t) => {
+  const { options } = setup();
+  const defaultCredentials = { source: 'credentials: profile "prod" must be valid' };
+  const expired = Object.assign(new Error('Old'), { name: 'ExpiredToken', $metadata: { httpStatusCode: 403 } });
+  const cases: readonly (readonly [Error, typeof defaultCredentials | undefined, string])[] = [
+    [expired, undefined, 'ListCertificates failed (HTTP 403): ExpiredToken'],
+    [
+      expired,
+      defaultCredentials,
+      'ListCertificates failed (HTTP 403): ExpiredToken; credentials: profile "prod" must be valid',
+    ],
+    [
+      new Fault('credentials', 'AssumeRole failed; credentials: x'),
+      defaultCredentials,
+      'AssumeRole failed; credentials: x',
+    ],
+    [new Error('Odd'), defaultCredentials, 'ListCertificates failed: Error: Odd'],
+  ];
+  for (const [error, given, message] of cases) {
+    const result = await attempt(() => Promise.reject(error), { ...options, defaultCredentials: given }, never);
+    t.match(result, { fault: { message } });
+  }
+});
+
 t.test('attempt() tells how long the answer asks to stay away', async (t) => {
   const { options } = setup();
   const busy = Object.assign(new Error('Busy'), {

@@ -10,6 +10,7 @@ import type { Log } from '../log/log.ts';
 import { createFaultReport, type FaultReport } from './fault-report.ts';
 import { createPoller, type PollerDeps } from './poller.ts';
 import { firstDelayMs, pollDelayMs } from './schedule.ts';
+import { createSharedAccount, type SharedAccount } from './shared-account.ts';
 import type { Store, TargetEntry } from './store.ts';
 import { createTargetMemory } from './target-memory.ts';
 import { createTargetRun, type TargetConnection, type TargetRun } from './target-run.ts';
@@ -73,11 +74,28 @@ export function createSupervisor<Settings extends TargetSettings>(
   const unconnected = new Map<string, EnteredTarget>();
   const draining = new Map<string, Promise<void>>();
   const changing = new Set<Promise<void>>();
+  /** By the account that is configured: '' for those who have the default credentials. */
+  const accounts = new Map<string, SharedAccount>();
   let findings = NO_FINDINGS;
   let started = false;
   let stopped = false;
 
-  const enter = (target: Target): EnteredTarget => {
+  /** What one target is told of its account labels all that have the same credentials: one that never answers is told apart too. */
+  const sharedAccount = (configured: string): SharedAccount => {
+    const label = (accountId: string) => {
+      for (const [key, { entry }] of [...runs, ...unconnected]) {
+        const { target } = entry.state();
+        if (key.startsWith(`${configured}/`) && target.accountId === '') entry.identify({ ...target, accountId });
+      }
+    };
+    const account = accounts.get(configured) ?? createSharedAccount(label);
+    accounts.set(configured, account);
+    return account;
+  };
+
+  const enter = (wanted: Target): EnteredTarget => {
+    const accountId = wanted.accountId || sharedAccount(wanted.accountId).id();
+    const target = { ...wanted, accountId };
     const entry = store.add(target);
     return { entry, report: createFaultReport({ entry, log, now: clock.now }) };
   };
@@ -95,21 +113,23 @@ export function createSupervisor<Settings extends TargetSettings>(
   const add = (key: string, wanted: WantedTarget<Settings>): TargetRun<Settings> | undefined => {
     const entered = unconnected.get(key) ?? enter(wanted.target);
     const { entry, report } = entered;
-    if (entry.state().target.accountName !== wanted.target.accountName) entry.identify(wanted.target);
+    const { accountName } = wanted.target;
+    if (entry.state().target.accountName !== accountName) entry.identify({ ...entry.state().target, accountName });
     const connection = connect(wanted, report);
     if (connection === undefined) {
       unconnected.set(key, entered);
       return undefined;
     }
     unconnected.delete(key);
-    const memory = createTargetMemory({ edges: connection.edges, report, clock });
+    const { edges } = connection;
+    const memory = createTargetMemory({ edges, report, clock, sharedAccount: sharedAccount(wanted.target.accountId) });
     const run = createTargetRun({
       entry,
       connection,
       settings: wanted.settings,
       findings,
       createPoller: (settings, succeededFromMs) =>
-        createPoller({ ...connection.edges, ...clock, ...settings.poll, entry, log, random, memory, succeededFromMs }),
+        createPoller({ ...edges, ...clock, ...settings.poll, entry, log, random, memory, succeededFromMs }),
       dueInMs: (fromMs, { poll }) => fromMs + pollDelayMs(poll.intervalSeconds * 1000, random()) - clock.nowMs(),
       setupFailed: report.setupFailed,
       after: draining.get(key) ?? Promise.resolve(),

@@ -24,9 +24,26 @@ t.test('serve() gives every fault of command line and configuration', async (t) 
   t.same(places, ['--bogus', '--regions', 'ACM_EXPORTER_DNS_TIMEOUT']);
 });
 
-t.test('serve() fails where AWS is to be reached in a way that is not possible', async (t) => {
-  const environment = { AWS_REGION: 'eu-west-1', AWS_CA_BUNDLE: '/nonexistent' };
-  await t.rejects(serve(commandContext(['--config.check'], environment)), { message: /^AWS_CA_BUNDLE: / });
+t.test("serve() gives every fault of AWS's own settings with its own, checking or not", async (t) => {
+  const environment = { AWS_CA_BUNDLE: '/nonexistent', AWS_ENDPOINT_URL: 'moto', HTTPS_PROXY: 'socks5://x' };
+  for (const check of [['--config.check'], []]) {
+    const argv = [...check, '--regions=mars', '--bogus', '--web.listen-address=256.1.1.1:80,:90,[::1]:90'];
+    const result = await serve(commandContext(argv, environment));
+    t.same(
+      result.ok
+        ? []
+        : result.faults.map(({ place, problem }) => `${place}: ${problem.replace(/ENOENT.*/, 'ENOENT')}`).sort(),
+      [
+        '--bogus: Unknown flag',
+        '--regions: Invalid region "mars"',
+        '--web.listen-address: Entry "[::1]:90" overlaps with ":90"',
+        '--web.listen-address: Invalid IPv4 address "256.1.1.1"',
+        'AWS_CA_BUNDLE: Reading "/nonexistent" failed: ENOENT',
+        'AWS_ENDPOINT_URL: Not the URL of an endpoint "moto"',
+        'HTTPS_PROXY: Not the URL of a proxy',
+      ],
+    );
+  }
 });
 
 /** The SDK reads AWS's own settings from the process. */

@@ -40,6 +40,13 @@ const faults: readonly [name: string, fault: AwsFaultInput, reason: string][] = 
     'server_error',
   ],
   ['knows no operation', { kind: 'unknown_operation' }, 'unsupported'],
+  ['says in XML that the token has expired', { kind: 'expired_token_xml' }, 'credentials'],
+  ['throttles in XML', { kind: 'request_limit_xml' }, 'throttled'],
+  ['answers 502 with nothing', { kind: 'empty_error' }, 'server_error'],
+  ['answers with five million brackets', { kind: 'deep_json' }, 'invalid_response'],
+  ['sends nulls for certificates', { kind: 'null_items' }, 'invalid_response'],
+  ['sends texts for certificates', { kind: 'text_items' }, 'invalid_response'],
+  ['has renamed the field of the ARN', { kind: 'renamed_arn' }, 'invalid_response'],
 ];
 
 const up = (value: number) => (page: string) =>
@@ -77,6 +84,8 @@ for (const kind of [
   'empty_object',
   'hang',
   'reset',
+  'null_items',
+  'renamed_arn',
 ] as const) {
   t.test(
     `an AWS whose SearchCertificates answers with ${kind} is read by ListCertificates`,

@@ -23,7 +23,7 @@ export interface AttemptOptions extends Pick<Clock, 'nowMs' | 'sleep'> {
   readonly timeoutMs: number;
   readonly onRequest: OnRequest;
   /** The credentials that the request is made with, if they are the default ones. */
-  readonly defaultCredentials?: Pick<DefaultCredentials, 'source'> | undefined;
+  readonly defaultCredentials?: Pick<DefaultCredentials, 'source' | 'underWay'> | undefined;
 }
 
 /** What came of one request; `again` says whether the same request may succeed if it is made again. */
@@ -52,7 +52,8 @@ export async function attempt<T>(
   const startMs = nowMs();
   const seconds = () => Math.max(0, nowMs() - startMs) / 1000;
   const atLimit = () => {
-    throw new Fault('timeout', `${operation} failed: no complete answer within ${timeoutMs} ms`);
+    const late = defaultCredentials?.underWay() ?? operation;
+    throw new Fault('timeout', `${late} failed: no complete answer within ${timeoutMs} ms`);
   };
   try {
     // The limit holds for credentials too, whose providers heed no signal (they may wait for a metadata service).

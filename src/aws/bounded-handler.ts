@@ -111,8 +111,8 @@ async function collected(
     if (problem !== undefined) return;
     size += chunk.length;
     problem = size > maxBytes ? tooLong(maxBytes) : jsonProblem(chunk);
-    if (problem === undefined || isError) chunks.push(chunk);
-    if (problem !== undefined) stream.destroy();
+    if (problem === undefined) chunks.push(chunk);
+    else stream.destroy();
   });
   let ending: unknown;
   try {
@@ -131,13 +131,8 @@ async function collected(
  * Without its gzip coding, which the SDK does not ask for and does not take off; a gateway in between may have put it on.
  * An answer without a body, such as that of a gateway that has nothing to say, has none to take off.
  */
-async function decoded(
-  head: AnswerHead,
-  body: Uint8Array,
-  { maxBytes, isJson, isError }: BodyBounds,
-): Promise<Uint8Array> {
+async function decoded(head: AnswerHead, body: Uint8Array, { maxBytes, isJson }: BodyBounds): Promise<Uint8Array> {
   const plain = await gunzipped(body, { maxOutputLength: maxBytes }).catch((error: unknown) => {
-    if (isError) return new Uint8Array();
     if (error instanceof RangeError) throw invalidAnswer(head, tooLong(maxBytes));
     throw invalidAnswer(head, `the body is not the gzip that it is said to be: ${body.length} bytes came`, error);
   });

@@ -15,8 +15,11 @@ export interface DefaultCredentials {
   readonly renew: () => void;
   /** Where they come from, and what must be there. */
   readonly source: string;
+  /** What is done to get some, while a request waits for them: a hang is not the request's. */
+  readonly underWay: () => string | undefined;
 }
 
+const LOADING = 'Loading credentials';
 /** Reasons of a call for credentials that say nothing of the credentials. */
 const NOT_ABOUT_CREDENTIALS: ReadonlySet<FaultReason> = new Set([
   'network',
@@ -31,21 +34,26 @@ export function createDefaultCredentials(source: string): DefaultCredentials {
   let chain: Provider | undefined;
   /** The last call that was made for credentials: roles and SSO need some. */
   let operation: string | undefined;
+  let waiting = 0;
   const onRequest = (request: string) => {
     operation = request;
   };
   return {
     source,
+    underWay: () => (waiting > 0 ? (operation ?? LOADING) : undefined),
     renew: () => {
       chain = undefined;
     },
     provider: (init) => async (options) => {
       chain ??= defaultProvider(observed(init, onRequest));
       operation = undefined;
+      waiting += 1;
       try {
         return await chain(options);
       } catch (error) {
-        throw credentialFault(error, operation ?? 'Loading credentials', source);
+        throw credentialFault(error, operation ?? LOADING, source);
+      } finally {
+        waiting -= 1;
       }
     },
   };

@@ -10,7 +10,7 @@ import type { Log } from '../log/log.ts';
 import { createFaultReport, type FaultReport } from './fault-report.ts';
 import { createPoller, type PollerDeps } from './poller.ts';
 import { firstDelayMs, pollDelayMs } from './schedule.ts';
-import { createSharedAccount, type SharedAccount } from './shared-account.ts';
+import { createSharedAccount } from './shared-account.ts';
 import type { Store, TargetEntry } from './store.ts';
 import { createTargetMemory } from './target-memory.ts';
 import { createTargetRun, type TargetConnection, type TargetRun } from './target-run.ts';
@@ -74,29 +74,20 @@ export function createSupervisor<Settings extends TargetSettings>(
   const unconnected = new Map<string, EnteredTarget>();
   const draining = new Map<string, Promise<void>>();
   const changing = new Set<Promise<void>>();
-  /** By the account that is configured: '' for those who have the default credentials. */
-  const accounts = new Map<string, SharedAccount>();
   let findings = NO_FINDINGS;
   let started = false;
   let stopped = false;
 
-  /** What one target is told of its account labels all that have the same credentials: one that never answers is told apart too. */
-  const sharedAccount = (configured: string): SharedAccount => {
-    const label = (accountId: string) => {
-      for (const [key, { entry }] of [...runs, ...unconnected]) {
-        const { target } = entry.state();
-        if (key.startsWith(`${configured}/`) && target.accountId === '') entry.identify({ ...target, accountId });
-      }
-    };
-    const account = accounts.get(configured) ?? createSharedAccount(label);
-    accounts.set(configured, account);
-    return account;
-  };
+  /** What one target with the default credentials is told of its account labels all of them: one that never answers, too. */
+  const defaultAccount = createSharedAccount((accountId) => {
+    for (const { entry } of [...runs.values(), ...unconnected.values()]) {
+      const { target } = entry.state();
+      if (target.accountId === '') entry.identify({ ...target, accountId });
+    }
+  });
 
   const enter = (wanted: Target): EnteredTarget => {
-    const accountId = wanted.accountId || sharedAccount(wanted.accountId).id();
-    const target = { ...wanted, accountId };
-    const entry = store.add(target);
+    const entry = store.add({ ...wanted, accountId: wanted.accountId || defaultAccount.id() });
     return { entry, report: createFaultReport({ entry, log, now: clock.now }) };
   };
 
@@ -122,7 +113,8 @@ export function createSupervisor<Settings extends TargetSettings>(
     }
     unconnected.delete(key);
     const { edges } = connection;
-    const memory = createTargetMemory({ edges, report, clock, sharedAccount: sharedAccount(wanted.target.accountId) });
+    const sharedAccount = wanted.target.accountId === '' ? defaultAccount : createSharedAccount();
+    const memory = createTargetMemory({ edges, report, clock, sharedAccount });
     const run = createTargetRun({
       entry,
       connection,

@@ -25,7 +25,7 @@ export interface TargetMemoryDeps {
   readonly report: FaultReport;
   readonly clock: Clock;
   /** That of the target's credentials, if other targets have the same. */
-  readonly sharedAccount?: SharedAccount;
+  readonly sharedAccount?: SharedAccount | undefined;
 }
 
 /** Of a target that was not polled yet. */

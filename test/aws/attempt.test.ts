@@ -52,7 +52,7 @@ t.test('attempt() is worth another one when the SDK has corrected its clock', as
 
 t.test('attempt() tells where credentials come from that AWS refuses', async (t) => {
   const { options } = setup();
-  const defaultCredentials = { source: 'credentials: profile "prod" must be valid' };
+  const defaultCredentials = { source: 'credentials: profile "prod" must be valid', underWay: () => undefined };
   const expired = Object.assign(new Error('Old'), { name: 'ExpiredToken', $metadata: { httpStatusCode: 403 } });
   const cases: readonly (readonly [Error, typeof defaultCredentials | undefined, string])[] = [
     [expired, undefined, 'ListCertificates failed (HTTP 403): ExpiredToken'],
@@ -71,6 +71,19 @@ t.test('attempt() tells where credentials come from that AWS refuses', async (t)
   for (const [error, given, message] of cases) {
     const result = await attempt(() => Promise.reject(error), { ...options, defaultCredentials: given }, never);
     t.match(result, { fault: { message } });
+  }
+});
+
+t.test('attempt() blames what is under way for credentials where time is up before they are there', async (t) => {
+  const { clock, options } = setup();
+  for (const [underWay, message] of [
+    ['AssumeRole', 'AssumeRole failed: no complete answer within 60000 ms'],
+    [undefined, 'ListCertificates failed: no complete answer within 60000 ms'],
+  ] as const) {
+    const defaultCredentials = { source: '', underWay: () => underWay };
+    const attempted = attempt(() => new Promise<never>(() => {}), { ...options, defaultCredentials }, never);
+    await clock.advance(60_000);
+    t.match(await attempted, { fault: { reason: 'timeout', message } });
   }
 });
 

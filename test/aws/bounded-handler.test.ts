@@ -202,11 +202,15 @@ const floods: Readonly<Record<string, readonly [Answer, reason: string, message:
     'invalid_response',
     /\(HTTP 200\): the JSON is nested too deep/,
   ],
-  'of an error': [(response) => response.writeHead(500).end(FLOOD), 'server_error', /^X failed \(HTTP 500\): the body/],
+  'of an error': [
+    (response) => response.writeHead(500).end(FLOOD),
+    'server_error',
+    /^X failed \(HTTP 500\): the body is text: "\[{60}"$/,
+  ],
   'of an error in gzip': [
     (response) => response.writeHead(503, { 'content-encoding': 'gzip' }).end(coded),
     'server_error',
-    /^X failed \(HTTP 503\): the body/,
+    /^X failed \(HTTP 503\): the body is too long/,
   ],
 };
 for (const [name, [answer, reason, message]] of Object.entries(floods)) {

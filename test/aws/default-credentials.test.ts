@@ -1,5 +1,5 @@
 /** The SDK's real chain, over real files and a loopback STS, under a client that asks who it is. */
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import t, { type Test } from 'tap';
 import { BoundedHandler } from '../../src/aws/bounded-handler.ts';
@@ -8,6 +8,7 @@ import { createDefaultCredentials } from '../../src/aws/default-credentials.ts';
 import { toFault } from '../../src/aws/fault.ts';
 import { type Answer, loopbackServer } from '../fixtures/acm-http-server.ts';
 import { setAwsEnvironment } from '../fixtures/aws-environment.ts';
+import { waitUntil } from '../fixtures/e2e-wait-until.ts';
 
 const ROLE = 'arn:aws:iam::111122223333:role/exporter';
 const xml = (operation: string, result: string) =>
@@ -136,4 +137,27 @@ t.test('provider() names the call that a profile makes', async (t) => {
     await asked(),
     'credentials: AssumeRole failed (HTTP 403): AccessDenied: No trust; credentials: as configured',
   );
+});
+
+t.test('provider() does not blame a call that was not made this time', async (t) => {
+  const { dir, asked } = await setup(t, { token: 'a.b.c' }, web, assume(403, refusal('AccessDenied', 'No trust')));
+  t.match(await asked(), /^credentials: AssumeRoleWithWebIdentity failed/);
+  await rm(`${dir}/token`);
+  t.match(await asked(), /^credentials: Loading credentials failed: Error: ENOENT/);
+});
+
+t.test('underWay() tells of a call for credentials while somebody waits for it', async (t) => {
+  let answer: (() => void) | undefined;
+  const waits: Answer = (response, { body }) => {
+    if (!body.includes('Action=AssumeRole')) response.end(IDENTITY);
+    else answer = () => response.end(xml('AssumeRoleWithWebIdentity', assumed));
+  };
+  const { asked, defaultCredentials } = await setup(t, { token: 'a.b.c' }, web, waits);
+  t.equal(defaultCredentials.underWay(), undefined);
+  const key = asked();
+  await waitUntil({ awaited: 'the call', look: () => answer, isThere: (each) => each !== undefined, describe: String });
+  t.equal(defaultCredentials.underWay(), 'AssumeRoleWithWebIdentity');
+  answer?.();
+  t.equal(await key, 'ASIAROLE');
+  t.equal(defaultCredentials.underWay(), undefined);
 });

@@ -95,4 +95,6 @@ t.test('createAcmTarget() reads credentials in files again for the poll after th
   await writeFile(file, keys('ASIANEW'));
   t.equal((await edges.sweep(never)).mode, 'search');
   t.equal(await edges.identify(never), '123456789012');
+  await writeFile(file, keys('ASIAOLD'));
+  t.equal((await edges.sweep(never)).mode, 'search', 'what AWS takes is not read again');
 });

@@ -27,6 +27,8 @@ export interface InventoryOptions {
   readonly nowMs: () => number;
   readonly turns: Turns;
   readonly log: Log;
+  /** Whether Search waits because ACM has refused requests: a sweep that was given up meanwhile says nothing of Search. */
+  readonly isThrottled?: () => boolean;
 }
 
 /** With these, ListCertificates is not the answer. */
@@ -39,7 +41,8 @@ const WORKS_AGAIN = 'SearchCertificates works again: ListCertificates is not nee
 const UNFINISHED = 'SearchCertificates failed: the last sweep was given up before it was complete';
 
 /** The inventory of one target. It remembers between sweeps whether Search is available. */
-export function createInventory({ api, nowMs, turns, log }: InventoryOptions): Inventory {
+export function createInventory(options: InventoryOptions): Inventory {
+  const { api, nowMs, turns, log, isThrottled = () => false } = options;
   const byList = createListSweep({ api, nowMs, turns, log });
   let probeAtMs = Number.NEGATIVE_INFINITY;
   let fallback: Fault | undefined;
@@ -54,7 +57,7 @@ export function createInventory({ api, nowMs, turns, log }: InventoryOptions): I
       fallback = undefined;
       return sweep;
     } finally {
-      searchUnfinished = signal.aborted;
+      searchUnfinished = signal.aborted && !isThrottled();
     }
   };
 

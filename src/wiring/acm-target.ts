@@ -51,7 +51,8 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
     ...detailsSettings(settings),
     log: options.log,
   });
-  const { sweep } = createInventory({ ...options.platform, api, log: options.log });
+  const isThrottled = () => client.budget.heldUpBy('SearchCertificates') === 'throttled';
+  const { sweep } = createInventory({ ...options.platform, api, log: options.log, isThrottled });
   return {
     edges: {
       identify: (signal) => client.identify(signal),

@@ -252,7 +252,7 @@ t.test('sweep() does not fall back when it is aborted', async (t) => {
 });
 
 /** A Search that hangs until its sweep is given up, with or without regard to that. */
-function hangingSearch(minds: boolean, list: FakeAcmAnswers['list']) {
+function hangingSearch(minds: boolean, list: FakeAcmAnswers['list'], isThrottled = () => false) {
   const { api, calls } = fakeAcm({ list: list ?? {} });
   const said: string[] = [];
   const searchCertificates = (_token: string | undefined, signal: AbortSignal) =>
@@ -266,6 +266,7 @@ function hangingSearch(minds: boolean, list: FakeAcmAnswers['list']) {
     nowMs: () => nowMs,
     turns: fakeClock().turns,
     log: keptLog().log,
+    isThrottled,
   });
   const givenUp = async () => {
     const controller = new AbortController();
@@ -298,6 +299,17 @@ for (const minds of [true, false]) {
     t.equal((await inventory.sweep(never)).mode, 'list');
   });
 }
+
+t.test('sweep() does not hold against Search that it waited because ACM had refused requests', async (t) => {
+  let throttled = true;
+  const { inventory, said, calls, givenUp } = hangingSearch(true, listed, () => throttled);
+  await givenUp();
+  await givenUp();
+  t.same([said, calls], [['Search', 'Search'], []]);
+  throttled = false;
+  await givenUp();
+  t.equal((await inventory.sweep(never)).mode, 'list');
+});
 
 t.test('sweep() tries Search again when List, tried first, failed too', async (t) => {
   const { inventory, said, givenUp } = hangingSearch(true, { '': new Fault('network', 'No network') });

@@ -9,8 +9,10 @@ import type { Log } from '../log/log.ts';
 import type { AcmApi } from './api.ts';
 import { collect, type OnPage } from './collect.ts';
 import { decodeSearchResult } from './decode-search.ts';
-import { createListSweep, PROBE_INTERVAL_MS } from './list-sweep.ts';
+import { createListSweep } from './list-sweep.ts';
+import { createNewerQuestion, PROBE_INTERVAL_MS } from './newer-question.ts';
 import { pages } from './pages.ts';
+import { createSweepComparison, type SweepComparison } from './sweep-comparison.ts';
 
 export interface Inventory {
   /**
@@ -19,6 +21,7 @@ export interface Inventory {
    * @throws Fault when neither way was complete
    */
   readonly sweep: (signal: AbortSignal, onPage?: OnPage) => Promise<Sweep>;
+  readonly compare: SweepComparison;
 }
 
 export interface InventoryOptions {
@@ -36,6 +39,10 @@ const NO_FALLBACK: ReadonlySet<FaultReason> = new Set(['throttled']);
 /** What may pass by itself: Search is tried again with the next sweep, once, so that a bad moment costs no hour of List. */
 const PASSING: ReadonlySet<FaultReason> = new Set(['network', 'timeout', 'server_error', 'invalid_response', 'other']);
 
+/** Refusals of what is new in the filter; the other reasons speak of the operation. */
+const FILTER_REFUSALS: ReadonlySet<FaultReason> = new Set(['other']);
+const REFUSED_HIERARCHIES =
+  'SearchCertificates failed with root hierarchies: asking without them, which may hide Amazon N2 certificates';
 const FALLEN_BACK = 'SearchCertificates failed: sweeping with ListCertificates instead';
 const WORKS_AGAIN = 'SearchCertificates works again: ListCertificates is not needed any more';
 const UNFINISHED = 'SearchCertificates failed: the last sweep was given up before it was complete';
@@ -44,6 +51,18 @@ const UNFINISHED = 'SearchCertificates failed: the last sweep was given up befor
 export function createInventory(options: InventoryOptions): Inventory {
   const { api, nowMs, turns, log, isThrottled = () => false } = options;
   const byList = createListSweep({ api, nowMs, turns, log });
+  const withHierarchies = createNewerQuestion({
+    operation: 'SearchCertificates',
+    refusals: FILTER_REFUSALS,
+    refused: REFUSED_HIERARCHIES,
+    nowMs,
+    log,
+  });
+  const bySearch = (hierarchies: 'all' | 'default', signal: AbortSignal, onPage: OnPage): Promise<Sweep> => {
+    const read = (token: string | undefined) => api.searchCertificates(token, signal, hierarchies);
+    return collect('search', pages(read, 'SearchCertificates', 'Results'), decodeSearchResult, onPage, turns);
+  };
+  const compare = createSweepComparison({ byList: (signal) => byList(signal, () => undefined), nowMs, log });
   let probeAtMs = Number.NEGATIVE_INFINITY;
   let fallback: Fault | undefined;
   /** Search was under way when the last sweep was given up: it may hang until the end of every sweep. */
@@ -52,7 +71,15 @@ export function createInventory(options: InventoryOptions): Inventory {
   const search = async (signal: AbortSignal, onPage: OnPage): Promise<Sweep> => {
     searchUnfinished = true;
     try {
-      const sweep = await bySearch({ api, turns }, signal, onPage);
+      const sweep = await withHierarchies(
+        (known) =>
+          bySearch('all', signal, () => {
+            known();
+            onPage();
+          }),
+        () => bySearch('default', signal, onPage),
+        signal,
+      );
       if (fallback !== undefined) log.info({}, WORKS_AGAIN);
       fallback = undefined;
       return sweep;
@@ -94,19 +121,10 @@ export function createInventory(options: InventoryOptions): Inventory {
       return listInstead(fault, signal, onPage);
     }
   };
-  return { sweep };
+  return { sweep, compare };
 }
 
 /** To be counted: an answer that was no inventory came with status 200, and no request has failed. */
 function unreadable({ reason, message }: Fault): readonly DecodeFault[] {
   return reason === 'invalid_response' ? [{ arn: '', field: 'SearchCertificates', problem: message }] : [];
-}
-
-function bySearch(
-  { api, turns }: Pick<InventoryOptions, 'api' | 'turns'>,
-  signal: AbortSignal,
-  onPage: OnPage,
-): Promise<Sweep> {
-  const read = (token: string | undefined) => api.searchCertificates(token, signal);
-  return collect('search', pages(read, 'SearchCertificates', 'Results'), decodeSearchResult, onPage, turns);
 }

@@ -52,13 +52,14 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
     log: options.log,
   });
   const isThrottled = () => client.budget.heldUpBy('SearchCertificates') === 'throttled';
-  const { sweep } = createInventory({ ...options.platform, api, log: options.log, isThrottled });
+  const inventory = createInventory({ ...options.platform, api, log: options.log, isThrottled });
   return {
     edges: {
       identify: (signal) => client.identify(signal),
+      ...inventory,
       sweep: (...args) => {
         credentials.renewIfRefused();
-        return sweep(...args);
+        return inventory.sweep(...args);
       },
       heldUpBy: () => client.budget.heldUpBy('SearchCertificates', 'ListCertificates'),
       details,

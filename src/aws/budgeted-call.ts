@@ -8,7 +8,7 @@ export interface BudgetedCallOptions {
   /** For each HTTP request, credentials and body included. */
   readonly requestTimeoutMs: number;
   /** Shared by everything that calls AWS in this account and region. */
-  readonly budget: Pick<RequestBudget, 'take' | 'slowDown'>;
+  readonly budget: Pick<RequestBudget, 'take' | 'slowDown' | 'holdFor'>;
   /** Called after each HTTP request, retries included. */
   readonly onRequest: OnRequest;
   readonly nowMs: () => number;
@@ -32,6 +32,7 @@ export function createBudgetedCall(options: BudgetedCallOptions): BudgetedCall {
       await budget.take(operation, signal);
       const result = await attempt(send, { ...options, service, operation, timeoutMs }, signal);
       if (!result.ok && result.fault.reason === 'throttled') budget.slowDown(operation);
+      if (!result.ok && result.retryAfterMs !== undefined) budget.holdFor(result.retryAfterMs);
       return result;
     };
     return retrying(oneAttempt, { operation, sleep, random }, signal);

@@ -1,4 +1,5 @@
 import { Fault } from '../certificate/fault.ts';
+import { failed } from './fault.ts';
 
 /** A JSON object as it came over the wire, its fields unchecked. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -7,16 +8,20 @@ export type JsonObject = Readonly<Record<string, unknown>>;
  * The JSON object in the body of a successful response.
  * @throws Fault `invalid_response` for anything else, with the beginning of what came instead
  */
-export function jsonBody(body: unknown, operation: string): JsonObject {
-  if (!(body instanceof Uint8Array)) throw invalid(operation, 'no body came', undefined);
+export function jsonBody(body: unknown, status: number, operation: string): JsonObject {
+  const invalid = (actual: string, cause?: unknown) =>
+    new Fault('invalid_response', `${failed(operation, status)}: the response must be a JSON object: ${actual}`, {
+      cause,
+    });
+  if (!(body instanceof Uint8Array)) throw invalid('no body came');
   const text = new TextDecoder().decode(body);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw invalid(operation, seen(text), error);
+    throw invalid(seen(text), error);
   }
-  if (!isObject(value)) throw invalid(operation, seen(text), undefined);
+  if (!isObject(value)) throw invalid(seen(text));
   return value;
 }
 
@@ -26,8 +31,4 @@ function isObject(value: unknown): value is JsonObject {
 
 function seen(text: string): string {
   return `current value is ${JSON.stringify(text.slice(0, 60))}`;
-}
-
-function invalid(operation: string, actual: string, cause: unknown): Fault {
-  return new Fault('invalid_response', `${operation} failed: the response must be a JSON object: ${actual}`, { cause });
 }

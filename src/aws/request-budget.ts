@@ -25,9 +25,11 @@ export interface RequestBudget {
   readonly take: (operation: AwsOperation, signal: AbortSignal) => Promise<void>;
   /** AWS has throttled this operation. */
   readonly slowDown: (operation: AwsOperation) => void;
+  /** The service has said how long to stay away, by `Retry-After`: until then no request of any operation is made. */
+  readonly holdFor: (ms: number) => void;
   /**
-   * What has these operations wait: `throttled` if AWS has throttled any of them lately, so that they wait for longer
-   * than the share asks, `pacing` if any waits now for nothing but that.
+   * What has these operations wait: `throttled` if AWS has throttled any of them lately, or told us to stay away, so that
+   * they wait for longer than the share asks, `pacing` if any waits now for nothing but that.
    */
   readonly heldUpBy: (...operations: readonly AwsOperation[]) => 'throttled' | 'pacing' | undefined;
 }
@@ -58,6 +60,9 @@ export function createRequestBudget({ share, nowMs, sleep }: RequestBudgetOption
   return {
     take: (operation, signal) => buckets[operation].take(signal),
     slowDown: (operation) => buckets[operation].slowDown(),
+    holdFor: (ms) => {
+      for (const each of Object.values(buckets)) each.holdFor(ms);
+    },
     heldUpBy: (...operations) => {
       const isSlowed = (one: AwsOperation) => buckets[one].ratePerSecond < REQUESTS_PER_SECOND[one] * share;
       if (operations.some(isSlowed)) return 'throttled';

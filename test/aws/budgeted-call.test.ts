@@ -21,6 +21,9 @@ function setup(_t: Test) {
       slowDown: (operation) => {
         told.push(`slow down ${operation}`);
       },
+      holdFor: (ms) => {
+        told.push(`hold for ${ms}`);
+      },
     },
     onRequest: ({ service, operation, reason }: RequestReport) =>
       told.push(`${service} ${operation} ${reason ?? 'ok'}`),

@@ -30,6 +30,7 @@ async function setup(t: Test, answer: Answer) {
       slowDown: (operation: AwsOperation) => {
         budgeted.push(`${operation} slower`);
       },
+      holdFor: () => {},
     },
     onRequest: (report: RequestReport) => reports.push(report),
     random: () => 0,

@@ -3,6 +3,7 @@ import { NO_AUTHORITIES, unknownAuthority } from '../../src/certificate/certific
 import { Fault } from '../../src/certificate/fault.ts';
 import { NO_FINDINGS } from '../../src/certificate/findings.ts';
 import type { Snapshot } from '../../src/certificate/snapshot.ts';
+import type { Sweep } from '../../src/certificate/sweep.ts';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
 import { createFaultReport } from '../../src/poll/fault-report.ts';
 import { createStore } from '../../src/poll/store.ts';
@@ -548,4 +549,31 @@ t.test('what could not be read of private CAs is counted, and does not make the 
     [['warn', String, { ca: 'ca', reason: 'access_denied', permission: 'acm-pca:ListPermissions' }]],
     'once in the log',
   );
+});
+
+t.test('poll() compares the sweep once it is published, and keeps what is known of that', async (t) => {
+  const { edges, entry, poll } = polling('a');
+  const known = [undefined, { search: 1, list: 0 }, undefined];
+  const polls = Object.assign(edges, {
+    compare: async ({ certificates }: Sweep) => {
+      t.equal(entry.state().up, true, 'published');
+      t.equal(certificates.length, 1);
+      return known.shift();
+    },
+  });
+  for (const want of [undefined, { search: 1, list: 0 }, { search: 1, list: 0 }]) {
+    t.same(await poll(), { kind: 'succeeded' });
+    t.same(entry.state().inventoryGaps, want);
+  }
+  t.equal(polls.calls.filter((call) => call === 'sweep').length, 3);
+});
+
+t.test('poll() gives a comparison as much time as a sweep', async (t) => {
+  const { clock, edges, entry, poll } = polling();
+  Object.assign(edges, { compare: hanging });
+  const polled = poll();
+  await settled();
+  await clock.advance(120_000);
+  t.same(await polled, { kind: 'succeeded' });
+  t.equal(entry.state().inventoryGaps, undefined);
 });

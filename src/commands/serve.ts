@@ -12,7 +12,7 @@ import { VALID_CONFIGURATION } from './valid-configuration.ts';
  * @throws ListenError, or an Error that names the variable where AWS's own settings can't be used
  */
 export const serve: Command = async (context) => {
-  const { commandLine, environment, systemDnsServers } = context;
+  const { commandLine, environment, publicDnsServers, systemDnsServers } = context;
   const given = await loadConfig({ ...commandLine, environment });
   if (!given.ok) return given;
   const region = given.value.regions.length > 0 ? undefined : await profileRegion();
@@ -20,6 +20,11 @@ export const serve: Command = async (context) => {
   if (!config.ok) return config;
   const aws = { agent: await agentOptions(environment) };
   if (commandLine.configCheck) return VALID_CONFIGURATION;
-  const session = await startSession({ ...exporterOptions(context, config.value), aws, systemDnsServers });
+  const session = await startSession({
+    ...exporterOptions(context, config.value),
+    aws,
+    publicDnsServers,
+    systemDnsServers,
+  });
   return { ok: true, value: { text: '', session } };
 };

@@ -1,5 +1,7 @@
 import type { Certificate } from '../certificate/certificate.ts';
+import { expectedChecks } from '../certificate/expected-checks.ts';
 import { findingHints } from '../certificate/finding-hints.ts';
+import { findingWarnings } from '../certificate/finding-warnings.ts';
 import { judge } from '../certificate/judge.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
@@ -95,7 +97,8 @@ function itemOf(
 ): AttentionItem | undefined {
   const seen = dnsEnabled ? findings : undefined;
   const judgement = judge(certificate, seen, nowSeconds, leads);
-  const facts = { certificate, judgement, superseded, dnsAnswers: findings.resolverSilent !== true };
+  const warnings = findingWarnings(expectedChecks(certificate), seen);
+  const facts = { certificate, judgement, warnings, superseded, dnsAnswers: findings.resolverSilent !== true };
   const { attention, owner } = assessBy(rules)(facts, target, nowSeconds);
   const begun = attention.flatMap((each) => {
     const severity = severityAt(each, nowSeconds);

@@ -55,11 +55,12 @@ function acme({ certificate, superseded }: CertificateFacts, nowSeconds: number)
 }
 
 function beforeExpiry(facts: CertificateFacts): readonly Cause[] {
-  const { certificate, judgement, superseded } = facts;
+  const { certificate, judgement, warnings, superseded } = facts;
   const blocking = blockingCauses(facts);
   const specific = blocking.filter((cause) => !CONSEQUENCES.has(cause));
   const replacement: readonly Cause[] = superseded && certificate.inUse === true ? ['replacement_not_attached'] : [];
-  if (blocking.length > 0) return [...(specific.length > 0 ? specific : blocking), ...replacement];
+  if (blocking.length > 0) return [...(specific.length > 0 ? specific : blocking), ...warnings, ...replacement];
   if (replacement.length > 0) return replacement;
+  if (warnings.length > 0) return warnings;
   return [judgement.autoRenewable === true ? 'renewal_overdue' : 'expiring'];
 }

@@ -1,10 +1,13 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Judgement } from '../certificate/judge.ts';
+import type { FindingWarning } from '../certificate/vocabulary.ts';
 
 /** What outlook and attention are read off. */
 export interface CertificateFacts {
   readonly certificate: Certificate;
   readonly judgement: Judgement;
+  /** What its findings warn of; see `findingWarnings`. */
+  readonly warnings: readonly FindingWarning[];
   /** Another certificate of the account and region can take its place; see `supersededArns`. */
   readonly superseded: boolean;
   /**

@@ -24,6 +24,8 @@ export interface ResolverDeps extends LimiterDeps {
     readonly type: DnsQueryType;
     readonly reason?: FaultReason;
     readonly server?: DnsServer;
+    /** Whether it was put to this one server to learn about the server: what failed then says nothing of the names. */
+    readonly isProbe?: boolean;
   }) => void;
   /** @default node:crypto's randomInt */
   readonly randomId?: () => number;
@@ -48,14 +50,20 @@ export function createResolver(deps: ResolverDeps): Resolver {
   const order = createServerOrder(deps.servers, deps.nowMs);
   const randomId = deps.randomId ?? (() => randomInt(0x10000));
 
-  const tryServer = async (server: DnsServer, name: string, type: DnsQueryType, signal: AbortSignal) => {
+  const tryServer = async (
+    server: DnsServer,
+    name: string,
+    type: DnsQueryType,
+    signal: AbortSignal,
+    isProbe: boolean,
+  ) => {
     const { timeoutMs, sleep } = deps;
     const outcome = await exchange({ server, name, type, randomId, limited, timeoutMs, sleep, signal });
     if (outcome.kind === 'reply') {
       order.answered(server);
-      deps.onQuery({ type, server });
+      deps.onQuery({ type, server, isProbe });
     } else if (!signal.aborted) {
-      deps.onQuery({ type, server, reason: outcome.reason });
+      deps.onQuery({ type, server, isProbe, reason: outcome.reason });
     }
     return outcome;
   };
@@ -66,7 +74,8 @@ export function createResolver(deps: ResolverDeps): Resolver {
       deps.onQuery({ type, reason: 'unsupported' });
       return { kind: 'failure', reason: 'unsupported', message: fault };
     }
-    const ask = (at: string) => askInOrder(order, choice, signal, (server) => tryServer(server, at, type, signal));
+    const ask = (at: string) =>
+      askInOrder(order, choice, signal, (server) => tryServer(server, at, type, signal, choice?.only !== undefined));
     return followed(name, type, ask);
   };
 }

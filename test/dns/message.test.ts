@@ -114,6 +114,7 @@ const reply = (answers: readonly Answer[], rcode = 0): Reply => ({
   recursionAvailable: true,
   answers,
   authority: 'none',
+  ttlSeconds: 0,
 });
 const a = (name: string, data: string): Answer => ({ type: 'A', name, data, class: 'IN' });
 const inClass = (name: string, data: string): Answer => ({ type: 'CNAME', name, data, class: 'IN' });

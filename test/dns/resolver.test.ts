@@ -16,7 +16,7 @@ const records = { kind: 'records', aliases: [], records: ['192.0.2.1'] };
 t.test('a resolver asks the first server', async (t) => {
   const [first, second] = [await startDnsServer(t, found), await startDnsServer(t, found)];
   const { query, told } = testResolver([first, second]);
-  t.same(await query('www.example.com.', 'A', signal), records);
+  t.match(await query('www.example.com.', 'A', signal), records);
   t.same(first.seen, ['udp A www.example.com']);
   t.same(second.seen, []);
   t.same(told, ['A']);
@@ -38,7 +38,7 @@ for (const [word, rcode, reason] of failing) {
   t.test(`a resolver goes to the next server after ${word}`, async (t) => {
     const [first, second] = [await startDnsServer(t, says(rcode)), await startDnsServer(t, found)];
     const { query, told } = testResolver([first, second]);
-    t.same(await query('www.example.com', 'A', signal), records);
+    t.match(await query('www.example.com', 'A', signal), records);
     t.same(told, [`A ${reason}`, 'A']);
   });
 }
@@ -46,8 +46,8 @@ for (const [word, rcode, reason] of failing) {
 t.test('a resolver goes to the next server after a time-out, and asks the silent one last from then on', async (t) => {
   const [silent, second] = [await startDnsServer(t, {}), await startDnsServer(t, found)];
   const { query, told } = testResolver([silent, second], { timeoutMs: 1_500 });
-  t.same(await query('www.example.com', 'A', signal), records);
-  t.same(await query('example.com', 'A', signal), records);
+  t.match(await query('www.example.com', 'A', signal), records);
+  t.match(await query('example.com', 'A', signal), records);
   t.same(silent.seen, ['udp A www.example.com']);
   t.same(told, ['A timeout', 'A', 'A']);
 });
@@ -61,7 +61,7 @@ t.test('a resolver asks a silent server twice, because UDP loses packets', async
     },
   });
   const { query, told } = testResolver([lossy], { timeoutMs: 1_500 });
-  t.same(await query('www.example.com', 'A', signal), records);
+  t.match(await query('www.example.com', 'A', signal), records);
   t.same(told, ['A timeout', 'A']);
 });
 
@@ -79,7 +79,7 @@ t.test('a resolver gives up after four tries, and says what happened where', asy
 
 t.test('a resolver without servers fails', async (t) => {
   const { query, told } = testResolver([]);
-  t.same(await query('www.example.com', 'A', signal), {
+  t.match(await query('www.example.com', 'A', signal), {
     kind: 'failure',
     reason: 'unsupported',
     message: 'no DNS server to ask',
@@ -90,7 +90,7 @@ t.test('a resolver without servers fails', async (t) => {
 t.test('a resolver does not ask for a name that cannot be', async (t) => {
   const server = await startDnsServer(t, found);
   const { query, told } = testResolver([server]);
-  t.same(await query('a..example.com', 'CNAME', signal), {
+  t.match(await query('a..example.com', 'CNAME', signal), {
     kind: 'failure',
     reason: 'unsupported',
     message: 'name "a..example.com" has an empty label',
@@ -138,12 +138,12 @@ t.test('a resolver goes on by itself where the server stops at an alias', async 
     }),
   );
   const { query } = testResolver([server]);
-  t.same(await query('a.example', 'A', signal), {
+  t.match(await query('a.example', 'A', signal), {
     kind: 'records',
     aliases: ['b.example', 'c.example'],
     records: ['192.0.2.1'],
   });
-  t.same(await query('a.example', 'CAA', signal), { kind: 'nodata', aliases: ['b.example', 'c.example'] });
+  t.match(await query('a.example', 'CAA', signal), { kind: 'nodata', aliases: ['b.example', 'c.example'] });
   t.same(
     await query('a.example', 'CNAME', signal),
     { kind: 'records', aliases: ['b.example'], records: ['b.example'] },
@@ -156,7 +156,7 @@ t.test('a resolver does not go on where the server has followed the alias', asyn
     udp: (query) => [replyTo(query, [cname('a.example', 'b.example')], { authorities: [SOA] })],
   });
   const { query } = testResolver([server]);
-  t.same(await query('a.example', 'CAA', signal), { kind: 'nodata', aliases: ['b.example'] });
+  t.match(await query('a.example', 'CAA', signal), { kind: 'nodata', aliases: ['b.example'] });
   t.equal(server.seen.length, 1);
 });
 
@@ -169,7 +169,7 @@ t.test(
       ],
     });
     const { query } = testResolver([server]);
-    t.same(await query('a.example', 'A', signal), { kind: 'records', aliases: ['b.example'], records: ['192.0.2.1'] });
+    t.match(await query('a.example', 'A', signal), { kind: 'records', aliases: ['b.example'], records: ['192.0.2.1'] });
     t.same(server.seen, ['udp A a.example', 'udp A b.example']);
   },
 );
@@ -180,7 +180,7 @@ t.test('a resolver breaks a loop of aliases off', async (t) => {
     authority({ 'a.example': cname('a.example', 'b.example'), 'b.example': cname('b.example', 'a.example') }),
   );
   const { query } = testResolver([server]);
-  t.same(await query('a.example', 'CAA', signal), {
+  t.match(await query('a.example', 'CAA', signal), {
     kind: 'failure',
     reason: 'invalid_response',
     message: 'more than 8 aliases from "a.example"',

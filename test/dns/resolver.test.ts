@@ -1,6 +1,6 @@
 import type { Answer, DecodedPacket } from 'dns-packet';
 import t from 'tap';
-import type { DnsServer } from '../../src/dns/server.ts';
+import { type DnsServer, serverName } from '../../src/dns/server.ts';
 import { testResolver } from '../fixtures/dns-resolver.ts';
 import { AUTHORITATIVE, askedName, RECURSIVE, replyTo, SOA, startDnsServer } from '../fixtures/dns-server.ts';
 
@@ -144,7 +144,7 @@ t.test('a resolver goes on by itself where the server stops at an alias', async 
     records: ['192.0.2.1'],
   });
   t.match(await query('a.example', 'CAA', signal), { kind: 'nodata', aliases: ['b.example', 'c.example'] });
-  t.same(
+  t.match(
     await query('a.example', 'CNAME', signal),
     { kind: 'records', aliases: ['b.example'], records: ['b.example'] },
     'but not where the alias itself was asked for',
@@ -198,4 +198,45 @@ t.test('a resolver gives the failure that it meets along the chain', async (t) =
   });
   const { query } = testResolver([server]);
   t.match(await query('a.example', 'CAA', signal), { kind: 'failure', reason: 'access_denied' });
+});
+
+t.test('a resolver says who answered, and for how long that may be repeated', async (t) => {
+  const [first, second] = [await startDnsServer(t, says(5)), await startDnsServer(t, found)];
+  const { query } = testResolver([first, second]);
+  const { answeredBy, ttlSeconds } = {
+    answeredBy: undefined,
+    ttlSeconds: undefined,
+    ...(await query('a.example', 'A', signal)),
+  };
+  t.same(answeredBy?.map(serverName), [serverName(second)]);
+  t.equal(ttlSeconds, 0);
+  const timed = await startDnsServer(t, {
+    udp: (query: DecodedPacket) => [replyTo(query, [{ ...a(askedName(query)), ttl: 300 } as Answer])],
+  });
+  t.match(await testResolver([timed]).query('a.example', 'A', signal), { ttlSeconds: 300 });
+});
+
+t.test('a resolver asks whom it is told to', async (t) => {
+  const [first, second] = [await startDnsServer(t, found), await startDnsServer(t, found)];
+  const { query } = testResolver([first]);
+  await query('a.example', 'A', signal, { only: second });
+  t.same([first.seen.length, second.seen.length], [0, 1], 'also one that is not in the list');
+  const both = testResolver([first, second]);
+  await both.query('b.example', 'A', signal, { startAt: 1 });
+  t.same([first.seen.length, second.seen.length], [0, 2]);
+  await both.query('c.example', 'A', signal, { startAt: 1, except: [second] });
+  t.same([first.seen.length, second.seen.length], [1, 2]);
+  t.match(await query('d.example', 'A', signal, { except: [first] }), { kind: 'failure', reason: 'unsupported' });
+});
+
+t.test('a resolver tells which queries were put to learn about a server', async (t) => {
+  const server = await startDnsServer(t, says(2));
+  const told: unknown[] = [];
+  const { query } = testResolver([server], { onQuery: ({ reason, isProbe }) => told.push([reason, isProbe]) });
+  await query('a.example', 'A', signal, { only: server });
+  await query('a.example', 'A', signal);
+  t.same(told, [
+    ['server_error', true],
+    ['server_error', false],
+  ]);
 });

@@ -102,7 +102,7 @@ t.test('apply() renders the page by new settings', async (t) => {
   const { apply, settings, page, scrape, until, simulator } = await settled(t, [ADDED]);
   t.match(page, /certificate_validation_record\{[^}]*result="missing"/);
   t.match(page, /auto_renewable\{.*\} 0/);
-  const { count } = simulator.dnsQueries;
+  const count = () => simulator.dnsQueries.count('CAA');
   await apply({ ...settings, 'dns.enabled': 'false', 'renewal.leads': '*=10d' });
   const silent = await scrape();
   t.notMatch(silent, 'certificate_validation_record{');

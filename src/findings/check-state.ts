@@ -13,6 +13,8 @@ export interface CheckState {
   readonly failingSinceMs: number | undefined;
   /** What the last look could not make sure of, and since when; undefined if it was sure. */
   readonly doubt: DoubtSince | undefined;
+  /** How often it was looked at. */
+  readonly looks: number;
   /** Checks in a row that were not all right, failed lookups included. */
   readonly problems: number;
   /** When the round of the last check began; undefined before the first one, and where that counts no longer. */
@@ -64,6 +66,7 @@ export function newCheckState(check: Check, nowMs: number): CheckState {
     finding: undefined,
     failingSinceMs: undefined,
     doubt: undefined,
+    looks: 0,
     problems: 0,
     roundStartMs: undefined,
     dueAtMs: nowMs,
@@ -93,6 +96,7 @@ export function afterCheck(state: CheckState, run: CheckRun, rules: RoundRules):
         : { ...outcome, checkedAtSeconds: nowSeconds },
     failingSinceMs,
     doubt,
+    looks: state.looks + 1,
     problems,
     roundStartMs: rules.roundStartMs,
     dueAtMs: doubt === undefined ? dueAtMs(rules.roundStartMs, problems, rules) : doubtDueAtMs(nowMs, problems, rules),

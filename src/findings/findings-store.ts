@@ -12,7 +12,7 @@ import type { CheckPlan } from './check-planner.ts';
 import { createCheckSchedule } from './check-schedule.ts';
 import { afterCheck, type CheckState, newCheckState, type RoundRules } from './check-state.ts';
 import { createFindingLog } from './finding-log.ts';
-import type { Doubt } from './run-check.ts';
+import type { Doubt, EarlierLooks } from './run-check.ts';
 
 export interface FindingsStoreDeps {
   readonly clock: Pick<Clock, 'now' | 'nowMs' | 'turns'>;
@@ -38,8 +38,8 @@ export interface FindingsStore {
   readonly due: () => Iterable<Check>;
   /** Takes what a check said; nothing if it was forgotten meanwhile. */
   readonly settle: (check: Check, outcome: CheckOutcome | Doubt, rules: RoundRules) => void;
-  /** Whether the last look at a check has left a doubt. */
-  readonly isInDoubt: (check: Check) => boolean;
+  /** What was before the next look at a check. */
+  readonly earlierLooks: (check: Check) => EarlierLooks;
   /** Logs how much more there was of the round. */
   readonly endRound: () => void;
   /** Whether a finding has come, gone, changed or been confirmed since `publish` was last called. */
@@ -113,7 +113,10 @@ export function createFindingsStore({ clock, log, kinds }: FindingsStoreDeps): F
       replace(key, before, after);
       findingLog.add(row, check, finding, after.finding);
     },
-    isInDoubt: ({ key }) => states.get(key)?.doubt !== undefined,
+    earlierLooks: ({ key }) => {
+      const { looks = 0, doubt } = states.get(key) ?? {};
+      return { count: looks, inDoubt: doubt !== undefined };
+    },
     endRound: findingLog.endRound,
     hasChanges: () => !changes.isEmpty(),
     publish: async (receive, resolverSilent, signal) => {

@@ -146,7 +146,7 @@ async function checkAll(
   const queue = store.due();
   const work = async (): Promise<void> => {
     for (const check of queue) {
-      const outcome = await runCheck(check, signal, store.isInDoubt(check));
+      const outcome = await runCheck(check, signal, store.earlierLooks(check));
       // An aborted check says nothing: it may have failed for that alone.
       if (signal.aborted) return;
       if (!('doubtful' in outcome) && outcome.result === 'lookup_failed') failures.note(outcome.hint);
@@ -165,9 +165,9 @@ async function checkAll(
 
 /** A check that throws has a defect: a failed lookup, with a line in the log unless the round was aborted. */
 function neverRejecting(runCheck: RunCheck, log: Log): RunCheck {
-  return async (check, signal, inDoubt): Promise<CheckOutcome | Doubt> => {
+  return async (check, signal, earlier): Promise<CheckOutcome | Doubt> => {
     try {
-      return await runCheck(check, signal, inDoubt);
+      return await runCheck(check, signal, earlier);
     } catch (error) {
       const message = errorMessage(error);
       if (!signal.aborted) log.error({ err: error }, 'A check failed that should not: it counts as a failed lookup');

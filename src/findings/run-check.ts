@@ -8,9 +8,16 @@ export interface Doubt {
   readonly forSeconds: number;
 }
 
+/** What was before a look at a check. */
+export interface EarlierLooks {
+  /** How many there were. */
+  readonly count: number;
+  /** Whether the last one ended in a doubt: it is not over because one server says what is right. */
+  readonly inDoubt: boolean;
+}
+
 /**
  * Makes one check of DNS or HTTP. The outcome is of the check's kind. Should not reject: that counts as a failed lookup.
  * Must end by itself, and soon after the signal is aborted.
- * @param inDoubt whether the last time ended in a doubt: it is not over because one server says what is right
  */
-export type RunCheck = (check: Check, signal: AbortSignal, inDoubt: boolean) => Promise<CheckOutcome | Doubt>;
+export type RunCheck = (check: Check, signal: AbortSignal, earlier: EarlierLooks) => Promise<CheckOutcome | Doubt>;

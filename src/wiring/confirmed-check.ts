@@ -6,15 +6,15 @@ import type { DnsQuery } from '../dns/answer.ts';
 import type { Opinions } from '../dns/opinions.ts';
 import { recordedQuery } from '../dns/recorded-query.ts';
 import { type DnsServer, serverName } from '../dns/server.ts';
-import type { Doubt } from '../findings/run-check.ts';
+import type { Doubt, EarlierLooks } from '../findings/run-check.ts';
 
 export interface ConfirmedCheckOptions<Kind extends CheckKind> {
   readonly kind: Kind;
   /** Makes the check by the answers to this function's questions. */
   readonly check: (query: DnsQuery) => Promise<CheckOutcome<Kind>>;
   readonly opinions: Opinions;
-  /** Whether servers have differed, or nobody has confirmed the last result: then a good one is confirmed, too. */
-  readonly inDoubt: boolean;
+  /** Each look begins with another server, so that all are heard in time. After a doubt a good result is confirmed, too. */
+  readonly earlier: EarlierLooks;
 }
 
 /** Between two answers of the only server that is there. */
@@ -24,15 +24,15 @@ const SECOND_ANSWER_SECONDS = 60;
 export async function confirmedCheck<Kind extends CheckKind>(
   options: ConfirmedCheckOptions<Kind>,
 ): Promise<CheckOutcome<Kind> | Doubt> {
-  const { kind, check, opinions, inDoubt } = options;
+  const { kind, check, opinions, earlier } = options;
   const isGood = ({ result }: CheckOutcome): boolean => result === CHECK_KINDS[kind].goodResult;
-  const firstQuery = recordedQuery(opinions.first);
+  const firstQuery = recordedQuery(opinions.first(earlier.count));
   const first = await check(firstQuery.query);
   // Only DNS can be asked elsewhere: what failed or was judged without it stays as it is.
   if (first.result === 'lookup_failed' || firstQuery.answeredBy().length === 0) return first;
-  if (isGood(first) && !inDoubt) return first;
+  if (isGood(first) && !earlier.inDoubt) return first;
 
-  const secondQuery = recordedQuery(opinions.another(firstQuery.answeredBy()));
+  const secondQuery = recordedQuery(opinions.another(firstQuery.answeredBy(), earlier.count));
   const second = await check(secondQuery.query);
   const asked = [...firstQuery.answeredBy(), ...secondQuery.answeredBy()];
   if (second.result === 'lookup_failed') {

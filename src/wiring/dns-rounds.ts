@@ -189,7 +189,6 @@ function createRound(
   dns: () => DnsConfig,
   asking: () => Asking,
 ): FindingsRound {
-  let rounds = 0;
   return createFindingsRound({
     clock: platform,
     log,
@@ -201,7 +200,6 @@ function createRound(
       return findingChecks({
         resolver,
         prepared: viewer.refresh(resolver),
-        startAt: rounds++,
         validates: () => viewer.state().validates,
         signal,
         timeoutMs: dns().timeoutSeconds * 1000,

@@ -9,7 +9,7 @@ import { createOpinions } from '../dns/opinions.ts';
 import type { Resolver } from '../dns/resolver.ts';
 import { signedZone } from '../dns/signed-zone.ts';
 import { checkValidationRecord } from '../dns/validation-record.ts';
-import type { Doubt, RunCheck } from '../findings/run-check.ts';
+import type { Doubt, EarlierLooks, RunCheck } from '../findings/run-check.ts';
 import { checkRedirect, type RedirectDeps } from '../redirect/check.ts';
 import { confirmedCheck } from './confirmed-check.ts';
 
@@ -17,8 +17,6 @@ export interface FindingChecksOptions {
   readonly resolver: Resolver;
   /** Resolves once it is known which servers to ask. */
   readonly prepared?: Promise<void>;
-  /** Which server is asked first, by its place. */
-  readonly startAt?: number;
   /** Whether the servers validate DNSSEC; undefined where that is not known. Asked once they are prepared. */
   readonly validates?: () => boolean | undefined;
   /** Ends the round, and with it the lookups that checks share. */
@@ -31,10 +29,10 @@ export interface FindingChecksOptions {
 
 /** The checks of one round: what several of them ask of DNS is asked once. */
 export function findingChecks(options: FindingChecksOptions): RunCheck {
-  const { resolver, prepared, startAt = 0, validates = () => undefined, signal } = options;
-  const opinions = createOpinions(resolver, startAt, signal);
+  const { resolver, prepared, validates = () => undefined, signal } = options;
+  const opinions = createOpinions(resolver, signal);
 
-  const confirmed = (check: Check, signal: AbortSignal, inDoubt: boolean): Promise<CheckOutcome | Doubt> => {
+  const confirmed = (check: Check, signal: AbortSignal, earlier: EarlierLooks): Promise<CheckOutcome | Doubt> => {
     switch (check.kind) {
       case 'validation_record': {
         const { kind, subject } = check;
@@ -42,28 +40,28 @@ export function findingChecks(options: FindingChecksOptions): RunCheck {
           kind,
           check: (query) => checkValidationRecord(subject, query, signal),
           opinions,
-          inDoubt,
+          earlier,
         });
       }
       case 'caa': {
         const { kind, validatedDomain } = check;
-        return confirmedCheck({ kind, check: (query) => checkCaa(validatedDomain, query, signal), opinions, inDoubt });
+        return confirmedCheck({ kind, check: (query) => checkCaa(validatedDomain, query, signal), opinions, earlier });
       }
       case 'http': {
         const { kind, subject, validatedDomain } = check;
         const ask = (query: DnsQuery) => checkRedirect(subject, validatedDomain, redirectDeps(options, query), signal);
-        return confirmedCheck({ kind, check: ask, opinions, inDoubt });
+        return confirmedCheck({ kind, check: ask, opinions, earlier });
       }
     }
   };
 
-  return async (check, signal, inDoubt) => {
+  return async (check, signal, earlier) => {
     await prepared;
-    const outcome = await confirmed(check, signal, inDoubt);
+    const outcome = await confirmed(check, signal, earlier);
     const isSeenThrough = check.kind === 'http' || validates() !== false || 'doubtful' in outcome;
     if (isSeenThrough || outcome.result === 'lookup_failed') return outcome;
     const name = check.kind === 'validation_record' ? check.subject.name : check.validatedDomain;
-    const zone = await signedZone(name, opinions.first, signal);
+    const zone = await signedZone(name, opinions.first(earlier.count), signal);
     return zone === undefined ? outcome : { ...outcome, unvalidatedZone: zone };
   };
 }

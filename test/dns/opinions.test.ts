@@ -20,12 +20,14 @@ t.test('createOpinions() asks each server once in a round, and another one only 
     choices.push(choice);
     return { kind: 'nodata', aliases: [] };
   };
-  const { first, another } = createOpinions(resolver, 4, signal);
+  const { first, another } = createOpinions(resolver, signal);
   for (const _ of [1, 2]) {
-    await first('www.example.com', 'CAA', signal);
-    await another([a, b])('www.example.com', 'CAA', signal);
-    await another([b, a])('www.example.com', 'CAA', signal);
-    await another([a])('www.example.com', 'CAA', signal);
+    await first(4)('www.example.com', 'CAA', signal);
+    await another([a, b], 4)('www.example.com', 'CAA', signal);
+    await another([b, a], 10)('www.example.com', 'CAA', signal);
+    await another([a], 4)('www.example.com', 'CAA', signal);
   }
   t.same(choices, [{ startAt: 4 }, { startAt: 4, except: [a, b] }, { startAt: 4, except: [a] }]);
+  await first(5)('www.example.com', 'CAA', signal);
+  t.same(choices.at(-1), { startAt: 5 }, 'who begins with another server asks it');
 });

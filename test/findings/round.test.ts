@@ -2,7 +2,7 @@ import t from 'tap';
 import type { Certificate } from '../../src/certificate/certificate.ts';
 import type { CheckOutcome, Findings, FindingsChanges } from '../../src/certificate/findings.ts';
 import { createFindingsRound, type FindingsRoundDeps } from '../../src/findings/round.ts';
-import type { Doubt } from '../../src/findings/run-check.ts';
+import type { Doubt, EarlierLooks } from '../../src/findings/run-check.ts';
 import { certificate } from '../fixtures/certificate-builder.ts';
 import { fakeClock, settled } from '../fixtures/fake-clock.ts';
 import { onlyKinds } from '../fixtures/findings-checks.ts';
@@ -464,12 +464,12 @@ t.test('stop() ends what was never started, for good', async (t) => {
 });
 
 t.test('roundOnce() tells a check whether it is in doubt, and hands out what a doubt becomes', async (t) => {
-  const told: boolean[] = [];
+  const told: EarlierLooks[] = [];
   const doubtful: CheckOutcome<'caa'> = { result: 'denied', hint: 'Add it.' };
   let answer: CheckOutcome<'caa'> | Doubt = { doubtful, forSeconds: 60 };
   const { clock, published, world, round, lines } = estate({
-    checks: () => async (_check, _signal, inDoubt) => {
-      told.push(inDoubt);
+    checks: () => async (_check, _signal, earlier) => {
+      told.push(earlier);
       return answer;
     },
   });
@@ -485,7 +485,12 @@ t.test('roundOnce() tells a check whether it is in doubt, and hands out what a d
   await round.roundOnce();
   await clock.advance(3_600_000);
   await round.roundOnce();
-  t.same(told, [false, true, true, false]);
+  t.same(told, [
+    { count: 0, inDoubt: false },
+    { count: 1, inDoubt: true },
+    { count: 2, inDoubt: true },
+    { count: 3, inDoubt: false },
+  ]);
   t.equal(lines.length, 2);
 });
 

@@ -33,13 +33,16 @@ async function checked(
       return { result, hint: result === 'present' || result === 'allowed' ? '' : `Fix ${result}.` } as CheckOutcome;
     },
     opinions: {
-      first: server(a, first, firstTtl),
+      first: (startAt) => {
+        t.equal(startAt, 7);
+        return server(a, first, firstTtl);
+      },
       another: (than) => {
         asked.push(than);
         return server(b, second, secondTtl);
       },
     },
-    inDoubt,
+    earlier: { count: 7, inDoubt },
   });
   t.same(asked, looks > 1 ? [[a]] : []);
   return { outcome, looks };
@@ -114,6 +117,10 @@ t.test('confirmedCheck() waits for the longer of both times to live, and for a m
 t.test('confirmedCheck() leaves alone what was judged without any answer', async (t) => {
   const outcome: CheckOutcome<'http'> = { result: 'mismatch', hint: 'Not asked.' };
   const none: DnsQuery = async () => ({ kind: 'nodata', aliases: [] });
-  const options = { kind: 'http', opinions: { first: none, another: () => none }, inDoubt: true } as const;
+  const options = {
+    kind: 'http',
+    opinions: { first: () => none, another: () => none },
+    earlier: { count: 0, inDoubt: true },
+  } as const;
   t.equal(await confirmedCheck({ ...options, check: async () => outcome }), outcome);
 });

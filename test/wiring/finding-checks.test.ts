@@ -7,6 +7,7 @@ import { findingChecks } from '../../src/wiring/finding-checks.ts';
 import { caaCheck } from '../fixtures/findings-checks.ts';
 
 const ALLOWED = { result: 'allowed', hint: '' };
+const FIRST = { count: 0, inDoubt: false };
 const never = new AbortController().signal;
 
 t.test('findingChecks() asks for what several checks need only once', async (t) => {
@@ -16,8 +17,8 @@ t.test('findingChecks() asks for what several checks need only once', async (t) 
     return { kind: 'nxdomain', aliases: [] };
   };
   const runCheck = findingChecks({ resolver, signal: never, timeoutMs: 1000, sleep });
-  t.same(await runCheck(caaCheck('a.example.com'), never, false), ALLOWED);
-  t.same(await runCheck(caaCheck('b.example.com'), never, false), ALLOWED);
+  t.same(await runCheck(caaCheck('a.example.com'), never, FIRST), ALLOWED);
+  t.same(await runCheck(caaCheck('b.example.com'), never, FIRST), ALLOWED);
   t.same(asked, ['CAA a.example.com', 'CAA example.com', 'CAA com', 'CAA b.example.com']);
 });
 
@@ -43,5 +44,5 @@ t.test('findingChecks() asks for each kind of check what it is about', async (t)
     [{ kind: 'http', key: '', validatedDomain: 'a.example.com', subject }, 'mismatch', /has no address/],
     [{ kind: 'http', key: '', validatedDomain: 'b.example.com', subject }, 'lookup_failed', /b.example.com/],
   ];
-  for (const [check, result, hint] of cases) t.match(await runCheck(check, never, false), { result, hint }, check.kind);
+  for (const [check, result, hint] of cases) t.match(await runCheck(check, never, FIRST), { result, hint }, check.kind);
 });

@@ -33,7 +33,7 @@ export interface DnsViewer {
 
 /** How often servers are looked at, public ones that did not answer included. */
 const PROBE_MS = 3_600_000;
-/** How soon again where all servers are silent. */
+/** How soon again where nobody answers. */
 const SILENT_PROBE_MS = 60_000;
 
 /** A view that nothing is known of yet. */
@@ -44,6 +44,7 @@ export function createDnsViewer(deps: DnsViewerDeps): DnsViewer {
   let view: DnsView = typeof configured === 'string' ? configured : 'configured';
   let validates: boolean | undefined;
   let probedAtMs: number | undefined;
+  let wereAllSilent = false;
   let running: Promise<void> | undefined;
   if (typeof configured !== 'string') warnOfMixedServers(configured, log);
 
@@ -53,7 +54,7 @@ export function createDnsViewer(deps: DnsViewerDeps): DnsViewer {
   };
   const isDue = (): boolean => {
     if (probedAtMs === undefined) return true;
-    const allSilent = serversOf(view).every((server) => silent.has(serverName(server)));
+    const allSilent = wereAllSilent || serversOf(view).every((server) => silent.has(serverName(server)));
     return nowMs() - probedAtMs >= (allSilent ? SILENT_PROBE_MS : PROBE_MS);
   };
   const probeAll = (ask: Resolver, servers: readonly DnsServer[]): Promise<readonly ResolverProbe[]> =>
@@ -70,8 +71,9 @@ export function createDnsViewer(deps: DnsViewerDeps): DnsViewer {
     }
     if (closing.signal.aborted) return;
     probedAtMs = nowMs();
-    // Where nobody answers there is nothing to prefer, and what was known still holds.
-    if (!probes.some(({ answers }) => answers)) return;
+    wereAllSilent = !probes.some(({ answers }) => answers);
+    // There is nothing to prefer then, and what was known still holds.
+    if (wereAllSilent) return;
     validates = validation(probes);
     if (seen === view) return;
     view = seen;

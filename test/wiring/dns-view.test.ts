@@ -101,6 +101,20 @@ t.test('createDnsViewer() stays with public servers while one answers, and where
   }
 });
 
+t.test('createDnsViewer() looks again a minute after nobody has answered, whoever answers meanwhile', async (t) => {
+  const { world, viewer, refresh, asked } = view('public', {});
+  await refresh();
+  world.servers = validating;
+  for (const server of PUBLIC) viewer.onQuery({ type: 'CAA', server });
+  const before = asked.length;
+  world.ms = 59_999;
+  await refresh();
+  t.equal(asked.length, before);
+  world.ms = 60_000;
+  await refresh();
+  t.match(viewer.state(), { view: 'public', validates: true });
+});
+
 t.test('createDnsViewer() notices within a minute that all servers have fallen silent', async (t) => {
   const { world, viewer, refresh, switches } = view('public', validating);
   await refresh();

@@ -1,5 +1,6 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Judgement } from '../certificate/judge.ts';
+import type { SuccessionState } from '../certificate/succession.ts';
 import type { FindingWarning } from '../certificate/vocabulary.ts';
 
 /** What outlook and attention are read off. */
@@ -8,8 +9,8 @@ export interface CertificateFacts {
   readonly judgement: Judgement;
   /** What its findings warn of; see `findingWarnings`. */
   readonly warnings: readonly FindingWarning[];
-  /** Another certificate of the account and region can take its place; see `supersededArns`. */
-  readonly superseded: boolean;
+  /** What another certificate of the account and region can do for it. */
+  readonly succession: SuccessionState;
   /**
    * Whether DNS answers for other zones. Where it does not, failed lookups are the resolver's trouble and say nothing of the
    * certificate.

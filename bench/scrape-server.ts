@@ -50,6 +50,7 @@ async function exporterPort(snapshot: Snapshot) {
   const ownRegistry = createOwnRegistry({
     buildInfo: { version: '0.0.0', revision: '', nodeVersion: process.version },
     targetsComplete: () => true,
+    logLinesDropped: () => 0,
     cacheStats: () => ({ entries: 0, hits: 0, misses: 0, evictions: 0 }),
     runtimeMetrics: true,
   });
@@ -73,7 +74,9 @@ async function exporterPort(snapshot: Snapshot) {
     version: '0.0.0',
     revision: '',
     telemetryPath: '/metrics',
+    onFailure: () => {},
     now: seconds,
+    nowMs: () => performance.now(),
     sleep,
     log: silent,
   });

@@ -24,6 +24,7 @@ export interface ExporterOptions extends Pick<DnsRoundsOptions, 'systemDnsServer
   readonly platform: Platform;
   readonly log: Log;
   readonly buildInfo: OwnRegistryDeps['buildInfo'];
+  readonly logLinesDropped: OwnRegistryDeps['logLinesDropped'];
   readonly aws: AwsSettings;
 }
 
@@ -54,6 +55,7 @@ export function createExporter(options: ExporterOptions): Exporter {
     buildInfo,
     cacheStats: cacheTotals.stats,
     // Of the default account only STS or an ARN tells which it is.
+    logLinesDropped: options.logLinesDropped,
     targetsComplete: () => store.states().every(({ target }) => target.accountId !== ''),
     runtimeMetrics: true,
   });
@@ -104,7 +106,9 @@ export function createExporter(options: ExporterOptions): Exporter {
         version,
         revision,
         telemetryPath: options.config.web.telemetryPath,
+        onFailure: registry.onHttpFailure,
         now,
+        nowMs,
         sleep: platform.sleep,
         log,
       }),

@@ -10,6 +10,7 @@ function registry(overrides: Partial<OwnRegistryDeps> = {}) {
   return createOwnRegistry({
     buildInfo: { version: '1.2.3', revision: 'abc', nodeVersion: 'v26.0.0' },
     targetsComplete: () => true,
+    logLinesDropped: () => 0,
     cacheStats: () => ({ entries: 0, hits: 0, misses: 0, evictions: 0 }),
     runtimeMetrics: false,
     ...overrides,

@@ -148,6 +148,7 @@ t.test('stop() leaves nothing that would ever run', async (t) => {
     platform,
     log: keptLog().log,
     buildInfo: { version: '0.0.0', revision: 'test', nodeVersion: '26.0.0' },
+    logLinesDropped: () => 0,
     systemDnsServers: () => [],
     aws: { endpoint: 'http://127.0.0.1:1', credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'simulated' } },
   });

@@ -70,7 +70,7 @@ async function exporterPort(snapshot: Snapshot) {
     states: () => states,
     attention: async () => ({ first: [], total: 0 }),
     words: { causes: CAUSE_WORDS, severities: SEVERITY_WORDS },
-    ready: () => undefined,
+    ready: () => ({ ready: true, text: 'Ready' }),
     version: '0.0.0',
     revision: '',
     telemetryPath: '/metrics',

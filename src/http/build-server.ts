@@ -9,6 +9,7 @@ import type { AttentionWords } from './attention-table.ts';
 import { clientErrorCode, refuse } from './client-error.ts';
 import { CONTENT_SECURITY_POLICY, landingPage } from './landing.ts';
 import { type MetricsRouteDeps, metricsRoute } from './metrics-route.ts';
+import type { Readiness } from './readiness.ts';
 import { sendLine } from './send-line.ts';
 
 /** What the server is made from: functions, so that it knows nothing of how pages are made. */
@@ -17,8 +18,7 @@ export interface ServerDeps extends MetricsRouteDeps {
   /** What the landing page says needs attention. */
   readonly attention: () => Promise<AttentionList>;
   readonly words: AttentionWords;
-  /** Why the exporter is not ready; undefined where it is. */
-  readonly ready: () => string | undefined;
+  readonly ready: () => Readiness;
   readonly version: string;
   readonly revision: string;
   /** `web.telemetry_path`. */
@@ -51,7 +51,7 @@ const SECURITY_HEADERS = {
 
 /**
  * The HTTP side, ready to listen: `/metrics` (or the configured path), `/-/healthy` (always 200), `/-/ready` (503 until
- * every target was tried once) and the landing page. It listens nowhere by itself. `close()` ends idle connections at
+ * every target was tried once; which ones fail) and the landing page. It listens nowhere by itself. `close()` ends idle connections at
  * once and the others when their response is sent, or after a few seconds.
  */
 export function buildServer(deps: ServerDeps): FastifyInstance {
@@ -97,7 +97,7 @@ function routes(deps: ServerDeps): ReadonlyMap<string, Handler> {
   return new Map<string, Handler>([
     ['/', async (_request, reply) => landing(reply, deps)],
     ['/-/healthy', async (_request, reply) => sendLine(reply, 200, 'Healthy')],
-    ['/-/ready', async (_request, reply) => readiness(reply, deps.ready())],
+    ['/-/ready', async (_request, reply) => ready(reply, deps.ready())],
     [deps.telemetryPath, metricsRoute(deps)],
   ]);
 }
@@ -107,8 +107,8 @@ async function landing(reply: FastifyReply, { states, attention, now, ...rest }:
   return reply.type('text/html; charset=utf-8').send(page);
 }
 
-function readiness(reply: FastifyReply, reason: string | undefined): FastifyReply {
-  return reason === undefined ? sendLine(reply, 200, 'Ready') : sendLine(reply, 503, `Not ready: ${reason}`);
+function ready(reply: FastifyReply, { ready, text }: Readiness): FastifyReply {
+  return sendLine(reply, ready ? 200 : 503, text);
 }
 
 function addErrorPages(app: FastifyInstance, deps: ServerDeps, paths: readonly string[]): void {

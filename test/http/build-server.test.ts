@@ -26,7 +26,7 @@ const depsOf = (): ServerDeps => ({
   states: () => [stateOf(undefined)],
   attention: async () => ({ first: [], total: 0 }),
   words: ATTENTION_WORDS,
-  ready: () => undefined,
+  ready: () => ({ ready: true, text: 'Ready' }),
   version: '1.2.3',
   revision: 'abc',
   telemetryPath: '/metrics',
@@ -129,21 +129,22 @@ t.test('the path of the metrics can be the root', async (t) => {
 });
 
 t.test('/-/healthy is always 200', async (t) => {
-  const response = await server(t, { ready: () => 'no' }).inject('/-/healthy');
+  const response = await server(t, { ready: () => ({ ready: false, text: 'Not ready' }) }).inject('/-/healthy');
   t.equal(response.statusCode, 200);
   t.equal(response.body, 'Healthy\n');
 });
 
-t.test('/-/ready says why it is not', async (t) => {
-  let reason: string | undefined = '1 of 2 targets were not polled yet';
-  const app = server(t, { ready: () => reason });
+t.test('/-/ready says whether it is, and what failed', async (t) => {
+  let readiness = { ready: false, text: 'Not ready: 1 of 2 targets were not polled yet' };
+  const app = server(t, { ready: () => readiness });
   const before = await app.inject('/-/ready');
   t.equal(before.statusCode, 503);
   t.equal(before.body, 'Not ready: 1 of 2 targets were not polled yet\n');
-  reason = undefined;
+  readiness = { ready: true, text: 'Ready\n1 of 2 targets could not be read when last polled:\nx: credentials: None' };
   const after = await app.inject('/-/ready');
   t.equal(after.statusCode, 200);
-  t.equal(after.body, 'Ready\n');
+  t.equal(after.body, `${readiness.text}\n`);
+  t.equal(after.headers['content-type'], 'text/plain; charset=utf-8');
 });
 
 t.test('/ is the landing page under a strict policy', async (t) => {

@@ -1,4 +1,5 @@
 import type { Certificate } from '../certificate/certificate.ts';
+import { checksAreGood } from '../certificate/checks-are-good.ts';
 import { findingHints } from '../certificate/finding-hints.ts';
 import { judge } from '../certificate/judge.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
@@ -12,6 +13,7 @@ import { soonestFirst } from './attention-order.ts';
 import type { AttentionRules } from './attention-rules.ts';
 import { nextSteps } from './next-steps.ts';
 import { gravity } from './severity-step.ts';
+import { validationSteps } from './validation-steps.ts';
 
 /** The certificates of all targets that need attention. */
 export interface AttentionList {
@@ -112,6 +114,9 @@ function itemOf(
     severity: gravest.severity,
     causes,
     deadlineSeconds: deadlines.length === 0 ? undefined : Math.min(...deadlines),
-    advice: nextSteps(causes, seen === undefined ? [] : findingHints(certificate, seen)),
+    advice: [
+      ...validationSteps(causes, certificate, checksAreGood(certificate, seen)),
+      ...nextSteps(causes, seen === undefined ? [] : findingHints(certificate, seen), checksAreGood(certificate, seen)),
+    ],
   };
 }

@@ -9,6 +9,7 @@ const { caa_denied, email_validation } = CAUSE_WORDS;
 interface Trouble {
   readonly causes?: readonly Cause[];
   readonly hints?: readonly string[];
+  readonly checksAreGood?: boolean;
 }
 
 const cases: readonly (readonly [name: string, trouble: Trouble, want: readonly string[]])[] = [
@@ -21,6 +22,9 @@ const cases: readonly (readonly [name: string, trouble: Trouble, want: readonly 
     { causes: ['email_validation', 'caa_denied'], hints: ['Add it at x.'] },
     ['Add it at x.', email_validation.action],
   ],
+  ['what ACM waits for', { causes: ['pending_validation'] }, [CAUSE_WORDS.pending_validation.action]],
+  ['nothing to fix where all is fine', { causes: ['pending_validation'], checksAreGood: true }, []],
+  ['other causes though all is fine', { causes: ['email_validation'], checksAreGood: true }, [email_validation.action]],
   [
     'a replacement first',
     { causes: ['email_validation', 'replacement_not_attached'], hints: ['Hint.'] },
@@ -29,6 +33,6 @@ const cases: readonly (readonly [name: string, trouble: Trouble, want: readonly 
 ];
 for (const [name, trouble, want] of cases) {
   t.test(`nextSteps() gives ${name}`, async (t) => {
-    t.same(nextSteps(trouble.causes ?? [], trouble.hints ?? []), want);
+    t.same(nextSteps(trouble.causes ?? [], trouble.hints ?? [], trouble.checksAreGood ?? false), want);
   });
 }

@@ -1,14 +1,16 @@
 import { CAUSE_WORDS } from './cause-words.ts';
 import type { Cause } from './vocabulary.ts';
 
-/** Causes that come from findings, whose hints name the record or redirect to fix and so say more than words for all. */
+/**
+ * Causes that come from findings, whose hints name the record or redirect to fix and so say more than words for all. Of a lookup
+ * that failed the hint says which server was asked and what came of it, not what to do.
+ */
 const EXPLAINED_BY_HINTS: ReadonlySet<Cause> = new Set([
   'validation_record_missing',
   'validation_record_mismatch',
   'validation_record_chain_too_long',
   'caa_denied',
   'http_redirect_broken',
-  'dns_lookup_failed',
 ]);
 
 /** The quickest way out, whatever else is wrong. */

@@ -22,6 +22,11 @@ const cases: readonly (readonly [name: string, trouble: Trouble, want: readonly 
     { causes: ['email_validation', 'caa_denied'], hints: ['Add it at x.'] },
     ['Add it at x.', email_validation.action],
   ],
+  [
+    'a lookup that failed, and what to check',
+    { causes: ['dns_lookup_failed'], hints: ['No answer: 192.0.2.1 SERVFAIL.'] },
+    ['No answer: 192.0.2.1 SERVFAIL.', CAUSE_WORDS.dns_lookup_failed.action],
+  ],
   ['what ACM waits for', { causes: ['pending_validation'] }, [CAUSE_WORDS.pending_validation.action]],
   ['nothing to fix where all is fine', { causes: ['pending_validation'], checksAreGood: true }, []],
   ['other causes though all is fine', { causes: ['email_validation'], checksAreGood: true }, [email_validation.action]],

@@ -44,8 +44,14 @@ function final({ status, detail }: Certificate): string {
     const names = listed(unvalidated(detail?.domainValidations ?? []));
     return `This request is over: ACM gave up after 72 hours${names === '' ? '' : `, without validation of ${names}`}.`;
   }
-  const reason = detail?.failureReason;
-  return `This request is over: ACM does not try again.${reason === undefined ? '' : ` ${failureReasonWords(reason)}`}`;
+  return ['This request is over: ACM does not try again.', ...reasonOf(detail?.failureReason)].join(' ');
+}
+
+/** Of CAA the words for a renewal say that ACM tries again, which it does not here. */
+function reasonOf(failureReason: string | undefined): readonly string[] {
+  if (failureReason === undefined) return [];
+  if (failureReason === 'CAA_ERROR') return ['ACM reports CAA_ERROR: CAA records do not allow Amazon to issue.'];
+  return [failureReasonWords(failureReason)];
 }
 
 function pending({ arn }: Certificate, validations: readonly DomainValidation[]): readonly string[] {
@@ -56,7 +62,11 @@ function pending({ arn }: Certificate, validations: readonly DomainValidation[])
 function renewing(cause: Cause, certificate: Certificate, checksAreGood: boolean): readonly string[] {
   const renewal = currentRenewal(certificate);
   if (renewal?.status !== 'PENDING_VALIDATION') return [];
-  const steps = pending(certificate, certificate.detail?.renewal?.domainValidations ?? []);
+  const validations = certificate.detail?.renewal?.domainValidations ?? [];
+  const steps = pending(
+    certificate,
+    renewal.reason === 'NO_AVAILABLE_CONTACTS' ? withoutMail(validations) : validations,
+  );
   return cause === 'pending_validation' && checksAreGood ? [...steps, waiting(renewal.updatedAtSeconds)] : steps;
 }
 
@@ -91,6 +101,11 @@ function mailSteps(arn: string, validations: readonly DomainValidation[]): reado
     `ACM wrote to ${listed(addresses)}. Somebody has to click the link in that e-mail within 72 hours, once for each name.`,
     `To have it sent again: ${commands.join('; ')}${more}`,
   ];
+}
+
+/** ACM found no mailbox, so it wrote to none. */
+function withoutMail(validations: readonly DomainValidation[]): readonly DomainValidation[] {
+  return validations.map((validation) => ({ ...validation, mail: undefined }));
 }
 
 function unvalidated(validations: readonly DomainValidation[]): readonly DomainValidation[] {

@@ -56,7 +56,9 @@ function withoutData(states: readonly TargetState[]): string {
 function listed(states: readonly TargetState[]): string {
   const items = listOfTargets(states, (state) => {
     const { lastError } = state;
-    return lastError === undefined ? targetFault(state) : `${targetFault(state)} – ${FAULT_STEPS[lastError.reason]}`;
+    return lastError === undefined
+      ? targetFault(state)
+      : `${targetFault(state)} – what to do: ${FAULT_STEPS[lastError.reason]}`;
   });
   return `<ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
 }

@@ -50,7 +50,14 @@ const cases: readonly Case[] = [
     ['issuance_failed'],
     withDetail('FAILED', { failureReason: 'CAA_ERROR' }),
     false,
-    [/^This request is over: ACM does not try again\. ACM reports CAA_ERROR: /],
+    ['This request is over: ACM does not try again. ACM reports CAA_ERROR: CAA records do not allow Amazon to issue.'],
+  ],
+  [
+    'a failure for another reason, in its words',
+    ['issuance_failed'],
+    withDetail('FAILED', { failureReason: 'PCA_INVALID_STATE' }),
+    false,
+    [/^This request is over: ACM does not try again\. ACM reports PCA_INVALID_STATE: the private CA /],
   ],
   [
     'a failure of which the detail is not read yet',
@@ -123,6 +130,20 @@ const cases: readonly Case[] = [
     certificate({ detail: certificateDetail() }),
     false,
     [],
+  ],
+  [
+    'no mailbox where ACM has found none',
+    ['email_validation'],
+    withDetail('ISSUED', {
+      renewal: {
+        status: 'PENDING_VALIDATION',
+        reason: 'NO_AVAILABLE_CONTACTS',
+        updatedAtSeconds: undefined,
+        domainValidations: [mailed('a.example')],
+      },
+    }),
+    false,
+    ['Not validated yet: a.example.'],
   ],
   ['no mailbox once it is renewed', ['email_validation'], renewing('SUCCESS', [mailed('a.example')]), false, []],
   [

@@ -48,7 +48,7 @@ const noData: readonly (readonly [name: string, states: readonly TargetState[], 
     [{ ...DOWN, lastError: { reason, message: 'No <answer>', atSeconds: NOW_SECONDS } }],
     [
       'There is no data for 1 of 1 targets. Nothing is known about their certificates:',
-      `<li>111122223333/eu-south-2: ${reason}: No &lt;answer&gt; – ${FAULT_STEPS[reason]}</li>`,
+      `<li>111122223333/eu-south-2: ${reason}: No &lt;answer&gt; – what to do: ${FAULT_STEPS[reason]}</li>`,
     ],
   ]),
 ];

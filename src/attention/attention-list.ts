@@ -1,5 +1,4 @@
 import type { Certificate } from '../certificate/certificate.ts';
-import { checksAreGood } from '../certificate/checks-are-good.ts';
 import { findingHints } from '../certificate/finding-hints.ts';
 import { judge } from '../certificate/judge.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
@@ -12,6 +11,8 @@ import type { AttentionItem } from './attention-item.ts';
 import { soonestFirst } from './attention-order.ts';
 import type { AttentionRules } from './attention-rules.ts';
 import { nextSteps } from './next-steps.ts';
+import { nothingLeftToFix } from './nothing-left-to-fix.ts';
+import { ownSteps } from './own-steps.ts';
 import { gravity } from './severity-step.ts';
 import { validationSteps } from './validation-steps.ts';
 
@@ -107,6 +108,7 @@ function itemOf(
   if (gravest === undefined) return undefined;
   const deadlines = begun.flatMap(({ deadlineSeconds }) => deadlineSeconds ?? []);
   const causes = begun.map(({ cause }) => cause);
+  const isAcmsTurn = nothingLeftToFix(certificate, seen);
   return {
     certificate,
     target,
@@ -115,8 +117,9 @@ function itemOf(
     causes,
     deadlineSeconds: deadlines.length === 0 ? undefined : Math.min(...deadlines),
     advice: [
-      ...validationSteps(causes, certificate, checksAreGood(certificate, seen)),
-      ...nextSteps(causes, seen === undefined ? [] : findingHints(certificate, seen), checksAreGood(certificate, seen)),
+      ...ownSteps(causes, facts),
+      ...validationSteps(causes, certificate, isAcmsTurn),
+      ...nextSteps(causes, seen === undefined ? [] : findingHints(certificate, seen), isAcmsTurn),
     ],
   };
 }

@@ -20,18 +20,14 @@ const QUICKEST: Cause = 'replacement_not_attached';
  * What to do about a certificate, a sentence or more each, the quickest way first. Without hints, as when ACM itself
  * reports a CAA error, the causes that hints explain have the general words.
  * @param hints what the findings say is wrong, and what would be right
- * @param checksAreGood whether nothing is left to fix that can be seen: `validationSteps` then says what to wait for
+ * @param isAcmsTurn see `nothingLeftToFix`; `validationSteps` then says what to wait for
  */
-export function nextSteps(
-  causes: readonly Cause[],
-  hints: readonly string[],
-  checksAreGood: boolean,
-): readonly string[] {
+export function nextSteps(causes: readonly Cause[], hints: readonly string[], isAcmsTurn: boolean): readonly string[] {
   const first = causes.filter((cause) => cause === QUICKEST);
   const others = causes.filter((cause) => cause !== QUICKEST);
   const unexplained = others.filter(
     (cause) =>
-      (hints.length === 0 || !EXPLAINED_BY_HINTS.has(cause)) && !(checksAreGood && cause === 'pending_validation'),
+      (hints.length === 0 || !EXPLAINED_BY_HINTS.has(cause)) && !(isAcmsTurn && cause === 'pending_validation'),
   );
   const actionOf = (cause: Cause) => CAUSE_WORDS[cause].action;
   return [...first.map(actionOf), ...hints, ...unexplained.map(actionOf)];

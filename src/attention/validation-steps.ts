@@ -14,12 +14,12 @@ const MOST_COMMANDS = 2;
  * What only this certificate tells about its validation, a sentence or more each: that ACM's word is final, what is pending,
  * which mailboxes ACM wrote to and how to have it write again, and that there is nothing left but to wait. To be read before
  * the general words of its causes.
- * @param checksAreGood whether all that ACM looks at was found as it must be
+ * @param isAcmsTurn see `nothingLeftToFix`
  */
 export function validationSteps(
   causes: readonly Cause[],
   certificate: Certificate,
-  checksAreGood: boolean,
+  isAcmsTurn: boolean,
 ): readonly string[] {
   const { detail } = certificate;
   return causes.flatMap((cause) => {
@@ -32,7 +32,7 @@ export function validationSteps(
         return pending(certificate, detail?.domainValidations ?? []);
       case 'email_validation':
       case 'pending_validation':
-        return renewing(cause, certificate, checksAreGood);
+        return renewing(cause, certificate, isAcmsTurn);
       default:
         return [];
     }
@@ -59,7 +59,7 @@ function pending({ arn }: Certificate, validations: readonly DomainValidation[])
   return [...(names === '' ? [] : [`Not validated yet: ${names}.`]), ...mailSteps(arn, validations)];
 }
 
-function renewing(cause: Cause, certificate: Certificate, checksAreGood: boolean): readonly string[] {
+function renewing(cause: Cause, certificate: Certificate, isAcmsTurn: boolean): readonly string[] {
   const renewal = currentRenewal(certificate);
   if (renewal?.status !== 'PENDING_VALIDATION') return [];
   const validations = certificate.detail?.renewal?.domainValidations ?? [];
@@ -67,7 +67,7 @@ function renewing(cause: Cause, certificate: Certificate, checksAreGood: boolean
     certificate,
     renewal.reason === 'NO_AVAILABLE_CONTACTS' ? withoutMail(validations) : validations,
   );
-  return cause === 'pending_validation' && checksAreGood ? [...steps, waiting(renewal.updatedAtSeconds)] : steps;
+  return cause === 'pending_validation' && isAcmsTurn ? [...steps, waiting(renewal.updatedAtSeconds)] : steps;
 }
 
 /** ACM's request times out after 72 hours and is then repeated; a change can take hours to show (check-certificate-renewal-status). */

@@ -32,7 +32,7 @@ type Case = readonly [
   name: string,
   causes: readonly Cause[],
   subject: Certificate,
-  checksAreGood: boolean,
+  isAcmsTurn: boolean,
   want: readonly (string | RegExp)[],
 ];
 const cases: readonly Case[] = [

@@ -108,6 +108,7 @@ const { urls } = await startSession({
   log: { debug: count, info: count, warn: console.error, error: console.error },
   buildInfo: buildInfo(process.versions.node),
   publicDnsServers: [],
+  logLinesDropped: () => 0,
   systemDnsServers: () => [],
   aws: { endpoint: awsUrl, credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'simulated' } },
 });

@@ -15,8 +15,10 @@ import type { AttentionItem } from './attention-item.ts';
 import { soonestFirst } from './attention-order.ts';
 import type { AttentionRules } from './attention-rules.ts';
 import { nextSteps } from './next-steps.ts';
+import { nothingLeftToFix } from './nothing-left-to-fix.ts';
 import { ownSteps } from './own-steps.ts';
 import { gravity } from './severity-step.ts';
+import { validationSteps } from './validation-steps.ts';
 
 /** The certificates of all targets that need attention. */
 export interface AttentionList {
@@ -127,6 +129,7 @@ function itemOf(
   if (gravest === undefined) return undefined;
   const deadlines = begun.flatMap(({ deadlineSeconds }) => deadlineSeconds ?? []);
   const causes = begun.map(({ cause }) => cause);
+  const isAcmsTurn = nothingLeftToFix(certificate, seen);
   return {
     certificate,
     target,
@@ -136,7 +139,8 @@ function itemOf(
     deadlineSeconds: deadlines.length === 0 ? undefined : Math.min(...deadlines),
     advice: [
       ...ownSteps(causes, facts),
-      ...nextSteps(causes, seen === undefined ? [] : findingHints(certificate, seen)),
+      ...validationSteps(causes, certificate, isAcmsTurn),
+      ...nextSteps(causes, seen === undefined ? [] : findingHints(certificate, seen), isAcmsTurn),
     ],
   };
 }

@@ -43,8 +43,8 @@ export const CAUSE_WORDS: Readonly<Record<BlockedReason | Cause, CauseWords>> = 
   },
   not_issued: {
     label: 'Not issued',
-    meaning: 'ACM renews only issued certificates; this one is pending, failed, revoked or inactive.',
-    action: 'Finish its validation if it is still pending; otherwise request a new certificate.',
+    meaning: 'ACM renews only issued certificates; this one is revoked, failed, timed out, pending or inactive.',
+    action: 'Replace it now if it is revoked and in use, validate it if pending, else request it again.',
   },
   email_validation: {
     label: 'Validated by e-mail',

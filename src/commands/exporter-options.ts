@@ -9,5 +9,5 @@ export function exporterOptions(
   config: Config,
 ): Omit<ExporterOptions, 'aws' | 'publicDnsServers' | 'systemDnsServers'> {
   const log = createLogger({ ...config.log, stream: logStream, now: platform.now });
-  return { config, log, platform, buildInfo };
+  return { config, log, platform, buildInfo, logLinesDropped: logStream.dropped };
 }

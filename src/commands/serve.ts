@@ -24,11 +24,7 @@ export const serve: Command = async (context) => {
   if (!config.ok) return config;
   const aws = { agent, credentialSource: credentialSource(environment) };
   if (commandLine.configCheck) return VALID_CONFIGURATION;
-  const session = await startSession({
-    ...exporterOptions(context, config.value),
-    aws,
-    publicDnsServers,
-    systemDnsServers,
-  });
-  return { ok: true, value: { text: '', session } };
+  const options = exporterOptions(context, config.value);
+  const session = await startSession({ ...options, aws, publicDnsServers, systemDnsServers });
+  return { ok: true, value: { text: '', session: { end: session.end, log: options.log } } };
 };

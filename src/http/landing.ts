@@ -32,7 +32,7 @@ td.number { font-variant-numeric: tabular-nums; text-align: right; } th.number {
 .up { color: var(--good); } .down { color: var(--bad); font-weight: 600; } .unknown, .info { color: var(--muted); }
 .critical { color: var(--bad); font-weight: 600; } .warning { color: var(--warn); font-weight: 600; }
 a { color: inherit; } small { color: var(--muted); }
-td { overflow-wrap: anywhere; } td.causes, td.when, td.severity { white-space: nowrap; } td.owner { min-width: 7rem; } td.name { min-width: 19rem; } td p { margin: 0 0 .4rem; }
+td { overflow-wrap: anywhere; } td.when, td.severity { white-space: nowrap; } td.owner { min-width: 8.5rem; } td.causes { min-width: 9rem; overflow-wrap: normal; } td.name { min-width: 19rem; } td p { margin: 0 0 .4rem; }
 @media (max-width: 60rem) {
 thead { display: none; } tr, td { display: block; } td { border: 0; padding: 0 0 .2rem; } td:empty { display: none; }
 tr { border-bottom: 1px solid var(--line); padding: .6rem 0; } td.number { text-align: left; }

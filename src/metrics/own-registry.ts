@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
 import type { DnsViewState } from '../certificate/dns-view-state.ts';
 import { DNS_QUERY_TYPES, FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
-import { AWS_OPERATIONS, EXPORTER_METRICS, type ExporterMetric } from './families/exporter.ts';
+import { AWS_OPERATIONS, EXPORTER_METRICS, type ExporterMetric, HTTP_FAILURE_CODES } from './families/exporter.ts';
 import { encodeOwnMetrics } from './own-encoding.ts';
 import type { TextFormat } from './text.ts';
 
@@ -14,6 +14,8 @@ export interface OwnRegistryDeps {
   readonly targetsComplete: () => boolean;
   /** Whose DNS is looked at; undefined where none is. */
   readonly dnsView: () => DnsViewState | undefined;
+  /** How many log lines were lost so far. */
+  readonly logLinesDropped: () => number;
   /** Whether `process_*` and `nodejs_*` are there too. */
   readonly runtimeMetrics: boolean;
 }
@@ -29,6 +31,8 @@ export interface OwnRegistry {
   }) => void;
   /** One DNS query has ended; `reason` is why there is no usable answer. */
   readonly onDnsQuery: (query: { readonly type: string; readonly reason?: FaultReason | undefined }) => void;
+  /** A request to the exporter was answered with a status of 400 or more. */
+  readonly onHttpFailure: (code: number) => void;
   /** The configuration was read, and was valid or not. */
   readonly configLoaded: (ok: boolean, atSeconds: number) => void;
   readonly text: (format: TextFormat) => Promise<string>;
@@ -59,10 +63,13 @@ export function createOwnRegistry(deps: OwnRegistryDeps): OwnRegistry {
   const configLoaded = configMetrics(registry);
   targetsGauge(registry, deps.targetsComplete);
   dnsViewGauges(registry, deps.dnsView);
+  logLinesCounter(registry, deps.logLinesDropped);
+  const http = httpFailures(registry);
   if (runtimeMetrics) addRuntimeMetrics(registry);
   return {
     onAwsRequest: aws,
     onDnsQuery: dns,
+    onHttpFailure: http,
     configLoaded,
     text: async (format) => encodeOwnMetrics(await registry.getMetricsAsJSON(), format),
   };
@@ -175,6 +182,22 @@ function dnsViewGauges(registry: Registry, state: OwnRegistryDeps['dnsView']): v
       else this.set(validates ? 1 : 0);
     },
   });
+}
+
+function logLinesCounter(registry: Registry, dropped: () => number): void {
+  new Counter({
+    ...settings(EXPORTER_METRICS.logLinesDropped, registry),
+    collect() {
+      this.reset();
+      this.inc(dropped());
+    },
+  });
+}
+
+function httpFailures(registry: Registry): OwnRegistry['onHttpFailure'] {
+  const failures = new Counter(settings(EXPORTER_METRICS.httpRequestFailures, registry));
+  for (const code of HTTP_FAILURE_CODES) failures.inc({ code }, 0);
+  return (code) => failures.inc({ code });
 }
 
 function addRuntimeMetrics(registry: Registry): void {

@@ -25,6 +25,7 @@ export interface ExporterOptions
   readonly platform: Platform;
   readonly log: Log;
   readonly buildInfo: OwnRegistryDeps['buildInfo'];
+  readonly logLinesDropped: OwnRegistryDeps['logLinesDropped'];
   readonly aws: AwsSettings;
 }
 
@@ -55,6 +56,7 @@ export function createExporter(options: ExporterOptions): Exporter {
     buildInfo,
     cacheStats: cacheTotals.stats,
     // Of the default account only STS or an ARN tells which it is.
+    logLinesDropped: options.logLinesDropped,
     targetsComplete: () => store.states().every(({ target }) => target.accountId !== ''),
     dnsView: () => rounds.view(),
     runtimeMetrics: true,
@@ -107,7 +109,9 @@ export function createExporter(options: ExporterOptions): Exporter {
         version,
         revision,
         telemetryPath: options.config.web.telemetryPath,
+        onFailure: registry.onHttpFailure,
         now,
+        nowMs,
         sleep: platform.sleep,
         log,
       }),

@@ -2,7 +2,7 @@ import t from 'tap';
 import type { DnsViewState } from '../../src/certificate/dns-view-state.ts';
 import { DNS_QUERY_TYPES } from '../../src/certificate/vocabulary.ts';
 import { CATALOG } from '../../src/metrics/catalog.ts';
-import { AWS_OPERATIONS, EXPORTER_METRICS } from '../../src/metrics/families/exporter.ts';
+import { AWS_OPERATIONS, EXPORTER_METRICS, HTTP_FAILURE_CODES } from '../../src/metrics/families/exporter.ts';
 import { createOwnRegistry, type OwnRegistryDeps } from '../../src/metrics/own-registry.ts';
 
 const P = 'aws_acm_exporter_';
@@ -12,6 +12,7 @@ function registry(overrides: Partial<OwnRegistryDeps> = {}) {
     buildInfo: { version: '1.2.3', revision: 'abc', nodeVersion: 'v26.0.0' },
     targetsComplete: () => true,
     dnsView: () => undefined,
+    logLinesDropped: () => 0,
     cacheStats: () => ({ entries: 0, hits: 0, misses: 0, evictions: 0 }),
     runtimeMetrics: false,
     ...overrides,
@@ -69,6 +70,21 @@ t.test('createOwnRegistry() reads the cache at each scrape', async (t) => {
   t.same(await cache(), ['1', '2', '3', '4']);
   stats = { entries: 10, hits: 20, misses: 30, evictions: 40 };
   t.same(await cache(), ['10', '20', '30', '40']);
+});
+
+t.test('createOwnRegistry() counts lost log lines and requests that failed', async (t) => {
+  let lost = 3;
+  const own = registry({ logLinesDropped: () => lost });
+  own.onHttpFailure(404);
+  own.onHttpFailure(404);
+  t.equal((await series(own)).get(`${P}log_lines_dropped_total`), '3');
+  lost = 4;
+  const all = await series(own);
+  t.equal(all.get(`${P}log_lines_dropped_total`), '4');
+  t.equal(all.get(`${P}http_request_failures_total{code="404"}`), '2');
+  for (const code of HTTP_FAILURE_CODES.filter((each) => each !== 404)) {
+    t.equal(all.get(`${P}http_request_failures_total{code="${code}"}`), '0', `${code} is there from the start`);
+  }
 });
 
 t.test('createOwnRegistry() remembers the last configuration that was valid', async (t) => {

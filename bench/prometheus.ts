@@ -1,0 +1,85 @@
+/** A real Prometheus that has scraped a page, and what it costs. Linux only. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { cpuMsOfProcess } from './process-cpu.ts';
+
+export interface PrometheusOptions {
+  readonly port: number;
+  /** Made anew for each scrape. */
+  readonly page: () => Iterable<string>;
+  readonly evaluationSeconds?: number;
+  readonly scrapeSeconds?: number;
+  readonly ruleFile?: URL;
+}
+
+export interface BenchPrometheus {
+  /** The first value of an answer; 0 if there is none. */
+  readonly value: (expr: string) => Promise<number>;
+  /** Asks a path of its API, such as `query_range?…`, and reads the answer to its end. */
+  readonly ask: (path: string) => Promise<string>;
+  /** CPU seconds of its process so far. */
+  readonly cpuSeconds: () => Promise<number>;
+  readonly residentMegabytes: () => number;
+  readonly end: () => Promise<void>;
+}
+
+/** Waits until something is so, looking every second. */
+export async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo().catch(() => false))) await delay(1000);
+}
+
+/** Starts Prometheus and a server for the page, in a folder of its own. */
+export async function startPrometheus(options: PrometheusOptions): Promise<BenchPrometheus> {
+  const { port, page, evaluationSeconds = 60, scrapeSeconds = 120, ruleFile } = options;
+  const server = createServer((_, response) => void Readable.from(page()).pipe(response)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const folder = mkdtempSync(join(tmpdir(), 'acm-bench-'));
+  if (ruleFile !== undefined) writeFileSync(join(folder, 'rules.yaml'), readFileSync(ruleFile));
+  const targets = [`127.0.0.1:${(server.address() as AddressInfo).port}`];
+  const config = {
+    global: {
+      evaluation_interval: `${evaluationSeconds}s`,
+      scrape_interval: `${scrapeSeconds}s`,
+      scrape_timeout: `${scrapeSeconds}s`,
+    },
+    rule_files: ruleFile === undefined ? [] : ['rules.yaml'],
+    scrape_configs: [{ job_name: 'acm-exporter', honor_labels: true, static_configs: [{ targets }] }],
+  };
+  writeFileSync(join(folder, 'prometheus.yml'), JSON.stringify(config));
+  const flags = ['--config.file=prometheus.yml', '--storage.tsdb.path=data', `--web.listen-address=127.0.0.1:${port}`];
+  const prometheus = spawn('prometheus', flags, { cwd: folder, stdio: 'ignore' });
+  const pid = prometheus.pid ?? 0;
+  prometheus.once('exit', (code) => {
+    if (code !== null) throw new Error(`Prometheus ended with ${code}: is port ${port} in use?`);
+  });
+  const ask = async (path: string) => {
+    const response = await fetch(`http://127.0.0.1:${port}/api/v1/${path}`);
+    const answer = await response.text();
+    if (!response.ok) throw new Error(`Prometheus refused ${path}: ${answer}`);
+    return answer;
+  };
+  return {
+    ask,
+    value: async (expr) => {
+      const answer = await ask(`query?query=${encodeURIComponent(expr)}`);
+      const { data } = JSON.parse(answer) as { data: { result: readonly { value: [number, string] }[] } };
+      return Number(data.result[0]?.value[1] ?? 0);
+    },
+    cpuSeconds: async () => (await cpuMsOfProcess(pid)) / 1000,
+    residentMegabytes: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024,
+    end: async () => {
+      prometheus.kill('SIGKILL');
+      await once(prometheus, 'exit');
+      server.closeAllConnections();
+      server.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}

@@ -74,6 +74,16 @@ export const HTTP_WORDS: Readonly<Record<CheckResult<'http'>, readonly [string, 
   lookup_failed: ['No answer', 'orange'],
 };
 
+/** What any check can find. */
+export const RESULT_WORDS: Words = { ...HTTP_WORDS, ...CAA_WORDS, ...RECORD_WORDS };
+
+/** What each check is called. */
+export const CHECK_WORDS: UncoloredWords = {
+  validation_record: 'Validation record',
+  caa: 'CAA',
+  http: 'HTTP redirect',
+};
+
 export const PROCESS_WORDS: Readonly<Record<ValidationProcess, string>> = {
   issuance: 'Issuance',
   renewal: 'Renewal',
@@ -151,7 +161,6 @@ export const TYPE_WORDS: UncoloredWords = {
   IMPORTED: 'Imported',
 };
 
-export const SUPERSEDED_WORDS: Words = { 0: 'No', 1: ['Yes: attach it', 'blue'] };
 export const YES_NO_WORDS: Words = { 0: ['No', 'orange'], 1: ['Yes', 'green'] };
 export const YES_NO_NEUTRAL_WORDS: Words = { 0: 'No', 1: 'Yes' };
 export const UP_WORDS: Words = { 0: ['Down', 'red'], 1: ['Up', 'green'] };

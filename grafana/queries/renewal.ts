@@ -1,7 +1,7 @@
 /** Queries of the dashboard on renewal. */
 import { type Matchers, select } from '../metrics/metric.ts';
-import { asLabel, ofOtherPart, serving, withLabels, withOutlook } from './judgement.ts';
-import { CERTIFICATES, chosen, count, IDENTITY, perCertificate } from './selection.ts';
+import { asLabel, ofOtherPart, serving, withLabels } from './judgement.ts';
+import { CERTIFICATES, chosen, IDENTITY, perCertificate } from './selection.ts';
 import { TABLE_ROWS } from './table-rows.ts';
 import { THRESHOLDS } from './thresholds.ts';
 
@@ -58,30 +58,10 @@ function renewalStatusOrNone(): string {
   return `topk by (certificate_arn) (1, ${status} or on (certificate_arn) ${none})`;
 }
 
-/** In the window for longer than a renewal takes although nothing is visibly wrong. */
-export function overdue(): string {
-  return chosen(withOutlook('="overdue"'));
-}
-
 /** Certificates that ACM reports a status of renewal for. */
 export function withRenewalStatus(status: string): string {
   const where = { renewal_status: `="${status}"` };
   return serving(chosen(perCertificate('aws_acm_certificate_renewal_status', { where })));
-}
-
-/** Certificates in use, and what keeps each from being renewed. */
-function blocked(): string {
-  return chosen(serving(perCertificate('aws_acm_certificate_renewal_blocked', { labels: ['reason'] })));
-}
-
-/** How many certificates in use each reason keeps from being renewed. */
-export function blockedByReason(): string {
-  return `sort_desc(count by (reason) (\n${blocked()}\n))`;
-}
-
-/** How many certificates in use are kept from being renewed by anything. */
-export function blockedTotal(): string {
-  return count(`max by (certificate_arn) (\n${blocked()}\n)`);
 }
 
 /** ACM's states of a renewal as numbers for a timeline, in the order in which they get worse. A new state is the last. */

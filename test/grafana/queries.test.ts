@@ -8,9 +8,7 @@ import { parsePromQl, selectors } from '../fixtures/rules-promql.ts';
 
 /** Metrics that no dashboard has to show. */
 const NOT_SHOWN: Readonly<Record<string, string>> = {
-  aws_acm_certificate_names:
-    'the tables of findings show the names that are not right; that all is fine they say by being empty',
-  aws_acm_target_outlook_certificates: 'for rules and queries of one number; the dashboards choose by domain name too',
+  aws_acm_certificate_renewal_eligible: 'where ACM calls a certificate ineligible, that is a cause, which is shown',
   aws_acm_target_settled: 'for rules: an alert says it after six hours',
   aws_acm_exporter_page_age_seconds: 'below half a minute in good order; a page older than a minute is logged',
   aws_acm_exporter_targets_complete: 'for rules: whether a target that nobody reports was released',

@@ -1,15 +1,16 @@
 /** What certificates need from somebody, as the exporter judges it and the alerts say it. */
 import { OWN_CAUSES, SEVERITIES } from '../../src/attention/vocabulary.ts';
-import type { Matchers } from '../metrics/metric.ts';
+import { type Matchers, select } from '../metrics/metric.ts';
 import { outlooks } from './outlooks.ts';
-import { chosen, IDENTITY, perCertificate } from './selection.ts';
+import { CERTIFICATES, chosen, IDENTITY, perCertificate } from './selection.ts';
 import { TABLE_ROWS } from './table-rows.ts';
 
 const ATTENTION = 'aws_acm_certificate_attention_timestamp_seconds';
 
-/** What has begun; the value is when. */
+/** What has begun, of any of its severities; those to come are there too. The value is when. */
 function begun(where: Matchers, labels: readonly string[] = []): string {
-  return `(${perCertificate(ATTENTION, { where, labels })} <= time())`;
+  const by = ['certificate_arn', ...labels.filter((label) => label !== 'certificate_arn')].join(', ');
+  return `max by (${by}) (${select(ATTENTION, { ...CERTIFICATES, ...where })} <= time())`;
 }
 
 /** Certificates in use that have expired. */

@@ -74,7 +74,7 @@ async function load({ ask, cpuSeconds }: BenchPrometheus, questions: readonly Qu
 
 async function measure(certificates: number): Promise<void> {
   const page = await estatePage(certificates);
-  const prometheus = await startPrometheus({ port: 19_392, page: () => [page], scrapeSeconds: 600 });
+  const prometheus = await startPrometheus({ page });
   try {
     await until(async () => (await prometheus.value('count(aws_acm_certificate_info)')) >= certificates);
     await delay(5000);

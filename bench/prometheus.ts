@@ -6,16 +6,19 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { freePort } from '../test/fixtures/e2e-process.ts';
 import { cpuMsOfProcess } from './process-cpu.ts';
 
+/** No scrape comes between: what was scraped is there for five minutes. */
+const SCRAPE_INTERVAL = '10m';
+/** Each begins at an offset of its own within the interval. The first one gets the page, so that it comes soon. */
+const JOBS = 30;
+
 export interface PrometheusOptions {
-  readonly port: number;
-  /** Made anew for each scrape. */
-  readonly page: () => Iterable<string>;
+  /** Scraped once. */
+  readonly page: string;
   readonly evaluationSeconds?: number;
-  readonly scrapeSeconds?: number;
   readonly ruleFile?: URL;
 }
 
@@ -37,8 +40,14 @@ export async function until(isSo: () => Promise<boolean>): Promise<void> {
 
 /** Starts Prometheus and a server for the page, in a folder of its own. */
 export async function startPrometheus(options: PrometheusOptions): Promise<BenchPrometheus> {
-  const { port, page, evaluationSeconds = 60, scrapeSeconds = 120, ruleFile } = options;
-  const server = createServer((_, response) => void Readable.from(page()).pipe(response)).listen(0, '127.0.0.1');
+  const { page, evaluationSeconds = 60, ruleFile } = options;
+  const port = await freePort();
+  let isScraped = false;
+  const server = createServer((_, response) => {
+    if (isScraped) response.writeHead(503).end();
+    else response.end(page);
+    isScraped = true;
+  }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const folder = mkdtempSync(join(tmpdir(), 'acm-bench-'));
   if (ruleFile !== undefined) writeFileSync(join(folder, 'rules.yaml'), readFileSync(ruleFile));
@@ -46,11 +55,15 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Bench
   const config = {
     global: {
       evaluation_interval: `${evaluationSeconds}s`,
-      scrape_interval: `${scrapeSeconds}s`,
-      scrape_timeout: `${scrapeSeconds}s`,
+      scrape_interval: SCRAPE_INTERVAL,
+      scrape_timeout: '1m',
     },
     rule_files: ruleFile === undefined ? [] : ['rules.yaml'],
-    scrape_configs: [{ job_name: 'acm-exporter', honor_labels: true, static_configs: [{ targets }] }],
+    scrape_configs: Array.from({ length: JOBS }, (_, number) => ({
+      job_name: `acm-exporter-${number}`,
+      honor_labels: true,
+      static_configs: [{ targets }],
+    })),
   };
   writeFileSync(join(folder, 'prometheus.yml'), JSON.stringify(config));
   const flags = ['--config.file=prometheus.yml', '--storage.tsdb.path=data', `--web.listen-address=127.0.0.1:${port}`];

@@ -16,14 +16,12 @@ const EVALUATION_SECONDS = 10;
 async function measure(certificates: number): Promise<void> {
   const page = await estatePage(certificates);
   const prometheus = await startPrometheus({
-    port: 19_390,
-    page: () => [page],
+    page,
     evaluationSeconds: EVALUATION_SECONDS,
     ruleFile: new URL('../deploy/prometheus/acm.rules.yaml', import.meta.url),
   });
   const { value, cpuSeconds, residentMegabytes } = prometheus;
   try {
-    // The scrape begins at an offset within its interval.
     await until(async () => (await value('count(ALERTS{alertstate="firing"})')) >= certificates / 20);
     await delay(EVALUATION_SECONDS * 2000);
     const evaluations = () => value('count_over_time(aws_acm:exporter_known[1h])');

@@ -7,6 +7,7 @@ import {
   type ValueMappingResult,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { CAUSE_WORDS, type CauseWords } from '../../src/attention/cause-words.ts';
+import { OUTLOOK_WORDS } from '../../src/attention/outlook-words.ts';
 import { CAUSES } from '../../src/attention/vocabulary.ts';
 import { BLOCKED_REASONS, type CheckResult, type ValidationProcess } from '../../src/certificate/vocabulary.ts';
 import { RENEWAL_STATES, STATUSES } from '../queries/renewal.ts';
@@ -98,11 +99,11 @@ export const ZONE_WORDS: Words = {
   3: ['Expired', 'dark-red'],
 };
 
-/** Of how far a certificate is through its renewal window. */
-export const PHASE_WORDS: Words = {
-  0: ['On time', 'green'],
-  1: ['Late', 'orange'],
-  2: ['Little time left', 'red'],
+/** What becomes of a certificate in its renewal window. */
+export const OUTLOOK_TEXTS: Words = {
+  ...OUTLOOK_WORDS,
+  overdue: [OUTLOOK_WORDS.overdue, 'orange'],
+  blocked: [OUTLOOK_WORDS.blocked, 'orange'],
 };
 
 /** Words of a state, the same for the number that it has in a timeline, and for its value in a table. */

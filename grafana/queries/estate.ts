@@ -1,5 +1,5 @@
 /** Queries of the dashboard on the whole estate. */
-import { type Matchers, select } from '../metrics/metric.ts';
+import { select } from '../metrics/metric.ts';
 import { counting, ONE_BY_ONE, outlooks, totalBy } from './outlooks.ts';
 import { CERTIFICATES, chosen, count, perCertificate } from './selection.ts';
 
@@ -35,9 +35,17 @@ export const NO_VALUE = 'none';
 
 /** How many certificates there are for each value of a label of `aws_acm_certificate_info`, the most frequent first. */
 export function breakdown(label: string, limit: number): string {
-  const each = (where: Matchers) => chosen(perCertificate('aws_acm_certificate_info', { labels: [label], where }));
-  const counted = isCounted(label) ? totalBy(label, each(ONE_BY_ONE)) : `count by (${label}) (\n${each({})}\n)`;
+  const counted = isCounted(label)
+    ? totalBy(label, chosen(perCertificate('aws_acm_certificate_info', { labels: [label], where: ONE_BY_ONE })))
+    : countedBy(label);
   return `sort_desc(topk(${limit}, label_replace(${counted}, "${label}", "${NO_VALUE}", "${label}", "")))`;
+}
+
+/** Counted once for each replica, of which the fullest has all: that is one pass over the certificates. */
+function countedBy(label: string): string {
+  const each = chosen(select('aws_acm_certificate_info', CERTIFICATES));
+  const perReplica = `count by (account_id, region, instance, ${label}) (\n${each}\n)`;
+  return `sum by (${label}) (max by (account_id, region, ${label}) (${perReplica}))`;
 }
 
 /** Whether the exporter counts certificates by it. */

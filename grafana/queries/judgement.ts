@@ -45,11 +45,6 @@ export function zone(options: PerCertificate): string {
   ].join('\n+ ');
 }
 
-/** Turns the values of a vector by certificate into a label, one series for each certificate, to be joined to another. */
-export function asLabel(label: string, vector: string): string {
-  return `count_values by (certificate_arn) ("${label}", ${vector})`;
-}
-
 /** Adds labels to a vector by certificate; `from` has one series for each certificate. */
 export function withLabels(vector: string, labels: readonly string[], from: string): string {
   return `${vector}\n* on (certificate_arn) group_left (${labels.join(', ')}) ${from}`;

@@ -22,10 +22,14 @@ export const ONE_BY_ONE: Matchers = { certificate_arn: '!~"$domain_name"' };
 /** A selector with conditions on labels that it may name already. */
 const also = (selector: string, conditions: string) => selector.replace(/\}$/, `, ${conditions}}`);
 
-/** One series for each certificate; the value is when it expires. Those that were never issued have none. */
-export function outlooks(where: Matchers, labels: readonly string[] = []): string {
-  const by = ['certificate_arn', ...labels].join(', ');
-  return `max by (${by}) (${also(select(EACH, { ...CERTIFICATES, ...where }), KIND)})`;
+/**
+ * One series for each certificate; the value is when it expires. Those that were never issued have none.
+ * @param among only certificates that this has, which is a smaller set: then the others are left out before they are counted
+ */
+export function outlooks(where: Matchers = {}, labels: readonly string[] = [], among?: string): string {
+  const by = [...new Set(['certificate_arn', ...labels])].join(', ');
+  const each = also(select(EACH, { ...CERTIFICATES, ...where }), KIND);
+  return `max by (${by}) (${each}${among === undefined ? '' : ` and on (certificate_arn) ${among}`})`;
 }
 
 function counted(where: Matchers): string {

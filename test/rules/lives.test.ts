@@ -18,7 +18,7 @@ import {
   targetOf,
 } from '../fixtures/rules-lives.ts';
 import { run } from '../fixtures/rules-run.ts';
-import { EVALUATION_SECONDS, STEP_SECONDS, timeline } from '../fixtures/rules-timeline.ts';
+import { STEP_SECONDS, timeline } from '../fixtures/rules-timeline.ts';
 
 const skip = needs('promtool');
 const DAY_SECONDS = 86_400;
@@ -46,15 +46,15 @@ async function evaluate(t: Test, rows: readonly Row[], days: number, expected: r
   const folder = t.testdir({});
   const test = {
     rule_files: [join(ROOT, 'deploy/prometheus/acm.rules.yaml')],
-    evaluation_interval: `${EVALUATION_SECONDS}s`,
+    evaluation_interval: `${STEP_SECONDS}s`,
     group_eval_order: ['aws-acm-memory', 'aws-acm-certificates', 'aws-acm-exporter'],
     tests: [
       {
-        interval: `${EVALUATION_SECONDS}s`,
+        interval: `${STEP_SECONDS}s`,
         input_series: await timeline(end / STEP_SECONDS, states),
         promql_expr_test: expected.map(({ expr, samples }) => ({
           expr,
-          eval_time: `${end - EVALUATION_SECONDS}s`,
+          eval_time: `${end - STEP_SECONDS}s`,
           exp_samples: samples,
         })),
       },
@@ -134,17 +134,17 @@ t.test('short lives leave time: no first page comes too late', { skip }, async (
   for (const { name, days, pageDaysBefore } of NEGLECTED) {
     t.ok(pageDaysBefore >= (days < 20 ? days / 4 : 5), `${name}: what is expected is soon enough`);
   }
-  const grid = (seconds: number) => Math.ceil(seconds / EVALUATION_SECONDS) * EVALUATION_SECONDS;
+  const grid = (seconds: number) => Math.ceil(seconds / STEP_SECONDS) * STEP_SECONDS;
   await evaluate(t, NEGLECTED, 100, [
     {
-      expr: 'min by (account_id) (min_over_time(timestamp(ALERTS{alertstate="firing",severity="critical"})[100d:3h]))',
+      expr: 'min by (account_id) (min_over_time(timestamp(ALERTS{alertstate="firing",severity="critical"})[100d:12h]))',
       samples: NEGLECTED.map(({ days, pageDaysBefore }, index) => ({
         labels: `{account_id="${accountOf(index)}"}`,
         value: grid((days - pageDaysBefore) * DAY_SECONDS),
       })),
     },
     {
-      expr: 'min by (account_id) (min_over_time(timestamp(ALERTS{alertname="AwsAcmCertificateOutage",alertstate="firing"})[100d:3h]))',
+      expr: 'min by (account_id) (min_over_time(timestamp(ALERTS{alertname="AwsAcmCertificateOutage",alertstate="firing"})[100d:12h]))',
       samples: NEGLECTED.map(({ days }, index) => ({
         labels: `{account_id="${accountOf(index)}"}`,
         value: grid(days * DAY_SECONDS),

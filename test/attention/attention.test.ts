@@ -3,6 +3,10 @@ import { type Attention, attentionOf, severityAt } from '../../src/attention/att
 import type { CertificateFacts } from '../../src/attention/certificate-facts.ts';
 import { type AttentionPolicy, DEFAULT_POLICY } from '../../src/attention/policy.ts';
 import { isBlockingCause, OWN_CAUSES } from '../../src/attention/vocabulary.ts';
+import { blockers } from '../../src/certificate/blockers.ts';
+import type { Certificate } from '../../src/certificate/certificate.ts';
+import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
+import { staleCopy } from '../../src/certificate/stale-copy.ts';
 import { BLOCKED_REASONS } from '../../src/certificate/vocabulary.ts';
 import { facts, living } from '../fixtures/attention-facts.ts';
 import { certificate, certificateDetail, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
@@ -45,6 +49,16 @@ const cases: [name: string, subject: CertificateFacts, want: readonly string[]][
   ],
   ['healthy, 395 days', facts(living(395, 200)), ['renewal_overdue: warning 147, critical 193 | 200', EXPIRED(200)]],
   ['healthy, 47 days', facts(living(47, 40)), ['renewal_overdue: warning 28.25, critical 35 | 40', EXPIRED(40)]],
+  [
+    'healthy, Amazon N2: nothing is late by a lead that is not published',
+    facts(living(395, 200, { rootHierarchy: 'N2_AMAZON_MANAGED' })),
+    ['expiring: warning 170, critical 193 | 200', EXPIRED(200)],
+  ],
+  [
+    'healthy, Amazon N2, 98 days',
+    facts(living(98, 90, { rootHierarchy: 'N2_SFG2_AMAZON_MANAGED' })),
+    ['expiring: warning 75.3, critical 85 | 90', EXPIRED(90)],
+  ],
   // A third of ACM's 45 days is 15; "near" is 29.7 days before the window.
   [
     'a CNAME missing',
@@ -126,7 +140,7 @@ const cases: [name: string, subject: CertificateFacts, want: readonly string[]][
     facts(living(45, 20, { ...acme, inUse: true }), ['acme_client']),
     ['expiring: warning 12.5, critical 15 | 20', EXPIRED(20)],
   ],
-  ['ACME, renewed by its client', facts(living(45, 9, acme), ['acme_client'], { superseded: true }), []],
+  ['ACME, renewed by its client', facts(living(45, 9, acme), ['acme_client'], { succession: 'superseded' }), []],
   [
     'ACME, expired for 13 days',
     facts(living(45, -13, acme), ['acme_client', 'expired']),
@@ -139,15 +153,37 @@ const cases: [name: string, subject: CertificateFacts, want: readonly string[]][
     facts(living(198, -9, unattached), ['not_in_use', 'expired']),
     ['unused_expiring: info -38.7 | -9'],
   ],
-  ['replaced and detached', facts(living(198, 9, unattached), ['not_in_use'], { superseded: true }), []],
+  ['replaced and detached', facts(living(198, 9, unattached), ['not_in_use'], { succession: 'superseded' }), []],
   [
-    'replaced and still attached',
-    facts(living(198, 99), [], { superseded: true }),
-    ['replacement_not_attached: warning 69.3, critical 92 | 99', EXPIRED(99)],
+    'replaced and still attached, but ACM renews it: as if it were not replaced',
+    facts(living(198, 99), [], { succession: 'superseded' }),
+    ['renewal_overdue: warning 61, critical 92 | 99', EXPIRED(99)],
+  ],
+  ...[
+    facts(living(395, 200, imported), ['imported'], { succession: 'superseded' }),
+    facts(living(395, 200, imported), ['imported'], { succession: 'replaceable' }),
+  ].map((subject): [string, CertificateFacts, readonly string[]] => [
+    `imported and still attached, ${subject.succession}: both`,
+    subject,
+    [
+      'expiring: warning 170, critical 193 | 200',
+      'replacement_not_attached: warning 170, critical 193 | 200',
+      EXPIRED(200),
+    ],
+  ]),
+  [
+    'attached to nothing, and so is a newer one: neither serves anybody',
+    facts(living(198, 9, unattached), ['not_in_use'], { succession: 'replaceable' }),
+    ['unused_expiring: info -20.7 | 9'],
+  ],
+  [
+    'ACME, another one could take its place once attached: its client has not renewed',
+    facts(living(45, 9, acme), ['acme_client'], { succession: 'replaceable' }),
+    ['expiring: warning 1.5 | 9'],
   ],
   [
     'replaced, still attached, and blocked: both',
-    facts(living(198, 99), ['caa_denied'], { superseded: true }),
+    facts(living(198, 99), ['caa_denied'], { succession: 'superseded' }),
     [
       'caa_denied: notice -99, warning 24.3, critical 84 | 99',
       'replacement_not_attached: warning 69.3, critical 92 | 99',
@@ -156,7 +192,7 @@ const cases: [name: string, subject: CertificateFacts, want: readonly string[]][
   ],
   [
     'replaced, and not known whether attached: as if it were not replaced',
-    facts(living(198, 99, { inUse: undefined }), [], { superseded: true }),
+    facts(living(198, 99, { inUse: undefined }), [], { succession: 'superseded' }),
     ['renewal_overdue: warning 61, critical 92 | 99', EXPIRED(99)],
   ],
   ['expired in use, by the clock: nothing else', facts(living(198, 0), ['caa_denied', 'expired']), [EXPIRED(0)]],
@@ -201,7 +237,108 @@ const cases: [name: string, subject: CertificateFacts, want: readonly string[]][
   ],
 ];
 
-for (const [name, subject, want] of cases) {
+/** Renewed so many days ago, in no use, not exported since. */
+const renewed = (daysAgo: number, overrides: Partial<Certificate>, lifetimeDays = 198) => {
+  const renewal = { status: 'SUCCESS', reason: undefined, updatedAtSeconds: NOW_SECONDS, domainValidations: [] };
+  const subject = living(lifetimeDays, lifetimeDays - daysAgo, {
+    ...unattached,
+    exportOption: 'ENABLED',
+    renewalEligibility: 'INELIGIBLE',
+    detail: certificateDetail({ inUseBy: [], renewal }),
+    ...overrides,
+  });
+  return facts(subject, blockers(subject, [], undefined, NOW_SECONDS, staleCopy(subject, DEFAULT_LEADS, NOW_SECONDS)));
+};
+const copyUntil = (days: number) => ({ exportedCopyNotAfterSeconds: NOW_SECONDS + days * DAY_SECONDS });
+
+const copies: typeof cases = [
+  [
+    'renewed five days ago, the copy from before ends in 40',
+    renewed(5, copyUntil(40)),
+    ['not_exported_since_renewal: warning -3, critical 33 | 40'],
+  ],
+  [
+    'the same, replaced by another one: hosts have the copy all the same',
+    { ...renewed(5, copyUntil(40)), succession: 'superseded' },
+    ['not_exported_since_renewal: warning -3, critical 33 | 40'],
+  ],
+  [
+    'renewed at the last moment: a page from a quarter of the time that is left',
+    renewed(3, copyUntil(1)),
+    ['not_exported_since_renewal: critical -2 | 1'],
+  ],
+  [
+    'a copy of 47 days that ends in six',
+    renewed(5, copyUntil(6), 47),
+    ['not_exported_since_renewal: warning -3, critical 1 | 6'],
+  ],
+  [
+    'renewed five days ago, the end of the copy not known',
+    renewed(5, { exported: true }),
+    ['not_exported_since_renewal: warning -3, critical 2 | ?'],
+  ],
+  [
+    'private, the end of the copy not known',
+    renewed(8, { type: 'PRIVATE', exported: true }, 395),
+    ['not_exported_since_renewal: warning -6, critical -1 | ?'],
+  ],
+  [
+    'renewed a day ago: a host that exports every day is in time',
+    renewed(1, copyUntil(40)),
+    ['renewal_overdue: warning 159, critical 190 | 197', EXPIRED(197)],
+  ],
+  ['the copy has ended', renewed(45, copyUntil(0)), ['unused_expiring: info 123.3 | 153']],
+  ['a host may have a copy', renewed(5, {}), ['unused_expiring: info -5 | 193']],
+  ['a host may have had a copy, which has ended', renewed(60, {}), ['unused_expiring: info 108.3 | 138']],
+  [
+    'what keeps the next renewal is told as well',
+    facts(renewed(5, copyUntil(40)).certificate, [
+      'validation_record_missing',
+      'pending_validation',
+      'not_exported_since_renewal',
+    ]),
+    [
+      'validation_record_missing: notice -5, warning 118.3, critical 178 | 193',
+      'not_exported_since_renewal: warning -3, critical 33 | 40',
+    ],
+  ],
+  [
+    'exported and expired, private',
+    facts(living(395, -3, { type: 'PRIVATE', inUse: false, exported: true, status: 'EXPIRED' }), ['expired']),
+    [EXPIRED(-3)],
+  ],
+  [
+    'expired, private, not known whether exported',
+    facts(
+      living(395, -3, {
+        type: 'PRIVATE',
+        inUse: false,
+        exported: undefined,
+        status: 'EXPIRED',
+        renewalEligibility: 'INELIGIBLE',
+      }),
+      ['expired'],
+    ),
+    [EXPIRED(-3)],
+  ],
+  [
+    'ACM says why it cannot renew',
+    facts(living(395, 58, { type: 'PRIVATE' }), ['renewal_failing']),
+    ['renewal_failing: warning -337, critical 38 | 58', EXPIRED(58)],
+  ],
+  [
+    'ACM says why, and waits',
+    facts(living(198, 40), ['pending_validation', 'renewal_failing']),
+    ['renewal_failing: warning -158, critical 25 | 40', EXPIRED(40)],
+  ],
+  [
+    'ACM says why, and it is seen what',
+    facts(living(198, 40), ['email_validation', 'pending_validation', 'renewal_failing']),
+    ['email_validation: info -158, warning -34.7, critical 25 | 40', EXPIRED(40)],
+  ],
+];
+
+for (const [name, subject, want] of [...cases, ...copies]) {
   t.test(`attentionOf(): ${name}`, async (t) => {
     t.strictSame(written(of(subject)), want);
   });
@@ -215,7 +352,7 @@ t.test('every cause of its own has a case', async (t) => {
   );
 });
 
-for (const reason of BLOCKED_REASONS.filter(isBlockingCause)) {
+for (const reason of BLOCKED_REASONS.filter(isBlockingCause).filter((each) => each !== 'not_exported_since_renewal')) {
   t.test(`attentionOf(): ${reason} reaches a page with a third of the window left`, async (t) => {
     const attention = of(facts(living(198, 99), [reason])).find(({ cause }) => cause === reason);
     t.ok(attention, 'it is a cause');

@@ -1,4 +1,3 @@
-import { DAY_SECONDS } from '../../certificate/day-seconds.ts';
 import { object, optional, required, withDefault } from '../../validation/object.ts';
 import { anyText, numberAbove, oneOf, wholeNumber } from '../../validation/scalar.ts';
 import type { ValueOf } from '../../validation/validator.ts';

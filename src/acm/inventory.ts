@@ -9,8 +9,10 @@ import type { Log } from '../log/log.ts';
 import type { AcmApi } from './api.ts';
 import { collect, type OnPage } from './collect.ts';
 import { decodeSearchResult } from './decode-search.ts';
-import { createListSweep, PROBE_INTERVAL_MS } from './list-sweep.ts';
+import { createListSweep } from './list-sweep.ts';
+import { createNewerQuestion, PROBE_INTERVAL_MS } from './newer-question.ts';
 import { pages } from './pages.ts';
+import { createSweepComparison, type SweepComparison } from './sweep-comparison.ts';
 
 export interface Inventory {
   /**
@@ -19,6 +21,7 @@ export interface Inventory {
    * @throws Fault when neither way was complete
    */
   readonly sweep: (signal: AbortSignal, onPage?: OnPage) => Promise<Sweep>;
+  readonly compare: SweepComparison;
 }
 
 export interface InventoryOptions {
@@ -34,6 +37,10 @@ const NO_FALLBACK: ReadonlySet<FaultReason> = new Set(['throttled']);
 /** What may pass by itself: where Search has worked before, it is tried again with the next sweep, once. */
 const PASSING: ReadonlySet<FaultReason> = new Set(['network', 'timeout', 'server_error', 'invalid_response', 'other']);
 
+/** Refusals of what is new in the filter; the other reasons speak of the operation. */
+const FILTER_REFUSALS: ReadonlySet<FaultReason> = new Set(['other']);
+const REFUSED_HIERARCHIES =
+  'SearchCertificates failed with root hierarchies: asking without them, which may hide Amazon N2 certificates';
 const FALLEN_BACK = 'SearchCertificates failed: sweeping with ListCertificates instead';
 const WORKS_AGAIN = 'SearchCertificates works again: ListCertificates is not needed any more';
 const UNFINISHED = 'SearchCertificates failed: the last sweep was given up before it was complete';
@@ -41,6 +48,18 @@ const UNFINISHED = 'SearchCertificates failed: the last sweep was given up befor
 /** The inventory of one target. It remembers between sweeps whether Search is available. */
 export function createInventory({ api, nowMs, turns, log }: InventoryOptions): Inventory {
   const byList = createListSweep({ api, nowMs, turns, log });
+  const withHierarchies = createNewerQuestion({
+    operation: 'SearchCertificates',
+    refusals: FILTER_REFUSALS,
+    refused: REFUSED_HIERARCHIES,
+    nowMs,
+    log,
+  });
+  const bySearch = (hierarchies: 'all' | 'default', signal: AbortSignal, onPage: OnPage): Promise<Sweep> => {
+    const read = (token: string | undefined) => api.searchCertificates(token, signal, hierarchies);
+    return collect('search', pages(read, 'SearchCertificates', 'Results'), decodeSearchResult, onPage, turns);
+  };
+  const compare = createSweepComparison({ byList: (signal) => byList(signal, () => undefined), nowMs, log });
   let probeAtMs = Number.NEGATIVE_INFINITY;
   let fallback: Fault | undefined;
   let hasWorked = false;
@@ -50,7 +69,15 @@ export function createInventory({ api, nowMs, turns, log }: InventoryOptions): I
   const search = async (signal: AbortSignal, onPage: OnPage): Promise<Sweep> => {
     searchUnfinished = true;
     try {
-      const sweep = await bySearch({ api, turns }, signal, onPage);
+      const sweep = await withHierarchies(
+        (known) =>
+          bySearch('all', signal, () => {
+            known();
+            onPage();
+          }),
+        () => bySearch('default', signal, onPage),
+        signal,
+      );
       if (fallback !== undefined) log.info({}, WORKS_AGAIN);
       fallback = undefined;
       hasWorked = true;
@@ -93,14 +120,5 @@ export function createInventory({ api, nowMs, turns, log }: InventoryOptions): I
       return listInstead(fault, signal, onPage);
     }
   };
-  return { sweep };
-}
-
-function bySearch(
-  { api, turns }: Pick<InventoryOptions, 'api' | 'turns'>,
-  signal: AbortSignal,
-  onPage: OnPage,
-): Promise<Sweep> {
-  const read = (token: string | undefined) => api.searchCertificates(token, signal);
-  return collect('search', pages(read, 'SearchCertificates', 'Results'), decodeSearchResult, onPage, turns);
+  return { sweep, compare };
 }

@@ -47,7 +47,7 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
   return {
     edges: {
       identify: (signal) => client.identify(signal),
-      sweep: createInventory({ ...options.platform, api, log: options.log }).sweep,
+      ...createInventory({ ...options.platform, api, log: options.log }),
       heldUpBy: () => client.budget.heldUpBy('SearchCertificates', 'ListCertificates'),
       details,
     },

@@ -92,7 +92,8 @@ for (const reason of FAULT_REASONS) {
     const { inventory, calls } = setup({ search: { '': fault }, list: listed });
     if (falls) t.match(await inventory.sweep(never), { mode: 'list', certificates: [{ arn: arnOf(1) }] });
     else await t.rejects(inventory.sweep(never), fault);
-    t.same(calls, falls ? ['Search', 'List'] : ['Search']);
+    const searches = reason === 'other' ? ['Search', 'Search by default'] : ['Search'];
+    t.same(calls, falls ? [...searches, 'List'] : searches);
   });
 }
 
@@ -298,4 +299,21 @@ t.test('sweep() reads the pages of List', async (t) => {
   });
   t.same(arns((await inventory.sweep(never)).certificates), [arnOf(1), arnOf(2)]);
   t.same(calls, ['Search', 'List', 'List a']);
+});
+
+t.test('sweep() searches without root hierarchies where those are refused, says so once, and asks again', async (t) => {
+  const search: Record<string, Fault | { Results: unknown[] }> = { '': new Fault('other', 'ValidationException') };
+  const byDefault = { '': { Results: [searchResult(1)] } };
+  const { inventory, calls, said, advance } = setup({ search, searchByDefault: byDefault });
+  t.match(await inventory.sweep(never), { mode: 'search', certificates: [{ arn: arnOf(1) }] });
+  await inventory.sweep(never);
+  t.same(calls, ['Search', 'Search by default', 'Search by default']);
+  t.same(said, [
+    'warn SearchCertificates failed with root hierarchies: asking without them, which may hide Amazon N2 certificates',
+  ]);
+  search[''] = { Results: [searchResult(1), searchResult(2, { RootHierarchyType: 'N2_SFG2_AMAZON_MANAGED' })] };
+  advance(3600);
+  t.match(await inventory.sweep(never), {
+    certificates: [{ rootHierarchy: undefined }, { rootHierarchy: 'N2_SFG2_AMAZON_MANAGED' }],
+  });
 });

@@ -122,8 +122,7 @@ function acmProtocol(request: AwsRequest, deps: AwsDeps): Protocol {
     if (handler === undefined) throw new AwsError('UnknownOperationException', '');
     if (!deps.takeQuota(accountId, region, operation)) throw new AwsError('ThrottlingException', 'Rate exceeded');
     const { account, estate } = deps;
-    const { describeLagSeconds, searchShowsAcme } = account;
-    const context = { estate, accountId, region, nowSeconds: deps.now(), describeLagSeconds, searchShowsAcme };
+    const context = { ...account, estate, accountId, region, nowSeconds: deps.now() };
     return JSON.stringify(handler(parseBody(request.body), context));
   };
   const errorReply = ({ type, message, status }: AwsError) => ({

@@ -154,8 +154,8 @@ t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus') }
     await same('ACM estate / Certificates', distinct('aws_acm_certificate_info'));
     await same('ACM estate / In use', distinct('aws_acm_certificate_in_use == 1'));
     const attention = (cause: string) => `aws_acm_certificate_attention_timestamp_seconds{cause="${cause}"} <= time()`;
-    // Those of ACME clients are theirs, wherever they serve.
-    const serves = 'aws_acm_certificate_outlook_timestamp_seconds{outlook=~"renews|overdue|blocked"}';
+    // Those of ACME clients are theirs, wherever they serve. An exported one serves on, even if it has expired.
+    const serves = `(aws_acm_certificate_outlook_timestamp_seconds{outlook=~"renews|overdue|blocked"} or on (certificate_arn) ${attention('expired_in_use')})`;
     const unused = `unless on (certificate_arn) (aws_acm_certificate_in_use == 0 unless on (certificate_arn) ${serves})`;
     await same('ACM estate / Expired in use', distinct(attention('expired_in_use')));
     const near = 'aws_acm_certificate_not_after_timestamp_seconds - time() > 0 < 30 * 86400';

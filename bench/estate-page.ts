@@ -29,6 +29,8 @@ export async function estatePage(certificates: number): Promise<string> {
     buildInfo: { version: '1', revision: '1', nodeVersion: process.version },
     targetsComplete: () => true,
     cacheStats: () => ({ entries: certificates, hits: 0, misses: 0, evictions: 0 }),
+    dnsView: () => undefined,
+    logLinesDropped: () => 0,
     runtimeMetrics: false,
   });
   const states = estate(certificates, nowSeconds);

@@ -104,10 +104,12 @@ const CARRIERS: Readonly<Record<BlockedReason, readonly string[]>> = {
 const RENEWED_UNATTENDED = [
   '*.apps.northwind.example (eu-central-1)',
   '*.apps.northwind.example (eu-west-1)',
+  'agents.northwind.example',
   'api.northwind.example',
   'big.northwind.example',
   'cache.corp.northwind.example',
   'db.corp.northwind.example',
+  'devices.northwind.example',
   'five.chain.example',
   'forum.northwind.example',
   'graphql.northwind.example',
@@ -117,7 +119,10 @@ const RENEWED_UNATTENDED = [
   'ledger.northwind.example',
   'legacy.northwind.example',
   'login.northwind.example',
+  'mesh.northwind.example',
   'onprem.northwind.example',
+  'pair.northwind.example', // RSA
+  'pair.northwind.example', // and ECDSA
   'renewed.northwind.example',
   'renewing.northwind.example',
   'search.northwind.example',
@@ -129,6 +134,7 @@ const RENEWED_UNATTENDED = [
   'stripped.northwind.example',
   'tenant1.proseware.example',
   'tenants.northwind.example',
+  'tickets.northwind.example', // the private one of the intranet
   'www.northwind.example',
   'www.tailspin.example',
   'xn--mnchen-3ya.northwind.example',

@@ -107,10 +107,12 @@ const CARRIERS: Readonly<Record<BlockedReason, readonly string[]>> = {
 const RENEWED_UNATTENDED = [
   '*.apps.northwind.example (eu-central-1)',
   '*.apps.northwind.example (eu-west-1)',
+  'agents.northwind.example',
   'api.northwind.example',
   'big.northwind.example',
   'cache.corp.northwind.example',
   'db.corp.northwind.example',
+  'devices.northwind.example',
   'five.chain.example',
   'forum.northwind.example',
   'graphql.northwind.example',
@@ -121,16 +123,22 @@ const RENEWED_UNATTENDED = [
   'legacy.northwind.example',
   'login.northwind.example',
   'mesh.corp.northwind.example',
+  'mesh.northwind.example',
   'onprem.northwind.example',
+  'pair.northwind.example', // RSA
+  'pair.northwind.example', // and ECDSA
   'renewed.northwind.example',
   'renewing.northwind.example',
   'search.northwind.example',
   'shared.northwind.example',
   'shop.contoso.example',
   'shop.northwind.example',
+  // Until its servers have differed for longer than the record may be cached, which takes five minutes.
+  'stale.northwind.example',
   'stripped.northwind.example',
   'tenant1.proseware.example',
   'tenants.northwind.example',
+  'tickets.northwind.example', // the private one of the intranet
   'www.northwind.example',
   'www.tailspin.example',
   'xn--mnchen-3ya.northwind.example',

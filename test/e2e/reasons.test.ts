@@ -99,10 +99,12 @@ const CARRIERS: Readonly<Record<BlockedReason, readonly string[]>> = {
 const RENEWED_UNATTENDED = [
   '*.apps.northwind.example (eu-central-1)',
   '*.apps.northwind.example (eu-west-1)',
+  'agents.northwind.example', // Amazon N2, as are devices and mesh
   'api.northwind.example',
   'big.northwind.example',
   'cache.corp.northwind.example',
   'db.corp.northwind.example',
+  'devices.northwind.example',
   'five.chain.example',
   'forum.northwind.example',
   'graphql.northwind.example',
@@ -112,7 +114,10 @@ const RENEWED_UNATTENDED = [
   'ledger.northwind.example',
   'legacy.northwind.example',
   'login.northwind.example',
+  'mesh.northwind.example',
   'onprem.northwind.example',
+  'pair.northwind.example', // with RSA, and with ECDSA
+  'pair.northwind.example',
   'renewed.northwind.example',
   'renewing.northwind.example',
   'search.northwind.example',
@@ -122,6 +127,7 @@ const RENEWED_UNATTENDED = [
   'stripped.northwind.example',
   'tenant1.proseware.example',
   'tenants.northwind.example',
+  'tickets.northwind.example', // the private namesake
   'www.northwind.example',
   'www.tailspin.example',
   'xn--mnchen-3ya.northwind.example',

@@ -152,15 +152,18 @@ const n2Cases: readonly (readonly [hierarchies: readonly string[] | undefined, w
   ],
 ];
 for (const [hierarchies, want] of n2Cases) {
-  t.test(`listCertificates() gives Amazon N2 certificates alone or not at all: ${hierarchies?.join(', ') ?? 'by default'}`, async (t) => {
-    const { acm } = await simulated(t, N2_SCENARIO);
-    const members = hierarchies === undefined ? {} : { RootHierarchyTypes: hierarchies };
-    const { CertificateSummaryList = [] } = await acm.send(withMembers(new ListCertificatesCommand({}), members));
-    t.same(
-      CertificateSummaryList.map(({ DomainName }) => DomainName?.split('.')[0]),
-      want,
-    );
-  });
+  t.test(
+    `listCertificates() gives Amazon N2 certificates alone or not at all: ${hierarchies?.join(', ') ?? 'by default'}`,
+    async (t) => {
+      const { acm } = await simulated(t, N2_SCENARIO);
+      const members = hierarchies === undefined ? {} : { RootHierarchyTypes: hierarchies };
+      const { CertificateSummaryList = [] } = await acm.send(withMembers(new ListCertificatesCommand({}), members));
+      t.same(
+        CertificateSummaryList.map(({ DomainName }) => DomainName?.split('.')[0]),
+        want,
+      );
+    },
+  );
 }
 
 t.test('listCertificates() refuses a root hierarchy that it does not know', async (t) => {

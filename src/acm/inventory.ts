@@ -2,7 +2,7 @@
 
 import { toFault } from '../aws/fault.ts';
 import { Fault } from '../certificate/fault.ts';
-import type { Sweep } from '../certificate/sweep.ts';
+import type { DecodeFault, Sweep } from '../certificate/sweep.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Turns } from '../clock/turns.ts';
 import type { Log } from '../log/log.ts';
@@ -30,11 +30,13 @@ export interface InventoryOptions {
   readonly nowMs: () => number;
   readonly turns: Turns;
   readonly log: Log;
+  /** Whether Search waits because ACM has refused requests: a sweep that was given up meanwhile says nothing of Search. */
+  readonly isThrottled?: () => boolean;
 }
 
 /** With these, ListCertificates is not the answer. */
 const NO_FALLBACK: ReadonlySet<FaultReason> = new Set(['throttled']);
-/** What may pass by itself: where Search has worked before, it is tried again with the next sweep, once. */
+/** What may pass by itself: Search is tried again with the next sweep, once, so that a bad moment costs no hour of List. */
 const PASSING: ReadonlySet<FaultReason> = new Set(['network', 'timeout', 'server_error', 'invalid_response', 'other']);
 
 /** Refusals of what is new in the filter; the other reasons speak of the operation. */
@@ -46,7 +48,8 @@ const WORKS_AGAIN = 'SearchCertificates works again: ListCertificates is not nee
 const UNFINISHED = 'SearchCertificates failed: the last sweep was given up before it was complete';
 
 /** The inventory of one target. It remembers between sweeps whether Search is available. */
-export function createInventory({ api, nowMs, turns, log }: InventoryOptions): Inventory {
+export function createInventory(options: InventoryOptions): Inventory {
+  const { api, nowMs, turns, log, isThrottled = () => false } = options;
   const byList = createListSweep({ api, nowMs, turns, log });
   const withHierarchies = createNewerQuestion({
     operation: 'SearchCertificates',
@@ -62,7 +65,6 @@ export function createInventory({ api, nowMs, turns, log }: InventoryOptions): I
   const compare = createSweepComparison({ byList: (signal) => byList(signal, () => undefined), nowMs, log });
   let probeAtMs = Number.NEGATIVE_INFINITY;
   let fallback: Fault | undefined;
-  let hasWorked = false;
   /** Search was under way when the last sweep was given up: it may hang until the end of every sweep. */
   let searchUnfinished = false;
 
@@ -80,10 +82,9 @@ export function createInventory({ api, nowMs, turns, log }: InventoryOptions): I
       );
       if (fallback !== undefined) log.info({}, WORKS_AGAIN);
       fallback = undefined;
-      hasWorked = true;
       return sweep;
     } finally {
-      searchUnfinished = signal.aborted;
+      searchUnfinished = signal.aborted && !isThrottled();
     }
   };
 
@@ -93,7 +94,7 @@ export function createInventory({ api, nowMs, turns, log }: InventoryOptions): I
    */
   const mayPass = ({ reason, message }: Fault): boolean => {
     if (reason === 'credentials') return true;
-    return hasWorked && fallback === undefined && PASSING.has(reason) && message !== UNFINISHED;
+    return fallback === undefined && PASSING.has(reason) && message !== UNFINISHED;
   };
 
   /** Only a sweep by List that was complete shows that Search was at fault, and not the network or the permissions. */
@@ -102,7 +103,7 @@ export function createInventory({ api, nowMs, turns, log }: InventoryOptions): I
     if (!mayPass(fault)) probeAtMs = nowMs() + PROBE_INTERVAL_MS;
     log[fallback === undefined ? 'warn' : 'debug']({ reason: fault.reason, err: fault }, FALLEN_BACK);
     fallback = fault;
-    return sweep;
+    return { ...sweep, faults: [...sweep.faults, ...unreadable(fault)] };
   };
 
   const sweep = async (signal: AbortSignal, onPage: OnPage = () => undefined): Promise<Sweep> => {
@@ -121,4 +122,9 @@ export function createInventory({ api, nowMs, turns, log }: InventoryOptions): I
     }
   };
   return { sweep, compare };
+}
+
+/** To be counted: an answer that was no inventory came with status 200, and no request has failed. */
+function unreadable({ reason, message }: Fault): readonly DecodeFault[] {
+  return reason === 'invalid_response' ? [{ arn: '', field: 'SearchCertificates', problem: message }] : [];
 }

@@ -46,7 +46,7 @@ export interface AcmSdkOptions extends ClientOptions {
   /** For each HTTP request, credentials and body included. */
   readonly requestTimeoutMs: number;
   /** Shared by everything that calls ACM in this account and region. */
-  readonly budget: Pick<RequestBudget, 'take' | 'slowDown'>;
+  readonly budget: Pick<RequestBudget, 'take' | 'slowDown' | 'holdFor'>;
   /** Called after each HTTP request, retries included. */
   readonly onRequest: OnRequest;
   readonly nowMs: () => number;
@@ -105,6 +105,7 @@ function createCall(options: AcmSdkOptions): Call {
       await budget.take(operation, signal);
       const result = await attempt(send, { ...options, service: 'acm', operation, timeoutMs }, signal);
       if (!result.ok && result.fault.reason === 'throttled') budget.slowDown(operation);
+      if (!result.ok && result.retryAfterMs !== undefined) budget.holdFor(result.retryAfterMs);
       return result;
     };
     return retrying(oneAttempt, { operation, sleep, random }, signal);

@@ -73,16 +73,20 @@ export function blockers(
   nowSeconds: number,
   copy?: StaleCopy,
 ): readonly BlockedReason[] {
-  // Whether CAA binds Amazon N2 roots is not documented: what it says is shown, and nothing is judged by it.
-  const binding = certificate.rootHierarchy === undefined ? expected : expected.filter(({ kind }) => kind !== 'caa');
-  const evidence = { certificate, nowSeconds, copy, ...resultsOf(binding, findings ?? NO_FINDINGS) };
+  const evidence = { certificate, nowSeconds, copy, ...resultsOf(certificate, expected, findings ?? NO_FINDINGS) };
   return BLOCKED_REASONS.filter((reason) => RULES[reason](evidence));
 }
 
-function resultsOf(expected: readonly Check[], findings: Findings): Pick<Evidence, 'hasResult' | 'lookupFailed'> {
+function resultsOf(
+  certificate: Certificate,
+  expected: readonly Check[],
+  findings: Findings,
+): Pick<Evidence, 'hasResult' | 'lookupFailed'> {
   const results = new Map<CheckKind, Set<CheckResult>>();
   let lookupFailed = false;
   for (const check of expected) {
+    // Whether CAA binds Amazon N2 roots is not documented: what it says is shown, and nothing is judged by it.
+    if (check.kind === 'caa' && certificate.rootHierarchy !== undefined) continue;
     const result = conclusiveFindingOn(findings, check)?.result;
     if (result === undefined) continue;
     lookupFailed ||= result === 'lookup_failed';

@@ -29,6 +29,9 @@ async function setup(t: Test, answer: Answer, requestTimeoutMs = 5_000) {
       slowDown: (operation: AcmOperation) => {
         budgeted.push(`${operation} slower`);
       },
+      holdFor: (ms: number) => {
+        budgeted.push(`all in ${ms} ms`);
+      },
     },
     onRequest: (report: RequestReport) => reports.push(report),
     random: () => 0,
@@ -153,7 +156,7 @@ for (const [name, answer, reason, attempts] of failing) {
     const error = await api
       .listCertificates(undefined, never, { origins: 'all', hierarchies: 'default' })
       .catch((error: unknown) => error);
-    t.match(error, { name: 'Fault', reason, message: /^(ListCertificates failed|Response body ended early): / });
+    t.match(error, { name: 'Fault', reason, message: /^ListCertificates failed( \(HTTP \d+\))?: / });
     t.equal(server.requests.length, attempts);
     t.same(
       reports,
@@ -163,6 +166,15 @@ for (const [name, answer, reason, attempts] of failing) {
     t.equal(budgeted.includes('ListCertificates slower'), reason === 'throttled');
   });
 }
+
+t.test('createAcmApi() keeps all its requests away for as long as ACM asks', async (t) => {
+  const { server, budgeted, api } = await setup(t, (response, _, index) =>
+    index === 0 ? reply(response, 503, '', { 'retry-after': '0' }) : reply(response, 200, {}),
+  );
+  await api.listCertificates(undefined, never, { origins: 'all', hierarchies: 'default' });
+  t.equal(server.requests.length, 2);
+  t.same(budgeted, ['ListCertificates', 'all in 0 ms', 'ListCertificates']);
+});
 
 const hangs: readonly (readonly [string, Answer])[] = [
   ['before the headers', () => undefined],

@@ -9,6 +9,7 @@ import {
   checkKey,
   dnsValidation,
   goodFindings,
+  NOW_SECONDS,
 } from '../fixtures/certificate-builder.ts';
 
 function detailed(detail: Partial<CertificateDetail>, overrides: Partial<Certificate> = {}): Certificate {

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { FAULT_KINDS } from '../../../src/simulator/aws/fault.ts';
 import { parseCertificate, parseScenario } from '../../../src/simulator/scenario/parse-scenario.ts';
 import { ScenarioError } from '../../../src/simulator/scenario/scenario-error.ts';
 import { faultText } from '../../../src/validation/input-fault.ts';
@@ -63,7 +64,7 @@ redirects: [{host: a.example.com, path: x}]
       'scenario:11:10: account: Invalid account "5"; must be twelve digits',
       'scenario:13:13: dns.missing[0]: Invalid name "a..b"; must be a DNS name: labels have 1 to 63 octets, names 253',
       'scenario:14:53: dns.records[0].value: Invalid value "amazon.com" of a record of type CAA; must be <flags> <tag> "<value>", such as 0 issue "amazon.com"',
-      'scenario:15:17: faults[0].kind: Unknown value "sulk"; must be one of error, response, delay, hang, hang_in_body, reset, broken_json, wrong_content_type, empty_object, throttled, access_denied, expired_token, internal_failure, unknown_operation, unknown_operation_404, unknown_operation_html',
+      `scenario:15:17: faults[0].kind: Unknown value "sulk"; must be one of ${FAULT_KINDS.join(', ')}`,
       'scenario:16:41: redirects[0].path: Invalid path "x"; must begin with "/"',
     ],
   );

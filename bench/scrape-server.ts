@@ -51,6 +51,7 @@ async function exporterPort(snapshot: Snapshot) {
   const ownRegistry = createOwnRegistry({
     buildInfo: { version: '0.0.0', revision: '', nodeVersion: process.version },
     targetsComplete: () => true,
+    dnsView: () => undefined,
     cacheStats: () => ({ entries: 0, hits: 0, misses: 0, evictions: 0 }),
     runtimeMetrics: true,
   });

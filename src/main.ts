@@ -7,6 +7,7 @@ import type { CommandName } from './cli/commands.ts';
 import { helpText } from './cli/help-text.ts';
 import type { Command } from './commands/command.ts';
 import { faultReport } from './config/fault-report.ts';
+import { PUBLIC_DNS_SERVERS } from './dns/public-servers.ts';
 import { buildInfo } from './wiring/build-info.ts';
 import { PLATFORM } from './wiring/platform.ts';
 import type { Session } from './wiring/session.ts';
@@ -43,7 +44,8 @@ async function main(commandLine: CommandLine): Promise<number> {
   const { env: environment, stderr: logStream } = process;
   // A new resolver reads resolv.conf again; the one behind `dns.getServers()` has read it once for all.
   const systemDnsServers = () => new Resolver().getServers();
-  const options = { platform: PLATFORM, buildInfo: BUILD, environment, logStream, systemDnsServers };
+  const publicDnsServers = PUBLIC_DNS_SERVERS;
+  const options = { platform: PLATFORM, buildInfo: BUILD, environment, logStream, publicDnsServers, systemDnsServers };
   const result = await run({ ...options, commandLine });
   if (!result.ok) {
     process.stderr.write(faultReport(result.faults));

@@ -59,12 +59,14 @@ export const RECORD_WORDS: Readonly<Record<CheckResult<'validation_record'>, rea
   missing: ['Missing', 'red'],
   mismatch: ['Wrong value', 'red'],
   chain_too_long: ['Chain too long', 'red'],
+  inconsistent: ['Servers differ', 'orange'],
   lookup_failed: ['Lookup failed', 'orange'],
 };
 
 export const CAA_WORDS: Readonly<Record<CheckResult<'caa'>, readonly [string, string]>> = {
   allowed: ['Allows Amazon', 'green'],
   denied: ['Denies Amazon', 'red'],
+  inconsistent: ['Servers differ', 'orange'],
   lookup_failed: ['Lookup failed', 'orange'],
 };
 

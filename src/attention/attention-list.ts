@@ -1,5 +1,7 @@
 import type { Certificate } from '../certificate/certificate.ts';
+import { expectedChecks } from '../certificate/expected-checks.ts';
 import { findingHints } from '../certificate/finding-hints.ts';
+import { findingWarnings } from '../certificate/finding-warnings.ts';
 import type { Findings } from '../certificate/findings.ts';
 import { type Judgement, judge } from '../certificate/judge.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
@@ -114,7 +116,8 @@ function itemOf(
 ): AttentionItem | undefined {
   const { target } = snapshot;
   const seen = seenBy(settings, snapshot);
-  const facts = { certificate, judgement, succession, dnsAnswers: dnsAnswers(snapshot) };
+  const warnings = findingWarnings(expectedChecks(certificate), seen);
+  const facts = { certificate, judgement, warnings, succession, dnsAnswers: dnsAnswers(snapshot) };
   const { attention, owner } = assessBy(settings.attention)(facts, target, nowSeconds);
   const begun = attention.flatMap((each) => {
     const severity = severityAt(each, nowSeconds);

@@ -151,4 +151,9 @@ export const CAUSE_WORDS: Readonly<Record<BlockedReason | Cause, CauseWords>> = 
     meaning: 'The certificate serves nothing that AWS knows of, so ACM does not renew it.',
     action: 'Delete it if no host has an exported copy, or attach it if something needs it.',
   },
+  dns_inconsistent: {
+    label: 'DNS servers differ',
+    meaning: 'DNS servers have given different answers about a name for longer than the record may be cached.',
+    action: 'Make all name servers of the zone answer alike; CAs ask from several places.',
+  },
 };

@@ -9,6 +9,7 @@ const EXPLAINED_BY_HINTS: ReadonlySet<Cause> = new Set([
   'caa_denied',
   'http_redirect_broken',
   'dns_lookup_failed',
+  'dns_inconsistent',
 ]);
 
 /** The quickest way out, whatever else is wrong. */

@@ -7,7 +7,8 @@ import type { ExporterOptions } from '../wiring/exporter.ts';
 import type { Session } from '../wiring/session.ts';
 
 /** The process as a command sees it. */
-export interface CommandContext extends Pick<ExporterOptions, 'platform' | 'buildInfo' | 'systemDnsServers'> {
+export interface CommandContext
+  extends Pick<ExporterOptions, 'platform' | 'buildInfo' | 'publicDnsServers' | 'systemDnsServers'> {
   readonly commandLine: CommandLine;
   readonly environment: Environment;
   /** Where log lines go. */

@@ -29,6 +29,8 @@ export interface Reply {
    * without one that other servers have to be asked. Some resolvers leave it empty.
    */
   readonly authority: 'soa' | 'ns' | 'none';
+  /** The longest time to live of what it says; that of a record that is not there is the SOA's (RFC 2308 section 5). */
+  readonly ttlSeconds: number;
 }
 
 /** What fits a packet that no network fragments (DNS Flag Day 2020). */
@@ -90,6 +92,7 @@ function decodeReply(message: Buffer, flags: number, question: Question): Reply 
           recursionAvailable: (flags & 0x80) !== 0,
           answers: packet.answers ?? [],
           authority: authorityOf(packet.authorities ?? []),
+          ttlSeconds: Math.max(0, ...[...(packet.answers ?? []), ...(packet.authorities ?? [])].map(ttlOf)),
         }
       : undefined;
   } catch {
@@ -119,6 +122,11 @@ function authorityOf(authorities: readonly Answer[]): Reply['authority'] {
   return types.includes('NS') ? 'ns' : 'none';
 }
 
+function ttlOf(record: Answer): number {
+  if (record.type === 'SOA') return Math.min(record.ttl ?? 0, record.data.minimum ?? 0);
+  return record.type === 'OPT' ? 0 : (record.ttl ?? 0);
+}
+
 function extendedRcode(additionals: readonly Answer[]): number {
   const opt = additionals.find((record) => record.type === 'OPT');
   return opt?.type === 'OPT' ? opt.extendedRcode : 0;
@@ -129,6 +137,7 @@ const DATA: { readonly [T in DnsQueryType]: (record: Answer) => DnsRecords[T] | 
   AAAA: (record) => (record.type === 'AAAA' && isIPv6(record.data) ? record.data : undefined),
   CNAME: (record) => (record.type === 'CNAME' ? record.data : undefined),
   TXT: (record) => (record.type === 'TXT' ? [record.data].flat().map(String).join('') : undefined),
+  DS: (record) => (record.type === 'DS' ? record.data.keyTag : undefined),
   CAA: (record) =>
     record.type === 'CAA'
       ? { critical: ((record.data.flags ?? 0) & 128) !== 0, tag: record.data.tag, value: record.data.value }

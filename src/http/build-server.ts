@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { AttentionList } from '../attention/attention-list.ts';
+import type { DnsViewState } from '../certificate/dns-view-state.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
 import type { Sleep } from '../clock/sleep.ts';
 import { withTimeLimit } from '../clock/time-limit.ts';
@@ -15,6 +16,8 @@ export interface ServerDeps extends MetricsRouteDeps {
   /** What the landing page says needs attention. */
   readonly attention: () => Promise<AttentionList>;
   readonly words: AttentionWords;
+  /** Whose DNS is looked at; undefined where none is. */
+  readonly dnsView?: () => DnsViewState | undefined;
   /** Why the exporter is not ready; undefined where it is. */
   readonly ready: () => string | undefined;
   readonly version: string;
@@ -92,8 +95,17 @@ function routes(deps: ServerDeps): ReadonlyMap<string, Handler> {
   ]);
 }
 
-async function landing(reply: FastifyReply, { states, attention, now, ...rest }: ServerDeps): Promise<FastifyReply> {
-  const page = landingPage({ ...rest, states: states(), attention: await attention(), nowSeconds: now() });
+async function landing(
+  reply: FastifyReply,
+  { states, attention, dnsView, now, ...rest }: ServerDeps,
+): Promise<FastifyReply> {
+  const page = landingPage({
+    ...rest,
+    states: states(),
+    attention: await attention(),
+    dnsView: dnsView?.(),
+    nowSeconds: now(),
+  });
   return reply.type('text/html; charset=utf-8').send(page);
 }
 

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { AttentionList } from '../attention/attention-list.ts';
 import { DAY_SECONDS } from '../certificate/day-seconds.ts';
+import type { DnsViewState } from '../certificate/dns-view-state.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
 import { targetName } from '../certificate/target.ts';
 import { type AttentionWords, attentionTable } from './attention-table.ts';
+import { dnsNote } from './dns-note.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** What the landing page shows. */
@@ -14,6 +16,7 @@ export interface Landing {
   readonly states: readonly TargetState[];
   readonly attention: AttentionList;
   readonly words: AttentionWords;
+  readonly dnsView?: DnsViewState | undefined;
   readonly nowSeconds: number;
 }
 
@@ -72,7 +75,7 @@ export function landingPage(landing: Landing): string {
 <main>
 <h2>Targets</h2>
 ${states.length === 0 ? '<p>No target is known yet.</p>' : targetTable(states, nowSeconds)}
-<h2>Certificates that need somebody</h2>
+${dnsNote(landing.dnsView)}<h2>Certificates that need somebody</h2>
 ${attentionTable(attention, states, words, nowSeconds)}
 </main>
 </body>

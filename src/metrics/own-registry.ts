@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
+import type { DnsViewState } from '../certificate/dns-view-state.ts';
 import { DNS_QUERY_TYPES, FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
 import { AWS_OPERATIONS, EXPORTER_METRICS, type ExporterMetric } from './families/exporter.ts';
 import { encodeOwnMetrics } from './own-encoding.ts';
@@ -11,6 +12,8 @@ export interface OwnRegistryDeps {
   readonly cacheStats: () => DetailCacheStats;
   /** Whether all targets that are asked for are known. */
   readonly targetsComplete: () => boolean;
+  /** Whose DNS is looked at; undefined where none is. */
+  readonly dnsView: () => DnsViewState | undefined;
   /** Whether `process_*` and `nodejs_*` are there too. */
   readonly runtimeMetrics: boolean;
 }
@@ -55,6 +58,7 @@ export function createOwnRegistry(deps: OwnRegistryDeps): OwnRegistry {
   cacheMetrics(registry, cacheStats);
   const configLoaded = configMetrics(registry);
   targetsGauge(registry, deps.targetsComplete);
+  dnsViewGauges(registry, deps.dnsView);
   if (runtimeMetrics) addRuntimeMetrics(registry);
   return {
     onAwsRequest: aws,
@@ -149,6 +153,26 @@ function targetsGauge(registry: Registry, isComplete: () => boolean): void {
     ...settings(EXPORTER_METRICS.targetsComplete, registry),
     collect() {
       this.set(isComplete() ? 1 : 0);
+    },
+  });
+}
+
+/** Without a value a gauge is reset, which leaves one with labels out, and one without labels at 0: so that is removed. */
+function dnsViewGauges(registry: Registry, state: OwnRegistryDeps['dnsView']): void {
+  new Gauge({
+    ...settings(EXPORTER_METRICS.dnsView, registry),
+    collect() {
+      this.reset();
+      const current = state();
+      if (current !== undefined) this.set({ view: current.view }, 1);
+    },
+  });
+  new Gauge({
+    ...settings(EXPORTER_METRICS.dnsValidates, registry),
+    collect() {
+      const validates = state()?.validates;
+      if (validates === undefined) this.remove();
+      else this.set(validates ? 1 : 0);
     },
   });
 }

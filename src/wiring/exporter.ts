@@ -18,7 +18,8 @@ import { greatestAges } from './greatest-ages.ts';
 import type { Platform } from './platform.ts';
 import { type AwsSettings, createTargets, wantedTargets } from './targets.ts';
 
-export interface ExporterOptions extends Pick<DnsRoundsOptions, 'systemDnsServers' | 'destination'> {
+export interface ExporterOptions
+  extends Pick<DnsRoundsOptions, 'publicDnsServers' | 'systemDnsServers' | 'destination'> {
   /** What holds at first, once it is applied. */
   readonly config: Config;
   readonly platform: Platform;
@@ -55,6 +56,7 @@ export function createExporter(options: ExporterOptions): Exporter {
     cacheStats: cacheTotals.stats,
     // Of the default account only STS or an ARN tells which it is.
     targetsComplete: () => store.states().every(({ target }) => target.accountId !== ''),
+    dnsView: () => rounds.view(),
     runtimeMetrics: true,
   });
   const page = createExposition({
@@ -100,6 +102,7 @@ export function createExporter(options: ExporterOptions): Exporter {
         states: store.states,
         ready,
         attention,
+        dnsView: rounds.view,
         words: { causes: CAUSE_WORDS, severities: SEVERITY_WORDS },
         version,
         revision,

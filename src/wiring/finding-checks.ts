@@ -1,15 +1,24 @@
 /** The checks of DNS and HTTP over one resolver, as the rounds of findings want them. */
+import type { Check } from '../certificate/check-kinds.ts';
+import type { CheckOutcome } from '../certificate/findings.ts';
 import type { Sleep } from '../clock/sleep.ts';
 import { resolveAddresses } from '../dns/addresses.ts';
 import type { DnsQuery } from '../dns/answer.ts';
 import { checkCaa } from '../dns/caa.ts';
-import { memoizedQuery } from '../dns/memoized-query.ts';
+import { createOpinions } from '../dns/opinions.ts';
+import type { Resolver } from '../dns/resolver.ts';
+import { signedZone } from '../dns/signed-zone.ts';
 import { checkValidationRecord } from '../dns/validation-record.ts';
-import type { RunCheck } from '../findings/run-check.ts';
+import type { Doubt, EarlierLooks, RunCheck } from '../findings/run-check.ts';
 import { checkRedirect, type RedirectDeps } from '../redirect/check.ts';
+import { confirmedCheck } from './confirmed-check.ts';
 
 export interface FindingChecksOptions {
-  readonly query: DnsQuery;
+  readonly resolver: Resolver;
+  /** Resolves once it is known which servers to ask. */
+  readonly prepared?: Promise<void>;
+  /** Whether the servers validate DNSSEC; undefined where that is not known. Asked once they are prepared. */
+  readonly validates?: () => boolean | undefined;
   /** Ends the round, and with it the lookups that checks share. */
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
@@ -19,22 +28,49 @@ export interface FindingChecksOptions {
 }
 
 /** The checks of one round: what several of them ask of DNS is asked once. */
-export function findingChecks({ query, signal, timeoutMs, sleep, destination }: FindingChecksOptions): RunCheck {
-  const asked = memoizedQuery(query, signal);
-  const redirectDeps: RedirectDeps = {
-    resolveAddresses: (host, signal) => resolveAddresses(host, asked, signal),
+export function findingChecks(options: FindingChecksOptions): RunCheck {
+  const { resolver, prepared, validates = () => undefined, signal } = options;
+  const opinions = createOpinions(resolver, signal);
+
+  const confirmed = (check: Check, signal: AbortSignal, earlier: EarlierLooks): Promise<CheckOutcome | Doubt> => {
+    switch (check.kind) {
+      case 'validation_record': {
+        const { kind, subject } = check;
+        return confirmedCheck({
+          kind,
+          check: (query) => checkValidationRecord(subject, query, signal),
+          opinions,
+          earlier,
+        });
+      }
+      case 'caa': {
+        const { kind, validatedDomain } = check;
+        return confirmedCheck({ kind, check: (query) => checkCaa(validatedDomain, query, signal), opinions, earlier });
+      }
+      case 'http': {
+        const { kind, subject, validatedDomain } = check;
+        const ask = (query: DnsQuery) => checkRedirect(subject, validatedDomain, redirectDeps(options, query), signal);
+        return confirmedCheck({ kind, check: ask, opinions, earlier });
+      }
+    }
+  };
+
+  return async (check, signal, earlier) => {
+    await prepared;
+    const outcome = await confirmed(check, signal, earlier);
+    const isSeenThrough = check.kind === 'http' || validates() !== false || 'doubtful' in outcome;
+    if (isSeenThrough || outcome.result === 'lookup_failed') return outcome;
+    const name = check.kind === 'validation_record' ? check.subject.name : check.validatedDomain;
+    const zone = await signedZone(name, opinions.first(earlier.count), signal);
+    return zone === undefined ? outcome : { ...outcome, unvalidatedZone: zone };
+  };
+}
+
+function redirectDeps({ timeoutMs, sleep, destination }: FindingChecksOptions, query: DnsQuery): RedirectDeps {
+  return {
+    resolveAddresses: (host, signal) => resolveAddresses(host, query, signal),
     timeoutMs,
     sleep,
     ...(destination === undefined ? {} : { destination }),
-  };
-  return (check, signal) => {
-    switch (check.kind) {
-      case 'validation_record':
-        return checkValidationRecord(check.subject, asked, signal);
-      case 'caa':
-        return checkCaa(check.validatedDomain, asked, signal);
-      case 'http':
-        return checkRedirect(check.subject, check.validatedDomain, redirectDeps, signal);
-    }
   };
 }

@@ -162,8 +162,10 @@ function spoiled(findings: Findings, subject: Certificate, { pick }: Random): Fi
     return isGood && BLOCKING_KINDS.includes(each.kind);
   });
   if (check === undefined) return undefined;
-  const [, ...badResults] = CHECK_RESULTS[check.kind];
-  const bad = { result: pick(badResults), checkedAtSeconds: NOW_SECONDS, hint: '' };
+  // Servers that differ leave the verdict open.
+  const [, first, ...others] = CHECK_RESULTS[check.kind].filter((result) => result !== 'inconsistent');
+  if (first === undefined) return undefined;
+  const bad = { result: pick([first, ...others]), checkedAtSeconds: NOW_SECONDS, hint: '' };
   return new Map<string, Finding>([...findings, [check.key, bad]]);
 }
 

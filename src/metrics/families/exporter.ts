@@ -44,6 +44,17 @@ export const EXPORTER_METRICS = {
     'DNS queries without a usable answer, by type of record and reason.',
     ['type', 'reason'],
   ),
+  dnsView: metric(
+    'dns_view',
+    'gauge',
+    'Whose DNS servers are asked in labels (public, system, configured), always 1.',
+    ['view'],
+  ),
+  dnsValidates: metric(
+    'dns_validates',
+    'gauge',
+    'Whether the DNS servers asked validate DNSSEC, 1 or 0. Absent where that is not known.',
+  ),
   detailCacheEntries: metric('detail_cache_entries', 'gauge', 'Certificate details in the cache.'),
   detailCacheHits: metric('detail_cache_hits_total', 'counter', 'Certificate details that the cache had.'),
   detailCacheMisses: metric(

@@ -22,6 +22,9 @@ export interface DnsData {
   readonly clearFault: (name: string) => void;
 }
 
+/** What a server answers from. */
+export type ServedDns = Pick<DnsData, 'records' | 'exists' | 'fault'>;
+
 interface DnsDataDeps {
   readonly records: readonly DnsRecord[];
   readonly faults: readonly DnsFaultRule[];

@@ -47,7 +47,7 @@ function scenarioFields(nowSeconds: number) {
         region: optional(region),
       }),
     ),
-    dns: withDefault(dns, { missing: [], records: [], faults: [] }),
+    dns: withDefault(dns, { ...NOTHING_SPECIAL, validates: true, second: NOTHING_SPECIAL }),
     redirects: withDefault(list(redirect), []),
     faults: withDefault(list(awsFault), []),
   };
@@ -100,22 +100,33 @@ const dnsRecord = refined(
     }),
 );
 
+const NOTHING_SPECIAL = { missing: [], records: [], faults: [] };
+
+const dnsFaults = withDefault(
+  list(
+    refined(
+      object({
+        name: required(faultName, NAME_HINT),
+        fault: required(dnsFaultKind, 'must say what is wrong with the name'),
+        ...DNS_FAULT_FIELDS,
+      }),
+      dnsFaultContradictions,
+    ),
+  ),
+  [],
+);
+
 const dns = object({
   /** Names whose validation CNAME is gone: the certificate's name, or the record's own. */
   missing: withDefault(list(dnsName), []),
   records: withDefault(list(dnsRecord), []),
-  faults: withDefault(
-    list(
-      refined(
-        object({
-          name: required(faultName, NAME_HINT),
-          fault: required(dnsFaultKind, 'must say what is wrong with the name'),
-          ...DNS_FAULT_FIELDS,
-        }),
-        dnsFaultContradictions,
-      ),
-    ),
-    [],
+  faults: dnsFaults,
+  /** Whether the resolvers validate DNSSEC, which shows at names that are known to be bogus. */
+  validates: withDefault(boolean, true),
+  /** In what the second resolver differs: names that it does not know, records that it has in place of the first one's. */
+  second: withDefault(
+    object({ missing: withDefault(list(dnsName), []), records: withDefault(list(dnsRecord), []), faults: dnsFaults }),
+    NOTHING_SPECIAL,
   ),
 });
 

@@ -1,3 +1,4 @@
+import { DAY_SECONDS } from '../../certificate/day-seconds.ts';
 import { object, optional, required, withDefault } from '../../validation/object.ts';
 import { anyText, numberAbove, oneOf, wholeNumber } from '../../validation/scalar.ts';
 import type { ValueOf } from '../../validation/validator.ts';
@@ -49,7 +50,7 @@ export const awsFault = object({
   body: optional(anyText),
   content_type: optional(anyText),
   /** For answers that are errors: the seconds of their `Retry-After`. */
-  retry_after: optional(wholeNumber(0, 86_400)),
+  retry_after: optional(wholeNumber(0, DAY_SECONDS)),
 });
 export type AwsFault = ValueOf<typeof awsFault>;
 /** A fault as it is set: `operation` may be left out. */

@@ -107,7 +107,7 @@ const CARRIERS: Readonly<Record<BlockedReason, readonly string[]>> = {
 const RENEWED_UNATTENDED = [
   '*.apps.northwind.example (eu-central-1)',
   '*.apps.northwind.example (eu-west-1)',
-  'agents.northwind.example',
+  'agents.northwind.example', // Amazon N2, as are devices and mesh
   'api.northwind.example',
   'big.northwind.example',
   'cache.corp.northwind.example',
@@ -125,8 +125,8 @@ const RENEWED_UNATTENDED = [
   'mesh.corp.northwind.example',
   'mesh.northwind.example',
   'onprem.northwind.example',
-  'pair.northwind.example', // RSA
-  'pair.northwind.example', // and ECDSA
+  'pair.northwind.example', // with RSA, and with ECDSA
+  'pair.northwind.example',
   'renewed.northwind.example',
   'renewing.northwind.example',
   'search.northwind.example',
@@ -138,7 +138,7 @@ const RENEWED_UNATTENDED = [
   'stripped.northwind.example',
   'tenant1.proseware.example',
   'tenants.northwind.example',
-  'tickets.northwind.example', // the private one of the intranet
+  'tickets.northwind.example', // the private namesake
   'www.northwind.example',
   'www.tailspin.example',
   'xn--mnchen-3ya.northwind.example',

@@ -46,8 +46,9 @@ function view(configured: NameServers, servers: Readonly<Record<string, Server>>
       return { kind: 'failure', reason: 'timeout', message: '' };
     }
     viewer.onQuery({ type, server, isProbe: true });
-    if (is === 'validates' && BOGUS_NAMES.includes(name))
+    if (is === 'validates' && BOGUS_NAMES.includes(name)) {
       return { kind: 'failure', reason: 'server_error', message: '' };
+    }
     return { kind: 'records', aliases: [], records: [] };
   };
   return {

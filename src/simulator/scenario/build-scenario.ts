@@ -58,6 +58,7 @@ export function buildScenario(file: ScenarioFile, nowSeconds: number): Scenario 
     describeLagSeconds: file.describe_lag,
     searchShowsAcme: file.search_shows_acme,
     searchShowsN2: file.search_shows_n2,
+    knowsRootHierarchies: file.knows_root_hierarchies,
   };
 }
 

@@ -38,6 +38,8 @@ function scenarioFields(nowSeconds: number) {
     search_shows_acme: withDefault(boolean, false),
     /** Whether SearchCertificates gives Amazon N2 certificates unasked; AWS does not say. */
     search_shows_n2: withDefault(boolean, false),
+    /** False: an endpoint that is older than Amazon N2, and refuses to be asked for root hierarchies. */
+    knows_root_hierarchies: withDefault(boolean, true),
     certificates: withDefault(list(certificateSchema(nowSeconds)), []),
     /** Private CAs of which there is more to say than that certificates name them. */
     certificate_authorities: withDefault(list(authoritySchema(nowSeconds)), []),

@@ -5,6 +5,8 @@
 // biome-ignore lint/style/useNodejsImportProtocol: Node 12 does not know the prefix
 import { existsSync } from 'fs';
 // biome-ignore lint/style/useNodejsImportProtocol: Node 12 does not know the prefix
+import nodeModule from 'module';
+// biome-ignore lint/style/useNodejsImportProtocol: Node 12 does not know the prefix
 import { fileURLToPath } from 'url';
 
 // Until there is something to end in order. As the first process of a container, one without handlers ignores signals.
@@ -27,9 +29,19 @@ function start() {
   const installed = import.meta.url.includes('/node_modules/');
   const candidates = installed ? ['../dist/main.js'] : ['../src/main.ts', '../dist/main.js'];
   const main = candidates.map((path) => new URL(path, import.meta.url)).find((url) => existsSync(fileURLToPath(url)));
-  // Not awaited: Node itself reports what fails in there.
-  if (main) import(main.href);
-  else fail('acm-exporter is not complete: neither src/main.ts nor dist/main.js is there; install it again');
+  if (main) {
+    if (main.pathname.endsWith('/dist/main.js')) keepCompiled(new URL('.cache', main));
+    // Not awaited: Node itself reports what fails in there.
+    import(main.href);
+  } else {
+    fail('acm-exporter is not complete: neither src/main.ts nor dist/main.js is there; install it again');
+  }
+}
+
+// Later starts find the bundle compiled. It is kept beside the bundle, because whoever can write there can change the code
+// anyway; Node's default is the temporary directory, where others can write too. If it can't be written, nothing is lost.
+function keepCompiled(folder) {
+  nodeModule.enableCompileCache(fileURLToPath(folder));
 }
 
 function fail(message) {

@@ -2,21 +2,28 @@
 import { readFileSync } from 'node:fs';
 import type { OwnRegistryDeps } from '../metrics/own-registry.ts';
 
-const ROOT = new URL('../../', import.meta.url);
+/** In the bundle, `build.ts` has put the build in its place; the source has no such global. */
+declare const ACM_EXPORTER_BUILD: Pick<OwnRegistryDeps['buildInfo'], 'version' | 'revision'>;
+
+const CHECKOUT = new URL('../../', import.meta.url);
 
 /** Version, revision (short commit, `unknown` where neither the build nor a checkout tells it) and Node's version. */
-export function buildInfo(nodeVersion: string, root = ROOT): OwnRegistryDeps['buildInfo'] {
-  const { version }: { version: string } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
-  return { version, revision: revision(root), nodeVersion };
+export function buildInfo(nodeVersion: string): OwnRegistryDeps['buildInfo'] {
+  const build = typeof ACM_EXPORTER_BUILD === 'undefined' ? checkoutBuild() : ACM_EXPORTER_BUILD;
+  return { ...build, nodeVersion };
 }
 
-/** `dist/REVISION`, written by the build, else the checkout's commit. */
-export function revision(root = ROOT): string {
+/** Version and revision of a checkout, the one of this file unless another is named. */
+export function checkoutBuild(root = CHECKOUT): typeof ACM_EXPORTER_BUILD {
+  const { version }: { version: string } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8'));
+  return { version, revision: revision(root) };
+}
+
+function revision(root: URL): string {
   const head = text(new URL('.git/HEAD', root));
   const ref = /^ref: (refs\/[\w./-]+)$/.exec(head ?? '')?.[1];
   const commit = ref === undefined ? head : (text(new URL(`.git/${ref}`, root)) ?? packed(root, ref));
-  const known = commit ?? text(new URL('dist/REVISION', root)) ?? '';
-  return /^[0-9a-f]{12}/.exec(known)?.[0] ?? 'unknown';
+  return /^[0-9a-f]{12}/.exec(commit ?? '')?.[0] ?? 'unknown';
 }
 
 /** git moves refs that rarely change into one file, `<commit> <ref>` a line. */

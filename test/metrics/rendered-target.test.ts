@@ -286,7 +286,10 @@ t.test('certificates are rendered again when their private CA says something els
     }),
   ]);
   const detail = certificateDetail({ certificateAuthorityArn: AUTHORITY_ARN });
-  const certificates = [certificate({ arn: 'a', type: 'PRIVATE', detail }), certificate({ arn: 'b' })];
+  const certificates = [
+    certificate({ arn: 'a', type: 'PRIVATE', detail }),
+    certificate({ arn: 'b', domainName: 'b.example', subjectAlternativeNames: [] }),
+  ];
   const authorities = (status: string) => ({ byArn: new Map([[AUTHORITY_ARN, authority({ status })]]), unread: 0 });
   await update(certificates, NOW_SECONDS, { authorities: authorities('ACTIVE') });
   t.match(await update(certificates, NOW_SECONDS, { authorities: authorities('ACTIVE') }), { certificates: 0 });

@@ -290,10 +290,14 @@ t.test('certificates are rendered again when their private CA says something els
     certificate({ arn: 'a', type: 'PRIVATE', detail }),
     certificate({ arn: 'b', domainName: 'b.example', subjectAlternativeNames: [] }),
   ];
-  const authorities = (status: string) => ({ byArn: new Map([[AUTHORITY_ARN, authority({ status })]]), unread: 0 });
-  await update(certificates, NOW_SECONDS, { authorities: authorities('ACTIVE') });
-  t.match(await update(certificates, NOW_SECONDS, { authorities: authorities('ACTIVE') }), { certificates: 0 });
-  t.match(await update(certificates, NOW_SECONDS, { authorities: authorities('DISABLED') }), {
+  const findings = goodFindings();
+  const from = (status: string) => ({
+    findings,
+    authorities: { byArn: new Map([[AUTHORITY_ARN, authority({ status })]]), unread: 0 },
+  });
+  await update(certificates, NOW_SECONDS, from('ACTIVE'));
+  t.match(await update(certificates, NOW_SECONDS, from('ACTIVE')), { certificates: 0 });
+  t.match(await update(certificates, NOW_SECONDS, from('DISABLED')), {
     certificates: 1,
     parts: 1,
   });

@@ -3,6 +3,7 @@
  * nothing but Node, and starts in a third of the time that hundreds of files take (bench/README.md). Names and lines stay
  * as they are: a stack trace in a bug report is worth more than the 2 MB that minifying would save.
  */
+import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +18,7 @@ const { output } = await build({
   input: 'src/main.ts',
   platform: 'node',
   logLevel: 'warn',
-  transform: { define: { ACM_EXPORTER_BUILD: JSON.stringify(checkoutBuild()) } },
+  transform: { define: { ACM_EXPORTER_BUILD: JSON.stringify(buildOfCheckout()) } },
   // All files side by side: what is read at run time is found from any of them.
   output: { dir: dist, cleanDir: true, format: 'esm', chunkFileNames: '[name]-[hash].js', comments: false },
 });
@@ -26,6 +27,13 @@ cpSync(join(root, 'src/simulator/scenarios'), join(dist, 'scenarios'), { recursi
 const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
 const packages = [...new Set(modules.flatMap((id) => packageFolder(id) ?? []))].sort().map(readPackage);
 writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), packages.map(notice).join(`\n${'-'.repeat(80)}\n`));
+
+/** git knows the commit in a worktree, too. */
+function buildOfCheckout(): ReturnType<typeof checkoutBuild> {
+  const { version, revision } = checkoutBuild();
+  const { stdout } = spawnSync('git', ['rev-parse', '--short=12', 'HEAD'], { cwd: root, encoding: 'utf8' });
+  return { version, revision: stdout?.trim() || revision };
+}
 
 /** The innermost package that a file belongs to; undefined for our own and for the bundler's. */
 function packageFolder(id: string): string | undefined {

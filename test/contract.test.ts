@@ -166,10 +166,18 @@ t.test('certain packages are imported in one place', async (t) => {
   }
 });
 
-t.test('every dependency is imported', async (t) => {
-  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: object };
-  const used = new Set(imports.map(({ specifier }) => specifier));
-  for (const name of Object.keys(dependencies)) {
+/** Packages that are programs, or types. */
+const TOOLS = /^(@types\/.*|@biomejs\/biome|node|oxlint|oxlint-tsgolint|typescript)$/;
+
+t.test('every dependency is imported, and all of them are built into the bundle or not needed to run', async (t) => {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    dependencies?: object;
+    devDependencies: object;
+  };
+  t.equal(manifest.dependencies, undefined, 'the bundle depends on nothing');
+  const importing = [...['src', 'test', 'bench', 'grafana'].flatMap((folder) => sourceFiles(root, folder)), 'build.ts'];
+  const used = new Set(importing.flatMap(importsOf).map(({ specifier }) => specifier));
+  for (const name of Object.keys(manifest.devDependencies).filter((name) => !TOOLS.test(name))) {
     t.ok(
       [...used].some((each) => each === name || each.startsWith(`${name}/`)),
       name,

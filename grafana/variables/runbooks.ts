@@ -1,7 +1,8 @@
 import { ConstantVariableBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
+import { REPOSITORY_URL } from '../repository.ts';
 
 /** Where the runbooks are, as in the alert rules. */
-export const RUNBOOKS_URL = 'https://github.com/acm-exporter/acm-exporter/blob/main/docs/runbooks';
+export const RUNBOOKS_URL = `${REPOSITORY_URL}/blob/main/docs/runbooks`;
 
 /** A constant to be changed by who keeps a copy of the runbooks. */
 export function runbooks(): ConstantVariableBuilder {

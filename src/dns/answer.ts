@@ -14,6 +14,7 @@ export interface DnsRecords extends Record<DnsQueryType, unknown> {
 export interface CaaRecord {
   /** Bit 0 of the flags (value 128): a CA that does not know the tag must not issue. */
   readonly critical: boolean;
+  /** '' for a record that is malformed: nobody can tell what it asks for. */
   readonly tag: string;
   readonly value: string;
 }

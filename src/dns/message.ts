@@ -8,6 +8,8 @@ import { type Answer, decode, encode, RECURSION_DESIRED } from 'dns-packet';
 import { canonicalName } from '../certificate/domain-validation.ts';
 import type { DnsQueryType } from '../certificate/vocabulary.ts';
 import type { DnsFact, DnsRecords } from './answer.ts';
+import { withMalformedCaa, withMalformedCaaOpaque } from './malformed-caa.ts';
+import { recordLayout } from './record-layout.ts';
 
 /** What is asked, and the random id that the answer must carry. */
 export interface Question {
@@ -75,9 +77,12 @@ export function readReply(message: Buffer, question: Question): Reply | undefine
 
 function decodeReply(message: Buffer, flags: number, question: Question): Reply | undefined {
   const truncated = (flags & 0x200) !== 0;
+  // A truncated message may end in the middle of a record: all that counts is the question that it repeats.
+  const counted = truncated ? withoutRecords(message) : message;
+  const records = recordLayout(counted);
+  if (records === undefined) return undefined;
   try {
-    // A truncated message may end in the middle of a record: all that counts is the question that it repeats.
-    const packet = decode(truncated ? withoutRecords(message) : message);
+    const packet = decode(withMalformedCaaOpaque(counted, records));
     const asked = packet.questions?.[0];
     const rcode = (flags & 0xf) | (extendedRcode(packet.additionals ?? []) << 4);
     // A server that could not read the question may leave it out; it then has nothing to say but an error.
@@ -88,7 +93,7 @@ function decodeReply(message: Buffer, flags: number, question: Question): Reply 
           truncated,
           authoritative: (flags & 0x400) !== 0,
           recursionAvailable: (flags & 0x80) !== 0,
-          answers: packet.answers ?? [],
+          answers: withMalformedCaa(packet.answers ?? [], records),
           authority: authorityOf(packet.authorities ?? []),
         }
       : undefined;

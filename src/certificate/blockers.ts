@@ -3,6 +3,7 @@
  * Each holds only for what is known: a value that is not known blocks nothing. How each reason is seen, how early, and
  * what to do about it stands in docs/renewal.md.
  */
+import { isRedirectBlocking } from './blocking-redirect.ts';
 import { type Certificate, isExpired } from './certificate.ts';
 import { certificateKind } from './certificate-kind.ts';
 import type { Check } from './check-kinds.ts';
@@ -20,7 +21,7 @@ interface Evidence {
   readonly findings: Findings;
   /** Whether a check of this kind has this result. */
   readonly hasResult: <Kind extends CheckKind>(kind: Kind, result: CheckResult<Kind>) => boolean;
-  /** Whether a check of any kind has `lookup_failed`. */
+  /** Whether a check of any kind has `lookup_failed`, and ACM would fail too. */
   readonly lookupFailed: boolean;
 }
 type Rule = (evidence: Evidence) => boolean;
@@ -79,13 +80,26 @@ function evidenceOf(
   const resultsOf = new Map<CheckKind, Set<CheckResult>>();
   let lookupFailed = false;
   for (const check of expected) {
-    const result = conclusiveFindingOn(findings, check)?.result;
+    const result = blockingResult(certificate, check, findings);
     if (result === undefined) continue;
     lookupFailed ||= result === 'lookup_failed';
     resultsOf.set(check.kind, (resultsOf.get(check.kind) ?? new Set()).add(result));
   }
   const hasResult: Evidence['hasResult'] = (kind, result) => resultsOf.get(kind)?.has(result) === true;
   return { certificate, nowSeconds, expected, findings, hasResult, lookupFailed };
+}
+
+/** What a check says, but for what ACM may well get past. */
+function blockingResult(certificate: Certificate, check: Check, findings: Findings): CheckResult | undefined {
+  if (check.kind === 'http') {
+    const finding = conclusiveFindingOn(findings, check);
+    return finding !== undefined && isRedirectBlocking(certificate, check, finding) ? finding.result : undefined;
+  }
+  if (check.kind === 'caa') {
+    const finding = conclusiveFindingOn(findings, check);
+    return finding?.failureMayPass === true ? undefined : finding?.result;
+  }
+  return conclusiveFindingOn(findings, check)?.result;
 }
 
 /** The statuses of certificates that have been issued, whatever has become of them. */

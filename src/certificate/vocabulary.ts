@@ -30,7 +30,7 @@ export type BlockedReason = (typeof BLOCKED_REASONS)[number];
  */
 export const CHECK_RESULTS = {
   validation_record: ['present', 'missing', 'mismatch', 'chain_too_long', 'lookup_failed'],
-  caa: ['allowed', 'denied', 'lookup_failed'],
+  caa: ['allowed', 'denied', 'unknown', 'lookup_failed'],
   http: ['present', 'mismatch', 'lookup_failed'],
 } as const;
 export type CheckKind = keyof typeof CHECK_RESULTS;
@@ -59,6 +59,9 @@ export type ValidationProcess = (typeof VALIDATION_PROCESSES)[number];
 export const INVENTORY_MODES = ['search', 'list'] as const;
 export type InventoryMode = (typeof INVENTORY_MODES)[number];
 
-/** The types of record that DNS is asked for, `type` of the counters of queries; TXT only to explain a missing CNAME. */
-export const DNS_QUERY_TYPES = ['CNAME', 'CAA', 'A', 'AAAA', 'TXT'] as const;
+/**
+ * The types of record that DNS is asked for, `type` of the counters of queries. TXT and NS only to explain a missing CNAME,
+ * NS and DS to tell whether a zone is signed.
+ */
+export const DNS_QUERY_TYPES = ['CNAME', 'CAA', 'A', 'AAAA', 'TXT', 'NS', 'DS'] as const;
 export type DnsQueryType = (typeof DNS_QUERY_TYPES)[number];

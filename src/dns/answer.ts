@@ -8,6 +8,10 @@ export interface DnsRecords extends Record<DnsQueryType, unknown> {
   /** The strings of one TXT record, joined. */
   readonly TXT: string;
   readonly CAA: CaaRecord;
+  /** The name of a server of the zone. */
+  readonly NS: string;
+  /** The tag of the key that the parent vouches for. */
+  readonly DS: number;
 }
 
 /** One CAA property (RFC 8659 section 4.1), as it was on the wire: untrusted, case not folded. */

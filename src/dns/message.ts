@@ -138,6 +138,8 @@ const DATA: { readonly [T in DnsQueryType]: (record: Answer) => DnsRecords[T] | 
     record.type === 'CAA'
       ? { critical: ((record.data.flags ?? 0) & 128) !== 0, tag: record.data.tag, value: record.data.value }
       : undefined,
+  NS: (record) => (record.type === 'NS' ? record.data : undefined),
+  DS: (record) => (record.type === 'DS' ? record.data.keyTag : undefined),
 };
 
 /**

@@ -105,7 +105,7 @@ async function startExporter(
       endpoint: simulator.awsUrl,
       credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'simulated' },
     },
-    destination: () => ({ address: host, port }),
+    destination: () => ({ address: host, port, tls: false }),
     systemDnsServers: () => [],
   });
   const greeting = demoGreeting(session.urls[0] ?? '', config.value.web.telemetryPath, simulator);

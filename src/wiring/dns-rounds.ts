@@ -8,7 +8,7 @@ import type { ReceiveFindings } from '../findings/findings-store.ts';
 import { createFindingsRound, type FindingsRound } from '../findings/round.ts';
 import type { Log } from '../log/log.ts';
 import type { Store } from '../poll/store.ts';
-import type { RedirectDeps } from '../redirect/check.ts';
+import type { GuardedGetDeps } from '../redirect/guarded-get.ts';
 import { createDnsServers } from './dns-servers.ts';
 import { findingChecks } from './finding-checks.ts';
 import type { Platform } from './platform.ts';
@@ -20,7 +20,7 @@ export interface DnsRoundsOptions {
   /** The system's DNS servers as they are now, for where `dns.servers` names none. */
   readonly systemDnsServers: () => readonly string[];
   /** Where HTTP validations connect to; for the demo. */
-  readonly destination?: RedirectDeps['destination'];
+  readonly destination?: GuardedGetDeps['destination'];
   readonly onQuery: ResolverDeps['onQuery'];
   /** Gets all findings, and at which keys they differ from those that it got before. */
   readonly onFindings: ReceiveFindings;
@@ -160,6 +160,7 @@ function createRound(
         query: query(),
         signal,
         timeoutMs: dns().timeoutSeconds * 1000,
+        now: platform.now,
         sleep: platform.sleep,
         destination,
       }),

@@ -14,7 +14,7 @@ t.test('findingChecks() asks for what several checks need only once', async (t) 
     asked.push(`${type} ${name}`);
     return { kind: 'nxdomain', aliases: [] };
   };
-  const runCheck = findingChecks({ query, signal: never, timeoutMs: 1000, sleep });
+  const runCheck = findingChecks({ query, signal: never, timeoutMs: 1000, now: () => 0, sleep });
   t.equal((await runCheck(caaCheck('a.example.com'), never)).result, 'allowed');
   t.equal((await runCheck(caaCheck('b.example.com'), never)).result, 'allowed');
   t.same(asked, ['CAA a.example.com', 'CAA example.com', 'CAA com', 'CAA b.example.com']);
@@ -22,7 +22,7 @@ t.test('findingChecks() asks for what several checks need only once', async (t) 
 
 t.test('findingChecks() asks for each kind of check what it is about', async (t) => {
   const query: DnsQuery = async () => ({ kind: 'nxdomain', aliases: [] });
-  const runCheck = findingChecks({ query, signal: never, timeoutMs: 1000, sleep });
+  const runCheck = findingChecks({ query, signal: never, timeoutMs: 1000, now: () => 0, sleep });
   const subject = {
     from: 'http://a.example.com/.well-known/pki-validation/x.txt',
     to: 'https://validation.us-east-1.acm-validations.aws/x',

@@ -105,9 +105,9 @@ function expectedCaa(certificate: Certificate): readonly CheckOf<'caa'>[] {
   });
 }
 
-/** Only the name where all is as with most: validated by DNS, and renewed by the rules of today. */
+/** Until parameters count it does not matter how a name is validated: one look then serves all certificates with the name. */
 function caaKey(name: string, { validationMethod, parametersHeeded }: CaaConditions): string {
-  return `caa ${name}${validationMethod === 'DNS' ? '' : ` ${validationMethod}`}${parametersHeeded ? ' rfc8657' : ''}`;
+  return parametersHeeded ? `caa ${name} rfc8657 ${validationMethod}` : `caa ${name}`;
 }
 
 /**

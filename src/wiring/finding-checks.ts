@@ -1,4 +1,5 @@
 /** The checks of DNS and HTTP over one resolver, as the rounds of findings want them. */
+import { zoneOf } from '../attention/zone.ts';
 import { conditionsAt } from '../certificate/caa-conditions.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Sleep } from '../clock/sleep.ts';
@@ -34,7 +35,7 @@ export function findingChecks({ query, signal, timeoutMs, now, sleep, destinatio
   return (check, signal) => {
     switch (check.kind) {
       case 'validation_record':
-        return checkValidationRecord(check.subject, asked, signal);
+        return checkValidationRecord(check.subject, asked, signal, zoneOf);
       case 'caa': {
         const conditions = conditionsAt(check.subject, now());
         return checkCaa({ name: check.validatedDomain, conditions }, asked, signal);

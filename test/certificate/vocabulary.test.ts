@@ -25,7 +25,7 @@ const contract: [name: string, vocabulary: readonly string[], want: string][] = 
     CHECK_RESULTS.validation_record,
     'present missing mismatch chain_too_long lookup_failed',
   ],
-  ['CHECK_RESULTS.caa', CHECK_RESULTS.caa, 'allowed denied lookup_failed'],
+  ['CHECK_RESULTS.caa', CHECK_RESULTS.caa, 'allowed denied unknown lookup_failed'],
   ['CHECK_RESULTS.http', CHECK_RESULTS.http, 'present mismatch lookup_failed'],
   [
     'FAULT_REASONS',
@@ -34,7 +34,7 @@ const contract: [name: string, vocabulary: readonly string[], want: string][] = 
   ],
   ['VALIDATION_PROCESSES', VALIDATION_PROCESSES, 'issuance renewal migration'],
   ['INVENTORY_MODES', INVENTORY_MODES, 'search list'],
-  ['DNS_QUERY_TYPES', DNS_QUERY_TYPES, 'CNAME CAA A AAAA TXT'],
+  ['DNS_QUERY_TYPES', DNS_QUERY_TYPES, 'CNAME CAA A AAAA TXT NS DS'],
 ];
 
 for (const [name, vocabulary, want] of contract) {

@@ -3,7 +3,7 @@ import type { Answer } from 'dns-packet';
 import { canonicalName } from '../../certificate/domain-validation.ts';
 
 /** Record types that a scenario can hold. */
-export const RECORD_TYPES = ['A', 'AAAA', 'CAA', 'CNAME', 'MX', 'NS', 'SOA', 'TXT'] as const;
+export const RECORD_TYPES = ['A', 'AAAA', 'CAA', 'CNAME', 'DS', 'MX', 'NS', 'SOA', 'TXT'] as const;
 export type DnsRecordType = (typeof RECORD_TYPES)[number];
 
 /** A resource record; `answer` is what dns-packet encodes. */
@@ -33,6 +33,7 @@ const VALUE_FORMS: Readonly<Record<DnsRecordType, string>> = {
   AAAA: 'an IPv6 address',
   CAA: '<flags> <tag> "<value>", such as 0 issue "amazon.com"',
   CNAME: 'a name',
+  DS: '<key tag> <algorithm> <digest type> <digest in hexadecimal>',
   MX: '<preference> <name>',
   NS: 'a name',
   SOA: '<mname> <rname> <serial> <refresh> <retry> <expire> <minimum>',
@@ -64,6 +65,13 @@ function parseAnswer(name: string, type: DnsRecordType, value: string, ttl: numb
       return Buffer.byteLength(value) <= 255 ? { name, type, ttl, data: value } : undefined;
     case 'CAA':
       return parseCaa(name, value, ttl);
+    case 'DS': {
+      const [, keyTag, algorithm, digestType, digest = ''] =
+        /^(\d{1,5}) (\d{1,3}) (\d{1,3}) ((?:[0-9A-Fa-f]{2})+)$/.exec(value) ?? [];
+      if (digest === '') return undefined;
+      const numbers = { keyTag: Number(keyTag), algorithm: Number(algorithm), digestType: Number(digestType) };
+      return { name, type, ttl, data: { ...numbers, digest: Buffer.from(digest, 'hex') } };
+    }
     case 'MX': {
       const [, preference, exchange = ''] = /^(\d{1,5}) (\S+)$/.exec(value) ?? [];
       return isDnsName(exchange) ? { name, type, ttl, data: { preference: Number(preference), exchange } } : undefined;

@@ -65,7 +65,7 @@ export const RECORD_WORDS: Readonly<Record<CheckResult<'validation_record'>, rea
 export const CAA_WORDS: Readonly<Record<CheckResult<'caa'>, readonly [string, string]>> = {
   allowed: ['Allows Amazon', 'green'],
   denied: ['Denies Amazon', 'red'],
-  unknown: ['Allows one account only, or malformed', 'orange'],
+  unknown: ['Not certain', 'orange'],
   lookup_failed: ['Lookup failed', 'orange'],
 };
 

@@ -8,6 +8,7 @@ import type { DetailRead, MergedSweep, Sweep } from '../certificate/sweep.ts';
 import type { Turns } from '../clock/turns.ts';
 import type { Log } from '../log/log.ts';
 import { createDetailCache, type DetailCacheOptions, type Due } from './detail-cache.ts';
+import { createExportedCopies } from './exported-copies.ts';
 import { type ReadDetailOptions, readDetail } from './read-detail.ts';
 import { sameCertificate } from './same-certificate.ts';
 import { createTagReader, type TagReaderOptions } from './tag-reader.ts';
@@ -62,6 +63,7 @@ export function createDetails(options: DetailsOptions): Details {
     turns,
   });
   const cache = createDetailCache(cacheOptions(options));
+  const copies = createExportedCopies(options);
   let tags = createTagReader(options);
   /** What the last sweep said of the certificates that were pending then, without what was known before. */
   let awaited: ReadonlyMap<string, Certificate> = new Map();
@@ -88,7 +90,7 @@ export function createDetails(options: DetailsOptions): Details {
     const withoutDetail = new Map<string, Certificate>();
     await turns.map(shown, (one) => one.detail === undefined && withoutDetail.set(one.arn, one));
     const certificates = await turns.map(swept, (one) => {
-      const certificate = cache.complete(one, mode);
+      const certificate = copies.noted(cache.complete(one, mode));
       const before = withoutDetail.get(one.arn);
       return before !== undefined && sameCertificate(certificate, before) ? before : certificate;
     });
@@ -102,6 +104,7 @@ export function createDetails(options: DetailsOptions): Details {
     const nowSeconds = now();
     tags.begin();
     await cache.retain(swept);
+    await copies.retain(swept);
     const certificates = await completed({ mode, certificates: swept }, shown);
     const due: Readonly<Record<Due, Map<string, Certificate>>> = {
       nothing: new Map(),
@@ -150,7 +153,8 @@ export function createDetails(options: DetailsOptions): Details {
   const read = async (certificate: Certificate, signal: AbortSignal): Promise<DetailRead> => {
     const { arn } = certificate;
     try {
-      return await (tagsOnly.has(arn) ? readTags : readAll)(certificate, signal);
+      const answer = await (tagsOnly.has(arn) ? readTags : readAll)(certificate, signal);
+      return { ...answer, certificate: copies.noted(answer.certificate) };
     } catch (error) {
       const fault = toFault(error, 'DescribeCertificate');
       if (fault.reason !== 'not_found') throw fault;

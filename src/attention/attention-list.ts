@@ -11,6 +11,7 @@ import type { AttentionItem } from './attention-item.ts';
 import { soonestFirst } from './attention-order.ts';
 import type { AttentionRules } from './attention-rules.ts';
 import { nextSteps } from './next-steps.ts';
+import { ownSteps } from './own-steps.ts';
 import { gravity } from './severity-step.ts';
 
 /** The certificates of all targets that need attention. */
@@ -112,6 +113,9 @@ function itemOf(
     severity: gravest.severity,
     causes,
     deadlineSeconds: deadlines.length === 0 ? undefined : Math.min(...deadlines),
-    advice: nextSteps(causes, seen === undefined ? [] : findingHints(certificate, seen)),
+    advice: [
+      ...ownSteps(causes, facts),
+      ...nextSteps(causes, seen === undefined ? [] : findingHints(certificate, seen)),
+    ],
   };
 }

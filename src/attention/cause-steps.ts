@@ -1,9 +1,10 @@
 import { certificateKind } from '../certificate/certificate-kind.ts';
+import { DAY_SECONDS } from '../certificate/day-seconds.ts';
 import { VALIDATION_TIMEOUT_SECONDS, validationDeadlines } from '../certificate/validation-deadline.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
 import { type Life, lifeOf, overdueSeconds } from './life.ts';
 import type { SeverityStep } from './severity-step.ts';
-import { criticalLeftSeconds, spanSeconds, type Thresholds, warningLeftSeconds } from './thresholds.ts';
+import { criticalLeftSeconds, spanSeconds, type Threshold, type Thresholds, warningLeftSeconds } from './thresholds.ts';
 import type { BlockingCause, Cause, Severity } from './vocabulary.ts';
 
 /** How grave a cause is over time, and when it is lost. */
@@ -18,7 +19,7 @@ export interface CauseSteps {
  * What a blocked renewal is while its window is still far: a note where ACM or a habit is the reason, a weekly ticket where a
  * record is broken, which has to be fixed in any case, a daily one where ACM has already tried.
  */
-const WHILE_FAR: Readonly<Record<BlockingCause, Severity>> = {
+const WHILE_FAR: Readonly<Record<Exclude<BlockingCause, 'not_exported_since_renewal'>, Severity>> = {
   ineligible: 'info',
   email_validation: 'info',
   validation_record_missing: 'notice',
@@ -29,6 +30,7 @@ const WHILE_FAR: Readonly<Record<BlockingCause, Severity>> = {
   dns_lookup_failed: 'info',
   pending_validation: 'warning',
   renewal_failed: 'warning',
+  renewal_failing: 'warning',
   invalid_name: 'info',
 };
 
@@ -51,7 +53,9 @@ export function causeSteps(cause: Cause, facts: CertificateFacts, thresholds: Th
         ? always('warning', beginning(facts), undefined)
         : beforeExpiry(life, facts, thresholds);
     case 'unused_expiring':
-      return always('info', life ? warningFrom(life, thresholds) : beginning(facts), life?.notAfterSeconds);
+      return always('info', unusedFrom(life, facts, thresholds), life?.notAfterSeconds);
+    case 'not_exported_since_renewal':
+      return copyRunsOut(life, facts, thresholds);
     case 'renewal_overdue':
       return overdue(life, facts, thresholds);
     case 'issuance_pending':
@@ -77,6 +81,35 @@ function beginning({ certificate }: CertificateFacts): number {
 
 function always(severity: Severity, fromSeconds: number, deadlineSeconds: number | undefined): CauseSteps {
   return { steps: [{ severity, fromSeconds }], deadlineSeconds };
+}
+
+/** At once where a host may go on with a copy that was exported before the renewal: its end is nearer, and not known. */
+function unusedFrom(life: Life | undefined, facts: CertificateFacts, thresholds: Thresholds): number {
+  return life === undefined || facts.judgement.staleCopy !== undefined
+    ? beginning(facts)
+    : warningFrom(life, thresholds);
+}
+
+/** Time after the renewal at which a copy whose end is not known is a page; it may have run out by then. */
+const UNKNOWN_END: Threshold = { atMostSeconds: 7 * DAY_SECONDS, share: 0.5 };
+
+/** A host that exports the certificate every day is in time; one that does not serves the copy until that ends. */
+function copyRunsOut(life: Life | undefined, facts: CertificateFacts, thresholds: Thresholds): CauseSteps {
+  const { staleCopy } = facts.judgement;
+  if (staleCopy === undefined || life === undefined) return always('warning', beginning(facts), undefined);
+  const { dueSeconds, pastSeconds, notAfterSeconds } = staleCopy;
+  const renewedSeconds = beginning(facts);
+  const pageSeconds =
+    notAfterSeconds === undefined
+      ? renewedSeconds + spanSeconds(UNKNOWN_END, pastSeconds - renewedSeconds)
+      : notAfterSeconds - criticalLeftSeconds(thresholds, life.lifetimeSeconds);
+  return {
+    steps: [
+      { severity: 'warning', fromSeconds: dueSeconds },
+      { severity: 'critical', fromSeconds: Math.max(dueSeconds, pageSeconds) },
+    ],
+    deadlineSeconds: notAfterSeconds,
+  };
 }
 
 function warningFrom(life: Life, thresholds: Thresholds): number {

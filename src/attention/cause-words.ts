@@ -29,7 +29,7 @@ export const CAUSE_WORDS: Readonly<Record<BlockedReason | Cause, CauseWords>> = 
   not_in_use: {
     label: 'Not in use',
     meaning: 'ACM renews only certificates that are attached to a resource or have been exported.',
-    action: 'Attach it to the resource that needs it, or delete it.',
+    action: 'Attach it to the resource that needs it, or delete it if no host has an exported copy.',
   },
   ineligible: {
     label: 'Ineligible for renewal',
@@ -91,6 +91,16 @@ export const CAUSE_WORDS: Readonly<Record<BlockedReason | Cause, CauseWords>> = 
     meaning: 'ACM has stopped trying to renew the certificate.',
     action: 'Fix the cause that ACM reports, then request a new certificate or renew the private one.',
   },
+  renewal_failing: {
+    label: 'Renewal failing',
+    meaning: 'ACM is trying to renew the certificate, and reports a reason why it cannot.',
+    action: 'Fix the cause that ACM reports; ACM then retries by itself.',
+  },
+  not_exported_since_renewal: {
+    label: 'Not exported since renewal',
+    meaning: 'ACM has renewed the certificate, and hosts outside AWS still use the copy exported before that.',
+    action: 'Export it again and deploy it on every host with the old copy; do not delete it.',
+  },
   invalid_name: {
     label: 'Invalid name',
     meaning: 'ACM does not renew a name with hyphens in the third and fourth place that is not valid punycode.',
@@ -139,6 +149,6 @@ export const CAUSE_WORDS: Readonly<Record<BlockedReason | Cause, CauseWords>> = 
   unused_expiring: {
     label: 'Unused and expiring',
     meaning: 'The certificate serves nothing that AWS knows of, so ACM does not renew it.',
-    action: 'Delete it, or attach it if something is meant to use it.',
+    action: 'Delete it if no host has an exported copy, or attach it if something needs it.',
   },
 };

@@ -7,8 +7,8 @@ import type { CertificateFacts } from './certificate-facts.ts';
 import { servesNobody } from './serves-nobody.ts';
 import type { Cause } from './vocabulary.ts';
 
-/** Reasons that say only that something else is wrong: left out where it is known what. */
-const CONSEQUENCES: ReadonlySet<Cause> = new Set(['pending_validation']);
+/** Reasons that say only that something else is wrong, the vaguest first: left out where it is known what. */
+const CONSEQUENCES: readonly Cause[] = ['pending_validation', 'renewal_failing'];
 
 /** For how long after its expiry an ACME certificate asks for somebody: nobody can delete it, and ACM does after a year. */
 export const ACME_EXPIRED_SECONDS = 14 * DAY_SECONDS;
@@ -27,7 +27,7 @@ export function causesOf(facts: CertificateFacts, nowSeconds: number): readonly 
     case 'VALIDATION_TIMED_OUT':
       return ['issuance_failed'];
     case 'REVOKED':
-      return servesNobody(certificate) ? [] : ['revoked_in_use'];
+      return servesNobody(facts, nowSeconds) ? [] : ['revoked_in_use'];
     case 'INACTIVE':
       return [];
     default:
@@ -43,7 +43,9 @@ function issued(facts: CertificateFacts, nowSeconds: number): readonly Cause[] {
   const { certificate, superseded } = facts;
   const expired = certificate.status === 'EXPIRED' || isExpired(certificate, nowSeconds);
   if (certificateKind(certificate) === 'acme') return acme(facts, nowSeconds);
-  if (servesNobody(certificate)) return superseded ? [] : ['unused_expiring'];
+  if (servesNobody(facts, nowSeconds)) return superseded ? [] : ['unused_expiring'];
+  // Its end takes nothing down: hosts have the copy from before.
+  if (facts.judgement.blockers.includes('not_exported_since_renewal')) return independent(blockingCauses(facts));
   return expired ? ['expired_in_use'] : [...beforeExpiry(facts), 'expired_in_use'];
 }
 
@@ -57,9 +59,16 @@ function acme({ certificate, superseded }: CertificateFacts, nowSeconds: number)
 function beforeExpiry(facts: CertificateFacts): readonly Cause[] {
   const { certificate, judgement, superseded } = facts;
   const blocking = blockingCauses(facts);
-  const specific = blocking.filter((cause) => !CONSEQUENCES.has(cause));
   const replacement: readonly Cause[] = superseded && certificate.inUse === true ? ['replacement_not_attached'] : [];
-  if (blocking.length > 0) return [...(specific.length > 0 ? specific : blocking), ...replacement];
+  if (blocking.length > 0) return [...independent(blocking), ...replacement];
   if (replacement.length > 0) return replacement;
   return [judgement.autoRenewable === true ? 'renewal_overdue' : 'expiring'];
+}
+
+/** Without those that another one explains. */
+function independent(blocking: readonly Cause[]): readonly Cause[] {
+  return CONSEQUENCES.reduce<readonly Cause[]>((causes, vague) => {
+    const others = causes.filter((cause) => cause !== vague);
+    return others.length > 0 ? others : causes;
+  }, blocking);
 }

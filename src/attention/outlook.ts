@@ -24,9 +24,9 @@ export function outlookOf(facts: CertificateFacts, thresholds: Thresholds, nowSe
   if (status === 'EXPIRED' || isExpired(certificate, nowSeconds)) return 'expired';
   if (status !== 'ISSUED') return 'unknown';
   const kind = certificateKind(certificate);
-  if (servesNobody(certificate) && superseded) return 'replaced';
+  if (servesNobody(facts, nowSeconds) && superseded) return 'replaced';
   if (kind === 'acme') return 'manual';
-  if (servesNobody(certificate)) return 'unused';
+  if (servesNobody(facts, nowSeconds)) return 'unused';
   if (kind === 'imported') return 'manual';
   if (blockingCauses(facts).length > 0) return 'blocked';
   if (judgement.autoRenewable !== true) return 'unknown';

@@ -3,22 +3,23 @@
  * Each holds only for what is known: a value that is not known blocks nothing. How each reason is seen, how early, and
  * what to do about it stands in docs/renewal.md.
  */
-import { isRedirectBlocking } from './blocking-redirect.ts';
+import { blockingResult } from './blocking-result.ts';
 import { type Certificate, isExpired } from './certificate.ts';
 import { certificateKind } from './certificate-kind.ts';
 import type { Check } from './check-kinds.ts';
-import { currentRenewal } from './current-renewal.ts';
+import { type CurrentRenewal, currentRenewal } from './current-renewal.ts';
 import { isValidatedByEmail } from './email-validation.ts';
-import { conclusiveFindingOn, type Findings, findingOn, NO_FINDINGS } from './findings.ts';
+import { isExported } from './exported.ts';
+import { type Findings, NO_FINDINGS } from './findings.ts';
 import { isInvalidName } from './invalid-name.ts';
+import type { StaleCopy } from './stale-copy.ts';
 import { BLOCKED_REASONS, type BlockedReason, type CheckKind, type CheckResult } from './vocabulary.ts';
 
 /** All that the rules look at. */
 interface Evidence {
   readonly certificate: Certificate;
   readonly nowSeconds: number;
-  readonly expected: readonly Check[];
-  readonly findings: Findings;
+  readonly copy: StaleCopy | undefined;
   /** Whether a check of this kind has this result. */
   readonly hasResult: <Kind extends CheckKind>(kind: Kind, result: CheckResult<Kind>) => boolean;
   /** Whether a check of any kind has `lookup_failed`, and ACM would fail too. */
@@ -29,9 +30,10 @@ type Rule = (evidence: Evidence) => boolean;
 const RULES: Readonly<Record<BlockedReason, Rule>> = {
   imported: ({ certificate }) => certificateKind(certificate) === 'imported',
   acme_client: ({ certificate }) => certificateKind(certificate) === 'acme',
-  not_in_use: ({ certificate }) => isNotInUse(certificate),
+  not_in_use: isNotInUse,
   ineligible: (evidence) =>
     evidence.certificate.renewalEligibility === 'INELIGIBLE' &&
+    evidence.copy?.evidence !== 'known' &&
     !EXPLAIN_INELIGIBLE.some((reason) => RULES[reason](evidence)),
   expired: ({ certificate, nowSeconds }) => certificate.status === 'EXPIRED' || isExpired(certificate, nowSeconds),
   not_issued: ({ certificate }) => isNotIssued(certificate),
@@ -39,11 +41,14 @@ const RULES: Readonly<Record<BlockedReason, Rule>> = {
   validation_record_missing: ({ hasResult }) => hasResult('validation_record', 'missing'),
   validation_record_mismatch: ({ hasResult }) => hasResult('validation_record', 'mismatch'),
   validation_record_chain_too_long: ({ hasResult }) => hasResult('validation_record', 'chain_too_long'),
-  caa_denied: (evidence) => evidence.hasResult('caa', 'denied') || isDeniedByAcm(evidence),
+  caa_denied: ({ certificate, hasResult }) =>
+    hasResult('caa', 'denied') || unfinishedRenewal(certificate)?.reason === 'CAA_ERROR',
   http_redirect_broken: ({ hasResult }) => hasResult('http', 'mismatch'),
   dns_lookup_failed: ({ lookupFailed }) => lookupFailed,
   pending_validation: ({ certificate }) => currentRenewal(certificate)?.status === 'PENDING_VALIDATION',
   renewal_failed: ({ certificate }) => currentRenewal(certificate)?.status === 'FAILED',
+  renewal_failing: ({ certificate }) => isRenewalFailing(certificate),
+  not_exported_since_renewal: ({ copy, nowSeconds }) => copy?.evidence === 'known' && copy.dueSeconds <= nowSeconds,
   invalid_name: ({ certificate }) => hasInvalidName(certificate),
 };
 
@@ -59,86 +64,69 @@ const EXPLAIN_INELIGIBLE: readonly BlockedReason[] = [
 
 /**
  * Every reason for which ACM will not renew the certificate unattended, each once, in the order of the vocabulary.
- * `expected` is what must be checked for it; `findings` is undefined where DNS is not looked at at all.
+ * `expected` is what must be checked for it; `findings` is undefined where DNS is not looked at at all; `copy` is what
+ * hosts outside of AWS go on with.
  */
 export function blockers(
   certificate: Certificate,
   expected: readonly Check[],
   findings: Findings | undefined,
   nowSeconds: number,
+  copy?: StaleCopy,
 ): readonly BlockedReason[] {
-  const evidence = evidenceOf(certificate, expected, findings ?? NO_FINDINGS, nowSeconds);
+  const evidence = { certificate, nowSeconds, copy, ...resultsOf(certificate, expected, findings ?? NO_FINDINGS) };
   return BLOCKED_REASONS.filter((reason) => RULES[reason](evidence));
 }
 
-function evidenceOf(
+function resultsOf(
   certificate: Certificate,
   expected: readonly Check[],
   findings: Findings,
-  nowSeconds: number,
-): Evidence {
-  const resultsOf = new Map<CheckKind, Set<CheckResult>>();
+): Pick<Evidence, 'hasResult' | 'lookupFailed'> {
+  const results = new Map<CheckKind, Set<CheckResult>>();
   let lookupFailed = false;
   for (const check of expected) {
     const result = blockingResult(certificate, check, findings);
     if (result === undefined) continue;
     lookupFailed ||= result === 'lookup_failed';
-    resultsOf.set(check.kind, (resultsOf.get(check.kind) ?? new Set()).add(result));
+    results.set(check.kind, (results.get(check.kind) ?? new Set()).add(result));
   }
-  const hasResult: Evidence['hasResult'] = (kind, result) => resultsOf.get(kind)?.has(result) === true;
-  return { certificate, nowSeconds, expected, findings, hasResult, lookupFailed };
-}
-
-/** What a check says, but for what ACM may well get past. */
-function blockingResult(certificate: Certificate, check: Check, findings: Findings): CheckResult | undefined {
-  if (check.kind === 'http') {
-    const finding = conclusiveFindingOn(findings, check);
-    return finding !== undefined && isRedirectBlocking(certificate, check, finding) ? finding.result : undefined;
-  }
-  if (check.kind === 'caa') {
-    const finding = conclusiveFindingOn(findings, check);
-    return finding?.failureMayPass === true ? undefined : finding?.result;
-  }
-  return conclusiveFindingOn(findings, check)?.result;
+  const hasResult: Evidence['hasResult'] = (kind, result) => results.get(kind)?.has(result) === true;
+  return { hasResult, lookupFailed };
 }
 
 /** The statuses of certificates that have been issued, whatever has become of them. */
 const HAVE_BEEN_ISSUED: readonly (string | undefined)[] = ['ISSUED', 'EXPIRED', 'INACTIVE', 'REVOKED', undefined];
 
 /**
- * Attached to nothing and not exported since it was issued or last renewed. Said only of the kinds that ACM renews,
- * public and private ones, once they have been issued: one that is still pending cannot be attached to anything.
+ * Attached to nothing and not exported since it was issued or last renewed, with no host that goes on with an older copy.
+ * Said only of the kinds that ACM renews, public and private ones, once they have been issued: one that is still pending
+ * cannot be attached to anything.
  */
-function isNotInUse(certificate: Certificate): boolean {
+function isNotInUse({ certificate, nowSeconds, copy }: Evidence): boolean {
   const kind = certificateKind(certificate);
   const attachable = (kind === 'public' || kind === 'private') && HAVE_BEEN_ISSUED.includes(certificate.status);
-  return attachable && certificate.inUse === false && isNotExported(certificate);
-}
-
-/** ACM does not tell `Exported` everywhere; INELIGIBLE then settles it, as an exported certificate is eligible. */
-function isNotExported({ exported, renewalEligibility }: Certificate): boolean {
-  return exported === undefined ? renewalEligibility === 'INELIGIBLE' : !exported;
+  const isUnused = certificate.inUse === false && isExported(certificate, nowSeconds) === false;
+  return attachable && isUnused && copy?.evidence !== 'known';
 }
 
 function isNotIssued({ status }: Certificate): boolean {
   return status !== undefined && status !== 'ISSUED' && status !== 'EXPIRED';
 }
 
-/**
- * Whether ACM has met CAA_ERROR in the renewal that is under way or failed. It sees DNS from more places than we do,
- * so its word holds until every name was found allowed later than ACM said so; `pending_validation` or `renewal_failed`
- * stay until ACM has tried again.
- */
-function isDeniedByAcm({ certificate, expected, findings }: Evidence): boolean {
+/** The renewal that is under way or failed. ACM sees DNS from more places than we do: its word holds as long as it says it. */
+function unfinishedRenewal(certificate: Certificate): CurrentRenewal | undefined {
   const renewal = currentRenewal(certificate);
-  if (renewal?.reason !== 'CAA_ERROR' || renewal.status === 'SUCCESS') return false;
-  const sinceSeconds = renewal.updatedAtSeconds;
-  const isAllowedSince = (check: Check): boolean => {
-    const finding = findingOn(findings, check);
-    return finding?.result === 'allowed' && (sinceSeconds === undefined || finding.checkedAtSeconds > sinceSeconds);
-  };
-  const checks = expected.filter(({ kind }) => kind === 'caa');
-  return checks.length === 0 || !checks.every(isAllowedSince);
+  return renewal?.status === 'SUCCESS' ? undefined : renewal;
+}
+
+/**
+ * ACM still tries, and says what keeps it: a private CA that does not permit ACM to issue stays PENDING_AUTO_RENEWAL with
+ * PCA_ACCESS_DENIED until the certificate has expired. CAA_ERROR has a reason of its own, FAILED as well.
+ */
+function isRenewalFailing(certificate: Certificate): boolean {
+  const renewal = unfinishedRenewal(certificate);
+  return renewal?.reason !== undefined && renewal.reason !== 'CAA_ERROR' && renewal.status !== 'FAILED';
 }
 
 /** Names of certificates that ACM does not renew anyway are their issuers' business. */

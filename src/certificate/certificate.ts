@@ -47,8 +47,13 @@ export const CERTIFICATE_FIELDS = {
   validationMethod: latest<string>(),
   managedBy: latest<string>(),
   exportOption: latest<string>(),
-  /** Exported since it was issued or last renewed: that keeps it eligible for renewal without being in use. */
+  /** ACM's word on whether it was exported; since when is not documented. What follows from it: see `isExported`. */
   exported: latest<boolean>(),
+  /**
+   * NotAfter of the copy that was exported before ACM renewed the certificate, until it is exported again; undefined
+   * where none was seen. Remembered from poll to poll (acm/exported-copies.ts): no call tells it.
+   */
+  exportedCopyNotAfterSeconds: first<number | undefined>(undefined),
   issuer: first<string | undefined>(undefined),
   inUse: latest<boolean>(),
   renewalEligibility: latest<string>(),

@@ -4,6 +4,7 @@ import type { Certificate } from './certificate.ts';
 import { expectedChecks } from './expected-checks.ts';
 import type { Findings } from './findings.ts';
 import { type RenewalLead, windowStartSeconds } from './renewal-window.ts';
+import { type StaleCopy, staleCopy } from './stale-copy.ts';
 import type { BlockedReason } from './vocabulary.ts';
 
 /** Whether ACM will renew one certificate unattended, at one moment. */
@@ -17,11 +18,13 @@ export interface Judgement {
    * something is still to be found out; see `autoRenewable`.
    */
   readonly autoRenewable: boolean | undefined;
+  /** What hosts outside of AWS go on with since the last renewal, if it was exported before; see `staleCopy`. */
+  readonly staleCopy: StaleCopy | undefined;
 }
 
 /**
- * Judges one certificate. Pure; never throws, whatever the certificate lacks. The clock matters only to `expired` and
- * what follows from it. `findings` is undefined where DNS is not looked at at all (`dns.enabled: false`): then the
+ * Judges one certificate. Pure; never throws, whatever the certificate lacks. The clock matters only to `expired`,
+ * the copy that was exported before a renewal, and what follows from them. `findings` is undefined where DNS is not looked at at all (`dns.enabled: false`): then the
  * judgement rests on ACM's word alone. Pass `NO_FINDINGS` where the lookups are yet to come.
  */
 export function judge(
@@ -31,10 +34,17 @@ export function judge(
   leads: readonly RenewalLead[],
 ): Judgement {
   const expected = expectedChecks(certificate);
-  const held = blockers(certificate, expected, findings, nowSeconds);
+  const copy = staleCopy(certificate, leads, nowSeconds);
+  const held = blockers(certificate, expected, findings, nowSeconds, copy);
   return {
     windowStartSeconds: windowStartSeconds(certificate, leads),
     blockers: held,
-    autoRenewable: held.length > 0 ? false : autoRenewable(certificate, expected, findings),
+    autoRenewable: held.length > 0 ? false : autoRenewable(dailyExported(certificate, copy), expected, findings),
+    staleCopy: copy,
   };
+}
+
+/** Until a stale copy is due the certificate counts as exported again: nothing is wrong where a host exports every day. */
+function dailyExported(certificate: Certificate, copy: StaleCopy | undefined): Certificate {
+  return copy?.evidence === 'known' ? { ...certificate, renewalEligibility: 'ELIGIBLE' } : certificate;
 }

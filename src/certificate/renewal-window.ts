@@ -19,7 +19,7 @@ export const DEFAULT_LEADS: readonly RenewalLead[] = [
 ];
 
 /** ACM's lead for private certificates, whatever their lifetime (renew-private-cert.html). */
-const PRIVATE_LEAD_SECONDS = 60 * DAY_SECONDS;
+export const PRIVATE_LEAD_SECONDS = 60 * DAY_SECONDS;
 
 /**
  * When ACM starts to renew the certificate, Unix seconds. It depends on the kind and the dates alone, not on whether

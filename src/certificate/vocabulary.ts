@@ -20,6 +20,8 @@ export const BLOCKED_REASONS = [
   'dns_lookup_failed',
   'pending_validation',
   'renewal_failed',
+  'renewal_failing',
+  'not_exported_since_renewal',
   'invalid_name',
 ] as const;
 export type BlockedReason = (typeof BLOCKED_REASONS)[number];

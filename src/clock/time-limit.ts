@@ -9,6 +9,9 @@ export interface TimeLimit<T> {
   readonly atLimit: () => T;
 }
 
+/** The work was done in time. A reason of its own, because without one an abort makes an exception with a stack. */
+const DONE = 'done in time';
+
 /**
  * Runs `work` under a time limit. The signal that it gets aborts at the limit, with a DOMException `TimeoutError` as
  * its reason, and when the outer signal does, with that one's. What comes of it after that does not count and is not
@@ -42,6 +45,6 @@ export async function withTimeLimit<T>(
       // Only now, for the same reason.
       working.abort(new DOMException(`Aborted at the time limit of ${ms / 1000} s`, 'TimeoutError'));
     }
-    timer.abort();
+    timer.abort(DONE);
   }
 }

@@ -5,6 +5,7 @@ import type { Turns } from '../clock/turns.ts';
 import type { Deflated } from '../gzip/deflated.ts';
 import type { PackedParts } from '../gzip/part-column.ts';
 import { createPartTable } from '../gzip/part-table.ts';
+import { createTextBuffers } from '../gzip/text-buffers.ts';
 import type { CertificateFamily } from './certificate-family.ts';
 import type { LinesOptions } from './certificate-lines.ts';
 import type { TallyGroup } from './certificate-tally.ts';
@@ -12,7 +13,6 @@ import { renderMovingFamily } from './moving-family.ts';
 import type { RenderCounts } from './render-counts.ts';
 import { createRenderedTarget, type RenderedTarget, type SweptTarget } from './rendered-target.ts';
 import type { GreatestAges } from './settled.ts';
-import { createTextBuffers } from './text-buffers.ts';
 
 /** What moves with the clock is rendered again when the clock is further from it than this, in either direction. */
 export const CLOCK_SECONDS = 25;

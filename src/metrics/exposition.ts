@@ -17,6 +17,7 @@ import { createOwnSamples, type OwnSamples } from './own-samples.ts';
 import { createPacing } from './pacing.ts';
 import { createPageAge, type PageAge } from './page-age.ts';
 import { createPageBody, type PageBody } from './page-body.ts';
+import type { RenderCounts } from './render-counts.ts';
 import type { GreatestAges } from './settled.ts';
 import { createTargetSection } from './target-section.ts';
 import { createTargetViews } from './target-views.ts';
@@ -175,12 +176,12 @@ async function metricsResponse(
   };
 }
 
-interface Counts {
-  readonly certificates: number;
-  readonly parts: number;
-}
-
-function logParts(log: Log, before: Counts, { certificates, parts }: Counts): void {
-  if (parts === before.parts) return;
-  log.debug({ certificates: certificates - before.certificates, parts: parts - before.parts }, 'Metrics rendered');
+function logParts(log: Log, before: Readonly<RenderCounts>, after: Readonly<RenderCounts>): void {
+  if (after.parts === before.parts) return;
+  const fields = {
+    certificates: after.certificates - before.certificates,
+    parts: after.parts - before.parts,
+    bytes: after.textBytes - before.textBytes,
+  };
+  log.debug(fields, 'Metrics rendered');
 }

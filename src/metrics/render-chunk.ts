@@ -1,5 +1,5 @@
+import type { TextBuffers } from '../gzip/text-buffers.ts';
 import type { Chunk, Member } from './chunks.ts';
-import type { TextBuffers } from './text-buffers.ts';
 import { textHash } from './text-hash.ts';
 
 /** How the members of a chunk become text. */

@@ -6,6 +6,7 @@ import type { Target } from '../certificate/target.ts';
 import type { Turns } from '../clock/turns.ts';
 import { deflate } from '../gzip/deflated.ts';
 import type { PartTable } from '../gzip/part-table.ts';
+import type { TextBuffers } from '../gzip/text-buffers.ts';
 import { certificateContext } from './certificate-context.ts';
 import type { CertificateContext } from './certificate-family.ts';
 import { type CertificateLines, certificateLines, type LinesOptions } from './certificate-lines.ts';
@@ -18,7 +19,6 @@ import type { RenderCounts } from './render-counts.ts';
 import { type GreatestAges, settledUntilSeconds } from './settled.ts';
 import { createSuccession, expiresBetween } from './succession.ts';
 import { tallyEntry } from './tally-entry.ts';
-import type { TextBuffers } from './text-buffers.ts';
 
 export interface RenderedTargetDeps extends LinesOptions {
   /** Where the parts go, a column for each family. */

@@ -3,12 +3,12 @@ import type { Turns } from '../clock/turns.ts';
 import { deflate } from '../gzip/deflated.ts';
 import type { PackedParts } from '../gzip/part-column.ts';
 import { createPartTable } from '../gzip/part-table.ts';
+import { createTextBuffers } from '../gzip/text-buffers.ts';
 import { createChunks } from './chunks.ts';
 import { TARGET_FAMILIES, type TargetFamily, type TargetView } from './families/target.ts';
 import { TARGET_LABELS } from './family.ts';
 import { renderChunk } from './render-chunk.ts';
 import { labelBlock, sampleLines } from './text.ts';
-import { createTextBuffers } from './text-buffers.ts';
 
 const familyCount = TARGET_FAMILIES.length;
 

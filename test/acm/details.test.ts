@@ -511,3 +511,30 @@ t.test('configure() changes size, age and tag keys, and no more is read again th
   details.configure({ ...settings, tagKeys: ['team'], cacheSize: 2 });
   t.match(details.stats(), { entries: 2, evictions: 1 }, 'what has room stays');
 });
+
+t.test('merge() remembers until when the copy is good that was exported before a renewal', async (t) => {
+  const { describe, details } = setup([1, 2]);
+  const [OLD, NEW] = [NOW_SECONDS + 40 * DAY_SECONDS, NOW_SECONDS + 198 * DAY_SECONDS];
+  const sweep = (exported: boolean, NotAfter: number) => {
+    const metadata = { Type: 'PRIVATE', InUse: false, Exported: exported, RenewalEligibility: 'INELIGIBLE' };
+    return [1, 2].map((n) =>
+      swept(searchResult(n, exported ? { ...metadata, RenewalEligibility: 'ELIGIBLE' } : metadata, { NotAfter })),
+    );
+  };
+  const copies = (certificates: readonly Certificate[]) =>
+    certificates.map(({ exportedCopyNotAfterSeconds }) => exportedCopyNotAfterSeconds);
+  // The second one has no detail: ACM refuses it.
+  describe[arnOf(2)] = new Fault('not_found', 'Gone');
+  const readAfter = async (certificates: readonly Certificate[], NotAfter: number) => {
+    describe[arnOf(1)] = described(1, { Type: 'PRIVATE', InUseBy: [], NotAfter });
+    return poll(details, certificates);
+  };
+  t.same(copies(await readAfter(sweep(true, OLD), OLD)), [undefined, undefined], 'exported');
+  const renewed = await readAfter(sweep(false, NEW), NEW);
+  t.same(copies(renewed), [OLD, OLD], 'renewed');
+  const later = await details.merge(searched(sweep(false, NEW)), renewed);
+  t.equal(later.certificates, renewed, 'the very same while nothing changes, with detail or without');
+  t.same(copies(await readAfter(sweep(true, NEW), NEW)), [undefined, undefined], 'exported again');
+  await details.merge(searched([]));
+  t.same(copies(await readAfter(sweep(false, NEW + 1), NEW + 1)), [undefined, undefined], 'forgotten once it is gone');
+});

@@ -6,7 +6,14 @@ import { DEFAULT_POLICY } from '../../src/attention/policy.ts';
 import { NO_FINDINGS } from '../../src/certificate/findings.ts';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
 import type { TargetState } from '../../src/certificate/snapshot.ts';
-import { certificate, checkKey, DAY_SECONDS, goodFindings, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import {
+  certificate,
+  certificateDetail,
+  checkKey,
+  DAY_SECONDS,
+  goodFindings,
+  NOW_SECONDS,
+} from '../fixtures/certificate-builder.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
 import { snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
 
@@ -142,4 +149,18 @@ t.test('createAttentionList() keeps no list that failed', async (t) => {
   await t.rejects(list(), { message: 'no snapshot' });
   deps.states = states;
   t.equal((await list()).total, 1);
+});
+
+t.test("createAttentionList() gives ACM's own word before what to do", async (t) => {
+  const renewal = {
+    status: 'PENDING_AUTO_RENEWAL',
+    reason: 'PCA_ACCESS_DENIED',
+    updatedAtSeconds: NOW_SECONDS - 60,
+    domainValidations: [],
+  };
+  const refused = certificate({ type: 'PRIVATE', detail: certificateDetail({ renewal }) });
+  const { list } = listOf([stateOf(snapshotOf([refused]))]);
+  const [item] = (await list()).first;
+  t.same(item?.causes, ['renewal_failing']);
+  t.match(item?.advice, [/^ACM reports PCA_ACCESS_DENIED: /, CAUSE_WORDS.renewal_failing.action]);
 });

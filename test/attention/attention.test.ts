@@ -3,6 +3,10 @@ import { type Attention, attentionOf, severityAt } from '../../src/attention/att
 import type { CertificateFacts } from '../../src/attention/certificate-facts.ts';
 import { type AttentionPolicy, DEFAULT_POLICY } from '../../src/attention/policy.ts';
 import { isBlockingCause, OWN_CAUSES } from '../../src/attention/vocabulary.ts';
+import { blockers } from '../../src/certificate/blockers.ts';
+import type { Certificate } from '../../src/certificate/certificate.ts';
+import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
+import { staleCopy } from '../../src/certificate/stale-copy.ts';
 import { BLOCKED_REASONS } from '../../src/certificate/vocabulary.ts';
 import { facts, living } from '../fixtures/attention-facts.ts';
 import { certificate, certificateDetail, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
@@ -201,7 +205,108 @@ const cases: [name: string, subject: CertificateFacts, want: readonly string[]][
   ],
 ];
 
-for (const [name, subject, want] of cases) {
+/** Renewed so many days ago, in no use, not exported since. */
+const renewed = (daysAgo: number, overrides: Partial<Certificate>, lifetimeDays = 198) => {
+  const renewal = { status: 'SUCCESS', reason: undefined, updatedAtSeconds: NOW_SECONDS, domainValidations: [] };
+  const subject = living(lifetimeDays, lifetimeDays - daysAgo, {
+    ...unattached,
+    exportOption: 'ENABLED',
+    renewalEligibility: 'INELIGIBLE',
+    detail: certificateDetail({ inUseBy: [], renewal }),
+    ...overrides,
+  });
+  return facts(subject, blockers(subject, [], undefined, NOW_SECONDS, staleCopy(subject, DEFAULT_LEADS, NOW_SECONDS)));
+};
+const copyUntil = (days: number) => ({ exportedCopyNotAfterSeconds: NOW_SECONDS + days * DAY_SECONDS });
+
+const copies: typeof cases = [
+  [
+    'renewed five days ago, the copy from before ends in 40',
+    renewed(5, copyUntil(40)),
+    ['not_exported_since_renewal: warning -3, critical 33 | 40'],
+  ],
+  [
+    'the same, replaced by another one: hosts have the copy all the same',
+    { ...renewed(5, copyUntil(40)), superseded: true },
+    ['not_exported_since_renewal: warning -3, critical 33 | 40'],
+  ],
+  [
+    'renewed at the last moment: a page from a quarter of the time that is left',
+    renewed(3, copyUntil(1)),
+    ['not_exported_since_renewal: critical -2 | 1'],
+  ],
+  [
+    'a copy of 47 days that ends in six',
+    renewed(5, copyUntil(6), 47),
+    ['not_exported_since_renewal: warning -3, critical 1 | 6'],
+  ],
+  [
+    'renewed five days ago, the end of the copy not known',
+    renewed(5, { exported: true }),
+    ['not_exported_since_renewal: warning -3, critical 2 | ?'],
+  ],
+  [
+    'private, the end of the copy not known',
+    renewed(8, { type: 'PRIVATE', exported: true }, 395),
+    ['not_exported_since_renewal: warning -6, critical -1 | ?'],
+  ],
+  [
+    'renewed a day ago: a host that exports every day is in time',
+    renewed(1, copyUntil(40)),
+    ['renewal_overdue: warning 159, critical 190 | 197', EXPIRED(197)],
+  ],
+  ['the copy has ended', renewed(45, copyUntil(0)), ['unused_expiring: info 123.3 | 153']],
+  ['a host may have a copy', renewed(5, {}), ['unused_expiring: info -5 | 193']],
+  ['a host may have had a copy, which has ended', renewed(60, {}), ['unused_expiring: info 108.3 | 138']],
+  [
+    'what keeps the next renewal is told as well',
+    facts(renewed(5, copyUntil(40)).certificate, [
+      'validation_record_missing',
+      'pending_validation',
+      'not_exported_since_renewal',
+    ]),
+    [
+      'validation_record_missing: notice -5, warning 118.3, critical 178 | 193',
+      'not_exported_since_renewal: warning -3, critical 33 | 40',
+    ],
+  ],
+  [
+    'exported and expired, private',
+    facts(living(395, -3, { type: 'PRIVATE', inUse: false, exported: true, status: 'EXPIRED' }), ['expired']),
+    [EXPIRED(-3)],
+  ],
+  [
+    'expired, private, not known whether exported',
+    facts(
+      living(395, -3, {
+        type: 'PRIVATE',
+        inUse: false,
+        exported: undefined,
+        status: 'EXPIRED',
+        renewalEligibility: 'INELIGIBLE',
+      }),
+      ['expired'],
+    ),
+    [EXPIRED(-3)],
+  ],
+  [
+    'ACM says why it cannot renew',
+    facts(living(395, 58, { type: 'PRIVATE' }), ['renewal_failing']),
+    ['renewal_failing: warning -337, critical 38 | 58', EXPIRED(58)],
+  ],
+  [
+    'ACM says why, and waits',
+    facts(living(198, 40), ['pending_validation', 'renewal_failing']),
+    ['renewal_failing: warning -158, critical 25 | 40', EXPIRED(40)],
+  ],
+  [
+    'ACM says why, and it is seen what',
+    facts(living(198, 40), ['email_validation', 'pending_validation', 'renewal_failing']),
+    ['email_validation: info -158, warning -34.7, critical 25 | 40', EXPIRED(40)],
+  ],
+];
+
+for (const [name, subject, want] of [...cases, ...copies]) {
   t.test(`attentionOf(): ${name}`, async (t) => {
     t.strictSame(written(of(subject)), want);
   });
@@ -215,7 +320,7 @@ t.test('every cause of its own has a case', async (t) => {
   );
 });
 
-for (const reason of BLOCKED_REASONS.filter(isBlockingCause)) {
+for (const reason of BLOCKED_REASONS.filter(isBlockingCause).filter((each) => each !== 'not_exported_since_renewal')) {
   t.test(`attentionOf(): ${reason} reaches a page with a third of the window left`, async (t) => {
     const attention = of(facts(living(198, 99), [reason])).find(({ cause }) => cause === reason);
     t.ok(attention, 'it is a cause');

@@ -23,3 +23,16 @@ t.test('turningPoints(): none of a certificate that has no end and needs nobody'
   const subject = facts(living(198, 99, { notAfterSeconds: undefined }));
   t.same(turningPoints(subject, DEFAULT_THRESHOLDS, [], DAY_SECONDS), []);
 });
+
+t.test('turningPoints(): when the copy from before a renewal is due, and when it ends', async (t) => {
+  const subject = facts(
+    living(198, 197.5, {
+      exportOption: 'ENABLED',
+      exported: false,
+      inUse: false,
+      renewalEligibility: 'INELIGIBLE',
+      exportedCopyNotAfterSeconds: NOW_SECONDS + 40 * DAY_SECONDS,
+    }),
+  );
+  t.same(days(turningPoints(subject, DEFAULT_THRESHOLDS, [], 0)).slice(-2), [1.5, 40]);
+});

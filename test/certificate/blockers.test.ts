@@ -10,11 +10,14 @@ import type {
 import type { DomainValidation } from '../../src/certificate/domain-validation.ts';
 import { expectedChecks } from '../../src/certificate/expected-checks.ts';
 import type { Finding, Findings } from '../../src/certificate/findings.ts';
+import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
+import { staleCopy } from '../../src/certificate/stale-copy.ts';
 import { BLOCKED_REASONS, type BlockedReason, type CheckResult } from '../../src/certificate/vocabulary.ts';
 import {
   certificate,
   certificateDetail,
   checkKey,
+  DAY_SECONDS,
   dnsValidation,
   goodFindings,
   NOW_SECONDS,
@@ -281,10 +284,10 @@ const byRenewal: Row[] = [
     ['caa_denied', 'pending_validation'],
   ],
   [
-    'ACM met CAA, our finding is newer',
+    'ACM met CAA, our finding is newer: ACM sees DNS from more places',
     detailed(caaError),
     caaFound('allowed', CHECKED_AT + 1),
-    ['pending_validation'],
+    ['caa_denied', 'pending_validation'],
   ],
   [
     'ACM met CAA, and it still denies',
@@ -303,7 +306,65 @@ const byRenewal: Row[] = [
     'ACM met CAA at an unknown time, allowed now',
     detailed(renewal({ status: 'PENDING_VALIDATION', reason: 'CAA_ERROR', updatedAtSeconds: undefined })),
     caaFound('allowed'),
-    ['pending_validation'],
+    ['caa_denied', 'pending_validation'],
+  ],
+  [
+    'ACM tries and met CAA',
+    detailed(renewal({ status: 'PENDING_AUTO_RENEWAL', reason: 'CAA_ERROR' })),
+    good,
+    ['caa_denied'],
+  ],
+  [
+    'ACM may not use the private CA and says so while it tries',
+    detailed(renewal({ status: 'PENDING_AUTO_RENEWAL', reason: 'PCA_ACCESS_DENIED' }), privateOne),
+    good,
+    ['renewal_failing'],
+  ],
+  [
+    'ACM waits for a human and says why',
+    detailed(renewal({ status: 'PENDING_VALIDATION', reason: 'DOMAIN_NOT_ALLOWED' })),
+    good,
+    ['pending_validation', 'renewal_failing'],
+  ],
+  [
+    'a reason newer than this code',
+    detailed(renewal({ status: 'PENDING_AUTO_RENEWAL', reason: 'QUANTUM_ERROR' })),
+    good,
+    ['renewal_failing'],
+  ],
+  [
+    'a renewal status newer than this code, with a reason',
+    detailed(renewal({ status: 'RETRYING', reason: 'OTHER' })),
+    good,
+    ['renewal_failing'],
+  ],
+  [
+    'a reason that was about a predecessor',
+    detailed(
+      renewal({
+        status: 'PENDING_AUTO_RENEWAL',
+        reason: 'PCA_INVALID_STATE',
+        updatedAtSeconds: NOW_SECONDS - 100 * 86_400,
+      }),
+      privateOne,
+    ),
+    good,
+    [],
+  ],
+  [
+    'a reason of the detail, and the sweep knows a newer status',
+    detailed(renewal({ status: 'PENDING_AUTO_RENEWAL', reason: 'PCA_INVALID_STATE' }), {
+      ...privateOne,
+      renewalStatus: 'SUCCESS',
+    }),
+    good,
+    [],
+  ],
+  [
+    'ACM had a reason before it renewed',
+    detailed(renewal({ status: 'SUCCESS', reason: 'PCA_LIMIT_EXCEEDED' })),
+    good,
+    [],
   ],
   ['ACM had met CAA before it renewed', detailed(renewal({ status: 'SUCCESS', reason: 'CAA_ERROR' })), good, []],
   [
@@ -314,10 +375,59 @@ const byRenewal: Row[] = [
   ],
 ];
 
-const rows = [...byAcm, ...byValidation, ...byRenewal];
+/** Renewed five days ago, in no use, and not exported since. */
+const renewedUnused = (overrides: Partial<Certificate> = {}): Certificate =>
+  detailed(
+    { inUseBy: [], ...renewal({ status: 'SUCCESS' }) },
+    { ...unused, exportOption: 'ENABLED', notBeforeSeconds: NOW_SECONDS - 5 * DAY_SECONDS, ...overrides },
+  );
+const copyUntil = (days: number) => ({ exportedCopyNotAfterSeconds: NOW_SECONDS + days * DAY_SECONDS });
+
+const byExport: Row[] = [
+  ['exported before the renewal, not since', renewedUnused(copyUntil(40)), good, ['not_exported_since_renewal']],
+  ['the same, by ACM', renewedUnused({ exported: true }), good, ['not_exported_since_renewal']],
+  ['the same, private', renewedUnused({ ...privateOne, exported: true }), good, ['not_exported_since_renewal']],
+  [
+    'the same, a second before two days after the renewal',
+    renewedUnused({ exported: true, notBeforeSeconds: NOW_SECONDS - 2 * DAY_SECONDS + 1 }),
+    good,
+    [],
+  ],
+  [
+    'the same, two days after the renewal',
+    renewedUnused({ exported: true, notBeforeSeconds: NOW_SECONDS - 2 * DAY_SECONDS }),
+    good,
+    ['not_exported_since_renewal'],
+  ],
+  ['the copy from before has ended', renewedUnused(copyUntil(0)), good, ['not_in_use']],
+  ['not known whether it was exported before', renewedUnused(), good, ['not_in_use']],
+  ['cannot be exported', renewedUnused({ exportOption: 'DISABLED', ...copyUntil(40) }), good, ['not_in_use']],
+  ['exported again', renewedUnused({ ...copyUntil(40), exported: true, renewalEligibility: 'ELIGIBLE' }), good, []],
+  [
+    'exported before the renewal, not since, and its record is gone',
+    renewedUnused(copyUntil(40)),
+    recordFound('missing'),
+    ['validation_record_missing', 'not_exported_since_renewal'],
+  ],
+  [
+    'exported, expired: ineligible like all that has',
+    certificate({ ...privateOne, ...unused, exported: true, status: 'EXPIRED' }),
+    good,
+    ['expired'],
+  ],
+  [
+    'private, export not told, expired',
+    certificate({ ...privateOne, ...unused, exported: undefined, status: 'EXPIRED' }),
+    good,
+    ['expired'],
+  ],
+];
+
+const rows = [...byAcm, ...byValidation, ...byRenewal, ...byExport];
 for (const [name, subject, findings, want] of rows) {
   t.test(`blockers(): ${name}`, async (t) => {
-    t.same(blockers(subject, expectedChecks(subject), findings, NOW_SECONDS), want);
+    const copy = staleCopy(subject, DEFAULT_LEADS, NOW_SECONDS);
+    t.same(blockers(subject, expectedChecks(subject), findings, NOW_SECONDS, copy), want);
   });
 }
 

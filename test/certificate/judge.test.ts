@@ -21,7 +21,12 @@ const WINDOW = NOW_SECONDS + 54 * DAY_SECONDS;
 const denied = { result: 'denied', checkedAtSeconds: NOW_SECONDS, hint: '' } as const;
 const caaDenied = goodFindings([checkKey('caa'), denied]);
 
-const cases: [name: string, subject: Certificate, findings: Findings | undefined, want: Judgement][] = [
+const cases: [
+  name: string,
+  subject: Certificate,
+  findings: Findings | undefined,
+  want: Omit<Judgement, 'staleCopy'>,
+][] = [
   ['nothing wrong', certificate(), goodFindings(), { windowStartSeconds: WINDOW, blockers: [], autoRenewable: true }],
   [
     'nothing wrong, DNS not looked at',
@@ -76,7 +81,7 @@ const cases: [name: string, subject: Certificate, findings: Findings | undefined
 
 for (const [name, subject, findings, want] of cases) {
   t.test(`judge(): ${name}`, async (t) => {
-    t.same(judge(subject, findings, NOW_SECONDS, DEFAULT_LEADS), want);
+    t.same(judge(subject, findings, NOW_SECONDS, DEFAULT_LEADS), { ...want, staleCopy: undefined });
   });
 }
 
@@ -122,7 +127,9 @@ function randomCertificate({ pick, integer }: Random): Certificate {
     type: mostly('AMAZON_ISSUED', ['PRIVATE', 'IMPORTED', 'NEW', undefined]),
     keyPairOrigin: mostly('AWS_MANAGED', ['CUSTOMER_PROVIDED', 'ACME', undefined]),
     validationMethod: method(),
+    exportOption: pick(['ENABLED', 'DISABLED', undefined]),
     exported: boolean(),
+    exportedCopyNotAfterSeconds: pick([undefined, instant()]),
     inUse: mostly(true, [boolean()]),
     renewalEligibility: mostly('ELIGIBLE', ['INELIGIBLE', 'NEW', undefined]),
     renewalStatus: mostly(undefined, [summary().status]),
@@ -161,6 +168,28 @@ function spoiled(findings: Findings, subject: Certificate, { pick }: Random): Fi
   const bad = { result: pick<CheckResult>([worst, ...badResults]), checkedAtSeconds: NOW_SECONDS, hint: '' };
   return new Map<string, Finding>([...findings, [check.key, bad]]);
 }
+
+t.test('judge(): one that a host exports every day stays auto-renewable over its renewals', async (t) => {
+  const notBeforeSeconds = NOW_SECONDS - DAY_SECONDS;
+  const renewal = { status: 'SUCCESS', reason: undefined, updatedAtSeconds: NOW_SECONDS, domainValidations: [] };
+  const renewed = certificate({
+    exportOption: 'ENABLED',
+    exported: false,
+    inUse: false,
+    renewalEligibility: 'INELIGIBLE',
+    notBeforeSeconds,
+    notAfterSeconds: notBeforeSeconds + 198 * DAY_SECONDS,
+    exportedCopyNotAfterSeconds: NOW_SECONDS + 44 * DAY_SECONDS,
+    detail: certificateDetail({ inUseBy: [], renewal }),
+  });
+  const at = (days: number) =>
+    judge(renewed, goodFindings(), notBeforeSeconds + days * DAY_SECONDS, DEFAULT_LEADS).autoRenewable;
+  t.equal(at(1), true, 'a day after the renewal');
+  t.equal(at(2), false, 'two days after it');
+  t.equal(judge(renewed, caaDenied, NOW_SECONDS, DEFAULT_LEADS).autoRenewable, false, 'unless something else is wrong');
+  const again = { ...renewed, exported: true, renewalEligibility: 'ELIGIBLE', exportedCopyNotAfterSeconds: undefined };
+  t.equal(judge(again, goodFindings(), NOW_SECONDS, DEFAULT_LEADS).autoRenewable, true, 'exported again');
+});
 
 t.test('judge() keeps its promises for thousands of random certificates', async (t) => {
   const chance = random(1);

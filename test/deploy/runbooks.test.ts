@@ -40,6 +40,7 @@ t.test('PromQL in runbooks parses, and names only metrics and labels that are th
 const AWS_COMMANDS = new Set([
   'acm delete-certificate',
   'acm describe-certificate',
+  'acm export-certificate',
   'acm import-certificate',
   'acm list-certificate-domain-validations',
   'acm list-certificates',
@@ -49,7 +50,9 @@ const AWS_COMMANDS = new Set([
   'acm update-certificate-options',
   'acm-pca create-permission',
   'acm-pca describe-certificate-authority',
+  'apigateway get-domain-names',
   'cloudtrail lookup-events',
+  'cognito-idp list-user-pools',
   'elbv2 modify-listener',
   'route53 change-resource-record-sets',
   'service-quotas list-service-quotas',

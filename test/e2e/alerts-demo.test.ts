@@ -19,6 +19,8 @@ const RAISED: Readonly<Record<string, readonly string[]>> = {
   // In use. Not [expired-unused], [imported-expired]: attached to nothing.
   'CertificateOutage critical': [
     'eu-central-1 booking.northwind.example expired_in_use', // [renewal-failed-expired] 2 days ago
+    'eu-central-1 old-api.northwind.example expired_in_use', // [expired-attached-by-aws]
+    'eu-west-1 badge.corp.northwind.example expired_in_use', // [private-exported-expired]
     'eu-west-1 feeds.northwind.example expired_in_use', // [expired-still-issued] whatever ACM says
     'us-east-1 cdn.northwind.example expired_in_use', // [expired-in-use]
     'us-east-1 vault.northwind.example revoked_in_use', // [revoked]
@@ -28,11 +30,14 @@ const RAISED: Readonly<Record<string, readonly string[]>> = {
     'eu-central-1 gateway.northwind.example expiring', // [acme-late] 4 days
     'eu-central-1 legacy-pay.litware.example expiring', // [imported-expiring] 6 days
   ],
+  // Renewed nine days ago; where the end of the copy is not known, a page after seven.
+  'ReplacementNotUsed critical': ['eu-central-1 mailgate.northwind.example not_exported_since_renewal'],
   'ReplacementNotUsed warning': ['eu-central-1 intranet.northwind.example replacement_not_attached'], // [superseded] 19 days
   'UnusedCertificateExpiring info': [
     'eu-central-1 campaign.contoso.example unused_expiring', // [several] 21 days
     'eu-central-1 summer2025.northwind.example unused_expiring', // [expired-unused]
     'eu-west-1 fax.litware.example unused_expiring', // [imported-expired]
+    'eu-west-1 print.corp.northwind.example unused_expiring', // [private-maybe-exported]
   ],
   // A third of the window left. What else ACM says of these (pending validation) is explained by the cause.
   'RenewalBlocked critical': [
@@ -52,6 +57,7 @@ const RAISED: Readonly<Record<string, readonly string[]>> = {
     'eu-central-1 ledger.northwind.example renewal_overdue', // [overdue]
     'eu-central-1 mq.corp.northwind.example renewal_failed', // [private-ca-too-short] 31 days
     'eu-central-1 repaired.northwind.example pending_validation', // [stuck-repaired] 30 days
+    'eu-central-1 sso.corp.northwind.example renewal_failing', // [private-ca-refuses] 52 days
     'eu-central-1 wiki.northwind.example email_validation', // [migration-failed] 55 days
     'eu-west-1 vpn.corp.northwind.example renewal_failed', // [private-ca-denied] 45 days
     'us-east-1 app.woodgrove.example caa_denied', // [october-2026] 44 days

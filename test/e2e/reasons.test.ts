@@ -25,6 +25,7 @@ const CARRIERS: Readonly<Record<BlockedReason, readonly string[]>> = {
   not_in_use: [
     'campaign.contoso.example',
     'old-shop.northwind.example',
+    'print.corp.northwind.example', // a host may have a copy
     'retired.corp.northwind.example',
     'stripped.northwind.example', // the one that was replaced
     'summer2025.northwind.example',
@@ -32,10 +33,12 @@ const CARRIERS: Readonly<Record<BlockedReason, readonly string[]>> = {
   ],
   ineligible: ['static.northwind.example'],
   expired: [
+    'badge.corp.northwind.example',
     'booking.northwind.example',
     'cdn.northwind.example',
     'fax.litware.example',
     'feeds.northwind.example',
+    'old-api.northwind.example',
     'summer2025.northwind.example',
   ],
   not_issued: [
@@ -96,6 +99,8 @@ const CARRIERS: Readonly<Record<BlockedReason, readonly string[]>> = {
     'tickets.northwind.example',
   ],
   renewal_failed: ['booking.northwind.example', 'mq.corp.northwind.example', 'vpn.corp.northwind.example'],
+  renewal_failing: ['mail.litware.example', 'sso.corp.northwind.example'],
+  not_exported_since_renewal: ['mailgate.northwind.example'],
   invalid_name: ['ab--cd.northwind.example'],
 };
 

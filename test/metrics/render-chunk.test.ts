@@ -1,7 +1,7 @@
 import t from 'tap';
+import { createTextBuffers } from '../../src/gzip/text-buffers.ts';
 import { createChunks } from '../../src/metrics/chunks.ts';
 import { renderChunk } from '../../src/metrics/render-chunk.ts';
-import { createTextBuffers } from '../../src/metrics/text-buffers.ts';
 
 /** Subjects with a text for each of two families, in one chunk, and what was put and asked for. */
 function world() {

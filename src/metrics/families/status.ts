@@ -1,5 +1,7 @@
+import { isAwsOwned } from '../../certificate/aws-owned.ts';
+import { isExportable, isExported } from '../../certificate/exported.ts';
 import { certificateFamily } from '../certificate-family.ts';
-import { current, flag, NOTHING, type Sample } from '../family.ts';
+import { current, flag, known, NOTHING, type Sample } from '../family.ts';
 
 /** What ACM says of a certificate, and what uses it. */
 export const STATUS_FAMILIES = [
@@ -13,16 +15,29 @@ export const STATUS_FAMILIES = [
     samples: ({ inUse }) => flag(inUse),
   }),
   certificateFamily('in_use_by_resources', {
-    help: 'Number of AWS resources that use the certificate, by the service in their ARN, as of the last poll of its detail.',
+    help: 'Number of AWS resources that use the certificate, by the service in their ARN, as of the last poll of its detail; aws_owned where they are in an account of AWS.',
     labels: ['service'],
-    samples: ({ detail }) => (detail === undefined ? NOTHING : countByService(detail.inUseBy)),
+    samples: ({ arn, detail }) => (detail === undefined ? NOTHING : countByService(detail.inUseBy, arn)),
+  }),
+  certificateFamily('exported', {
+    help: 'Whether the certificate was exported since it was issued or last renewed, 1 or 0, as of the last poll. Absent where it cannot be exported, or ACM does not say.',
+    changesWithTime: 'at_turning_points',
+    samples: (certificate, { nowSeconds }) =>
+      isExportable(certificate) ? flag(isExported(certificate, nowSeconds)) : NOTHING,
+  }),
+  certificateFamily('exported_copy_not_after_timestamp_seconds', {
+    help: 'When the copy expires that was exported before the certificate was renewed, in Unix seconds, as of the last poll. Absent once it is exported again, and where no such export was seen.',
+    samples: ({ exportedCopyNotAfterSeconds }) => known(exportedCopyNotAfterSeconds),
   }),
 ];
 
-function countByService(arns: readonly string[]): readonly Sample[] {
+/** `service` of what is AWS's own: its ARN would name a service that the account does not use. */
+const AWS_OWNED = 'aws_owned';
+
+function countByService(arns: readonly string[], certificateArn: string): readonly Sample[] {
   const counts = new Map<string, number>();
   for (const arn of new Set(arns)) {
-    const service = serviceOf(arn);
+    const service = isAwsOwned(arn, certificateArn) ? AWS_OWNED : serviceOf(arn);
     counts.set(service, (counts.get(service) ?? 0) + 1);
   }
   return [...counts].map(([service, value]) => ({ labels: [service], value }));

@@ -13,7 +13,13 @@ import { contextOf, shownOf } from '../../fixtures/metrics-shown.ts';
 const families = renewalFamilies(true);
 
 function judged(judgement: Partial<Judgement>) {
-  const whole: Judgement = { blockers: [], windowStartSeconds: undefined, autoRenewable: undefined, ...judgement };
+  const whole: Judgement = {
+    blockers: [],
+    windowStartSeconds: undefined,
+    autoRenewable: undefined,
+    staleCopy: undefined,
+    ...judgement,
+  };
   return contextOf({}, { judgement: () => whole });
 }
 

@@ -1,4 +1,4 @@
-import { mostBytes } from '../gzip/most-bytes.ts';
+import { mostBytes } from './most-bytes.ts';
 
 /** Texts that grow side by side, as bytes. */
 export interface TextBuffers {

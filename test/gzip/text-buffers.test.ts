@@ -1,5 +1,5 @@
 import t from 'tap';
-import { createTextBuffers } from '../../src/metrics/text-buffers.ts';
+import { createTextBuffers } from '../../src/gzip/text-buffers.ts';
 
 t.test('texts grow side by side, of any length and script', async (t) => {
   const { write, text, clear } = createTextBuffers(3);

@@ -91,7 +91,7 @@ function connect(url: URL, { address, port, tls }: Destination, closing: AbortSi
 
 function headOf({ statusCode = 0, headers }: IncomingMessage) {
   const { location, via = '', server = '' } = headers;
-  const fromCloudFront = 'x-amz-cf-id' in headers || /cloudfront/i.test(`${via} ${server}`);
+  const fromCloudFront = 'x-amz-cf-id' in headers || [via, server].flat().some((each) => /cloudfront/i.test(each));
   return { kind: 'answer', status: statusCode, location, fromCloudFront } as const;
 }
 

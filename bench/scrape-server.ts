@@ -15,7 +15,8 @@ import { CAUSE_WORDS } from '../src/attention/cause-words.ts';
 import { SEVERITY_WORDS } from '../src/attention/severity-words.ts';
 import { DEFAULT_LEADS } from '../src/certificate/renewal-window.ts';
 import type { Snapshot } from '../src/certificate/snapshot.ts';
-import { supersededArns } from '../src/certificate/superseded.ts';
+import { standIn } from '../src/certificate/stand-in.ts';
+import { createSuccession } from '../src/certificate/succession.ts';
 import { createEvery } from '../src/clock/every.ts';
 import { sleep } from '../src/clock/sleep.ts';
 import { createTurns } from '../src/clock/turns.ts';
@@ -85,8 +86,13 @@ async function exporterPort(snapshot: Snapshot) {
 /** The usual way: a gauge a family, set at each poll; text and gzip at each scrape. */
 async function promClientPort(snapshot: Snapshot) {
   const registry = new Registry();
-  const superseded = await turns.run(supersededArns(snapshot.certificates, seconds()));
-  const context = certificateContext(snapshot, { superseded, wasSettled: true }, seconds(), SETTINGS);
+  const succession = createSuccession();
+  const known = { succession: succession.stateOf, wasSettled: true };
+  const context = certificateContext(snapshot, known, seconds(), SETTINGS);
+  for (const certificate of snapshot.certificates) {
+    succession.put(certificate, standIn(certificate, context.judgement(certificate).blockers, true));
+  }
+  await turns.run(succession.settle());
   for (const family of certificateFamilies(SETTINGS)) {
     const labelNames = [...CERTIFICATE_LABELS, ...family.labels];
     const gauge = new Gauge({ name: family.name, help: family.help, labelNames, registers: [registry] });

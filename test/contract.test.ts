@@ -232,7 +232,7 @@ const WRITTEN_ONCE: readonly (readonly [what: string, pattern: RegExp, places: r
     // Besides: the TTL of a DNS record, and a table of units.
     ['src/certificate/day-seconds.ts', 'src/simulator/dns/answer.ts', 'src/simulator/scenario/time-text.ts'],
   ],
-  ['how long until what ACM refused is tried again', /\bPROBE_INTERVAL_MS =/, ['src/acm/list-sweep.ts']],
+  ['how long until what ACM refused is tried again', /\bPROBE_INTERVAL_MS =/, ['src/acm/newer-question.ts']],
 ];
 
 t.test('what several files need is written once', async (t) => {

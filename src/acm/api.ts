@@ -6,14 +6,26 @@
  */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** What ListCertificates is asked for besides the key types. */
+export interface ListQuestion {
+  /** All three key-pair origins, or none by name, which hides ACME. */
+  readonly origins: 'all' | 'default';
+  /** Amazon N2 certificates alone, or none by name, which gives all others: no question gives both. */
+  readonly hierarchies: 'n2' | 'default';
+}
+
 export interface AcmApi {
-  /** SearchCertificates, 500 a page, all three key-pair origins asked for. */
-  readonly searchCertificates: (nextToken: string | undefined, signal: AbortSignal) => Promise<JsonObject>;
-  /** ListCertificates, 1,000 a page, all seven key types asked for, and all three key-pair origins or none by name. */
+  /** SearchCertificates, 500 a page, all three key-pair origins asked for, and all root hierarchies or none by name. */
+  readonly searchCertificates: (
+    nextToken: string | undefined,
+    signal: AbortSignal,
+    hierarchies: 'all' | 'default',
+  ) => Promise<JsonObject>;
+  /** ListCertificates, 1,000 a page, all seven key types asked for. */
   readonly listCertificates: (
     nextToken: string | undefined,
     signal: AbortSignal,
-    origins: 'all' | 'default',
+    question: ListQuestion,
   ) => Promise<JsonObject>;
   /** DescribeCertificate. */
   readonly describeCertificate: (arn: string, signal: AbortSignal) => Promise<JsonObject>;

@@ -9,6 +9,8 @@ export function decodeFacts(from: Source) {
     type: word(from, 'Type'),
     keyPairOrigin: word(from, 'CertificateKeyPairOrigin'),
     managedBy: word(from, 'ManagedBy'),
+    rootHierarchy: word(from, 'RootHierarchyType'),
+    certificateUsage: word(from, 'CertificateUsage'),
     exported: flag(from, 'Exported'),
     inUse: flag(from, 'InUse'),
     renewalEligibility: word(from, 'RenewalEligibility'),

@@ -16,6 +16,8 @@ export interface Source {
 export const MAX_TEXT = 1_024;
 /** Of an ARN (API model of CertificateArn). A longer one is not cut but none: two that were cut could be the same. */
 const MAX_ARN = 2_048;
+/** By the same model, but for the service and the kind of resource, which it leaves open. */
+const CERTIFICATE_ARN = /^arn:[\w+=/,.@-]+:acm:[\w+=/,.@-]*:\d+:certificate\/[\w+=/,.@-]+$/;
 /** Of one certificate: a flood of faults helps nobody. */
 export const MAX_FAULTS = 100;
 const MAX_SEEN = 80;
@@ -29,8 +31,8 @@ const NUMBER = /^\d+(\.\d+)?(E[+-]?\d{1,3})?$/i;
 export function source(value: unknown, faults: DecodeFault[]): Source | undefined {
   const fields = isFields(value) ? value : {};
   const arn = fields['CertificateArn'];
-  if (typeof arn === 'string' && arn !== '' && arn.length <= MAX_ARN) {
-    return { fields, path: '', arn: arn.toWellFormed(), faults };
+  if (typeof arn === 'string' && arn.length <= MAX_ARN && CERTIFICATE_ARN.test(arn)) {
+    return { fields, path: '', arn, faults };
   }
   const seen = isFields(value) ? arn : value;
   report({ fields, path: '', arn: '', faults }, 'CertificateArn', 'the ARN of a certificate', seen);

@@ -2,15 +2,17 @@
 
 import { toFault } from '../aws/fault.ts';
 import { Fault } from '../certificate/fault.ts';
-import type { Sweep } from '../certificate/sweep.ts';
+import type { DecodeFault, Sweep } from '../certificate/sweep.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Turns } from '../clock/turns.ts';
 import type { Log } from '../log/log.ts';
 import type { AcmApi } from './api.ts';
 import { collect, type OnPage } from './collect.ts';
 import { decodeSearchResult } from './decode-search.ts';
-import { createListSweep, PROBE_INTERVAL_MS } from './list-sweep.ts';
+import { createListSweep } from './list-sweep.ts';
+import { createNewerQuestion, PROBE_INTERVAL_MS } from './newer-question.ts';
 import { pages } from './pages.ts';
+import { createSweepComparison, type SweepComparison } from './sweep-comparison.ts';
 
 export interface Inventory {
   /**
@@ -19,6 +21,7 @@ export interface Inventory {
    * @throws Fault when neither way was complete
    */
   readonly sweep: (signal: AbortSignal, onPage?: OnPage) => Promise<Sweep>;
+  readonly compare: SweepComparison;
 }
 
 export interface InventoryOptions {
@@ -27,36 +30,61 @@ export interface InventoryOptions {
   readonly nowMs: () => number;
   readonly turns: Turns;
   readonly log: Log;
+  /** Whether Search waits because ACM has refused requests: a sweep that was given up meanwhile says nothing of Search. */
+  readonly isThrottled?: () => boolean;
 }
 
 /** With these, ListCertificates is not the answer. */
 const NO_FALLBACK: ReadonlySet<FaultReason> = new Set(['throttled']);
-/** What may pass by itself: where Search has worked before, it is tried again with the next sweep, once. */
+/** What may pass by itself: Search is tried again with the next sweep, once, so that a bad moment costs no hour of List. */
 const PASSING: ReadonlySet<FaultReason> = new Set(['network', 'timeout', 'server_error', 'invalid_response', 'other']);
 
+/** Refusals of what is new in the filter; the other reasons speak of the operation. */
+const FILTER_REFUSALS: ReadonlySet<FaultReason> = new Set(['other']);
+const REFUSED_HIERARCHIES =
+  'SearchCertificates failed with root hierarchies: asking without them, which may hide Amazon N2 certificates';
 const FALLEN_BACK = 'SearchCertificates failed: sweeping with ListCertificates instead';
 const WORKS_AGAIN = 'SearchCertificates works again: ListCertificates is not needed any more';
 const UNFINISHED = 'SearchCertificates failed: the last sweep was given up before it was complete';
 
 /** The inventory of one target. It remembers between sweeps whether Search is available. */
-export function createInventory({ api, nowMs, turns, log }: InventoryOptions): Inventory {
+export function createInventory(options: InventoryOptions): Inventory {
+  const { api, nowMs, turns, log, isThrottled = () => false } = options;
   const byList = createListSweep({ api, nowMs, turns, log });
+  const withHierarchies = createNewerQuestion({
+    operation: 'SearchCertificates',
+    refusals: FILTER_REFUSALS,
+    refused: REFUSED_HIERARCHIES,
+    nowMs,
+    log,
+  });
+  const bySearch = (hierarchies: 'all' | 'default', signal: AbortSignal, onPage: OnPage): Promise<Sweep> => {
+    const read = (token: string | undefined) => api.searchCertificates(token, signal, hierarchies);
+    return collect('search', pages(read, 'SearchCertificates', 'Results'), decodeSearchResult, onPage, turns);
+  };
+  const compare = createSweepComparison({ byList: (signal) => byList(signal, () => undefined), nowMs, log });
   let probeAtMs = Number.NEGATIVE_INFINITY;
   let fallback: Fault | undefined;
-  let hasWorked = false;
   /** Search was under way when the last sweep was given up: it may hang until the end of every sweep. */
   let searchUnfinished = false;
 
   const search = async (signal: AbortSignal, onPage: OnPage): Promise<Sweep> => {
     searchUnfinished = true;
     try {
-      const sweep = await bySearch({ api, turns }, signal, onPage);
+      const sweep = await withHierarchies(
+        (known) =>
+          bySearch('all', signal, () => {
+            known();
+            onPage();
+          }),
+        () => bySearch('default', signal, onPage),
+        signal,
+      );
       if (fallback !== undefined) log.info({}, WORKS_AGAIN);
       fallback = undefined;
-      hasWorked = true;
       return sweep;
     } finally {
-      searchUnfinished = signal.aborted;
+      searchUnfinished = signal.aborted && !isThrottled();
     }
   };
 
@@ -66,7 +94,7 @@ export function createInventory({ api, nowMs, turns, log }: InventoryOptions): I
    */
   const mayPass = ({ reason, message }: Fault): boolean => {
     if (reason === 'credentials') return true;
-    return hasWorked && fallback === undefined && PASSING.has(reason) && message !== UNFINISHED;
+    return fallback === undefined && PASSING.has(reason) && message !== UNFINISHED;
   };
 
   /** Only a sweep by List that was complete shows that Search was at fault, and not the network or the permissions. */
@@ -75,7 +103,7 @@ export function createInventory({ api, nowMs, turns, log }: InventoryOptions): I
     if (!mayPass(fault)) probeAtMs = nowMs() + PROBE_INTERVAL_MS;
     log[fallback === undefined ? 'warn' : 'debug']({ reason: fault.reason, err: fault }, FALLEN_BACK);
     fallback = fault;
-    return sweep;
+    return { ...sweep, faults: [...sweep.faults, ...unreadable(fault)] };
   };
 
   const sweep = async (signal: AbortSignal, onPage: OnPage = () => undefined): Promise<Sweep> => {
@@ -93,14 +121,10 @@ export function createInventory({ api, nowMs, turns, log }: InventoryOptions): I
       return listInstead(fault, signal, onPage);
     }
   };
-  return { sweep };
+  return { sweep, compare };
 }
 
-function bySearch(
-  { api, turns }: Pick<InventoryOptions, 'api' | 'turns'>,
-  signal: AbortSignal,
-  onPage: OnPage,
-): Promise<Sweep> {
-  const read = (token: string | undefined) => api.searchCertificates(token, signal);
-  return collect('search', pages(read, 'SearchCertificates', 'Results'), decodeSearchResult, onPage, turns);
+/** To be counted: an answer that was no inventory came with status 200, and no request has failed. */
+function unreadable({ reason, message }: Fault): readonly DecodeFault[] {
+  return reason === 'invalid_response' ? [{ arn: '', field: 'SearchCertificates', problem: message }] : [];
 }

@@ -1,13 +1,12 @@
-/** Sweeps by ListCertificates, also where that is older than key-pair origins are. */
-import { toFault } from '../aws/fault.ts';
-import type { Fault } from '../certificate/fault.ts';
+/** Sweeps by ListCertificates, also where that is older than key-pair origins and root hierarchies are. */
 import type { Sweep } from '../certificate/sweep.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Turns } from '../clock/turns.ts';
 import type { Log } from '../log/log.ts';
-import type { AcmApi } from './api.ts';
+import type { AcmApi, ListQuestion } from './api.ts';
 import { collect, type OnPage } from './collect.ts';
 import { decodeListSummary } from './decode-list.ts';
+import { createNewerQuestion } from './newer-question.ts';
 import { pages } from './pages.ts';
 
 export interface ListSweepOptions {
@@ -18,56 +17,65 @@ export interface ListSweepOptions {
   readonly log: Log;
 }
 
-/**
- * Ways in which a parameter is refused that is not known. `other` has ValidationException and SerializationException.
- */
 const REFUSALS: ReadonlySet<FaultReason> = new Set(['unsupported', 'not_found', 'other']);
-/**
- * How long after a newer way to ask failed (SearchCertificates, or all key-pair origins) and an older one worked the
- * newer one is tried again: a region may have it by then, and one request an hour costs nothing.
- */
-export const PROBE_INTERVAL_MS = 3_600_000;
-const REFUSED =
+const REFUSED_ORIGINS =
   'ListCertificates failed with all key-pair origins: asking without them, which would hide ACME certificates';
+const REFUSED_HIERARCHIES =
+  'ListCertificates failed with root hierarchies: not asking for those, which would hide Amazon N2 certificates';
+const NOTHING: Sweep = { mode: 'list', certificates: [], faults: [] };
 
 /**
- * The whole inventory by ListCertificates. Where even the first page fails in a way that may be the doing of
- * `CertificateKeyPairOrigins`, the call is made without: a partition that does not know the parameter yet refuses the
- * request, and has no certificates of an origin that would be hidden. Where the parameter has worked before, it is not
- * to blame, and a sweep without it could lose certificates.
+ * The whole inventory by ListCertificates. A partition that does not know a parameter yet refuses the request, and has no
+ * certificates of a kind that would be hidden: then the call is made without. Amazon N2 certificates take a sweep of their
+ * own, because the call gives either them or all others. Both are complete, or none is.
+ * @returns a function that sweeps; it throws the Fault of the first question with which a sweep was not complete
  */
 export function createListSweep({ api, nowMs, turns, log }: ListSweepOptions) {
-  let probeAtMs = Number.NEGATIVE_INFINITY;
-  let origins: 'untried' | 'known' | 'refused' = 'untried';
+  const newer = { operation: 'ListCertificates', refusals: REFUSALS, nowMs, log };
+  const withOrigins = createNewerQuestion({ ...newer, refused: REFUSED_ORIGINS });
+  const withHierarchies = createNewerQuestion({ ...newer, refused: REFUSED_HIERARCHIES });
 
-  const sweep = (asked: 'all' | 'default', signal: AbortSignal, onPage: OnPage): Promise<Sweep> => {
-    const read = (token: string | undefined) => api.listCertificates(token, signal, asked);
+  const sweep = (question: ListQuestion, signal: AbortSignal, onPage: OnPage): Promise<Sweep> => {
+    const read = (token: string | undefined) => api.listCertificates(token, signal, question);
     return collect('list', pages(read, 'ListCertificates', 'CertificateSummaryList'), decodeListSummary, onPage, turns);
   };
+  const sweepHierarchies = (
+    hierarchies: ListQuestion['hierarchies'],
+    signal: AbortSignal,
+    onPage: OnPage,
+  ): Promise<Sweep> =>
+    withOrigins(
+      (known) => sweep({ origins: 'all', hierarchies }, signal, both(known, onPage)),
+      () => sweep({ origins: 'default', hierarchies }, signal, onPage),
+      signal,
+    );
 
-  const withoutOrigins = async (fault: Fault, signal: AbortSignal, onPage: OnPage): Promise<Sweep> => {
-    const complete = await sweep('default', signal, onPage).catch(() => {
-      throw fault;
-    });
-    log[origins === 'refused' ? 'debug' : 'warn']({ reason: fault.reason, err: fault }, REFUSED);
-    origins = 'refused';
-    probeAtMs = nowMs() + PROBE_INTERVAL_MS;
-    return complete;
-  };
-
-  /** @throws Fault when it was not complete; that of the request with all origins where both failed */
   return async (signal: AbortSignal, onPage: OnPage): Promise<Sweep> => {
-    if (origins === 'refused' && nowMs() < probeAtMs) return sweep('default', signal, onPage);
-    const onFirstPage = () => {
-      origins = 'known';
-      onPage();
-    };
-    try {
-      return await sweep('all', signal, onFirstPage);
-    } catch (error) {
-      const fault = toFault(error, 'ListCertificates');
-      if (signal.aborted || origins === 'known' || !REFUSALS.has(fault.reason)) throw fault;
-      return withoutOrigins(fault, signal, onPage);
-    }
+    const usual = await sweepHierarchies('default', signal, onPage);
+    const n2 = await withHierarchies(
+      (known) => sweepHierarchies('n2', signal, both(known, onPage)),
+      async () => NOTHING,
+      signal,
+    );
+    return union(usual, n2);
+  };
+}
+
+function both(some: () => void, other: () => void): () => void {
+  return () => {
+    some();
+    other();
+  };
+}
+
+/** An endpoint may pass over what it does not know, and give the same again. */
+function union(usual: Sweep, n2: Sweep): Sweep {
+  const arns = new Set(usual.certificates.map(({ arn }) => arn));
+  const added = n2.certificates.filter(({ arn }) => !arns.has(arn));
+  const addedArns = new Set(added.map(({ arn }) => arn));
+  return {
+    ...usual,
+    certificates: [...usual.certificates, ...added],
+    faults: [...usual.faults, ...n2.faults.filter(({ arn }) => addedArns.has(arn))],
   };
 }

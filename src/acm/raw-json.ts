@@ -20,9 +20,10 @@ export function keepRawJson(client: Pick<ACMClient, 'middlewareStack'>): (answer
     (next, context) => async (args) => {
       const result = await next(args);
       if (isSuccess(result.response)) {
+        const { body, statusCode } = result.response;
         byResponse.set(
           result.response,
-          jsonBody(result.response.body, context.commandName?.replace(/Command$/, '') ?? 'ACM'),
+          jsonBody(body, statusCode, context.commandName?.replace(/Command$/, '') ?? 'ACM'),
         );
         result.response.body = EMPTY_OBJECT;
       }

@@ -16,9 +16,11 @@ import { attempt, type OnRequest } from '../aws/attempt.ts';
 import { type ClientOptions, clientSettings } from '../aws/client-settings.ts';
 import type { AcmOperation, RequestBudget } from '../aws/request-budget.ts';
 import { retrying } from '../aws/retry.ts';
+import { ROOT_HIERARCHIES } from '../certificate/root-hierarchies.ts';
 import type { Sleep } from '../clock/sleep.ts';
 import type { AcmApi, JsonObject } from './api.ts';
 import { keepRawJson } from './raw-json.ts';
+import { withMembers } from './request-members.ts';
 
 /** All that there are. ListCertificates shows only RSA_1024 and RSA_2048 unless asked for the others. */
 const KEY_TYPES: KeyAlgorithm[] = [
@@ -32,11 +34,10 @@ const KEY_TYPES: KeyAlgorithm[] = [
 ];
 /** All that there are. Unless asked, ListCertificates leaves ACME out; the documentation contradicts itself on SearchCertificates. */
 const KEY_PAIR_ORIGINS: CertificateKeyPairOrigin[] = ['AWS_MANAGED', 'CUSTOMER_PROVIDED', 'ACME'];
-const EVERY_ORIGIN = {
-  Or: KEY_PAIR_ORIGINS.map((CertificateKeyPairOrigin) => ({
-    Filter: { AcmCertificateMetadataFilter: { CertificateKeyPairOrigin } },
-  })),
-};
+const metadataFilter = (AcmCertificateMetadataFilter: object) => ({ Filter: { AcmCertificateMetadataFilter } });
+const BY_ORIGIN = KEY_PAIR_ORIGINS.map((CertificateKeyPairOrigin) => metadataFilter({ CertificateKeyPairOrigin }));
+/** Amazon N2 (November 2026), which the SDK's model does not have yet. */
+const BY_HIERARCHY = ROOT_HIERARCHIES.map((RootHierarchyType) => metadataFilter({ RootHierarchyType }));
 /** The largest pages that the API gives. */
 const SEARCH_PAGE = 500;
 const LIST_PAGE = 1_000;
@@ -45,7 +46,7 @@ export interface AcmSdkOptions extends ClientOptions {
   /** For each HTTP request, credentials and body included. */
   readonly requestTimeoutMs: number;
   /** Shared by everything that calls ACM in this account and region. */
-  readonly budget: Pick<RequestBudget, 'take' | 'slowDown'>;
+  readonly budget: Pick<RequestBudget, 'take' | 'slowDown' | 'holdFor'>;
   /** Called after each HTTP request, retries included. */
   readonly onRequest: OnRequest;
   readonly nowMs: () => number;
@@ -60,17 +61,19 @@ export function createAcmApi(options: AcmSdkOptions): AcmApi {
   const rawJson = keepRawJson(client);
   const call = createCall(options);
   return {
-    searchCertificates: (NextToken, signal) =>
+    searchCertificates: (NextToken, signal, hierarchies) =>
       call('SearchCertificates', signal, async (abortSignal) => {
-        const input = { FilterStatement: EVERY_ORIGIN, MaxResults: SEARCH_PAGE, NextToken };
-        return rawJson(await client.send(new SearchCertificatesCommand(input), { abortSignal }));
+        const Or = hierarchies === 'all' ? [...BY_ORIGIN, ...BY_HIERARCHY] : BY_ORIGIN;
+        const command = new SearchCertificatesCommand({ MaxResults: SEARCH_PAGE, NextToken });
+        return rawJson(await client.send(withMembers(command, { FilterStatement: { Or } }), { abortSignal }));
       }),
-    listCertificates: (NextToken, signal, origins) =>
+    listCertificates: (NextToken, signal, { origins, hierarchies }) =>
       call('ListCertificates', signal, async (abortSignal) => {
         const byOrigin = origins === 'all' ? { CertificateKeyPairOrigins: KEY_PAIR_ORIGINS } : {};
         const filters = { ...byOrigin, Includes: { keyTypes: KEY_TYPES } };
         const command = new ListCertificatesCommand({ ...filters, MaxItems: LIST_PAGE, NextToken });
-        return rawJson(await client.send(command, { abortSignal }));
+        const n2 = hierarchies === 'n2' ? { RootHierarchyTypes: ROOT_HIERARCHIES } : {};
+        return rawJson(await client.send(withMembers(command, n2), { abortSignal }));
       }),
     describeCertificate: (CertificateArn, signal) =>
       call('DescribeCertificate', signal, async (abortSignal) =>
@@ -102,6 +105,7 @@ function createCall(options: AcmSdkOptions): Call {
       await budget.take(operation, signal);
       const result = await attempt(send, { ...options, service: 'acm', operation, timeoutMs }, signal);
       if (!result.ok && result.fault.reason === 'throttled') budget.slowDown(operation);
+      if (!result.ok && result.retryAfterMs !== undefined) budget.holdFor(result.retryAfterMs);
       return result;
     };
     return retrying(oneAttempt, { operation, sleep, random }, signal);

@@ -1,9 +1,11 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import { findingHints } from '../certificate/finding-hints.ts';
-import { judge } from '../certificate/judge.ts';
+import type { Findings } from '../certificate/findings.ts';
+import { type Judgement, judge } from '../certificate/judge.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
-import { supersededArns } from '../certificate/superseded.ts';
+import { standIn } from '../certificate/stand-in.ts';
+import { createSuccession, type SuccessionState } from '../certificate/succession.ts';
 import type { Turns } from '../clock/turns.ts';
 import { assessBy } from './assessment.ts';
 import { severityAt } from './attention.ts';
@@ -71,33 +73,49 @@ async function listAt({ states, settings, turns }: AttentionListDeps, nowSeconds
   const settingsNow = settings();
   for (const { snapshot } of states()) {
     if (snapshot === undefined) continue;
-    const { certificates } = snapshot;
-    const arns = await turns.run(supersededArns(certificates, nowSeconds));
-    for (const certificate of certificates) {
+    const judged = new Map<Certificate, Judgement>();
+    const succession = createSuccession();
+    for (const certificate of snapshot.certificates) {
       if (turns.due()) await turns.next();
-      const judgedBy = { ...settingsNow, nowSeconds, superseded: arns.has(certificate.arn) };
-      const item = itemOf(certificate, snapshot, judgedBy);
+      const judgement = judge(certificate, seenBy(settingsNow, snapshot), nowSeconds, settingsNow.leads);
+      judged.set(certificate, judgement);
+      succession.put(certificate, standIn(certificate, judgement.blockers, dnsAnswers(snapshot)));
+    }
+    await turns.run(succession.settle());
+    for (const [certificate, judgement] of judged) {
+      if (turns.due()) await turns.next();
+      const state = succession.stateOf(certificate.arn);
+      const item = itemOf(certificate, snapshot, { ...settingsNow, nowSeconds, judgement, succession: state });
       if (item !== undefined) all.push(item);
     }
   }
   return { first: all.sort(soonestFirst(nowSeconds)).slice(0, MOST), total: all.length };
 }
 
-interface JudgedBy extends AttentionSettings {
+function seenBy({ dnsEnabled }: AttentionSettings, { findings }: Snapshot): Findings | undefined {
+  return dnsEnabled ? findings : undefined;
+}
+
+function dnsAnswers({ findings }: Snapshot): boolean {
+  return findings.resolverSilent !== true;
+}
+
+interface Judged extends AttentionSettings {
   readonly nowSeconds: number;
-  readonly superseded: boolean;
+  readonly judgement: Judgement;
+  readonly succession: SuccessionState;
 }
 
 /** Undefined where nothing needs somebody yet. */
 function itemOf(
   certificate: Certificate,
-  { target, findings }: Snapshot,
-  { leads, dnsEnabled, attention: rules, nowSeconds, superseded }: JudgedBy,
+  snapshot: Snapshot,
+  { nowSeconds, judgement, succession, ...settings }: Judged,
 ): AttentionItem | undefined {
-  const seen = dnsEnabled ? findings : undefined;
-  const judgement = judge(certificate, seen, nowSeconds, leads);
-  const facts = { certificate, judgement, superseded, dnsAnswers: findings.resolverSilent !== true };
-  const { attention, owner } = assessBy(rules)(facts, target, nowSeconds);
+  const { target } = snapshot;
+  const seen = seenBy(settings, snapshot);
+  const facts = { certificate, judgement, succession, dnsAnswers: dnsAnswers(snapshot) };
+  const { attention, owner } = assessBy(settings.attention)(facts, target, nowSeconds);
   const begun = attention.flatMap((each) => {
     const severity = severityAt(each, nowSeconds);
     return severity === undefined ? [] : [{ ...each, severity }];

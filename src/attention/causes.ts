@@ -40,29 +40,36 @@ function migrations({ certificate }: CertificateFacts): readonly Cause[] {
 }
 
 function issued(facts: CertificateFacts, nowSeconds: number): readonly Cause[] {
-  const { certificate, superseded } = facts;
+  const { certificate, succession } = facts;
   const expired = certificate.status === 'EXPIRED' || isExpired(certificate, nowSeconds);
   if (certificateKind(certificate) === 'acme') return acme(facts, nowSeconds);
-  if (servesNobody(facts, nowSeconds)) return superseded ? [] : ['unused_expiring'];
+  if (servesNobody(facts, nowSeconds)) return succession === 'superseded' ? [] : ['unused_expiring'];
   // Its end takes nothing down: hosts have the copy from before.
   if (facts.judgement.blockers.includes('not_exported_since_renewal')) return independent(blockingCauses(facts));
   return expired ? ['expired_in_use'] : [...beforeExpiry(facts), 'expired_in_use'];
 }
 
 /** It serves outside of AWS, where ACM does not see it; a successor with its names shows that its client has renewed. */
-function acme({ certificate, superseded }: CertificateFacts, nowSeconds: number): readonly Cause[] {
+function acme({ certificate, succession }: CertificateFacts, nowSeconds: number): readonly Cause[] {
   const { notAfterSeconds = Number.POSITIVE_INFINITY, inUse } = certificate;
   if (inUse === true) return notAfterSeconds <= nowSeconds ? ['expired_in_use'] : ['expiring', 'expired_in_use'];
-  return superseded || nowSeconds - notAfterSeconds >= ACME_EXPIRED_SECONDS ? [] : ['expiring'];
+  if (succession === 'superseded' || nowSeconds - notAfterSeconds >= ACME_EXPIRED_SECONDS) return [];
+  return ['expiring'];
 }
 
+/**
+ * What is in use keeps its causes whatever could take its place: until somebody attaches that, resources go on with this one.
+ * A replacement is one cause more, unless ACM renews this one anyway.
+ */
 function beforeExpiry(facts: CertificateFacts): readonly Cause[] {
-  const { certificate, judgement, superseded } = facts;
+  const { certificate, judgement, succession } = facts;
   const blocking = blockingCauses(facts);
-  const replacement: readonly Cause[] = superseded && certificate.inUse === true ? ['replacement_not_attached'] : [];
+  const hasReplacement = succession !== 'none' && certificate.inUse === true;
+  const replacement: readonly Cause[] = hasReplacement ? ['replacement_not_attached'] : [];
   if (blocking.length > 0) return [...independent(blocking), ...replacement];
-  if (replacement.length > 0) return replacement;
-  return [judgement.autoRenewable === true ? 'renewal_overdue' : 'expiring'];
+  if (judgement.autoRenewable !== true) return ['expiring', ...replacement];
+  // Nothing is late by a lead that AWS has not published; that it ends soon is told all the same.
+  return [judgement.windowStartSeconds === undefined ? 'expiring' : 'renewal_overdue'];
 }
 
 /** Without those that another one explains. */

@@ -1,12 +1,13 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Judgement } from '../certificate/judge.ts';
+import type { SuccessionState } from '../certificate/succession.ts';
 
 /** What outlook and attention are read off. */
 export interface CertificateFacts {
   readonly certificate: Certificate;
   readonly judgement: Judgement;
-  /** Another certificate of the account and region can take its place; see `supersededArns`. */
-  readonly superseded: boolean;
+  /** What another certificate of the account and region can do for it. */
+  readonly succession: SuccessionState;
   /**
    * Whether DNS answers for other zones. Where it does not, failed lookups are the resolver's trouble and say nothing of the
    * certificate.

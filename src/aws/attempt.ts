@@ -2,7 +2,9 @@ import { Fault } from '../certificate/fault.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
 import { withTimeLimit } from '../clock/time-limit.ts';
+import type { DefaultCredentials } from './default-credentials.ts';
 import { clockSkewCorrected, toFault } from './fault.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 /** One HTTP request to AWS that has ended, for `exporter_aws_request*`. */
 export interface RequestReport {
@@ -20,12 +22,20 @@ export interface AttemptOptions extends Pick<Clock, 'nowMs' | 'sleep'> {
   /** For the whole of it: credentials, connection, headers and body. */
   readonly timeoutMs: number;
   readonly onRequest: OnRequest;
+  /** The credentials that the request is made with, if they are the default ones. */
+  readonly defaultCredentials?: Pick<DefaultCredentials, 'source' | 'underWay'> | undefined;
 }
 
 /** What came of one request; `again` says whether the same request may succeed if it is made again. */
 export type Attempt<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly fault: Fault; readonly again: boolean };
+  | {
+      readonly ok: false;
+      readonly fault: Fault;
+      readonly again: boolean;
+      /** How long the answer asks to stay away; undefined where it does not say. */
+      readonly retryAfterMs?: number | undefined;
+    };
 
 /**
  * Reasons that may pass by themselves within a second. Not `timeout`: it has used up the time already, and a service
@@ -36,13 +46,14 @@ const PASSING: ReadonlySet<FaultReason> = new Set(['throttled', 'network', 'serv
 /** Makes one request under its time limit and reports it, whatever comes of it. */
 export async function attempt<T>(
   send: (signal: AbortSignal) => Promise<T>,
-  { service, operation, timeoutMs, nowMs, sleep, onRequest }: AttemptOptions,
+  { service, operation, timeoutMs, nowMs, sleep, onRequest, defaultCredentials }: AttemptOptions,
   signal: AbortSignal,
 ): Promise<Attempt<T>> {
   const startMs = nowMs();
   const seconds = () => Math.max(0, nowMs() - startMs) / 1000;
   const atLimit = () => {
-    throw new Fault('timeout', `${operation} failed: no complete answer within ${timeoutMs} ms`);
+    const late = defaultCredentials?.underWay() ?? operation;
+    throw new Fault('timeout', `${late} failed: no complete answer within ${timeoutMs} ms`);
   };
   try {
     // The limit holds for credentials too, whose providers heed no signal (they may wait for a metadata service).
@@ -50,8 +61,15 @@ export async function attempt<T>(
     onRequest({ service, operation, seconds: seconds() });
     return { ok: true, value };
   } catch (error) {
-    const fault = toFault(error, operation);
+    const fault = error instanceof Fault ? error : withSource(toFault(error, operation), defaultCredentials?.source);
     onRequest({ service, operation, seconds: seconds(), reason: fault.reason });
-    return { ok: false, fault, again: !signal.aborted && (PASSING.has(fault.reason) || clockSkewCorrected(error)) };
+    const again = !signal.aborted && (PASSING.has(fault.reason) || clockSkewCorrected(error));
+    return { ok: false, fault, again, retryAfterMs: retryAfterMs(error) };
   }
+}
+
+/** AWS has refused the credentials: where they come from is what a human needs. */
+function withSource(fault: Fault, source: string | undefined): Fault {
+  if (fault.reason !== 'credentials' || source === undefined) return fault;
+  return new Fault(fault.reason, `${fault.message}; ${source}`, { cause: fault.cause });
 }

@@ -3,6 +3,7 @@ import { Fault } from '../certificate/fault.ts';
 import type { Sleep } from '../clock/sleep.ts';
 import { attempt, type OnRequest } from './attempt.ts';
 import { type ClientOptions, clientSettings } from './client-settings.ts';
+import { failed } from './fault.ts';
 import { retrying } from './retry.ts';
 
 export interface CallerIdentityOptions extends ClientOptions {
@@ -23,11 +24,11 @@ export async function callerIdentity(options: CallerIdentityOptions, signal: Abo
   const { requestTimeoutMs: timeoutMs } = options;
   const client = new STSClient(clientSettings(options));
   const send = async (abortSignal: AbortSignal) => {
-    const { Account } = await client.send(new GetCallerIdentityCommand({}), { abortSignal });
+    const { Account, $metadata } = await client.send(new GetCallerIdentityCommand({}), { abortSignal });
     if (Account !== undefined && /^\d{12}$/.test(Account)) return Account;
     throw new Fault(
       'invalid_response',
-      `${OPERATION} failed: Account must be twelve digits: current value is ${JSON.stringify(Account)?.slice(0, 80)}`,
+      `${failed(OPERATION, $metadata.httpStatusCode)}: Account must be twelve digits: current value is ${JSON.stringify(Account)?.slice(0, 80)}`,
     );
   };
   try {

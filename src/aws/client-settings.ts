@@ -1,5 +1,6 @@
 import type { STSClientConfig } from '@aws-sdk/client-sts';
 import { BoundedHandler, type BoundedHandlerOptions } from './bounded-handler.ts';
+import type { DefaultCredentials } from './default-credentials.ts';
 
 /** Where an AWS client calls, and as whom. What is left out, the SDK takes from AWS's own settings. */
 export interface ClientOptions {
@@ -8,17 +9,21 @@ export interface ClientOptions {
   readonly endpoint?: string | undefined;
   /** In place of the SDK's default chain. */
   readonly credentials?: STSClientConfig['credentials'];
+  /** The default chain as it is shared by the clients of a target; without it each client has its own. */
+  readonly defaultCredentials?: DefaultCredentials | undefined;
   readonly agent?: BoundedHandlerOptions['agent'];
   /** Shared by the clients of one account, with its sockets; whoever made it ends it. In place of `agent`. */
   readonly requestHandler?: BoundedHandler;
 }
 
 /** Settings for any client of the SDK: complete answers within bounds, and no retries but ours. */
-export function clientSettings({ region, endpoint, credentials, agent, requestHandler }: ClientOptions) {
+export function clientSettings(options: ClientOptions) {
+  const { region, endpoint, credentials, defaultCredentials, agent, requestHandler } = options;
   return {
     region,
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(credentials === undefined ? {} : { credentials }),
+    ...(defaultCredentials === undefined ? {} : { credentialDefaultProvider: defaultCredentials.provider }),
     // The SDK's own retries would be neither counted nor within the budget.
     maxAttempts: 1,
     retryMode: 'standard',

@@ -1,6 +1,7 @@
 /** Every way in which a call to AWS can fail, folded into the closed set of reasons. Goes by names and codes, never by `instanceof`. */
 import { Fault } from '../certificate/fault.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
+import { UNREADABLE } from './answer-error.ts';
 
 /** Names of errors: AWS's own (common errors of the API and those of the SDK), first match wins. */
 const BY_NAME: readonly (readonly [RegExp, FaultReason])[] = [
@@ -33,6 +34,8 @@ const BY_CODE: readonly (readonly [RegExp, FaultReason])[] = [
   [/^HPE_/, 'invalid_response'],
 ];
 
+/** Names that say nothing: the status and the message say it all. */
+const NO_NAMES: ReadonlySet<string> = new Set([UNREADABLE, 'Unknown', 'UnknownError']);
 /** Causes and the members of an AggregateError are looked at no deeper than this. */
 const DEPTH = 8;
 const MESSAGE_LENGTH = 200;
@@ -48,7 +51,14 @@ export function toFault(error: unknown, operation: string): Fault {
     chainOf(error)
       .map(reasonOf)
       .find((one) => one !== undefined) ?? 'other';
-  return new Fault(reason, `${operation} failed: ${words(error, reason)}`, causeOf(error, reason));
+  const said = words(error, reason);
+  const message = `${failed(operation, statusOf(error))}${said === '' ? '' : `: ${said}`}`;
+  return new Fault(reason, message, causeOf(error, reason));
+}
+
+/** How the message on a call that failed begins: `SearchCertificates failed (HTTP 403)`, or without a status where there was no answer. */
+export function failed(operation: string, status: number | undefined): string {
+  return `${operation} failed${status === undefined ? '' : ` (HTTP ${status})`}`;
 }
 
 /** The SDK's word that it has noticed a wrong local clock and corrected it: the next attempt will be signed right. */
@@ -64,7 +74,7 @@ function reasonOf(error: unknown): FaultReason | undefined {
     match(BY_CODE, code) ??
     match(BY_NAME, name) ??
     (/^Rate exceeded/i.test(text(error, 'message')) ? 'throttled' : undefined) ??
-    byStatus(read(read(error, '$metadata'), 'httpStatusCode')) ??
+    byStatus(statusOf(error)) ??
     byKind(error, name)
   );
 }
@@ -74,8 +84,8 @@ function match(rows: readonly (readonly [RegExp, FaultReason])[], value: string)
 }
 
 /** By the status, where the error has no name that says more: a proxy's page, or an emulator that lacks the operation. */
-function byStatus(status: unknown): FaultReason | undefined {
-  if (typeof status !== 'number') return undefined;
+function byStatus(status: number | undefined): FaultReason | undefined {
+  if (status === undefined) return undefined;
   if (status === 429) return 'throttled';
   if (status === 401) return 'credentials';
   if (status === 403 || status === 407) return 'access_denied';
@@ -87,6 +97,7 @@ function byStatus(status: unknown): FaultReason | undefined {
 
 function byKind(error: unknown, name: string): FaultReason | undefined {
   if (name === 'TimeoutError') return 'timeout';
+  if (name === UNREADABLE) return 'invalid_response';
   // The SDK fails with a TypeError on an error response whose JSON has an odd shape.
   return name === 'SyntaxError' || (name === 'TypeError' && fromService(error)) ? 'invalid_response' : undefined;
 }
@@ -105,10 +116,16 @@ function chainOf(error: unknown, depth = DEPTH): readonly unknown[] {
  */
 function words(error: unknown, reason: FaultReason): string {
   if (typeof error !== 'object' || error === null) return redact(String(error));
-  const name = text(error, 'name') || 'Error';
+  const name = NO_NAMES.has(text(error, 'name')) ? '' : text(error, 'name') || 'Error';
   if (reason === 'credentials' && fromService(error)) return name;
   const message = redact(text(error, 'message') || text(error, 'code'));
-  return message === '' ? name : `${name}: ${message}`;
+  return [name, message].filter((part) => part !== '').join(': ');
+}
+
+/** The status of the answer that an error came of; undefined where there was none. */
+function statusOf(error: unknown): number | undefined {
+  const status = read(read(error, '$metadata'), 'httpStatusCode');
+  return typeof status === 'number' ? status : undefined;
 }
 
 /** The original error, unless what it or one of its causes says may hold a secret. */

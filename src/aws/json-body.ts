@@ -1,19 +1,24 @@
 import { Fault } from '../certificate/fault.ts';
+import { failed } from './fault.ts';
 
 /**
  * The JSON object in the body of a successful response.
  * @throws Fault `invalid_response` for anything else, with the beginning of what came instead
  */
-export function jsonBody(body: unknown, operation: string): Readonly<Record<string, unknown>> {
-  if (!(body instanceof Uint8Array)) throw invalid(operation, 'no body came', undefined);
+export function jsonBody(body: unknown, status: number, operation: string): Readonly<Record<string, unknown>> {
+  const invalid = (actual: string, cause?: unknown) =>
+    new Fault('invalid_response', `${failed(operation, status)}: the response must be a JSON object: ${actual}`, {
+      cause,
+    });
+  if (!(body instanceof Uint8Array)) throw invalid('no body came');
   const text = new TextDecoder().decode(body);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw invalid(operation, seen(text), error);
+    throw invalid(seen(text), error);
   }
-  if (!isObject(value)) throw invalid(operation, seen(text), undefined);
+  if (!isObject(value)) throw invalid(seen(text));
   return value;
 }
 
@@ -23,8 +28,4 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function seen(text: string): string {
   return `current value is ${JSON.stringify(text.slice(0, 60))}`;
-}
-
-function invalid(operation: string, actual: string, cause: unknown): Fault {
-  return new Fault('invalid_response', `${operation} failed: the response must be a JSON object: ${actual}`, { cause });
 }

@@ -22,9 +22,11 @@ export interface RequestBudget {
   readonly take: (operation: AcmOperation, signal: AbortSignal) => Promise<void>;
   /** ACM has throttled this operation. */
   readonly slowDown: (operation: AcmOperation) => void;
+  /** The service has said how long to stay away, by `Retry-After`: until then no request of any operation is made. */
+  readonly holdFor: (ms: number) => void;
   /**
-   * What has these operations wait: `throttled` if ACM has throttled any of them lately, so that they wait for longer
-   * than the share asks, `pacing` if any waits now for nothing but that.
+   * What has these operations wait: `throttled` if ACM has throttled any of them lately, or told us to stay away, so that
+   * they wait for longer than the share asks, `pacing` if any waits now for nothing but that.
    */
   readonly heldUpBy: (...operations: readonly AcmOperation[]) => 'throttled' | 'pacing' | undefined;
 }
@@ -53,6 +55,9 @@ export function createRequestBudget({ share, nowMs, sleep }: RequestBudgetOption
   return {
     take: (operation, signal) => buckets[operation].take(signal),
     slowDown: (operation) => buckets[operation].slowDown(),
+    holdFor: (ms) => {
+      for (const each of Object.values(buckets)) each.holdFor(ms);
+    },
     heldUpBy: (...operations) => {
       const isSlowed = (one: AcmOperation) => buckets[one].ratePerSecond < REQUESTS_PER_SECOND[one] * share;
       if (operations.some(isSlowed)) return 'throttled';

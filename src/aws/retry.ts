@@ -14,7 +14,8 @@ export interface RetryOptions {
 }
 
 /**
- * Makes a request up to three times, with a pause of up to 200 and 400 ms between (exponential back-off with full jitter).
+ * Makes a request up to three times, with a pause of up to 200 and 400 ms between (exponential back-off with full jitter),
+ * or for as long as the answer asks for by `Retry-After`.
  * The SDK's own retries are off, so that each request is counted and takes its share of the budget.
  * @throws Fault of the last attempt, or of what kept it from being made
  */
@@ -28,7 +29,8 @@ export async function retrying<T>(
       const result = await make();
       if (result.ok) return result.value;
       if (!result.again || attempt === ATTEMPTS) throw result.fault;
-      await sleep(random() * FIRST_DELAY_MS * 2 ** (attempt - 1), signal);
+      const backOffMs = random() * FIRST_DELAY_MS * 2 ** (attempt - 1);
+      await sleep(Math.max(backOffMs, result.retryAfterMs ?? 0), signal);
     }
   } catch (error) {
     throw toFault(error, operation);

@@ -14,6 +14,8 @@ export function blockingResult(certificate: Certificate, check: Check, findings:
     return finding !== undefined && isRedirectBlocking(certificate, check, finding) ? finding.result : undefined;
   }
   if (check.kind === 'caa') {
+    // Whether CAA binds Amazon N2 roots is not documented: what it says is shown, and nothing is judged by it.
+    if (certificate.rootHierarchy !== undefined) return undefined;
     const finding = conclusiveFindingOn(findings, check);
     return finding?.failureMayPass === true ? undefined : finding?.result;
   }

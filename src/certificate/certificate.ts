@@ -46,6 +46,10 @@ export const CERTIFICATE_FIELDS = {
   keyPairOrigin: latest<string>(),
   validationMethod: latest<string>(),
   managedBy: latest<string>(),
+  /** API enum RootHierarchyType: that of Amazon N2 certificates; undefined for all others, which AWS gives none. */
+  rootHierarchy: latest<string>(),
+  /** API enum CertificateUsage: of Amazon N2 certificates only. */
+  certificateUsage: latest<string>(),
   exportOption: latest<string>(),
   /** ACM's word on whether it was exported; since when is not documented. What follows from it: see `isExported`. */
   exported: latest<boolean>(),

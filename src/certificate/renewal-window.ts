@@ -1,9 +1,12 @@
 import type { Certificate } from './certificate.ts';
 import { certificateKind } from './certificate-kind.ts';
 import { DAY_SECONDS } from './day-seconds.ts';
+import type { RootHierarchy } from './root-hierarchies.ts';
 
-/** How long before expiry ACM starts to renew public certificates of up to a certain lifetime. */
+/** How long before expiry ACM starts to renew public certificates of one root hierarchy and up to a certain lifetime. */
 export interface RenewalLead {
+  /** Left out: the usual public certificates, which have none. */
+  readonly rootHierarchy?: RootHierarchy;
   /** Longest lifetime that the row is for, NotAfter minus NotBefore, inclusive; undefined: any. */
   readonly maxLifetimeSeconds: number | undefined;
   readonly leadSeconds: number;
@@ -11,7 +14,8 @@ export interface RenewalLead {
 
 /**
  * ACM's leads for public certificates since February 2026: 45 days for those of 198 days, 60 for the older ones of
- * 395. The lead for lifetimes below 100 days (March 2027) is not known yet, which is why the table can be configured.
+ * 395. The lead for lifetimes below 100 days (March 2027) is not known yet, which is why the table can be configured. Those of
+ * Amazon N2 certificates are not published, so none is here.
  */
 export const DEFAULT_LEADS: readonly RenewalLead[] = [
   { maxLifetimeSeconds: 200 * DAY_SECONDS, leadSeconds: 45 * DAY_SECONDS },
@@ -24,7 +28,7 @@ export const PRIVATE_LEAD_SECONDS = 60 * DAY_SECONDS;
 /**
  * When ACM starts to renew the certificate, Unix seconds. It depends on the kind and the dates alone, not on whether
  * anything blocks the renewal. Undefined for imported and ACME-issued certificates, which ACM never renews, and
- * while the type or the dates are not known, or no row of `leads` fits. The order of `leads` does not matter. A lead
+ * while the type or the dates are not known, or no row of `leads` fits, as for Amazon N2 by default. The order of `leads` does not matter. A lead
  * that is longer than the certificate's life opens the window with its first second.
  */
 export function windowStartSeconds(certificate: Certificate, leads: readonly RenewalLead[]): number | undefined {
@@ -41,7 +45,9 @@ function leadOf(certificate: Certificate, lifetimeSeconds: number, leads: readon
   const kind = certificateKind(certificate);
   if (kind === 'private') return PRIVATE_LEAD_SECONDS;
   if (kind !== 'public') return undefined;
-  const fitting = leads.filter((lead) => lifetimeSeconds <= bound(lead));
+  const fitting = leads.filter(
+    (lead) => lead.rootHierarchy === certificate.rootHierarchy && lifetimeSeconds <= bound(lead),
+  );
   return fitting.toSorted((a, b) => bound(a) - bound(b))[0]?.leadSeconds;
 }
 

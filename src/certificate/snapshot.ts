@@ -1,5 +1,6 @@
 import type { Certificate } from './certificate.ts';
 import type { Findings } from './findings.ts';
+import type { InventoryGaps } from './sweep.ts';
 import type { Target } from './target.ts';
 import type { FaultReason, InventoryMode } from './vocabulary.ts';
 
@@ -32,6 +33,8 @@ export interface TargetState {
   readonly lastError:
     | { readonly reason: FaultReason; readonly message: string; readonly atSeconds: number }
     | undefined;
+  /** Undefined until the inventory's two calls were compared twice. */
+  readonly inventoryGaps: InventoryGaps | undefined;
   /** The last good one, however old. */
   readonly snapshot: Snapshot | undefined;
 }

@@ -11,6 +11,12 @@ export interface Sweep {
   readonly faults: readonly DecodeFault[];
 }
 
+/**
+ * Certificates that a call of the inventory leaves out though the other one shows them, in two comparisons a day apart: how
+ * many, by the call that leaves them out.
+ */
+export type InventoryGaps = Readonly<Record<InventoryMode, number>>;
+
 /** A sweep with the details that were read before. */
 export interface MergedSweep {
   /**

@@ -25,6 +25,7 @@ export class TokenBucket {
   #tokens: number;
   #filledAtMs: number;
   #slowedAtMs: number | undefined;
+  #heldUntilMs = Number.NEGATIVE_INFINITY;
   #lastTurn: Promise<void> = Promise.resolve();
   #waiting = 0;
 
@@ -35,10 +36,10 @@ export class TokenBucket {
     this.#filledAtMs = options.nowMs();
   }
 
-  /** The rate that holds now; below `ratePerSecond` for a while after `slowDown`. */
+  /** The rate that holds now; below `ratePerSecond` for a while after `slowDown`, 0 during `holdFor`. */
   get ratePerSecond(): number {
     this.#fill();
-    return this.#ratePerSecond;
+    return this.#heldForMs() > 0 ? 0 : this.#ratePerSecond;
   }
 
   /** Callers that wait for their turn now. */
@@ -71,18 +72,28 @@ export class TokenBucket {
     this.#ratePerSecond = Math.max(this.#ratePerSecond / 2, this.#options.ratePerSecond * FLOOR_SHARE);
   }
 
+  /** To be called when the service has said how long to stay away: until then nothing passes. */
+  holdFor(ms: number): void {
+    this.#heldUntilMs = Math.max(this.#heldUntilMs, this.#options.nowMs() + ms);
+  }
+
+  #heldForMs(): number {
+    return this.#heldUntilMs - this.#options.nowMs();
+  }
+
   async #takeToken(signal: AbortSignal): Promise<void> {
     for (;;) {
       signal.throwIfAborted();
       if (this.#takeFilled()) return;
+      const pacedMs = Math.ceil(((1 - this.#tokens) / this.#ratePerSecond) * 1000);
       // At least a millisecond: what timers round down must not become a busy loop.
-      await this.#options.sleep(Math.max(1, Math.ceil(((1 - this.#tokens) / this.#ratePerSecond) * 1000)), signal);
+      await this.#options.sleep(Math.max(1, pacedMs, Math.ceil(this.#heldForMs())), signal);
     }
   }
 
   #takeFilled(): boolean {
     this.#fill();
-    if (this.#tokens < 1) return false;
+    if (this.#tokens < 1 || this.#heldForMs() > 0) return false;
     this.#tokens -= 1;
     return true;
   }

@@ -1,4 +1,6 @@
 import { agentOptions } from '../aws/agent-options.ts';
+import { credentialSource } from '../aws/credential-source.ts';
+import { endpointFaults } from '../aws/endpoint-faults.ts';
 import { profileRegion } from '../aws/profile-region.ts';
 import { withFallbackRegion } from '../config/fallback-region.ts';
 import { loadConfig } from '../config/load-config.ts';
@@ -9,16 +11,18 @@ import { VALID_CONFIGURATION } from './valid-configuration.ts';
 
 /**
  * `acm-exporter serve`: exports the certificates of an AWS account.
- * @throws ListenError, or an Error that names the variable where AWS's own settings can't be used
+ * @throws ListenError
  */
 export const serve: Command = async (context) => {
   const { commandLine, environment, systemDnsServers } = context;
-  const given = await loadConfig({ ...commandLine, environment });
+  const { agent, faults } = await agentOptions(environment);
+  const allFaults = [...commandLine.faults, ...faults, ...endpointFaults(environment)];
+  const given = await loadConfig({ ...commandLine, environment, faults: allFaults });
   if (!given.ok) return given;
   const region = given.value.regions.length > 0 ? undefined : await profileRegion();
   const config = withFallbackRegion(given.value, region);
   if (!config.ok) return config;
-  const aws = { agent: await agentOptions(environment) };
+  const aws = { agent, credentialSource: credentialSource(environment) };
   if (commandLine.configCheck) return VALID_CONFIGURATION;
   const session = await startSession({ ...exporterOptions(context, config.value), aws, systemDnsServers });
   return { ok: true, value: { text: '', session } };

@@ -6,7 +6,7 @@ import { serverName } from '../dns/server.ts';
 import { oneOf, scalar as textValue } from '../validation/scalar.ts';
 import { attentionPolicies } from './attention-policies.ts';
 import { type ListenAddress, LOG_FORMATS, LOG_LEVELS } from './config.ts';
-import { parseListenAddress } from './listen-address.ts';
+import { listenAddressesOverlap, parseListenAddress } from './listen-address.ts';
 import { parseNameServer } from './name-server.ts';
 import { officeHours } from './office-hours.ts';
 import { parseRegion } from './region.ts';
@@ -27,6 +27,7 @@ const listenAddresses = list(
     min: 1,
     max: 16,
     identity: addressText,
+    conflict: { between: listenAddressesOverlap, hint: 'one of them takes what the other wants; leave one out' },
   },
 );
 const regions = list('REGION,…', '1 to 100 region codes', textValue(parseRegion), {

@@ -6,6 +6,7 @@ import { expectedChecks } from '../certificate/expected-checks.ts';
 import { type Judgement, judge } from '../certificate/judge.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
 import type { Snapshot } from '../certificate/snapshot.ts';
+import type { SuccessionState } from '../certificate/succession.ts';
 import type { CertificateContext } from './certificate-family.ts';
 import { CHUNK_SUBJECTS } from './chunks.ts';
 
@@ -20,15 +21,15 @@ export interface JudgementOptions {
 
 /** What is known of a target's certificates together. */
 export interface TargetKnowledge {
-  /** ARNs of the certificates that another one has replaced at the moment. */
-  readonly superseded: ReadonlySet<string>;
+  /** What another certificate can do for the one of an ARN at the moment. */
+  readonly succession: (arn: string) => SuccessionState;
   readonly wasSettled: boolean;
 }
 
 /** What one rendering of a Snapshot looks at: each certificate is judged once, however many families ask. */
 export function certificateContext(
   { target, findings }: Snapshot,
-  { superseded, wasSettled }: TargetKnowledge,
+  { succession, wasSettled }: TargetKnowledge,
   nowSeconds: number,
   { leads, dnsEnabled, attention }: JudgementOptions,
 ): CertificateContext {
@@ -40,12 +41,12 @@ export function certificateContext(
     target,
     findings,
     nowSeconds,
-    superseded,
+    succession,
     expected: rememberingLast<readonly Check[]>((certificate) => expectedChecks(certificate)),
     judgement,
     assessment: rememberingLast<Assessment>((certificate) => {
       const { arn } = certificate;
-      const facts = { certificate, judgement: judgement(certificate), superseded: superseded.has(arn), dnsAnswers };
+      const facts = { certificate, judgement: judgement(certificate), succession: succession(arn), dnsAnswers };
       return assess(facts, target, nowSeconds);
     }),
     horizonSeconds: attention.horizonSeconds,

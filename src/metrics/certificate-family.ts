@@ -4,6 +4,7 @@ import type { Check } from '../certificate/check-kinds.ts';
 import type { Findings } from '../certificate/findings.ts';
 import type { Judgement } from '../certificate/judge.ts';
 import type { OptionalFamily } from '../certificate/optional-families.ts';
+import type { SuccessionState } from '../certificate/succession.ts';
 import type { Target } from '../certificate/target.ts';
 import { type ChangesWithTime, type Family, PREFIX, type Sample } from './family.ts';
 
@@ -12,8 +13,8 @@ export interface CertificateContext {
   readonly target: Target;
   readonly findings: Findings;
   readonly nowSeconds: number;
-  /** ARNs of the certificates that another one has replaced. */
-  readonly superseded: ReadonlySet<string>;
+  /** What another certificate can do for the one of an ARN. */
+  readonly succession: (arn: string) => SuccessionState;
   /** The checks that a certificate needs. */
   readonly expected: (certificate: Certificate) => readonly Check[];
   /** The judgement on a certificate at `nowSeconds`. */

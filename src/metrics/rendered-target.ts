@@ -2,6 +2,8 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import { NO_FINDINGS } from '../certificate/findings.ts';
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
+import { standIn } from '../certificate/stand-in.ts';
+import { createSuccession } from '../certificate/succession.ts';
 import type { Target } from '../certificate/target.ts';
 import type { Turns } from '../clock/turns.ts';
 import { deflate } from '../gzip/deflated.ts';
@@ -12,12 +14,12 @@ import type { CertificateContext } from './certificate-family.ts';
 import { type CertificateLines, certificateLines, type LinesOptions } from './certificate-lines.ts';
 import { createCertificateTally, type TallyGroup } from './certificate-tally.ts';
 import { createChunks, type Difference, type Touched, touch } from './chunks.ts';
+import { expiresBetween } from './expires-between.ts';
 import { findingHashes } from './finding-hashes.ts';
 import { createFindingIndex } from './finding-index.ts';
 import { renderChunk } from './render-chunk.ts';
 import type { RenderCounts } from './render-counts.ts';
 import { type GreatestAges, settledUntilSeconds } from './settled.ts';
-import { createSuccession, expiresBetween } from './succession.ts';
 import { tallyEntry } from './tally-entry.ts';
 
 export interface RenderedTargetDeps extends LinesOptions {
@@ -69,16 +71,15 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
     places: table,
   });
   const findings = createFindingIndex();
-  const succession = createSuccession(turns);
+  const succession = createSuccession();
   const tally = createCertificateTally();
   let rendered: Snapshot | undefined;
   let renderedAtSeconds = Number.NaN;
   let isSettled = false;
   let wasSettled = false;
 
-  const certificates = () => Array.from(chunks.members.values(), ({ subject }) => subject);
   const contextAt = (snapshot: Snapshot, nowSeconds: number) =>
-    certificateContext(snapshot, { superseded: succession.superseded(), wasSettled }, nowSeconds, deps);
+    certificateContext(snapshot, { succession: succession.stateOf, wasSettled }, nowSeconds, deps);
   const linesAt = (snapshot: Snapshot, nowSeconds: number) => certificateLines(deps, contextAt(snapshot, nowSeconds));
   const touchArns = (touched: Touched<Certificate>, arns: Iterable<string>) => {
     for (const arn of arns) {
@@ -97,6 +98,18 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
       }
       if (turns.due()) await turns.next();
     }
+  };
+  /** @returns ARNs of which another certificate can do something else now */
+  const succeed = async (arns: ReadonlySet<string>, snapshot: Snapshot, nowSeconds: number) => {
+    const { judgement } = contextAt(snapshot, nowSeconds);
+    const dnsAnswers = snapshot.findings.resolverSilent !== true;
+    for (const arn of arns) {
+      const certificate = chunks.members.get(arn)?.subject;
+      if (certificate === undefined) succession.remove(arn);
+      else succession.put(certificate, standIn(certificate, judgement(certificate).blockers, dnsAnswers));
+      if (turns.due()) await turns.next();
+    }
+    return turns.run(succession.settle());
   };
   const countedIn = (context: CertificateContext) => (certificate: Certificate) =>
     tally.set(certificate.arn, tallyEntry(certificate, context, deps.dnsEnabled));
@@ -132,18 +145,21 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
     update: async (target, nowSeconds) => {
       const { snapshot } = target;
       const { changes, touched } = chunks.sync(snapshot.certificates);
-      if (rendered !== undefined && isSeenOtherwise(rendered, snapshot)) touchArns(touched, chunks.members.keys());
       const turned = tally.turned(nowSeconds);
-      touchArns(touched, turned);
       const expired = turned
         .map((arn) => chunks.members.get(arn)?.subject)
         .filter((one) => one !== undefined)
         .filter((one) => expiresBetween(one, renderedAtSeconds, nowSeconds));
-      touchArns(touched, findings.affected(rendered?.findings ?? NO_FINDINGS, snapshot.findings));
-      if (changes.length > 0 || expired.length > 0) {
-        touchArns(touched, await succession.update(changes, expired, certificates, nowSeconds));
-        await expect(changes, snapshot);
-      }
+      const seenOtherwise = rendered !== undefined && isSeenOtherwise(rendered, snapshot);
+      const judgedAgain = new Set([
+        ...(seenOtherwise ? chunks.members.keys() : []),
+        ...turned,
+        ...findings.affected(rendered?.findings ?? NO_FINDINGS, snapshot.findings),
+      ]);
+      touchArns(touched, judgedAgain);
+      await expect(changes, snapshot);
+      const changed = changes.flatMap(({ before, after }) => (after ?? before)?.arn ?? []);
+      touchArns(touched, await succeed(judgedAgain.union(new Set(changed)), snapshot, nowSeconds));
       if (!wasSettled) {
         // Before they are rendered: from the first time on that the target is settled, all show more.
         await count(touched, snapshot, nowSeconds);

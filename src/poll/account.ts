@@ -1,9 +1,10 @@
-/** The account behind a target: STS knows it; where STS is out of reach, the certificates' ARNs tell it too. */
+/** The account behind a target: STS knows it, and so do targets with the same credentials; where STS is out of reach, ARNs tell it too. */
 import type { Certificate } from '../certificate/certificate.ts';
 import { Fault } from '../certificate/fault.ts';
 import type { Clock } from '../clock/clock.ts';
 import { withTimeLimit } from '../clock/time-limit.ts';
 import type { PollEdges } from './edges.ts';
+import type { SharedAccount } from './shared-account.ts';
 
 const TIME_LIMIT_MS = 10_000;
 /** With the account known from an ARN, the answer of STS is a confirmation that can wait. */
@@ -13,7 +14,8 @@ export interface Account {
   /** Twelve digits; '' while unknown. Once known it is never unknown again. */
   readonly id: () => string;
   /**
-   * Asks STS unless it has answered before, is being asked, or has failed not long ago while the ARNs told the account.
+   * Asks STS unless it has answered before, here or for the same credentials elsewhere, is being asked, or has failed not
+   * long ago while the account is known otherwise.
    * Resolves when there is nothing more to wait for. Never rejects, whatever STS says: it may be misdirected, forbidden
    * or behind a proxy while ACM works, and ACM says itself whether the credentials are any good.
    */
@@ -25,23 +27,27 @@ export interface Account {
 export interface AccountDeps {
   readonly identify: PollEdges['identify'];
   readonly clock: Pick<Clock, 'nowMs' | 'sleep'>;
+  /** What targets with the same credentials know. */
+  readonly shared: SharedAccount;
   /** Told of each failure, except for those that come of the stop signal. */
   readonly identifyFailed: (error: unknown) => void;
 }
 
-export function createAccount({ identify, clock, identifyFailed }: AccountDeps): Account {
-  let id = '';
+export function createAccount({ identify, clock, shared, identifyFailed }: AccountDeps): Account {
+  let own = '';
   const { sleep } = clock;
   let confirmed = false;
   let failedAtMs: number | undefined;
   let underWay: { readonly ended: Promise<void>; readonly signal: AbortSignal } | undefined;
 
-  const mayWait = () => id !== '' && failedAtMs !== undefined && clock.nowMs() - failedAtMs < ASK_AGAIN_MS;
+  const id = () => (own === '' ? shared.id() : own);
+  const mayWait = () => id() !== '' && failedAtMs !== undefined && clock.nowMs() - failedAtMs < ASK_AGAIN_MS;
 
   const ask = async (signal: AbortSignal): Promise<void> => {
     try {
-      id = await withTimeLimit({ ms: TIME_LIMIT_MS, sleep, signal, atLimit: tooLong }, identify);
+      own = await withTimeLimit({ ms: TIME_LIMIT_MS, sleep, signal, atLimit: tooLong }, identify);
       confirmed = true;
+      shared.learn(own, 'sts');
     } catch (error) {
       if (signal.aborted) return;
       failedAtMs = clock.nowMs();
@@ -50,9 +56,9 @@ export function createAccount({ identify, clock, identifyFailed }: AccountDeps):
   };
 
   return {
-    id: () => id,
+    id,
     identify: async (signal) => {
-      if (confirmed || mayWait()) return;
+      if (confirmed || shared.isConfirmed() || mayWait()) return;
       // What was aborted is about to end without an answer: by a change of settings, after which the next poll asks.
       if (underWay === undefined || underWay.signal.aborted) underWay = { ended: ask(signal), signal };
       const joined = underWay;
@@ -60,7 +66,9 @@ export function createAccount({ identify, clock, identifyFailed }: AccountDeps):
       if (underWay === joined) underWay = undefined;
     },
     fallBack: (certificates) => {
-      if (id === '') id = accountOf(certificates);
+      if (id() !== '') return;
+      own = accountOf(certificates);
+      if (own !== '') shared.learn(own, 'arns');
     },
   };
 }

@@ -1,6 +1,6 @@
 /** What a poll needs of the world outside: functions and values that `acm`, `aws` and the platform fit. */
 import type { Certificate } from '../certificate/certificate.ts';
-import type { DetailRead, MergedSweep, Sweep } from '../certificate/sweep.ts';
+import type { DetailRead, InventoryGaps, MergedSweep, Sweep } from '../certificate/sweep.ts';
 
 /** `throttled`: ACM has refused requests lately. `pacing`: requests wait for the exporter's own share of the quota. */
 export type HeldUpBy = 'throttled' | 'pacing';
@@ -14,6 +14,11 @@ export interface PollEdges {
    * @param onPage called after each page that was read
    */
   readonly sweep: (signal: AbortSignal, onPage?: () => void) => Promise<Sweep>;
+  /**
+   * Holds a sweep against the other way to read the inventory, when that is due; undefined while nothing is known of it. Never
+   * rejects.
+   */
+  readonly compare?: (sweep: Sweep, signal: AbortSignal) => Promise<InventoryGaps | undefined>;
   /** What holds a sweep up now, where that is known, so that one that takes too long is not just a `timeout`. */
   readonly heldUpBy?: () => HeldUpBy | undefined;
   readonly details: {

@@ -65,7 +65,8 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
     pollFailed: (error, durationSeconds) => {
       const reason = faultReason(error);
       entry.fail({ reason, message: errorMessage(error), atSeconds: now() }, durationSeconds);
-      log.error({ target: target(), ...errorFields(error) }, 'Poll failed: the last good data stays');
+      const consequence = entry.state().snapshot === undefined ? 'there is no data yet' : 'the last good data stays';
+      log.error({ target: target(), ...errorFields(error) }, `Poll failed: ${consequence}`);
       return reason;
     },
     setupFailed: (error) => {
@@ -74,7 +75,10 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
     },
     identifyFailed: (error) => {
       count(error);
-      log.warn({ target: target(), ...errorFields(error) }, 'Could not ask for the account: taking it from the ARNs');
+      log.warn(
+        { target: target(), ...errorFields(error) },
+        'Could not ask for the account: another target or the ARNs may tell it',
+      );
     },
     detailFailed: (certificate, error) => {
       count(error);

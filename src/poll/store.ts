@@ -3,6 +3,7 @@
  * Pollers write, `/metrics`, readiness and the landing page read. Knows nothing of AWS or Prometheus.
  */
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
+import type { InventoryGaps } from '../certificate/sweep.ts';
 import type { Target } from '../certificate/target.ts';
 import { FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
 import type { Log } from '../log/log.ts';
@@ -23,6 +24,8 @@ export interface TargetEntry {
   readonly publish: (snapshot: Snapshot) => void;
   /** Counts what went wrong without making the target down, `times` of it. */
   readonly count: (reason: FaultReason, times: number) => void;
+  /** Sets what the inventory's two calls show differently. */
+  readonly compared: (gaps: InventoryGaps) => void;
   /** Sets how long the last poll took. */
   readonly took: (durationSeconds: number) => void;
 }
@@ -128,6 +131,7 @@ function createEntry(target: Target, changed: () => void, published: () => void)
       set({ up: false, pollDurationSeconds, lastError, errors: counted(state.errors, lastError.reason, 1) }),
     publish: (snapshot) => publish(snapshot, {}),
     count: (reason, times) => set({ errors: counted(state.errors, reason, times) }),
+    compared: (inventoryGaps) => set({ inventoryGaps }),
     took: (pollDurationSeconds) => set({ pollDurationSeconds }),
   };
 }
@@ -140,6 +144,7 @@ function unpolled(target: Target): TargetState {
     pollDurationSeconds: undefined,
     errors: NO_ERRORS,
     lastError: undefined,
+    inventoryGaps: undefined,
     snapshot: undefined,
   };
 }

@@ -10,6 +10,7 @@ import type { Log } from '../log/log.ts';
 import { createFaultReport, type FaultReport } from './fault-report.ts';
 import { createPoller, type PollerDeps } from './poller.ts';
 import { firstDelayMs, pollDelayMs } from './schedule.ts';
+import { createSharedAccount } from './shared-account.ts';
 import type { Store, TargetEntry } from './store.ts';
 import { createTargetMemory } from './target-memory.ts';
 import { createTargetRun, type TargetConnection, type TargetRun } from './target-run.ts';
@@ -77,8 +78,16 @@ export function createSupervisor<Settings extends TargetSettings>(
   let started = false;
   let stopped = false;
 
-  const enter = (target: Target): EnteredTarget => {
-    const entry = store.add(target);
+  /** What one target with the default credentials is told of its account labels all of them: one that never answers, too. */
+  const defaultAccount = createSharedAccount((accountId) => {
+    for (const { entry } of [...runs.values(), ...unconnected.values()]) {
+      const { target } = entry.state();
+      if (target.accountId === '') entry.identify({ ...target, accountId });
+    }
+  });
+
+  const enter = (wanted: Target): EnteredTarget => {
+    const entry = store.add({ ...wanted, accountId: wanted.accountId || defaultAccount.id() });
     return { entry, report: createFaultReport({ entry, log, now: clock.now }) };
   };
 
@@ -95,21 +104,24 @@ export function createSupervisor<Settings extends TargetSettings>(
   const add = (key: string, wanted: WantedTarget<Settings>): TargetRun<Settings> | undefined => {
     const entered = unconnected.get(key) ?? enter(wanted.target);
     const { entry, report } = entered;
-    if (entry.state().target.accountName !== wanted.target.accountName) entry.identify(wanted.target);
+    const { accountName } = wanted.target;
+    if (entry.state().target.accountName !== accountName) entry.identify({ ...entry.state().target, accountName });
     const connection = connect(wanted, report);
     if (connection === undefined) {
       unconnected.set(key, entered);
       return undefined;
     }
     unconnected.delete(key);
-    const memory = createTargetMemory({ edges: connection.edges, report, clock });
+    const { edges } = connection;
+    const sharedAccount = wanted.target.accountId === '' ? defaultAccount : createSharedAccount();
+    const memory = createTargetMemory({ edges, report, clock, sharedAccount });
     const run = createTargetRun({
       entry,
       connection,
       settings: wanted.settings,
       findings,
       createPoller: (settings, succeededFromMs) =>
-        createPoller({ ...connection.edges, ...clock, ...settings.poll, entry, log, random, memory, succeededFromMs }),
+        createPoller({ ...edges, ...clock, ...settings.poll, entry, log, random, memory, succeededFromMs }),
       dueInMs: (fromMs, { poll }) => fromMs + pollDelayMs(poll.intervalSeconds * 1000, random()) - clock.nowMs(),
       setupFailed: report.setupFailed,
       after: draining.get(key) ?? Promise.resolve(),

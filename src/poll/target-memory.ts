@@ -4,6 +4,7 @@ import type { PollEdges } from './edges.ts';
 import type { FaultReport } from './fault-report.ts';
 import { createFill, type Fill } from './fill.ts';
 import { createRefusals, type Refusals } from './refusals.ts';
+import { createSharedAccount, type SharedAccount } from './shared-account.ts';
 
 /** What the polls of a target know of each other. It outlives a change of settings, as the target's entry and edges do. */
 export interface TargetMemory {
@@ -23,15 +24,22 @@ export interface TargetMemoryDeps {
   readonly edges: PollEdges;
   readonly report: FaultReport;
   readonly clock: Clock;
+  /** That of the target's credentials, if other targets have the same. */
+  readonly sharedAccount?: SharedAccount | undefined;
 }
 
 /** Of a target that was not polled yet. */
-export function createTargetMemory({ edges, report, clock }: TargetMemoryDeps): TargetMemory {
+export function createTargetMemory({ edges, report, clock, sharedAccount }: TargetMemoryDeps): TargetMemory {
   let failures = 0;
   const refusals = createRefusals();
   return {
     report,
-    account: createAccount({ ...report, identify: edges.identify, clock }),
+    account: createAccount({
+      ...report,
+      identify: edges.identify,
+      clock,
+      shared: sharedAccount ?? createSharedAccount(),
+    }),
     fill: createFill({ ...report, refusals, read: edges.details.read, clock }),
     refusals,
     failed: () => {

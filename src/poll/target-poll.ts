@@ -13,6 +13,7 @@ import type { Clock } from '../clock/clock.ts';
 import { withTimeLimit } from '../clock/time-limit.ts';
 import type { Log } from '../log/log.ts';
 import type { HeldUpBy, PollEdges } from './edges.ts';
+import type { FillTask } from './fill.ts';
 import type { DetailsLeft } from './progress.ts';
 import type { TargetEntry } from './store.ts';
 import type { TargetMemory } from './target-memory.ts';
@@ -77,8 +78,16 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
     logSweep(log, entry.state(), before);
     onSwept?.();
     const ms = Math.max(LEAST_FILL_MS, dueMs - clock.nowMs());
-    await fill({ merged, concurrency, ms, signal, publish: (...read) => entry.publish(snapshot(...read)) });
+    const publish: FillTask['publish'] = (...read) => entry.publish(snapshot(...read));
+    await Promise.all([fill({ merged, concurrency, ms, signal, publish }), compare(swept, signal)]);
     entry.took(secondsSince(startMs));
+  };
+
+  /** Beside the details, within a sweep's time: the sweep is published by then. */
+  const compare = async (swept: Sweep, signal: AbortSignal): Promise<void> => {
+    const limit = { ms: deps.timeoutSeconds * 1000, sleep: clock.sleep, signal, atLimit: () => undefined };
+    const gaps = await withTimeLimit(limit, async (s) => edges.compare?.(swept, s));
+    if (gaps !== undefined && gaps !== entry.state().inventoryGaps) entry.compared(gaps);
   };
 
   const poll: TargetPoll['poll'] = async (dueMs, signal, onSwept) => {

@@ -12,11 +12,13 @@ export interface ListOptions<T> {
   readonly commaSeparated?: boolean;
   /** What two entries must not have in common. */
   readonly identity?: (item: T) => string;
+  /** Whether two entries that differ cannot be there together, and the hint on that. */
+  readonly conflict?: { readonly between: (one: T, other: T) => boolean; readonly hint: string };
 }
 
 /** Several values; reports what is wrong with every one of them. */
 export function list<T>(item: Validator<T>, options: ListOptions<T> = {}): Validator<readonly T[]> {
-  const { min = 0, max = Number.POSITIVE_INFINITY, commaSeparated = false, identity } = options;
+  const { min = 0, max = Number.POSITIVE_INFINITY, commaSeparated = false, identity, conflict } = options;
   return (input) => {
     const items = itemsOf(input, commaSeparated);
     if (items === undefined) return unexpectedForm(input, 'must be a list');
@@ -28,7 +30,9 @@ export function list<T>(item: Validator<T>, options: ListOptions<T> = {}): Valid
     const values = validated.flatMap(({ outcome }) => (outcome.ok ? [outcome.value] : []));
     const written = validated.flatMap(({ entry, outcome }) => (outcome.ok ? [{ entry, value: outcome.value }] : []));
     const repeated = identity === undefined ? [] : repeatedFaults(written, identity);
-    return validUnless([...validated.flatMap(({ outcome }) => faultsOf(outcome)), ...repeated], values);
+    const conflicts = conflict === undefined || repeated.length > 0 ? [] : conflictFaults(written, conflict);
+    const faults = [...validated.flatMap(({ outcome }) => faultsOf(outcome)), ...repeated, ...conflicts];
+    return validUnless(faults, values);
   };
 }
 
@@ -42,10 +46,27 @@ function boundsText(min: number, max: number): string {
   return min === 0 ? `at most ${max} entries` : `${min} to ${max} entries`;
 }
 
-function repeatedFaults<T>(
-  written: readonly { readonly entry: Input; readonly value: T }[],
-  identity: (item: T) => string,
+interface Written<T> {
+  readonly entry: Input;
+  readonly value: T;
+}
+
+function conflictFaults<T>(
+  written: readonly Written<T>[],
+  { between, hint }: NonNullable<ListOptions<T>['conflict']>,
 ): readonly InputFault[] {
+  return written.flatMap(({ entry, value }, index) => {
+    const earlier = written.slice(0, index).find((other) => between(other.value, value));
+    if (earlier === undefined) return [];
+    return [{ place: entry.place, problem: `Entry ${shown(entry)} overlaps with ${shown(earlier.entry)}`, hint }];
+  });
+}
+
+function shown(entry: Input): string {
+  return entry.kind === 'text' ? quoted(entry.text) : entry.place;
+}
+
+function repeatedFaults<T>(written: readonly Written<T>[], identity: (item: T) => string): readonly InputFault[] {
   /** The text of the first entry with an identity. */
   const seen = new Map<string, string>();
   return written.flatMap(({ entry, value }) => {

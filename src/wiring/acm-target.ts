@@ -6,6 +6,7 @@ import { createInventory } from '../acm/inventory.ts';
 import { type AcmSdkOptions, createAcmApi } from '../acm/sdk.ts';
 import type { OnRequest } from '../aws/attempt.ts';
 import { callerIdentity } from '../aws/caller-identity.ts';
+import { createDefaultCredentials, type DefaultCredentials } from '../aws/default-credentials.ts';
 import { createRequestBudget } from '../aws/request-budget.ts';
 import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
 import type { Config } from '../config/config.ts';
@@ -14,8 +15,12 @@ import type { TargetConnection } from '../poll/target-run.ts';
 import type { Platform } from './platform.ts';
 
 /** Where the clients of a target call, as whom, and over which sockets. */
-export type AcmTargetConnection = Pick<AcmSdkOptions, 'endpoint' | 'credentials'> &
-  Required<Pick<AcmSdkOptions, 'requestHandler'>>;
+export interface AcmTargetConnection
+  extends Pick<AcmSdkOptions, 'endpoint' | 'credentials'>,
+    Required<Pick<AcmSdkOptions, 'requestHandler'>> {
+  /** Where the SDK's default chain looks for credentials, for messages on them; used where none are given. */
+  readonly credentialSource?: string | undefined;
+}
 
 /** The settings that a target's edges are made from. */
 export type AcmTargetSettings = Pick<Config, 'aws' | 'details' | 'tags'>;
@@ -36,7 +41,9 @@ export interface AcmTarget extends Omit<TargetConnection<AcmTargetSettings>, 'cl
 /** Wires the edges of one region; makes no call yet. What they remember outlives a change of the settings. */
 export function createAcmTarget({ settings, ...options }: AcmTargetOptions): AcmTarget {
   let { aws } = settings;
-  let client = connect(options, aws);
+  const credentials = createTargetCredentials(options);
+  const clientOptions = { ...options, ...credentials };
+  let client = connect(clientOptions, aws);
   const api = replaceableApi(() => client.api);
   const details = createDetails({
     ...options.platform,
@@ -44,16 +51,22 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
     ...detailsSettings(settings),
     log: options.log,
   });
+  const isThrottled = () => client.budget.heldUpBy('SearchCertificates') === 'throttled';
+  const inventory = createInventory({ ...options.platform, api, log: options.log, isThrottled });
   return {
     edges: {
       identify: (signal) => client.identify(signal),
-      sweep: createInventory({ ...options.platform, api, log: options.log }).sweep,
+      sweep: (...args) => {
+        credentials.renewIfRefused();
+        return inventory.sweep(...args);
+      },
+      compare: inventory.compare,
       heldUpBy: () => client.budget.heldUpBy('SearchCertificates', 'ListCertificates'),
       details,
     },
     configure: (next) => {
       // A budget that stays the same keeps its tokens, and its slowness after throttling.
-      if (!isDeepStrictEqual(next.aws, aws)) client = connect(options, next.aws);
+      if (!isDeepStrictEqual(next.aws, aws)) client = connect(clientOptions, next.aws);
       aws = next.aws;
       details.configure(detailsSettings(next));
     },
@@ -65,10 +78,36 @@ function detailsSettings({ details, tags }: AcmTargetSettings): DetailsSettings 
   return { ...details, tagKeys: tags.keys };
 }
 
-type ClientOptions = Omit<AcmTargetOptions, 'settings'>;
+type ClientOptions = Omit<AcmTargetOptions, 'settings'> & Pick<TargetCredentials, 'defaultCredentials'>;
 
-function connect({ platform, aws, region, onRequest }: ClientOptions, settings: Config['aws']) {
-  const options = { ...platform, ...aws, region, requestTimeoutMs: settings.requestTimeoutSeconds * 1000, onRequest };
+/** The default credentials of one target, and whether AWS still takes them. */
+interface TargetCredentials extends Pick<AcmTargetOptions, 'onRequest'> {
+  readonly defaultCredentials: DefaultCredentials | undefined;
+  /** For the start of a poll: a file that holds them may have been replaced since they were refused. */
+  readonly renewIfRefused: () => void;
+}
+
+function createTargetCredentials({ aws, onRequest }: Omit<AcmTargetOptions, 'settings'>): TargetCredentials {
+  const { credentials, credentialSource = '' } = aws;
+  const defaultCredentials = credentials === undefined ? createDefaultCredentials(credentialSource) : undefined;
+  let refused = false;
+  return {
+    defaultCredentials,
+    onRequest: (report) => {
+      refused ||= report.reason === 'credentials';
+      onRequest(report);
+    },
+    renewIfRefused: () => {
+      if (refused) defaultCredentials?.renew();
+      refused = false;
+    },
+  };
+}
+
+function connect(target: ClientOptions, settings: Config['aws']) {
+  const { platform, aws, region, onRequest, defaultCredentials } = target;
+  const requestTimeoutMs = settings.requestTimeoutSeconds * 1000;
+  const options = { ...platform, ...aws, defaultCredentials, region, requestTimeoutMs, onRequest };
   const budget = createRequestBudget({ ...platform, share: settings.quotaShare });
   return {
     budget,

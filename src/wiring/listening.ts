@@ -35,7 +35,8 @@ export async function listen(
       await listenOn(server, address);
     } catch (error) {
       await close();
-      throw new ListenError(`Could not listen on "${addressText(address)}": ${reasonOf(error)}`, { cause: error });
+      const reason = reasonOf(error, address, addresses);
+      throw new ListenError(`Could not listen on "${addressText(address)}": ${reason}`, { cause: error });
     }
     urls.push(urlOf(server, address));
   }
@@ -69,9 +70,13 @@ function bracketed(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-function reasonOf(error: unknown): string {
-  if (codeOf(error) === 'EADDRINUSE') return 'another program listens there; choose another with --web.listen-address';
-  return errorMessage(error);
+function reasonOf(error: unknown, address: ListenAddress, addresses: readonly ListenAddress[]): string {
+  if (codeOf(error) !== 'EADDRINUSE') return errorMessage(error);
+  // What a name stands for shows only now.
+  const others = addresses.filter((other) => other !== address && other.port === address.port).map(addressText);
+  const listener =
+    others.length === 0 ? 'another program listens' : `another program, or "${others.join('" or "')}", listens`;
+  return `${listener} there; choose another with --web.listen-address`;
 }
 
 function codeOf(error: unknown): unknown {

@@ -15,7 +15,7 @@ import { createRequestHandlers } from './request-handlers.ts';
 export type AcmPollSettings = TargetSettings & AcmTargetSettings;
 
 /** What AWS's own settings do not say to the SDK, or what is to win over them. */
-export interface AwsSettings extends Pick<AcmTargetConnection, 'endpoint' | 'credentials'> {
+export interface AwsSettings extends Pick<AcmTargetConnection, 'endpoint' | 'credentials' | 'credentialSource'> {
   readonly agent?: BoundedHandlerOptions['agent'];
 }
 

@@ -181,7 +181,33 @@ const without: readonly (readonly [string, unknown, string])[] = [
   ['an empty object', {}, 'none'],
   ['an empty ARN', { CertificateArn: '' }, '""'],
   ['a number for an ARN', { CertificateArn: 7 }, '7'],
-  ['an endless ARN', { CertificateArn: 'x'.repeat(2049) }, `"${'x'.repeat(80)}"`],
+  [
+    'an endless ARN',
+    { CertificateArn: `${ARN}${'1'.repeat(2049 - ARN.length)}` },
+    `"${ARN}${'1'.repeat(80 - ARN.length)}"`,
+  ],
+  ['a name for an ARN', { CertificateArn: 'www.example.com' }, '"www.example.com"'],
+  [
+    "another service's ARN",
+    { CertificateArn: 'arn:aws:iam::111122223333:certificate/1' },
+    '"arn:aws:iam::111122223333:certificate/1"',
+  ],
+  [
+    "an endpoint's ARN",
+    { CertificateArn: 'arn:aws:acm:eu-west-1:111122223333:acme/1' },
+    '"arn:aws:acm:eu-west-1:111122223333:acme/1"',
+  ],
+  [
+    'an ARN without an account',
+    { CertificateArn: 'arn:aws:acm:eu-west-1::certificate/1' },
+    '"arn:aws:acm:eu-west-1::certificate/1"',
+  ],
+  [
+    'half an ARN',
+    { CertificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/' },
+    '"arn:aws:acm:eu-west-1:111122223333:certificate/"',
+  ],
+  ['an ARN with half a character', { CertificateArn: `${ARN}\ud800` }, `"${ARN}\ufffd"`],
 ];
 for (const [name, value, seen] of without) {
   t.test(`source() finds no certificate in ${name}`, async (t) => {
@@ -191,4 +217,10 @@ for (const [name, value, seen] of without) {
     t.same(faults, [{ arn: '', field: 'CertificateArn', problem }]);
   });
 }
-t.equal(source({ CertificateArn: 'x'.repeat(2048) }, [])?.arn.length, 2048);
+for (const arn of [
+  ARN,
+  'arn:aws-cn:acm:cn-north-1:111122223333:certificate/00000000-0000-4000-8000-000000000001',
+  `${ARN}${'1'.repeat(2048 - ARN.length)}`,
+]) {
+  t.equal(source({ CertificateArn: arn }, [])?.arn, arn);
+}

@@ -70,19 +70,35 @@ t.test('sweep() keeps one of an ARN that comes twice, the last', async (t) => {
 });
 
 t.test('sweep() counts what it could not understand and keeps the rest', async (t) => {
-  const { inventory } = setup({
-    search: { '': { Results: [null, { CertificateArn: 7 }, searchResult(1, { InUse: 'maybe' }), searchResult(2)] } },
-  });
+  const { inventory } = setup({ search: { '': { Results: [searchResult(1, { InUse: 'maybe' }), searchResult(2)] } } });
   const { certificates, faults } = await inventory.sweep(never);
   t.same(arns(certificates), [arnOf(1), arnOf(2)]);
   t.same(
     faults.map(({ arn, field }) => [arn, field]),
-    [
-      ['', 'CertificateArn'],
-      ['', 'CertificateArn'],
-      [arnOf(1), 'CertificateMetadata.AcmCertificateMetadata.InUse'],
-    ],
+    [[arnOf(1), 'CertificateMetadata.AcmCertificateMetadata.InUse']],
   );
+});
+
+t.test('sweep() by Search with an item that names no certificate sweeps with List, and says so', async (t) => {
+  const { inventory, said } = setup({ search: { '': { Results: [searchResult(1), null] } }, list: listed });
+  const { mode, certificates, faults } = await inventory.sweep(never);
+  t.equal(mode, 'list');
+  t.same(arns(certificates), [arnOf(1)]);
+  t.match(faults, [{ arn: '', field: 'SearchCertificates', problem: /^SearchCertificates failed: 1 of 2 items/ }]);
+  t.same(said, ['warn SearchCertificates failed: sweeping with ListCertificates instead']);
+});
+
+t.test('sweep() fails where neither Search nor List names every certificate', async (t) => {
+  const { inventory } = setup({
+    search: { '': { Results: [searchResult(1), null] } },
+    list: { '': { CertificateSummaryList: [listSummary(1), {}] } },
+  });
+  await t.rejects(inventory.sweep(never), { reason: 'invalid_response', message: /^ListCertificates failed: 1 of 2/ });
+});
+
+t.test('sweep() counts nothing where Search was refused: its request was counted', async (t) => {
+  const { inventory } = setup({ search: { '': new Fault('access_denied', 'No Search') }, list: listed });
+  t.same((await inventory.sweep(never)).faults, []);
 });
 
 for (const reason of FAULT_REASONS) {
@@ -92,7 +108,8 @@ for (const reason of FAULT_REASONS) {
     const { inventory, calls } = setup({ search: { '': fault }, list: listed });
     if (falls) t.match(await inventory.sweep(never), { mode: 'list', certificates: [{ arn: arnOf(1) }] });
     else await t.rejects(inventory.sweep(never), fault);
-    t.same(calls, falls ? ['Search', 'List'] : ['Search']);
+    const searches = reason === 'other' ? ['Search', 'Search by default'] : ['Search'];
+    t.same(calls, falls ? [...searches, 'List'] : searches);
   });
 }
 
@@ -163,15 +180,17 @@ t.test('sweep() asks Search again at once where what it said of the credentials 
   t.equal(said.filter((line) => line.startsWith('warn')).length, 1);
 });
 
-t.test('sweep() tries a Search that has worked before again with the next sweep, once', async (t) => {
+t.test('sweep() tries a Search that had a bad moment again with the next sweep, once', async (t) => {
   for (const reason of ['network', 'timeout', 'server_error', 'invalid_response', 'other'] as const) {
     const works = { Results: [searchResult(1)] };
-    const search: Record<string, Fault | typeof works> = { '': works };
+    const search: Record<string, Fault | typeof works> = { '': new Fault(reason, 'A moment, at the start') };
     const { inventory, calls } = setup({ search, list: listed });
     const modes: string[] = [];
     const sweep = async () => {
       modes.push((await inventory.sweep(never)).mode);
     };
+    await sweep();
+    search[''] = works;
     await sweep();
     search[''] = new Fault(reason, 'A moment');
     await sweep();
@@ -181,8 +200,9 @@ t.test('sweep() tries a Search that has worked before again with the next sweep,
     await sweep();
     await sweep();
     await sweep();
-    t.same(modes, ['search', 'list', 'search', 'list', 'list', 'list'], reason);
-    t.same(calls, ['Search', 'Search', 'List', 'Search', 'Search', 'List', 'Search', 'List', 'List'], reason);
+    t.same(modes, ['list', 'search', 'list', 'search', 'list', 'list', 'list'], reason);
+    const [once, twice] = ['Search List Search', 'Search List Search List List'];
+    t.equal(calls.join(' '), `${once} ${once} ${twice}`, reason);
   }
 });
 
@@ -233,7 +253,7 @@ t.test('sweep() does not fall back when it is aborted', async (t) => {
 });
 
 /** A Search that hangs until its sweep is given up, with or without regard to that. */
-function hangingSearch(minds: boolean, list: FakeAcmAnswers['list']) {
+function hangingSearch(minds: boolean, list: FakeAcmAnswers['list'], isThrottled = () => false) {
   const { api, calls } = fakeAcm({ list: list ?? {} });
   const said: string[] = [];
   const searchCertificates = (_token: string | undefined, signal: AbortSignal) =>
@@ -247,6 +267,7 @@ function hangingSearch(minds: boolean, list: FakeAcmAnswers['list']) {
     nowMs: () => nowMs,
     turns: fakeClock().turns,
     log: keptLog().log,
+    isThrottled,
   });
   const givenUp = async () => {
     const controller = new AbortController();
@@ -280,6 +301,17 @@ for (const minds of [true, false]) {
   });
 }
 
+t.test('sweep() does not hold against Search that it waited because ACM had refused requests', async (t) => {
+  let throttled = true;
+  const { inventory, said, calls, givenUp } = hangingSearch(true, listed, () => throttled);
+  await givenUp();
+  await givenUp();
+  t.same([said, calls], [['Search', 'Search'], []]);
+  throttled = false;
+  await givenUp();
+  t.equal((await inventory.sweep(never)).mode, 'list');
+});
+
 t.test('sweep() tries Search again when List, tried first, failed too', async (t) => {
   const { inventory, said, givenUp } = hangingSearch(true, { '': new Fault('network', 'No network') });
   await givenUp();
@@ -298,4 +330,21 @@ t.test('sweep() reads the pages of List', async (t) => {
   });
   t.same(arns((await inventory.sweep(never)).certificates), [arnOf(1), arnOf(2)]);
   t.same(calls, ['Search', 'List', 'List a']);
+});
+
+t.test('sweep() searches without root hierarchies where those are refused, says so once, and asks again', async (t) => {
+  const search: Record<string, Fault | { Results: unknown[] }> = { '': new Fault('other', 'ValidationException') };
+  const byDefault = { '': { Results: [searchResult(1)] } };
+  const { inventory, calls, said, advance } = setup({ search, searchByDefault: byDefault });
+  t.match(await inventory.sweep(never), { mode: 'search', certificates: [{ arn: arnOf(1) }] });
+  await inventory.sweep(never);
+  t.same(calls, ['Search', 'Search by default', 'Search by default']);
+  t.same(said, [
+    'warn SearchCertificates failed with root hierarchies: asking without them, which may hide Amazon N2 certificates',
+  ]);
+  search[''] = { Results: [searchResult(1), searchResult(2, { RootHierarchyType: 'N2_SFG2_AMAZON_MANAGED' })] };
+  advance(3600);
+  t.match(await inventory.sweep(never), {
+    certificates: [{ rootHierarchy: undefined }, { rootHierarchy: 'N2_SFG2_AMAZON_MANAGED' }],
+  });
 });

@@ -1,4 +1,5 @@
 import t from 'tap';
+import type { ListQuestion } from '../../src/acm/api.ts';
 import { createListSweep } from '../../src/acm/list-sweep.ts';
 import { Fault } from '../../src/certificate/fault.ts';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
@@ -40,7 +41,7 @@ t.test('sweep() asks for all origins and reads all pages', async (t) => {
   });
   t.match(await sweep(), { mode: 'list', certificates: [{ arn: arnOf(1) }, { arn: arnOf(2) }], faults: [] });
   t.same(calls, ['List', 'List a']);
-  t.equal(pages.read, 2);
+  t.equal(pages.read, 3, 'one of them without Amazon N2 certificates');
   t.same(said, []);
 });
 
@@ -104,8 +105,12 @@ t.test('sweep() fails with the first fault when the call fails without the origi
 t.test('sweep() asks no more once it is aborted', async (t) => {
   const controller = new AbortController();
   const asked: string[] = [];
-  const listCertificates = async (_token: string | undefined, _signal: AbortSignal, origins: 'all' | 'default') => {
-    asked.push(origins);
+  const listCertificates = async (
+    _token: string | undefined,
+    _signal: AbortSignal,
+    { origins, hierarchies }: ListQuestion,
+  ) => {
+    asked.push(`${origins} ${hierarchies}`);
     controller.abort(new Error('Shutting down'));
     throw REFUSED;
   };
@@ -119,5 +124,81 @@ t.test('sweep() asks no more once it is aborted', async (t) => {
     sweep(controller.signal, () => undefined),
     REFUSED,
   );
-  t.same(asked, ['all']);
+  t.same(asked, ['all default']);
+});
+
+t.test('sweep() adds Amazon N2 certificates, which the call gives only by themselves', async (t) => {
+  const { sweep, calls, pages } = setup({
+    list: listed,
+    listN2: {
+      '': { CertificateSummaryList: [listSummary(2)], NextToken: 'a' },
+      a: { CertificateSummaryList: [listSummary(3, { RootHierarchyType: 'N2_AMAZON_MANAGED' })] },
+    },
+  });
+  t.match(await sweep(), {
+    mode: 'list',
+    certificates: [{ arn: arnOf(1) }, { arn: arnOf(2) }, { arn: arnOf(3), rootHierarchy: 'N2_AMAZON_MANAGED' }],
+  });
+  t.same(calls, ['List', 'List N2', 'List N2 a']);
+  t.equal(pages.read, 3);
+});
+
+t.test('sweep() has each certificate and each fault once where the hierarchies are passed over', async (t) => {
+  const same = { '': { CertificateSummaryList: [listSummary(1, { InUse: 'maybe' }), listSummary(2)] } };
+  const { sweep } = setup({ list: same, listN2: same });
+  const { certificates, faults } = await sweep();
+  t.same(
+    certificates.map(({ arn }) => arn),
+    [arnOf(1), arnOf(2)],
+  );
+  t.equal(faults.length, 1);
+});
+
+t.test(
+  'sweep() does without N2 where the hierarchies are refused, says so once, and asks again each hour',
+  async (t) => {
+    const listN2: Record<string, Fault | { CertificateSummaryList: unknown[] }> = { '': REFUSED };
+    const { sweep, calls, said, advance } = setup({ list: listed, listN2 });
+    t.match(await sweep(), { certificates: [{ arn: arnOf(1) }] });
+    await sweep();
+    t.same(calls, ['List', 'List N2', 'List']);
+    t.same(said, [
+      'warn ListCertificates failed with root hierarchies: not asking for those, which would hide Amazon N2 certificates',
+    ]);
+    listN2[''] = { CertificateSummaryList: [listSummary(2)] };
+    advance(3600);
+    t.equal((await sweep()).certificates.length, 2);
+  },
+);
+
+for (const reason of FAULT_REASONS) {
+  const refused = ['not_found', 'unsupported', 'other'].includes(reason);
+  t.test(`sweep() ${refused ? 'does without N2' : 'fails'} when these fail with ${reason}`, async (t) => {
+    const fault = new Fault(reason, 'No N2');
+    const { sweep } = setup({ list: listed, listN2: { '': fault } });
+    if (refused) t.equal((await sweep()).certificates.length, 1);
+    else await t.rejects(sweep(), fault);
+  });
+}
+
+t.test('sweep() is not complete without the N2 certificates that it has had before', async (t) => {
+  const listN2: Record<string, Fault | { CertificateSummaryList: unknown[] }> = {
+    '': { CertificateSummaryList: [listSummary(2)] },
+  };
+  const { sweep } = setup({ list: listed, listN2 });
+  await sweep();
+  listN2[''] = REFUSED;
+  await t.rejects(sweep(), REFUSED);
+});
+
+t.test('sweep() asks for N2 without the origins where those are refused', async (t) => {
+  const n2 = { '': { CertificateSummaryList: [listSummary(2)] } };
+  const { sweep, calls } = setup({
+    list: { '': REFUSED },
+    listByDefault: listed,
+    listN2: { '': REFUSED },
+    listN2ByDefault: n2,
+  });
+  t.equal((await sweep()).certificates.length, 2);
+  t.same(calls, ['List', 'List by default', 'List N2 by default']);
 });

@@ -47,7 +47,10 @@ t.test('certificates requested of moto_server appear, by List', { skip: needs('m
   const other = await client.send(new RequestCertificateCommand({ DomainName: 'gone.example.com' }));
   await client.send(new AddTagsToCertificateCommand({ CertificateArn, Tags: [{ Key: 'other', Value: 'x' }] }));
 
-  const api = createAcmApi({ ...options, budget: { take: async () => undefined, slowDown: () => undefined } });
+  const api = createAcmApi({
+    ...options,
+    budget: { take: async () => undefined, slowDown: () => undefined, holdFor: () => undefined },
+  });
   const inventory = createInventory({ ...PLATFORM, api, log });
   const details = createDetails({
     api,

@@ -31,7 +31,7 @@ t.test('keepRawJson() names the operation whose answer is no JSON', async (t) =>
   const client = await setup('<html>');
   keepRawJson(client);
   await t.rejects(client.send(command()), {
-    message: 'DescribeCertificate failed: the response must be a JSON object: current value is "<html>"',
+    message: 'DescribeCertificate failed (HTTP 200): the response must be a JSON object: current value is "<html>"',
   });
 });
 

@@ -19,12 +19,13 @@ import { keptLog } from '../fixtures/kept-log.ts';
 const never = new AbortController().signal;
 const now = () => Date.now() / 1000;
 
-async function setup(t: Test) {
-  const scenario = parseScenario(await demoScenario(), now());
+async function setup(t: Test, scenarioText?: string) {
+  const scenario = parseScenario(scenarioText ?? (await demoScenario()), now());
   const simulator = await startSimulator({ scenario, now });
   t.teardown(() => simulator.close());
   const reports: RequestReport[] = [];
-  const { log } = keptLog();
+  const { log, lines } = keptLog();
+  const passed = { ms: 0 };
   const options = {
     region: 'eu-central-1',
     endpoint: simulator.awsUrl,
@@ -43,7 +44,9 @@ async function setup(t: Test) {
     reports,
     options,
     expected: expected.sort(),
-    inventory: createInventory({ api, nowMs: options.nowMs, turns: fakeClock().turns, log }),
+    lines,
+    passed,
+    inventory: createInventory({ api, nowMs: () => options.nowMs() + passed.ms, turns: fakeClock().turns, log }),
     details: createDetails({
       api,
       cacheSize: 1000,
@@ -86,4 +89,31 @@ t.test('details are read without a throttled call, and not again', async (t) => 
   t.ok(reports.every(({ reason }) => reason === undefined));
   const second = await details.merge(await inventory.sweep(never));
   t.equal(second.pending.length, first.pending.length - urgent.length);
+});
+
+t.test('a class of certificates that one of the calls hides shows by itself, a day later', async (t) => {
+  const { inventory, passed, lines, simulator } = await setup(
+    t,
+    `
+regions: [eu-central-1]
+certificates:
+  - { domain: both.example.com }
+  - { domain: n2.example.com, root_hierarchy: N2_AMAZON_MANAGED }
+  - { domain: new-class.example.com, hidden_from: [search] }
+  - { id: deleted, domain: deleted.example.com, hidden_from: [list] }
+`,
+  );
+  const compared = async (hours: number) => {
+    passed.ms += hours * 3_600_000;
+    return inventory.compare(await inventory.sweep(never), never);
+  };
+  t.equal(await compared(1), undefined);
+  for (const { arn, domainName } of simulator.world.certificates()) {
+    if (domainName === 'deleted.example.com') simulator.world.remove(arn);
+  }
+  t.same(await compared(24), { search: 1, list: 0 });
+  t.match(lines, [['warn', /have not shown the same certificates for a day$/, { missing_from: 'search' }]]);
+  simulator.faults.set({ operation: 'ListCertificates', kind: 'access_denied' });
+  t.same(await compared(24), { search: 1, list: 0 }, 'the last that is known');
+  t.match(lines[1], ['warn', /^ListCertificates is denied/]);
 });

@@ -71,7 +71,7 @@ t.test('createAttentionList() lists what needs somebody now in all targets, the 
 
 const uses: readonly (readonly [inUse: boolean, causes: readonly (readonly string[])[]])[] = [
   [false, []],
-  [true, [['replacement_not_attached']]],
+  [true, [['expiring', 'replacement_not_attached']]],
 ];
 for (const [inUse, causes] of uses) {
   t.test(`createAttentionList() has what it needs of one with a successor, in use: ${inUse}`, async (t) => {

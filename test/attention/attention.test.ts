@@ -49,6 +49,16 @@ const cases: [name: string, subject: CertificateFacts, want: readonly string[]][
   ],
   ['healthy, 395 days', facts(living(395, 200)), ['renewal_overdue: warning 147, critical 193 | 200', EXPIRED(200)]],
   ['healthy, 47 days', facts(living(47, 40)), ['renewal_overdue: warning 28.25, critical 35 | 40', EXPIRED(40)]],
+  [
+    'healthy, Amazon N2: nothing is late by a lead that is not published',
+    facts(living(395, 200, { rootHierarchy: 'N2_AMAZON_MANAGED' })),
+    ['expiring: warning 170, critical 193 | 200', EXPIRED(200)],
+  ],
+  [
+    'healthy, Amazon N2, 98 days',
+    facts(living(98, 90, { rootHierarchy: 'N2_SFG2_AMAZON_MANAGED' })),
+    ['expiring: warning 75.3, critical 85 | 90', EXPIRED(90)],
+  ],
   // A third of ACM's 45 days is 15; "near" is 29.7 days before the window.
   [
     'a CNAME missing',
@@ -130,7 +140,7 @@ const cases: [name: string, subject: CertificateFacts, want: readonly string[]][
     facts(living(45, 20, { ...acme, inUse: true }), ['acme_client']),
     ['expiring: warning 12.5, critical 15 | 20', EXPIRED(20)],
   ],
-  ['ACME, renewed by its client', facts(living(45, 9, acme), ['acme_client'], { superseded: true }), []],
+  ['ACME, renewed by its client', facts(living(45, 9, acme), ['acme_client'], { succession: 'superseded' }), []],
   [
     'ACME, expired for 13 days',
     facts(living(45, -13, acme), ['acme_client', 'expired']),
@@ -143,15 +153,37 @@ const cases: [name: string, subject: CertificateFacts, want: readonly string[]][
     facts(living(198, -9, unattached), ['not_in_use', 'expired']),
     ['unused_expiring: info -38.7 | -9'],
   ],
-  ['replaced and detached', facts(living(198, 9, unattached), ['not_in_use'], { superseded: true }), []],
+  ['replaced and detached', facts(living(198, 9, unattached), ['not_in_use'], { succession: 'superseded' }), []],
   [
-    'replaced and still attached',
-    facts(living(198, 99), [], { superseded: true }),
-    ['replacement_not_attached: warning 69.3, critical 92 | 99', EXPIRED(99)],
+    'replaced and still attached, but ACM renews it: as if it were not replaced',
+    facts(living(198, 99), [], { succession: 'superseded' }),
+    ['renewal_overdue: warning 61, critical 92 | 99', EXPIRED(99)],
+  ],
+  ...[
+    facts(living(395, 200, imported), ['imported'], { succession: 'superseded' }),
+    facts(living(395, 200, imported), ['imported'], { succession: 'replaceable' }),
+  ].map((subject): [string, CertificateFacts, readonly string[]] => [
+    `imported and still attached, ${subject.succession}: both`,
+    subject,
+    [
+      'expiring: warning 170, critical 193 | 200',
+      'replacement_not_attached: warning 170, critical 193 | 200',
+      EXPIRED(200),
+    ],
+  ]),
+  [
+    'attached to nothing, and so is a newer one: neither serves anybody',
+    facts(living(198, 9, unattached), ['not_in_use'], { succession: 'replaceable' }),
+    ['unused_expiring: info -20.7 | 9'],
+  ],
+  [
+    'ACME, another one could take its place once attached: its client has not renewed',
+    facts(living(45, 9, acme), ['acme_client'], { succession: 'replaceable' }),
+    ['expiring: warning 1.5 | 9'],
   ],
   [
     'replaced, still attached, and blocked: both',
-    facts(living(198, 99), ['caa_denied'], { superseded: true }),
+    facts(living(198, 99), ['caa_denied'], { succession: 'superseded' }),
     [
       'caa_denied: notice -99, warning 24.3, critical 84 | 99',
       'replacement_not_attached: warning 69.3, critical 92 | 99',
@@ -160,7 +192,7 @@ const cases: [name: string, subject: CertificateFacts, want: readonly string[]][
   ],
   [
     'replaced, and not known whether attached: as if it were not replaced',
-    facts(living(198, 99, { inUse: undefined }), [], { superseded: true }),
+    facts(living(198, 99, { inUse: undefined }), [], { succession: 'superseded' }),
     ['renewal_overdue: warning 61, critical 92 | 99', EXPIRED(99)],
   ],
   ['expired in use, by the clock: nothing else', facts(living(198, 0), ['caa_denied', 'expired']), [EXPIRED(0)]],
@@ -227,7 +259,7 @@ const copies: typeof cases = [
   ],
   [
     'the same, replaced by another one: hosts have the copy all the same',
-    { ...renewed(5, copyUntil(40)), superseded: true },
+    { ...renewed(5, copyUntil(40)), succession: 'superseded' },
     ['not_exported_since_renewal: warning -3, critical 33 | 40'],
   ],
   [

@@ -9,8 +9,8 @@ const statuses = ['ISSUED', 'PENDING_VALIDATION', 'EXPIRED', 'REVOKED', 'FAILED'
 const subjects = statuses.flatMap((status) =>
   [true, false, undefined].flatMap((inUse) =>
     [-20, 0, 20].flatMap((leftDays) =>
-      [true, false].map((superseded) =>
-        facts(living(198, leftDays, { status, inUse }), [...BLOCKED_REASONS], { superseded }),
+      (['superseded', 'replaceable', 'none'] as const).map((succession) =>
+        facts(living(198, leftDays, { status, inUse }), [...BLOCKED_REASONS], { succession }),
       ),
     ),
   ),

@@ -35,19 +35,27 @@ const cases: [name: string, want: Outlook, subject: CertificateFacts][] = [
   [
     'imported, replaced and detached',
     'replaced',
-    facts(living(395, 9, { ...imported, ...unattached }), ['imported'], { superseded: true }),
+    facts(living(395, 9, { ...imported, ...unattached }), ['imported'], { succession: 'superseded' }),
   ],
   [
     'imported, replaced and still attached',
     'manual',
-    facts(living(395, 9, imported), ['imported'], { superseded: true }),
+    facts(living(395, 9, imported), ['imported'], { succession: 'superseded' }),
   ],
   ['ACME, attached to nothing that ACM sees', 'manual', facts(living(45, 20, acme), ['acme_client'])],
-  ['ACME, renewed by its client', 'replaced', facts(living(45, 9, acme), ['acme_client'], { superseded: true })],
+  [
+    'ACME, renewed by its client',
+    'replaced',
+    facts(living(45, 9, acme), ['acme_client'], { succession: 'superseded' }),
+  ],
   ['attached to nothing', 'unused', facts(living(198, 99, unattached), ['not_in_use'])],
   ['exported', 'renews', facts(living(198, 99, { inUse: false, exported: true }))],
-  ['replaced and detached', 'replaced', facts(living(198, 20, unattached), ['not_in_use'], { superseded: true })],
-  ['replaced and still attached', 'renews', facts(living(198, 99), [], { superseded: true })],
+  [
+    'replaced and detached',
+    'replaced',
+    facts(living(198, 20, unattached), ['not_in_use'], { succession: 'superseded' }),
+  ],
+  ['replaced and still attached', 'renews', facts(living(198, 99), [], { succession: 'superseded' })],
   ['expired by the clock while ACM says ISSUED', 'expired', facts(living(198, 0), ['expired'])],
   ['a second before its end', 'overdue', facts(living(198, SECOND))],
   [

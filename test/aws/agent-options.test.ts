@@ -1,23 +1,47 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
 import t from 'tap';
 import { agentOptions } from '../../src/aws/agent-options.ts';
 import { callerIdentity } from '../../src/aws/caller-identity.ts';
 import { sleep } from '../../src/clock/sleep.ts';
 
 t.test('agentOptions() takes the proxy and the bundle, where there are any', async (t) => {
-  const bundle = join(t.testdir({ 'ca.pem': 'a certificate' }), 'ca.pem');
-  t.same(await agentOptions({ HOME: '/', HTTPS_PROXY: '', AWS_CA_BUNDLE: '' }), {});
+  const [certificate = ''] = rootCertificates;
+  const bundle = `${t.testdir({ 'ca.pem': certificate })}/ca.pem`;
+  t.same(await agentOptions({ HOME: '/', HTTPS_PROXY: '', AWS_CA_BUNDLE: '' }), { agent: {}, faults: [] });
   t.same(await agentOptions({ HTTPS_PROXY: 'http://proxy:3128', no_proxy: 'localhost', AWS_CA_BUNDLE: bundle }), {
-    proxyEnv: { HTTPS_PROXY: 'http://proxy:3128', no_proxy: 'localhost' },
-    ca: 'a certificate',
+    agent: { proxyEnv: { HTTPS_PROXY: 'http://proxy:3128/', no_proxy: 'localhost' }, ca: certificate },
+    faults: [],
   });
-  await t.rejects(agentOptions({ AWS_CA_BUNDLE: '/nonexistent/ca.pem' }), {
-    message: 'AWS_CA_BUNDLE: Reading "/nonexistent/ca.pem" failed; must be a file of certificates in PEM form',
-    cause: { code: 'ENOENT' },
+});
+
+const proxies: readonly (readonly [text: string, url: string | undefined])[] = [
+  ['https://user:password@proxy.example', 'https://user:password@proxy.example/'],
+  ['proxy.example:3128', 'http://proxy.example:3128/'],
+  ['//proxy.example:3128', 'http://proxy.example:3128/'],
+  ['HTTP://Proxy.example', 'http://proxy.example/'],
+  ['socks5://proxy.example:1080', undefined],
+  ['http://', undefined],
+  ['http://user:password@', undefined],
+  ['no proxy', undefined],
+];
+for (const [text, url] of proxies) {
+  t.test(`agentOptions() ${url === undefined ? 'refuses' : 'takes'} the proxy "${text}"`, async (t) => {
+    for (const place of ['HTTP_PROXY', 'HTTPS_PROXY', 'http_proxy', 'https_proxy']) {
+      const { agent, faults } = await agentOptions({ [place]: text });
+      t.equal(agent.proxyEnv?.[place], url);
+      const hint = 'must be like http://proxy.example:3128, with http or https';
+      t.same(faults, url === undefined ? [{ place, problem: 'Not the URL of a proxy', hint }] : []);
+    }
   });
+}
+
+t.test('agentOptions() tells of a bundle that cannot be used', async (t) => {
+  const { agent, faults } = await agentOptions({ AWS_CA_BUNDLE: '/nonexistent/ca.pem', HTTP_PROXY: 'socks5://x' });
+  t.same(agent.ca, undefined);
+  t.match(faults, [{ place: 'HTTP_PROXY' }, { place: 'AWS_CA_BUNDLE' }]);
 });
 
 t.test('agentOptions() sends requests through the proxy', async (t) => {
@@ -30,7 +54,7 @@ t.test('agentOptions() sends requests through the proxy', async (t) => {
   }).listen(0, '127.0.0.1');
   await once(proxy, 'listening');
   t.teardown(() => proxy.close());
-  const agent = await agentOptions({ HTTP_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` });
+  const { agent } = await agentOptions({ HTTP_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` });
   const options = {
     region: 'eu-west-1',
     endpoint: 'http://sts.test.invalid',

@@ -34,7 +34,8 @@ for (const reason of FAULT_REASONS) {
   t.test(`attempt() reports ${reason}, which ${again.has(reason) ? 'may' : 'will not'} pass by itself`, async (t) => {
     const { reports, options } = setup();
     const fault = new Fault(reason, 'Broken');
-    t.same(await attempt(() => Promise.reject(fault), options, never), { ok: false, fault, again: again.has(reason) });
+    const want = { ok: false, fault, again: again.has(reason), retryAfterMs: undefined };
+    t.same(await attempt(() => Promise.reject(fault), options, never), want);
     t.same(reports, [{ service: 'acm', operation: 'ListCertificates', seconds: 0, reason }]);
   });
 }
@@ -47,6 +48,53 @@ t.test('attempt() is worth another one when the SDK has corrected its clock', as
   });
   const result = await attempt(() => Promise.reject(skewed), options, never);
   t.match(result, { ok: false, fault: { reason: 'credentials' }, again: true });
+});
+
+t.test('attempt() tells where credentials come from that AWS refuses', async (t) => {
+  const { options } = setup();
+  const defaultCredentials = { source: 'credentials: profile "prod" must be valid', underWay: () => undefined };
+  const expired = Object.assign(new Error('Old'), { name: 'ExpiredToken', $metadata: { httpStatusCode: 403 } });
+  const cases: readonly (readonly [Error, typeof defaultCredentials | undefined, string])[] = [
+    [expired, undefined, 'ListCertificates failed (HTTP 403): ExpiredToken'],
+    [
+      expired,
+      defaultCredentials,
+      'ListCertificates failed (HTTP 403): ExpiredToken; credentials: profile "prod" must be valid',
+    ],
+    [
+      new Fault('credentials', 'AssumeRole failed; credentials: x'),
+      defaultCredentials,
+      'AssumeRole failed; credentials: x',
+    ],
+    [new Error('Odd'), defaultCredentials, 'ListCertificates failed: Error: Odd'],
+  ];
+  for (const [error, given, message] of cases) {
+    const result = await attempt(() => Promise.reject(error), { ...options, defaultCredentials: given }, never);
+    t.match(result, { fault: { message } });
+  }
+});
+
+t.test('attempt() blames what is under way for credentials where time is up before they are there', async (t) => {
+  const { clock, options } = setup();
+  for (const [underWay, message] of [
+    ['AssumeRole', 'AssumeRole failed: no complete answer within 60000 ms'],
+    [undefined, 'ListCertificates failed: no complete answer within 60000 ms'],
+  ] as const) {
+    const defaultCredentials = { source: '', underWay: () => underWay };
+    const attempted = attempt(() => new Promise<never>(() => {}), { ...options, defaultCredentials }, never);
+    await clock.advance(60_000);
+    t.match(await attempted, { fault: { reason: 'timeout', message } });
+  }
+});
+
+t.test('attempt() tells how long the answer asks to stay away', async (t) => {
+  const { options } = setup();
+  const busy = Object.assign(new Error('Busy'), {
+    $metadata: { httpStatusCode: 503 },
+    $response: { headers: { 'retry-after': '7' } },
+  });
+  const result = await attempt(() => Promise.reject(busy), options, never);
+  t.match(result, { ok: false, fault: { reason: 'server_error' }, again: true, retryAfterMs: 7_000 });
 });
 
 t.test('attempt() is not worth another one when the signal was aborted', async (t) => {

@@ -2,9 +2,15 @@
 
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import t, { type Test } from 'tap';
-import { BoundedHandler, type BoundedHandlerOptions, MAX_BODY_BYTES } from '../../src/aws/bounded-handler.ts';
+import {
+  BoundedHandler,
+  type BoundedHandlerOptions,
+  MAX_BODY_BYTES,
+  MAX_OTHER_BODY_BYTES,
+} from '../../src/aws/bounded-handler.ts';
 import { toFault } from '../../src/aws/fault.ts';
 import { Fault } from '../../src/certificate/fault.ts';
 import { type Answer, loopbackServer, TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
@@ -35,6 +41,7 @@ async function setup(t: Test, answer: Answer, options?: BoundedHandlerOptions) {
 }
 
 t.equal(MAX_BODY_BYTES, 67_108_864);
+t.equal(MAX_OTHER_BODY_BYTES, 65_536);
 
 t.test('handle() keeps its connection', async (t) => {
   const { server, send } = await setup(t, (response) => xml(response).end(IDENTITY));
@@ -81,10 +88,10 @@ t.test('handle() takes a body of exactly the limit and none above', async (t) =>
   t.match(await exact.send(), { Account: '111122223333' });
   const above = await setup(t, answer, { maxBodyBytes: IDENTITY.length - 1 });
   const limit = IDENTITY.length - 1;
-  await t.rejects(
-    above.send(),
-    new Fault('invalid_response', `Response body is too long: it must be at most ${limit} bytes`),
-  );
+  await t.rejects(above.send(), {
+    message: `the body is too long: it must be at most ${limit} bytes`,
+    $metadata: { httpStatusCode: 200 },
+  });
 });
 
 t.test('handle() ends a body without end at the limit', async (t) => {
@@ -98,9 +105,9 @@ t.test('handle() ends a body without end at the limit', async (t) => {
       response.on('drain', more);
       more();
     },
-    { maxBodyBytes: 100_000 },
+    { maxBodyBytes: 60_000 },
   );
-  await t.rejects(send(), { message: 'Response body is too long: it must be at most 100000 bytes' });
+  await t.rejects(send(), { message: 'the body is too long: it must be at most 60000 bytes' });
 });
 
 const gzipped = (response: ServerResponse) =>
@@ -110,17 +117,17 @@ t.test('handle() takes gzip off, within the limit', async (t) => {
   const answer: Answer = (response) => gzipped(response).end(gzipSync(IDENTITY));
   const exact = await setup(t, answer, { maxBodyBytes: IDENTITY.length });
   t.match(await exact.send(), { Account: '111122223333' });
-  const bomb = await setup(t, (response) => gzipped(response).end(gzipSync('x'.repeat(100_001))), {
-    maxBodyBytes: 100_000,
+  const bomb = await setup(t, (response) => gzipped(response).end(gzipSync('x'.repeat(60_001))), {
+    maxBodyBytes: 60_000,
   });
-  await t.rejects(bomb.send(), { message: 'Response body is too long: it must be at most 100000 bytes' });
+  await t.rejects(bomb.send(), { message: 'the body is too long: it must be at most 60000 bytes' });
   const empty = await setup(t, (response) => response.writeHead(503, { 'content-encoding': 'gzip' }).end());
   t.equal(toFault(await empty.send().catch((error: unknown) => error), 'GetCallerIdentity').reason, 'server_error');
   const uncompressed = await setup(t, (response) => gzipped(response).end(IDENTITY));
   const error = await uncompressed.send().catch((error: unknown) => error);
   t.match(toFault(error, 'GetCallerIdentity'), {
     reason: 'invalid_response',
-    message: /^Response body is not the gzip/,
+    message: /^GetCallerIdentity failed \(HTTP 200\): the body is not the gzip/,
   });
 });
 
@@ -131,7 +138,7 @@ t.test('handle() takes a cut body for an invalid response', async (t) => {
   });
   const error = await send().catch((error: unknown) => error);
   t.equal(toFault(error, 'X').reason, 'invalid_response');
-  t.match(toFault(error, 'X').message, 'Response body ended early: 50 bytes came');
+  t.match(toFault(error, 'X').message, 'X failed (HTTP 200): the body ended early: 50 bytes came');
 });
 
 const hangs: Readonly<Record<string, Answer>> = {
@@ -160,4 +167,70 @@ t.test('handle() passes its options on to the agent', async (t) => {
   const error = await send().catch((error: unknown) => error);
   t.equal(toFault(error, 'X').reason, 'network', 'the proxy of the options was tried');
   t.equal(server.requests.length, 0);
+});
+
+/** What ACM's client says of an answer to DescribeCertificate, and how much memory that took beside the answer's. */
+async function described(t: Test, answer: Answer) {
+  const server = await loopbackServer(answer);
+  const client = new ACMClient({
+    region: 'eu-west-1',
+    endpoint: server.url,
+    credentials: TEST_CREDENTIALS,
+    maxAttempts: 1,
+    requestHandler: new BoundedHandler(),
+  });
+  t.teardown(async () => {
+    client.destroy();
+    await server.close();
+  });
+  const before = process.memoryUsage().rss;
+  const error = await client.send(new DescribeCertificateCommand({ CertificateArn: 'x' })).catch((error) => error);
+  return { fault: toFault(error, 'X'), bytes: process.memoryUsage().rss - before };
+}
+
+const FLOOD = Buffer.alloc(60_000_000, '[');
+const coded = gzipSync(FLOOD);
+const floods: Readonly<Record<string, readonly [Answer, reason: string, message: RegExp]>> = {
+  'of [': [(response) => response.end(FLOOD), 'invalid_response', /\(HTTP 200\): the JSON is nested too deep/],
+  'of lists': [
+    (response) => response.end(`[${'[],'.repeat(20_000_000)}`),
+    'invalid_response',
+    /\(HTTP 200\): the JSON has too many values/,
+  ],
+  'in gzip': [
+    (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(coded),
+    'invalid_response',
+    /\(HTTP 200\): the JSON is nested too deep/,
+  ],
+  'of an error': [
+    (response) => response.writeHead(500).end(FLOOD),
+    'server_error',
+    /^X failed \(HTTP 500\): the body is text: "\[{60}"$/,
+  ],
+  'of an error in gzip': [
+    (response) => response.writeHead(503, { 'content-encoding': 'gzip' }).end(coded),
+    'server_error',
+    /^X failed \(HTTP 503\): the body is too long/,
+  ],
+};
+for (const [name, [answer, reason, message]] of Object.entries(floods)) {
+  t.test(`handle() refuses a flood ${name}, which costs no more than its bytes`, async (t) => {
+    const { fault, bytes } = await described(t, answer);
+    t.match(fault, { reason, message });
+    t.ok(bytes < 2.5 * FLOOD.length, `${bytes} bytes`);
+  });
+}
+
+t.test("handle() bounds what is no JSON much lower, for the SDK's parser does not", async (t) => {
+  const { send } = await setup(t, (response) => xml(response).end(`<a>${'<b>'.repeat(30_000)}`));
+  await t.rejects(send(), { message: 'the body is too long: it must be at most 65536 bytes' });
+});
+
+t.test('handle() takes a cut answer with an error for what its status says', async (t) => {
+  const { send } = await setup(t, (response) => {
+    response.writeHead(503, { 'content-length': 100 });
+    response.write('<html>', () => response.destroy());
+  });
+  const error = await send().catch((error: unknown) => error);
+  t.equal(toFault(error, 'X').message, 'X failed (HTTP 503): the body is a web page: "<html>"');
 });

@@ -67,7 +67,7 @@ t.test('callerIdentity() tries again what may pass by itself', async (t) => {
 t.test('callerIdentity() rejects credentials that AWS does not know', async (t) => {
   const { reports, options } = await setup(t, (response) => reply(response, 403, refusal('InvalidClientTokenId'), XML));
   await t.rejects(callerIdentity(options, never), {
-    message: 'GetCallerIdentity failed: InvalidClientTokenId',
+    message: 'GetCallerIdentity failed (HTTP 403): InvalidClientTokenId',
   });
   t.match(reports, [{ reason: 'credentials' }]);
 });

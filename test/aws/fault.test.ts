@@ -99,7 +99,7 @@ for (const [name, error, want] of cases) {
     const fault = toFault(error, 'ListCertificates');
     t.type(fault, Fault);
     t.equal(fault.reason, want);
-    t.match(fault.message, /^ListCertificates failed: /);
+    t.match(fault.message, /^ListCertificates failed( \(HTTP \d+\))?(: |$)/);
   });
 }
 
@@ -123,13 +123,13 @@ t.test('toFault() says what AWS said and keeps the cause', async (t) => {
   const fault = toFault(error, 'SearchCertificates');
   t.equal(
     fault.message,
-    'SearchCertificates failed: AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/r/s is not authorized',
+    'SearchCertificates failed (HTTP 400): AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/r/s is not authorized',
   );
   t.equal(fault.cause, error);
 });
 
 t.test('toFault() tells a name where there are no words, and a code where there is no name', async (t) => {
-  t.equal(toFault(service('InternalFailure', 500, ''), 'X').message, 'X failed: InternalFailure');
+  t.equal(toFault(service('InternalFailure', 500, ''), 'X').message, 'X failed (HTTP 500): InternalFailure');
   t.equal(toFault({ code: 'EPIPE' }, 'X').message, 'X failed: Error: EPIPE');
 });
 
@@ -137,10 +137,10 @@ t.test('toFault() gives nothing away', async (t) => {
   const secret = 'IQoJb3JpZ2luX2VjEJf0123456789abcdefghijklmnopqrstuvwxyz';
   const canonical = `The request signature does not match\nx-amz-security-token:${secret}`;
   const cases: readonly (readonly [Error, string])[] = [
-    [service('SignatureDoesNotMatch', 403, canonical), 'X failed: SignatureDoesNotMatch'],
-    [service('InvalidSignatureException', 400, canonical), 'X failed: InvalidSignatureException'],
-    [service('Odd', 400, `first line ${secret}\nsecond line`), 'X failed: Odd: first line [redacted]'],
-    [service('Odd', 400, 'key AKIAIOSFODNN7EXAMPLE is bad'), 'X failed: Odd: key [redacted] is bad'],
+    [service('SignatureDoesNotMatch', 403, canonical), 'X failed (HTTP 403): SignatureDoesNotMatch'],
+    [service('InvalidSignatureException', 400, canonical), 'X failed (HTTP 400): InvalidSignatureException'],
+    [service('Odd', 400, `first line ${secret}\nsecond line`), 'X failed (HTTP 400): Odd: first line [redacted]'],
+    [service('Odd', 400, 'key AKIAIOSFODNN7EXAMPLE is bad'), 'X failed (HTTP 400): Odd: key [redacted] is bad'],
     [
       named('CredentialsProviderError', service('SignatureDoesNotMatch', 403, canonical)),
       'X failed: CredentialsProviderError: Some words',

@@ -4,9 +4,9 @@ import { Fault } from '../../src/certificate/fault.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-t.same(jsonBody(bytes('{"a":[null,1e999]}'), 'X'), { a: [null, Number.POSITIVE_INFINITY] });
+t.same(jsonBody(bytes('{"a":[null,1e999]}'), 200, 'X'), { a: [null, Number.POSITIVE_INFINITY] });
 
-const problem = 'X failed: the response must be a JSON object: ';
+const problem = 'X failed (HTTP 200): the response must be a JSON object: ';
 const cases: readonly (readonly [string, unknown, string])[] = [
   ['HTML', bytes('<html>sorry</html>'), 'current value is "<html>sorry</html>"'],
   ['nothing', bytes(''), 'current value is ""'],
@@ -19,6 +19,6 @@ const cases: readonly (readonly [string, unknown, string])[] = [
 ];
 for (const [name, body, want] of cases) {
   t.test(`jsonBody() refuses ${name}`, async (t) => {
-    t.throws(() => jsonBody(body, 'X'), new Fault('invalid_response', problem + want));
+    t.throws(() => jsonBody(body, 200, 'X'), new Fault('invalid_response', problem + want));
   });
 }

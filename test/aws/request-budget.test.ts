@@ -72,6 +72,18 @@ t.test('slowDown() slows down one operation and no other', async (t) => {
   t.same(clock.slept, [400]);
 });
 
+t.test('holdFor() holds every operation, which counts as throttling', async (t) => {
+  const clock = fakeClock({ sleepsAtOnce: true });
+  const budget = createRequestBudget({ share: 0.5, ...clock });
+  budget.holdFor(300_000);
+  for (const operation of operations) t.equal(budget.heldUpBy(operation), 'throttled', operation);
+  await clock.sleep(299_999, never);
+  t.equal(budget.heldUpBy(...operations), 'throttled');
+  for (const operation of operations) await budget.take(operation, never);
+  t.equal(clock.nowMs(), 300_000);
+  t.equal(budget.heldUpBy(...operations), undefined);
+});
+
 t.test('heldUpBy() tells of throttling until the full rate is back', async (t) => {
   const clock = fakeClock({ sleepsAtOnce: true });
   const budget = createRequestBudget({ share: 0.5, ...clock });

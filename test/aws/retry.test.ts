@@ -21,6 +21,15 @@ t.test('retrying() tries again after growing pauses', async (t) => {
   t.same(clock.slept, [100, 200]);
 });
 
+t.test('retrying() stays away for as long as the answer asks, but not shorter than it would', async (t) => {
+  const { clock, run } = setup([
+    { ...passing, retryAfterMs: 7_000 },
+    { ...passing, retryAfterMs: 50 },
+  ]);
+  t.equal(await run(), 'answer');
+  t.same(clock.slept, [7_000, 200]);
+});
+
 t.test('retrying() gives up after three', async (t) => {
   const { rest, run } = setup([passing, passing, passing, passing]);
   await t.rejects(run(), passing.fault);

@@ -36,3 +36,11 @@ for (const [title, kind, finding, want] of cases) {
     t.equal(blockingResult(subject, check, findings), want);
   });
 }
+
+t.test('blockingResult() judges nothing by CAA for Amazon N2', async (t) => {
+  const check = expectedChecks(subject).find(({ kind }) => kind === 'caa');
+  const findings = new Map([[check?.key ?? '', { ...at, result: 'denied' } as const]]);
+  const n2 = { ...subject, rootHierarchy: 'N2_AMAZON_MANAGED' };
+  t.equal(check && blockingResult(n2, check, findings), undefined);
+  t.equal(check && blockingResult(subject, check, findings), 'denied');
+});

@@ -29,6 +29,12 @@ const leadCases: [name: string, subject: Certificate, wantLeadSeconds: number | 
   ['private, 395 days', ofLifetime(days(395), { type: 'PRIVATE' }), days(60)],
   ['private, 150 days', ofLifetime(days(150), { type: 'PRIVATE' }), days(60)],
   ['private, 30 days', ofLifetime(days(30), { type: 'PRIVATE' }), days(30)],
+  [
+    'Amazon N2, 395 days: its lead is not published',
+    ofLifetime(days(395), { rootHierarchy: 'N2_AMAZON_MANAGED' }),
+    undefined,
+  ],
+  ['Amazon N2, 98 days', ofLifetime(days(98), { rootHierarchy: 'N2_SFG2_AMAZON_MANAGED' }), undefined],
   ['imported', ofLifetime(days(198), { type: 'IMPORTED', keyPairOrigin: 'CUSTOMER_PROVIDED' }), undefined],
   ['ACME-issued', ofLifetime(days(45), { keyPairOrigin: 'ACME' }), undefined],
   ['type not known', ofLifetime(days(198), { type: undefined }), undefined],
@@ -61,6 +67,21 @@ for (const [name, leads, wantLeadSeconds] of tableCases) {
     const subject = ofLifetime(days(198));
     const want = wantLeadSeconds === undefined ? undefined : NOW_SECONDS + days(198) - wantLeadSeconds;
     t.equal(windowStartSeconds(subject, leads), want);
+  });
+}
+
+const N2 = 'N2_AMAZON_MANAGED';
+const hierarchyCases: [name: string, hierarchy: string | undefined, wantLeadDays: number | undefined][] = [
+  ['the usual rows for the usual hierarchy', undefined, 45],
+  ['the rows of its own hierarchy', N2, 30],
+  ['no row of another hierarchy', 'N2_SFG2_AMAZON_MANAGED', undefined],
+  ['no row for a hierarchy that is new', 'N3_AMAZON_MANAGED', undefined],
+];
+for (const [name, rootHierarchy, wantLeadDays] of hierarchyCases) {
+  t.test(`windowStartSeconds() takes from the table ${name}`, async (t) => {
+    const leads = [lead(undefined, days(45)), { ...lead(days(400), days(30)), rootHierarchy: N2 } as const];
+    const want = wantLeadDays === undefined ? undefined : NOW_SECONDS + days(198 - wantLeadDays);
+    t.equal(windowStartSeconds(ofLifetime(days(198), { rootHierarchy }), leads), want);
   });
 }
 

@@ -130,3 +130,34 @@ t.test('slowDown() wears off within a minute', async (t) => {
   clock.jump(60_000);
   t.equal(bucket.ratePerSecond, 8);
 });
+
+t.test('holdFor() lets nothing pass until it is over, then paces as before', async (t) => {
+  const clock = fakeClock({ sleepsAtOnce: true });
+  const bucket = new TokenBucket({ ratePerSecond: 1, burst: 2, ...clock });
+  bucket.holdFor(5_000);
+  bucket.holdFor(1_000);
+  t.equal(bucket.ratePerSecond, 0);
+  t.equal(bucket.tryTake(), false);
+  const at: number[] = [];
+  for (let i = 0; i < 3; i++) {
+    await bucket.take(never);
+    at.push(clock.nowMs());
+  }
+  t.same(at, [5_000, 5_000, 6_000]);
+  t.equal(bucket.ratePerSecond, 1);
+});
+
+t.test('holdFor() holds callers who wait already', async (t) => {
+  const clock = fakeClock();
+  const bucket = new TokenBucket({ ratePerSecond: 1, burst: 1, ...clock });
+  await bucket.take(never);
+  let passedAtMs: number | undefined;
+  const waits = bucket.take(never).then(() => {
+    passedAtMs = clock.nowMs();
+  });
+  await settled();
+  bucket.holdFor(3_000);
+  for (let second = 0; second < 3; second++) await clock.advance(1_000);
+  await waits;
+  t.equal(passedAtMs, 3_000);
+});

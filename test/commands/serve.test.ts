@@ -2,6 +2,7 @@ import t, { type Test } from 'tap';
 import type { CommandContext } from '../../src/commands/command.ts';
 import { serve } from '../../src/commands/serve.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
+import { setAwsEnvironment } from '../fixtures/aws-environment.ts';
 import { commandContext } from '../fixtures/command-context.ts';
 import { FILE_LIMIT_MS, waitUntil } from '../fixtures/e2e-wait-until.ts';
 import { startRawServer } from '../fixtures/redirect-server.ts';
@@ -23,22 +24,31 @@ t.test('serve() gives every fault of command line and configuration', async (t) 
   t.same(places, ['--bogus', '--regions', 'ACM_EXPORTER_DNS_TIMEOUT']);
 });
 
-t.test('serve() fails where AWS is to be reached in a way that is not possible', async (t) => {
-  const environment = { AWS_REGION: 'eu-west-1', AWS_CA_BUNDLE: '/nonexistent' };
-  await t.rejects(serve(commandContext(['--config.check'], environment)), { message: /^AWS_CA_BUNDLE: / });
+t.test("serve() gives every fault of AWS's own settings with its own, checking or not", async (t) => {
+  const environment = { AWS_CA_BUNDLE: '/nonexistent', AWS_ENDPOINT_URL: 'moto', HTTPS_PROXY: 'socks5://x' };
+  for (const check of [['--config.check'], []]) {
+    const argv = [...check, '--regions=mars', '--bogus', '--web.listen-address=256.1.1.1:80,:90,[::1]:90'];
+    const result = await serve(commandContext(argv, environment));
+    t.same(
+      result.ok
+        ? []
+        : result.faults.map(({ place, problem }) => `${place}: ${problem.replace(/ENOENT.*/, 'ENOENT')}`).sort(),
+      [
+        '--bogus: Unknown flag',
+        '--regions: Invalid region "mars"',
+        '--web.listen-address: Entry "[::1]:90" overlaps with ":90"',
+        '--web.listen-address: Invalid IPv4 address "256.1.1.1"',
+        'AWS_CA_BUNDLE: Reading "/nonexistent" failed: ENOENT',
+        'AWS_ENDPOINT_URL: Not the URL of an endpoint "moto"',
+        'HTTPS_PROXY: Not the URL of a proxy',
+      ],
+    );
+  }
 });
 
-/** The SDK reads AWS's own settings from the process; they are as before when the test has ended. */
+/** The SDK reads AWS's own settings from the process. */
 function setProcess(t: Test, variables: Readonly<Record<string, string>>): void {
-  const credentials = { AWS_ACCESS_KEY_ID: 'AKIATEST', AWS_SECRET_ACCESS_KEY: 'simulated' };
-  for (const [name, value] of Object.entries({ ...credentials, ...variables })) {
-    const before = process.env[name];
-    process.env[name] = value;
-    t.teardown(() => {
-      if (before === undefined) delete process.env[name];
-      else process.env[name] = before;
-    });
-  }
+  setAwsEnvironment(t, { AWS_ACCESS_KEY_ID: 'AKIATEST', AWS_SECRET_ACCESS_KEY: 'simulated', ...variables });
 }
 
 /** Runs it until the test has ended. */
@@ -80,6 +90,18 @@ t.test("serve() asks the system's DNS servers where none is configured", async (
     describe: () => context.logged.join(''),
   });
   t.ok(asked > 0);
+});
+
+t.test('serve() says which credentials were tried', async (t) => {
+  setAwsEnvironment(t, { AWS_ACCESS_KEY_ID: 'AKIATEST' });
+  const context = commandContext(['--no-dns.enabled', '--regions=eu-west-1', LOOPBACK], process.env);
+  await serving(t, context);
+  await waitUntil({
+    awaited: 'a line on half a pair of keys',
+    look: () => context.logged.join(''),
+    isThere: (logged) => logged.includes('AWS_ACCESS_KEY_ID is set and AWS_SECRET_ACCESS_KEY is not'),
+    describe: (logged) => logged,
+  });
 });
 
 t.test('serve() runs until it is ended', async (t) => {

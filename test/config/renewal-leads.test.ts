@@ -32,6 +32,29 @@ t.test('renewalLeads reads the same from text, from maps and from a list of text
   });
 });
 
+t.test('renewalLeads reads leads of a root hierarchy, each with its own order', async (t) => {
+  const rootHierarchy = 'N2_AMAZON_MANAGED';
+  const want = {
+    ok: true,
+    value: [
+      { maxLifetimeSeconds: 400 * DAY, leadSeconds: 30 * DAY, rootHierarchy },
+      { maxLifetimeSeconds: undefined, leadSeconds: 60 * DAY },
+      { maxLifetimeSeconds: undefined, leadSeconds: 40 * DAY, rootHierarchy },
+      { maxLifetimeSeconds: 98 * DAY, leadSeconds: 20 * DAY, rootHierarchy: 'N2_SFG2_AMAZON_MANAGED' },
+    ],
+  };
+  const [n2, sfg2] = ['N2_AMAZON_MANAGED', 'N2_SFG2_AMAZON_MANAGED'];
+  t.same(renewalLeads.validate(text(`${n2}:400d=30d,*=60d, ${n2} : * = 40d ,${sfg2}:98d=20d`)), want);
+  t.same(
+    renewalLeads.validate(
+      yaml(
+        `- {root_hierarchy: ${n2}, max_lifetime: 400d, lead: 30d}\n- {lead: 60d}\n- {root_hierarchy: ${n2}, lead: 40d}\n- ${sfg2}:98d=20d`,
+      ),
+    ),
+    want,
+  );
+});
+
 t.test('renewalLeads has the default of the judgement', async (t) => {
   t.same(SETTINGS.renewalLeads.defaultValue, DEFAULT_LEADS);
 });
@@ -82,6 +105,21 @@ const cases: [name: string, input: Input, faults: readonly string[]][] = [
       `${flag} | Lifetimes out of order | the entry before is for any lifetime already`,
       `${flag} | Longer lifetimes have no lead in the last entry | ${LAST}`,
     ],
+  ],
+  [
+    'an unknown hierarchy',
+    text('N2:400d=30d,*=60d'),
+    [`${flag} | Unknown value "N2" | must be one of N2_AMAZON_MANAGED, N2_SFG2_AMAZON_MANAGED`],
+  ],
+  [
+    'descending in one hierarchy',
+    text('*=60d,N2_AMAZON_MANAGED:400d=30d,N2_AMAZON_MANAGED:98d=20d'),
+    [`${flag} | Lifetimes out of order | must be longer than 400d, the lifetime of the entry before`],
+  ],
+  [
+    'leads of a hierarchy alone',
+    text('N2_AMAZON_MANAGED:*=30d'),
+    [`${flag} | Longer lifetimes have no lead in the last entry | ${LAST}`],
   ],
   ['no last one', text('9d=1d'), [`${flag} | Longer lifetimes have no lead in the last entry | ${LAST}`]],
   [

@@ -98,6 +98,7 @@ const NOT_RAISED: Readonly<Record<string, string>> = {
   TargetDown: 'all three regions can be read',
   TargetStale: 'all three regions are read every 30 seconds',
   InventoryCollapsed: 'no certificate disappears',
+  InventoryIncomplete: 'both calls show the same, and are compared once a day',
   FindingsStale: 'all details and findings are read within seconds',
   PageStale: 'the page is made anew all the time',
   CertificateQuotaNear: 'some dozens of certificates, of 2,500',

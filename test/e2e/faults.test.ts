@@ -4,7 +4,7 @@
  */
 import t from 'tap';
 import type { AwsFaultInput } from '../../src/simulator/aws/fault.ts';
-import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
+import { FILE_LIMIT_MS, waitUntil } from '../fixtures/e2e-wait-until.ts';
 import { runExporter } from '../fixtures/wiring-exporter.ts';
 
 t.setTimeout(FILE_LIMIT_MS);
@@ -40,6 +40,13 @@ const faults: readonly [name: string, fault: AwsFaultInput, reason: string][] = 
     'server_error',
   ],
   ['knows no operation', { kind: 'unknown_operation' }, 'unsupported'],
+  ['says in XML that the token has expired', { kind: 'expired_token_xml' }, 'credentials'],
+  ['throttles in XML', { kind: 'request_limit_xml' }, 'throttled'],
+  ['answers 502 with nothing', { kind: 'empty_error' }, 'server_error'],
+  ['answers with five million brackets', { kind: 'deep_json' }, 'invalid_response'],
+  ['sends nulls for certificates', { kind: 'null_items' }, 'invalid_response'],
+  ['sends texts for certificates', { kind: 'text_items' }, 'invalid_response'],
+  ['has renamed the field of the ARN', { kind: 'renamed_arn' }, 'invalid_response'],
 ];
 
 const up = (value: number) => (page: string) =>
@@ -77,6 +84,8 @@ for (const kind of [
   'empty_object',
   'hang',
   'reset',
+  'null_items',
+  'renamed_arn',
 ] as const) {
   t.test(
     `an AWS whose SearchCertificates answers with ${kind} is read by ListCertificates`,
@@ -90,3 +99,21 @@ for (const kind of [
     },
   );
 }
+
+t.test('an AWS that says when to come again is left alone until then', { buffered: true }, async (t) => {
+  const { simulator, until, end } = await runExporter(SCENARIO);
+  t.teardown(end);
+  await until((page) => up(1)(page) && notAfters(page).length === 2);
+  simulator.faults.set({ operation: 'SearchCertificates', kind: 'empty_error', status: 503, times: 1, retry_after: 2 });
+  const searches = () => simulator.requests.recent().filter(({ operation }) => operation === 'SearchCertificates');
+  const refusedAt = () => searches().findLastIndex(({ outcome }) => outcome === 'empty_error');
+  const [refused, next] = await waitUntil({
+    awaited: 'a request after the one that was refused',
+    look: () => (refusedAt() === -1 ? [] : searches().slice(refusedAt())),
+    isThere: ({ length }) => length > 1,
+    describe: (requests) => JSON.stringify(requests),
+  });
+  const pause = (next?.atSeconds ?? 0) - (refused?.atSeconds ?? 0);
+  t.ok(pause >= 1.99, `${pause} s`);
+  t.ok(up(1)(await until(up(1))), 'and the same poll goes on then');
+});

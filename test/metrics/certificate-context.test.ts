@@ -11,18 +11,21 @@ const other = certificate({ arn: 'other', inUse: false });
 const context = (dnsEnabled: boolean, findings: Findings = NO_FINDINGS) =>
   certificateContext(
     snapshotOf([one], { findings }),
-    { superseded: new Set([other.arn]), wasSettled: true },
+    { succession: (arn) => (arn === other.arn ? 'superseded' : 'none'), wasSettled: true },
     NOW_SECONDS,
     { leads: DEFAULT_LEADS, dnsEnabled, attention: DEFAULT_RULES },
   );
 
 t.test('certificateContext() judges once while one certificate is asked about', async (t) => {
-  const { judgement, expected, superseded } = context(true);
+  const { judgement, expected, succession } = context(true);
   t.equal(judgement(one), judgement(one));
   t.equal(expected(one), expected(one));
   t.not(judgement(one), judgement(other));
   t.same(judgement(other).blockers, ['not_in_use']);
-  t.same([...superseded], [other.arn]);
+  t.same(
+    [one, other].map(({ arn }) => succession(arn)),
+    ['none', 'superseded'],
+  );
 });
 
 t.test('certificateContext() does not wait for findings where DNS is switched off', async (t) => {

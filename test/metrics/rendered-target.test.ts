@@ -35,7 +35,7 @@ const FAMILIES = [
   certificateFamily('superseded', {
     help: 'Superseded.',
     changesWithTime: 'at_turning_points',
-    samples: ({ arn }, { superseded }) => flag(superseded.has(arn)),
+    samples: ({ arn }, { succession }) => flag(succession(arn) === 'superseded'),
   }),
   certificateFamily('caa', {
     help: 'CAA.',
@@ -167,6 +167,20 @@ t.test('update() follows the clock over expiries, forth and back, and what they 
     t.equal(target.isCurrent(swept(snapshot), nowSeconds), true, `${days}`);
     t.same(shown().slice(2, 4), [expired, superseded], `${days}`);
   }
+});
+
+t.test('update() follows the findings of a successor: one that is blocked supersedes nothing', async (t) => {
+  const { update, shown } = world();
+  const certificates = [of('a', 1), of('b', 2)];
+  await update(certificates, NOW_SECONDS, { findings });
+  t.same(shown()[3], ['a 1', 'b 0']);
+  const denied: Finding = { result: 'denied', checkedAtSeconds: 1, hint: '' };
+  await update(certificates, NOW_SECONDS, { findings: new Map(findings).set(checkKey('caa'), denied) });
+  t.same(shown()[3], ['a 0', 'b 0']);
+  await update(certificates, NOW_SECONDS, { findings });
+  t.same(shown()[3], ['a 1', 'b 0']);
+  await update([of('a', 1)], NOW_SECONDS, { findings });
+  t.same(shown()[3], ['a 0'], 'gone');
 });
 
 t.test('update() renders all again for a target that is labeled otherwise', async (t) => {

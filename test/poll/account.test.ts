@@ -1,6 +1,7 @@
 import t from 'tap';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
 import { accountOf, createAccount } from '../../src/poll/account.ts';
+import { createSharedAccount } from '../../src/poll/shared-account.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
 import { type Behavior, failing, hanging } from '../fixtures/poll-edges.ts';
 import { swept } from '../fixtures/poll-estate.ts';
@@ -10,7 +11,7 @@ const FOREIGN = 'arn:aws:acm:eu-west-1:777788889999:certificate/b';
 const NEVER = new AbortController().signal;
 
 /** An account over an STS whose behavior can be changed. */
-function accountWith(behavior: Behavior<string>) {
+function accountWith(behavior: Behavior<string>, shared = createSharedAccount()) {
   const clock = fakeClock();
   const sts = { behavior, calls: 0 };
   const failures: unknown[] = [];
@@ -20,6 +21,7 @@ function accountWith(behavior: Behavior<string>) {
       return sts.behavior(signal);
     },
     clock,
+    shared,
     identifyFailed: (error) => failures.push(error),
   });
   return { account, clock, sts, failures };
@@ -91,6 +93,34 @@ t.test('fallBack() takes the account from an ARN, and STS is asked again an hour
   await clock.advance(3_600_000);
   await account.identify(NEVER);
   t.equal(sts.calls, 3, 'an answer is for good');
+});
+
+t.test('identify() asks nothing that STS has told for the same credentials', async (t) => {
+  const shared = createSharedAccount();
+  const deaf = accountWith(failing('network'), shared);
+  await deaf.account.identify(NEVER);
+  t.equal(deaf.account.id(), '');
+  await accountWith(async () => '444455556666', shared).account.identify(NEVER);
+  t.equal(deaf.account.id(), '444455556666');
+  await deaf.clock.advance(3_600_000);
+  await deaf.account.identify(NEVER);
+  deaf.account.fallBack([swept('a')]);
+  t.equal(deaf.sts.calls, 1);
+  t.equal(deaf.account.id(), '444455556666');
+});
+
+t.test('identify() asks again an hour later where only ARNs told, of the same credentials', async (t) => {
+  const shared = createSharedAccount();
+  const deaf = accountWith(failing('network'), shared);
+  await deaf.account.identify(NEVER);
+  accountWith(hanging, shared).account.fallBack([swept('a')]);
+  t.equal(deaf.account.id(), '111122223333');
+  await deaf.clock.advance(3_599_999);
+  await deaf.account.identify(NEVER);
+  t.equal(deaf.sts.calls, 1);
+  await deaf.clock.advance(1);
+  await deaf.account.identify(NEVER);
+  t.equal(deaf.sts.calls, 2);
 });
 
 t.test('identify() gives up an STS that hangs', async (t) => {

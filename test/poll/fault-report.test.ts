@@ -3,7 +3,7 @@ import { Fault } from '../../src/certificate/fault.ts';
 import { createFaultReport } from '../../src/poll/fault-report.ts';
 import { createStore } from '../../src/poll/store.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
-import { arnOf, swept, TARGET } from '../fixtures/poll-estate.ts';
+import { arnOf, snapshotOf, swept, TARGET } from '../fixtures/poll-estate.ts';
 
 const target = '111122223333/eu-central-1';
 
@@ -34,10 +34,17 @@ t.test('pollFailed() makes the target down and says why', async (t) => {
   t.strictSame(lines, [
     [
       'error',
-      'Poll failed: the last good data stays',
+      'Poll failed: there is no data yet',
       { target, reason: 'throttled', err: 'SearchCertificates failed: rate exceeded' },
     ],
   ]);
+});
+
+t.test('pollFailed() says that data stays where there is some, be it none of any certificate', async (t) => {
+  const { report, entry, lines } = reporting();
+  entry.succeed(snapshotOf(), 1_000, 1);
+  report.pollFailed(new Fault('network', 'No route'), 1);
+  t.equal(lines[0]?.[1], 'Poll failed: the last good data stays');
 });
 
 t.test('pollFailed() counts what no edge has classified as other, and logs where it came from', async (t) => {
@@ -85,7 +92,7 @@ t.test('identifyFailed() counts and warns without making the target down', async
   t.strictSame(lines, [
     [
       'warn',
-      'Could not ask for the account: taking it from the ARNs',
+      'Could not ask for the account: another target or the ARNs may tell it',
       { target, reason: 'network', err: 'GetCallerIdentity failed: no route' },
     ],
   ]);

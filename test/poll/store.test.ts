@@ -20,6 +20,7 @@ t.test('createStore() knows nothing of a new target, and every reason is 0', asy
       pollDurationSeconds: undefined,
       errors: NO_ERRORS,
       lastError: undefined,
+      inventoryGaps: undefined,
       snapshot: undefined,
     },
   ]);
@@ -54,6 +55,7 @@ t.test('succeed() makes the target up, publishes the snapshot and clears the las
     pollDurationSeconds: 1.5,
     errors: { ...NO_ERRORS, throttled: 1 },
     lastError: undefined,
+    inventoryGaps: undefined,
     snapshot,
   });
   t.equal(entry.state().snapshot, snapshot);
@@ -73,6 +75,7 @@ t.test('fail() counts its reason, whichever it is, and keeps the last good snaps
       pollDurationSeconds: 3,
       errors: { ...NO_ERRORS, [reason]: 2 },
       lastError: { ...down, reason },
+      inventoryGaps: undefined,
       snapshot,
     });
     t.equal(entry.state().snapshot, snapshot, `the same object after ${reason}`);
@@ -91,6 +94,14 @@ t.test('count() and took() leave up as it is', async (t) => {
     { up, errors, pollDurationSeconds, lastError },
     { up: true, errors: { ...NO_ERRORS, invalid_response: 5 }, pollDurationSeconds: 9, lastError: undefined },
   );
+});
+
+t.test('compared() is kept, whatever comes after', async (t) => {
+  const entry = createStore(keptLog()).add(TARGET);
+  entry.compared({ search: 1, list: 0 });
+  entry.succeed(snapshotOf(), 1_000, 1);
+  entry.fail(down, 1);
+  t.same(entry.state().inventoryGaps, { search: 1, list: 0 });
 });
 
 t.test('onChange() is told of every snapshot and of nothing else, until it is ended', async (t) => {

@@ -94,6 +94,41 @@ t.test('apply() enters its targets at once, and nothing is polled before start()
   await stop();
 });
 
+t.test('a target that never answers takes its account from one with the same credentials', async (t) => {
+  const { apply, start, stop, clock, edgesOf, defects, stateOf } = supervised();
+  const asia = 'ap-south-1';
+  defects.set(asia, new Error('No such endpoint'));
+  const other = wanted('eu-west-2', { target: { accountId: '777788889999' } });
+  await apply([wanted(EU), wanted(US), wanted(asia), other]);
+  edgesOf(US).identifies = failing('network');
+  for (const region of [US, 'eu-west-2']) edgesOf(region).sweeps = abortable;
+  edgesOf('eu-west-2').identifies = failing('network');
+  start();
+  await clock.advance(1_000);
+  t.match(stateOf(EU), { up: true, target: { accountId: '111122223333' } });
+  t.match(stateOf(US), { up: undefined, snapshot: undefined, target: { accountId: '111122223333' } });
+  t.match(stateOf(asia), { up: false, target: { accountId: '111122223333' } }, 'nor can this one be connected');
+  t.match(stateOf('eu-west-2'), { target: { accountId: '777788889999' } }, 'other credentials are of another account');
+  defects.set('eu-west-3', new Error('No such endpoint'));
+  await apply([wanted(EU), wanted('eu-west-3', { target: { accountName: 'shop' } })]);
+  t.match(stateOf('eu-west-3'), { target: { accountId: '111122223333', accountName: 'shop' } }, 'from its start');
+  await stop();
+});
+
+t.test('a target takes its account from the ARNs of another one where STS never answers', async (t) => {
+  const { apply, start, stop, clock, edgesOf, stateOf } = supervised();
+  await apply([wanted(EU), wanted(US)]);
+  for (const region of [EU, US]) edgesOf(region).identifies = failing('network');
+  edgesOf(US).sweeps = async () => sweepOf();
+  start();
+  await clock.advance(2_000);
+  t.match(
+    [stateOf(EU), stateOf(US)],
+    [{ target: { accountId: '111122223333' } }, { target: { accountId: '111122223333' } }],
+  );
+  await stop();
+});
+
 t.test('apply() leaves those alone that stay', async (t) => {
   const { apply, stop, clock, calls, sweeps, stateOf } = await polled(wanted(EU));
   const before = stateOf(EU);

@@ -1,6 +1,7 @@
 import t from 'tap';
 import { NO_FINDINGS } from '../../src/certificate/findings.ts';
 import type { Snapshot } from '../../src/certificate/snapshot.ts';
+import type { Sweep } from '../../src/certificate/sweep.ts';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
 import { createFaultReport } from '../../src/poll/fault-report.ts';
 import { createStore } from '../../src/poll/store.ts';
@@ -514,4 +515,31 @@ t.test('applyFindings() holds during a filling and for every later poll', async 
   );
   await poll();
   t.equal(entry.state().snapshot?.findings, findings);
+});
+
+t.test('poll() compares the sweep once it is published, and keeps what is known of that', async (t) => {
+  const { edges, entry, poll } = polling('a');
+  const known = [undefined, { search: 1, list: 0 }, undefined];
+  const polls = Object.assign(edges, {
+    compare: async ({ certificates }: Sweep) => {
+      t.equal(entry.state().up, true, 'published');
+      t.equal(certificates.length, 1);
+      return known.shift();
+    },
+  });
+  for (const want of [undefined, { search: 1, list: 0 }, { search: 1, list: 0 }]) {
+    t.same(await poll(), { kind: 'succeeded' });
+    t.same(entry.state().inventoryGaps, want);
+  }
+  t.equal(polls.calls.filter((call) => call === 'sweep').length, 3);
+});
+
+t.test('poll() gives a comparison as much time as a sweep', async (t) => {
+  const { clock, edges, entry, poll } = polling();
+  Object.assign(edges, { compare: hanging });
+  const polled = poll();
+  await settled();
+  await clock.advance(120_000);
+  t.same(await polled, { kind: 'succeeded' });
+  t.equal(entry.state().inventoryGaps, undefined);
 });

@@ -36,3 +36,22 @@ t.test('list() reports every entry', async (t) => {
     ],
   });
 });
+
+t.test('list() tells of entries that cannot be there together, unless they are the same', async (t) => {
+  const near = (one: number, other: number) => Math.abs(one - other) === 1;
+  const apart = list(wholeNumber(0, 9), {
+    commaSeparated: true,
+    identity: String,
+    conflict: { between: near, hint: 'must be apart' },
+  });
+  const faultsIn = (text: string) => {
+    const outcome = apart({ kind: 'text', place: '--digits', text });
+    return outcome.ok ? [] : outcome.faults.map(({ place, problem, hint }) => `${place}: ${problem}; ${hint}`);
+  };
+  t.same(faultsIn('1,3,5'), []);
+  t.same(faultsIn('5,1,2,3'), [
+    '--digits: Entry "2" overlaps with "1"; must be apart',
+    '--digits: Entry "3" overlaps with "2"; must be apart',
+  ]);
+  t.same(faultsIn('1,1,2'), ['--digits: Repeated entry "1"; must be listed once']);
+});

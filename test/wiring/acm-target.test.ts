@@ -1,9 +1,11 @@
+import { writeFile } from 'node:fs/promises';
 import t from 'tap';
 import { BoundedHandler } from '../../src/aws/bounded-handler.ts';
 import { parseScenario } from '../../src/simulator/scenario/parse-scenario.ts';
 import { startSimulator } from '../../src/simulator/simulator.ts';
 import { createAcmTarget } from '../../src/wiring/acm-target.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
+import { setAwsEnvironment } from '../fixtures/aws-environment.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 import { configOf } from '../fixtures/wiring-exporter.ts';
 
@@ -63,4 +65,36 @@ t.test('createAcmTarget() wires one region: who we are, what there is, and its d
   requests.length = 0;
   await edges.details.read(first, never);
   t.same(requests, ['ListTagsForCertificate'], 'of which nothing but the tags are read');
+});
+
+t.test('createAcmTarget() reads credentials in files again for the poll after they were refused', async (t) => {
+  const text = 'regions: [eu-west-1]\nrejected_keys: {ASIAOLD: ExpiredTokenException}\ncertificates: []';
+  const simulator = await startSimulator({ scenario: parseScenario(text, PLATFORM.now()), now: PLATFORM.now });
+  const requestHandler = new BoundedHandler();
+  t.teardown(async () => {
+    requestHandler.destroy();
+    await simulator.close();
+  });
+  const keys = (id: string) => `[default]\naws_access_key_id = ${id}\naws_secret_access_key = simulated\n`;
+  const file = `${t.testdir({ credentials: keys('ASIAOLD') })}/credentials`;
+  setAwsEnvironment(t, { AWS_SHARED_CREDENTIALS_FILE: file, AWS_CONFIG_FILE: '/nonexistent' });
+  const { edges } = createAcmTarget({
+    region: 'eu-west-1',
+    settings: configOf({}),
+    platform: PLATFORM,
+    onRequest: () => undefined,
+    log: keptLog().log,
+    aws: { endpoint: simulator.awsUrl, requestHandler, credentialSource: 'credentials: the default profile' },
+  });
+  const refused = {
+    reason: 'credentials',
+    message: 'ListCertificates failed (HTTP 400): ExpiredTokenException; credentials: the default profile',
+  };
+  await t.rejects(edges.sweep(never), refused);
+  await t.rejects(edges.sweep(never), refused, 'the file is as it was');
+  await writeFile(file, keys('ASIANEW'));
+  t.equal((await edges.sweep(never)).mode, 'search');
+  t.equal(await edges.identify(never), '123456789012');
+  await writeFile(file, keys('ASIAOLD'));
+  t.equal((await edges.sweep(never)).mode, 'search', 'what AWS takes is not read again');
 });

@@ -52,3 +52,16 @@ t.test('listen() says why an address is not available', async (t) => {
     message: /^Could not listen on "192\.0\.2\.1:0": .*EADDRNOTAVAIL/,
   });
 });
+
+t.test('listen() names the other address that an address may overlap with', async (t) => {
+  const { urls, close } = await listen(createServer, [{ host: '127.0.0.1', port: 0 }]);
+  const port = Number(new URL(urls[0] ?? '').port);
+  await close();
+  const addresses = [
+    { host: '0.0.0.0', port },
+    { host: '127.0.0.1', port },
+  ];
+  await t.rejects(listen(createServer, addresses), {
+    message: `Could not listen on "127.0.0.1:${port}": another program, or "0.0.0.0:${port}", listens there; choose another with --web.listen-address`,
+  });
+});

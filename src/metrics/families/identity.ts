@@ -14,6 +14,8 @@ export const IDENTITY_FAMILIES = [
       'export_option',
       'issuer',
       'account_name',
+      'root_hierarchy',
+      'certificate_usage',
     ],
     samples: (certificate, { target }) =>
       current(
@@ -25,6 +27,8 @@ export const IDENTITY_FAMILIES = [
         certificate.exportOption ?? '',
         certificate.issuer ?? '',
         target.accountName,
+        certificate.rootHierarchy ?? '',
+        certificate.certificateUsage ?? '',
       ),
   }),
   certificateFamily('subject_alternative_names', {

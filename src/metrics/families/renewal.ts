@@ -44,9 +44,9 @@ const RENEWAL_FAMILIES = [
       judgement(certificate).blockers.map((reason) => ({ labels: [reason], value: 1 })),
   }),
   certificateFamily('superseded', {
-    help: 'Whether another issued certificate of the same account and region covers all of its names and expires later, 1 or 0, as of the last poll.',
+    help: 'Whether another certificate of the same account and region can take its place: issued, not blocked from renewal, same trust and key family, covers all names, expires later. 1 or 0, as of the last poll.',
     changesWithTime: 'at_turning_points',
-    samples: ({ arn }, { superseded }) => flag(superseded.has(arn)),
+    samples: ({ arn }, { succession }) => flag(succession(arn) === 'superseded'),
   }),
 ];
 

@@ -1,5 +1,5 @@
 import type { TargetState } from '../../certificate/snapshot.ts';
-import { FAULT_REASONS } from '../../certificate/vocabulary.ts';
+import { FAULT_REASONS, INVENTORY_MODES } from '../../certificate/vocabulary.ts';
 import { current, type Family, flag, known, NOTHING, PREFIX, type Sample } from '../family.ts';
 
 /** A target as the page shows it. */
@@ -47,6 +47,12 @@ export const TARGET_FAMILIES: readonly TargetFamily[] = [
     help: '1 for the call by which the certificates of the target are listed (search or list), as of the last poll.',
     labels: ['mode'],
     samples: ({ snapshot }) => (snapshot === undefined ? NOTHING : current(snapshot.inventoryMode)),
+  }),
+  gauge('inventory_missing_certificates', {
+    help: 'Number of certificates that this call (search or list) leaves out though the other one shows them, in two comparisons a day apart. Absent before that.',
+    labels: ['mode'],
+    samples: ({ inventoryGaps: gaps }) =>
+      gaps === undefined ? NOTHING : INVENTORY_MODES.map((mode) => ({ labels: [mode], value: gaps[mode] })),
   }),
   {
     name: `${PREFIX}target_errors_total`,

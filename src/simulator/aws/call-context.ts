@@ -10,4 +10,6 @@ export interface CallContext {
   readonly describeLagSeconds: number;
   /** Whether SearchCertificates shows ACME certificates without being asked to. */
   readonly searchShowsAcme: boolean;
+  /** Whether SearchCertificates shows Amazon N2 certificates without being asked to. */
+  readonly searchShowsN2: boolean;
 }

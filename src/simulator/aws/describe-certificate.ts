@@ -44,6 +44,8 @@ export function certificateDetail(state: CertificateState, nowSeconds: number): 
     DomainName: state.domainName,
     SubjectAlternativeNames: state.names,
     ManagedBy: state.managedBy,
+    RootHierarchyType: state.rootHierarchy,
+    CertificateUsage: state.certificateUsage,
     DomainValidationOptions: issuanceValidations(state, status),
     Serial: state.serial,
     Subject: state.subject,

@@ -2,6 +2,7 @@ import { object, optional, required, withDefault } from '../../validation/object
 import { anyText, numberAbove, oneOf, wholeNumber } from '../../validation/scalar.ts';
 import type { ValueOf } from '../../validation/validator.ts';
 import { AwsError } from './error.ts';
+import { GARBLED_ITEM_KINDS } from './garbled-items.ts';
 
 /** Ways to break, each seen in the field or asked of clients. `error` and `response` say the rest themselves. */
 export const FAULT_KINDS = [
@@ -21,6 +22,11 @@ export const FAULT_KINDS = [
   'unknown_operation',
   'unknown_operation_404',
   'unknown_operation_html',
+  'expired_token_xml',
+  'request_limit_xml',
+  'empty_error',
+  'deep_json',
+  ...GARBLED_ITEM_KINDS,
 ] as const;
 
 /** A fault as scenarios and the control API write it. */
@@ -34,7 +40,7 @@ export const awsFault = object({
   kind: required(oneOf(FAULT_KINDS), `must be one of ${FAULT_KINDS.join(', ')}`),
   /** For `delay`: how long, before the call goes on as usual. */
   seconds: optional(numberAbove(0, 3_600)),
-  /** For `error` and `response`. */
+  /** For `error`, `empty_error` and `response`. */
   status: optional(wholeNumber(200, 599)),
   /** For `error`: the `__type`. */
   type: optional(anyText),
@@ -42,6 +48,8 @@ export const awsFault = object({
   /** For `response`. */
   body: optional(anyText),
   content_type: optional(anyText),
+  /** For answers that are errors: the seconds of their `Retry-After`. */
+  retry_after: optional(wholeNumber(0, 86_400)),
 });
 export type AwsFault = ValueOf<typeof awsFault>;
 /** A fault as it is set: `operation` may be left out. */
@@ -96,6 +104,14 @@ export interface CannedAnswer {
 }
 
 const JSON_TYPE = 'application/x-amz-json-1.1';
+/** A parser that is not bounded makes half a gigabyte of it. */
+const DEEP_JSON_LEVELS = 5_000_000;
+const XML_ERRORS = {
+  /** As STS says it: a gateway in between may speak its protocol. */
+  expired_token_xml: ['ExpiredToken', 'The security token included in the request is expired', 403],
+  /** As EC2 says it. */
+  request_limit_xml: ['RequestLimitExceeded', 'Request limit exceeded.', 503],
+} as const;
 const HTML_ERROR = '<html><head><title>500</title></head><body><h1>Internal Server Error</h1></body></html>';
 
 /** The answer of a fault that has one; undefined for those that delay, hang or garble. */
@@ -109,6 +125,16 @@ export function cannedAnswer(fault: AwsFault): CannedAnswer | undefined {
       return { status: 404, body: '<UnknownOperationException/>\n', contentType: 'application/xml' };
     case 'unknown_operation_html':
       return { status: 500, body: HTML_ERROR, contentType: 'text/html' };
+    case 'expired_token_xml':
+    case 'request_limit_xml': {
+      const [code, message, status] = XML_ERRORS[fault.kind];
+      const body = `<ErrorResponse><Error><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
+      return { status, body, contentType: 'text/xml' };
+    }
+    case 'empty_error':
+      return { status: fault.status ?? 502, body: '', contentType: 'text/plain' };
+    case 'deep_json':
+      return { status: 200, body: '['.repeat(DEEP_JSON_LEVELS), contentType: JSON_TYPE };
     default:
       return undefined;
   }

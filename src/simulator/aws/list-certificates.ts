@@ -1,3 +1,4 @@
+import { ROOT_HIERARCHIES } from '../../certificate/root-hierarchies.ts';
 import type { CertificateState } from '../estate/certificate-state.ts';
 import { eligibilityAt, statusAt, wasIssued } from '../estate/certificate-state.ts';
 import * as vocabulary from '../estate/vocabulary.ts';
@@ -15,7 +16,7 @@ const MOST_NAMES = 100;
 const DEFAULT_KEY_TYPES = ['RSA_1024', 'RSA_2048'];
 const DEFAULT_KEY_PAIR_ORIGINS = ['AWS_MANAGED', 'CUSTOMER_PROVIDED'];
 
-/** ListCertificates with its real default filters. */
+/** ListCertificates with its real default filters: Amazon N2 certificates come by themselves, or not at all. */
 export function listCertificates(request: Members, context: CallContext): Members {
   const { accountId, region, nowSeconds, estate } = context;
   const size = pageSize(request, 'MaxItems', 1_000, 1_000);
@@ -46,13 +47,18 @@ function matcher(request: Members, nowSeconds: number): (state: CertificateState
   if (!isMembers(includes)) throw new AwsError('SerializationException', "Member 'Includes' is not a structure");
   const statuses = words(request, 'CertificateStatuses', vocabulary.STATUSES);
   const origins = words(request, 'CertificateKeyPairOrigins', vocabulary.KEY_PAIR_ORIGINS) ?? DEFAULT_KEY_PAIR_ORIGINS;
+  const hierarchies = words(request, 'RootHierarchyTypes', ROOT_HIERARCHIES);
   const keyTypes = words(includes, 'keyTypes', vocabulary.KEY_ALGORITHMS);
   const keyUsage = words(includes, 'keyUsage', vocabulary.KEY_USAGES);
   const extendedKeyUsage = words(includes, 'extendedKeyUsage', vocabulary.EXTENDED_KEY_USAGES);
   const exportOption = word(includes, 'exportOption', vocabulary.EXPORT_OPTIONS);
   const managedBy = word(includes, 'managedBy', ['CLOUDFRONT']);
   return (state) =>
+    !state.hiddenFrom.includes('list') &&
     origins.includes(state.keyPairOrigin) &&
+    (state.rootHierarchy === undefined
+      ? hierarchies === undefined
+      : hierarchies?.includes(state.rootHierarchy) === true) &&
     (keyTypes ?? DEFAULT_KEY_TYPES).includes(state.keyAlgorithm) &&
     // "that have at least one domain": only by default, asking for key types shows the others.
     (keyTypes !== undefined || state.names.length > 0) &&
@@ -90,6 +96,8 @@ function certificateSummary(state: CertificateState, nowSeconds: number): Member
     ImportedAt: state.importedAtSeconds,
     RevokedAt: state.revokedAtSeconds,
     ManagedBy: state.managedBy,
+    RootHierarchyType: state.rootHierarchy,
+    CertificateUsage: state.certificateUsage,
     CertificateKeyPairOrigin: state.keyPairOrigin,
   };
   return overlay(summary, state.wire.list);

@@ -5,6 +5,7 @@ import { isMembers } from './arguments.ts';
 import { type Caller, readAuthorization, rejection } from './authorization.ts';
 import { AwsError } from './error.ts';
 import { type AwsFault, type AwsFaults, type CannedAnswer, cannedAnswer, faultError } from './fault.ts';
+import { garbledItems } from './garbled-items.ts';
 import { OPERATIONS } from './operations.ts';
 import type { TakeQuota } from './quota.ts';
 import type { RequestLog } from './request-log.ts';
@@ -21,6 +22,7 @@ export interface AwsRequest {
 /** What to send, and what to do to the connection while sending it. */
 export interface AwsReply extends CannedAnswer {
   readonly sabotage: 'none' | 'hang' | 'hang_in_body' | 'reset';
+  readonly retryAfterSeconds?: number | undefined;
 }
 
 export interface AwsDeps {
@@ -77,7 +79,8 @@ export async function respond(request: AwsRequest, deps: AwsDeps): Promise<AwsRe
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
     log(caller, error.status, error.type);
-    return { ...protocol.errorReply(error), contentType: protocol.contentType, sabotage: 'none' };
+    const reply = { ...protocol.errorReply(error), contentType: protocol.contentType, sabotage: 'none' } as const;
+    return { ...reply, retryAfterSeconds: fault?.retry_after };
   }
 }
 
@@ -95,7 +98,7 @@ function applyFault(fault: AwsFault, action: string, accountId: string): AwsRepl
   const error = faultError(fault, action, accountId);
   if (error !== undefined) throw error;
   const canned = cannedAnswer(fault);
-  if (canned !== undefined) return { ...canned, sabotage: 'none' };
+  if (canned !== undefined) return { ...canned, sabotage: 'none', retryAfterSeconds: fault.retry_after };
   if (fault.kind === 'hang' || fault.kind === 'reset') {
     return { status: 200, body: '', contentType: JSON_TYPE, sabotage: fault.kind };
   }
@@ -110,6 +113,11 @@ function garble(reply: AwsReply, fault: AwsFault | undefined): AwsReply {
       return { ...reply, contentType: 'text/html' };
     case 'hang_in_body':
       return { ...reply, sabotage: 'hang_in_body' };
+    case 'null_items':
+    case 'text_items':
+    case 'renamed_arn':
+      // An answer of STS has no items.
+      return reply.contentType === JSON_TYPE ? { ...reply, body: garbledItems(reply.body, fault.kind) } : reply;
     default:
       return reply;
   }
@@ -122,8 +130,7 @@ function acmProtocol(request: AwsRequest, deps: AwsDeps): Protocol {
     if (handler === undefined) throw new AwsError('UnknownOperationException', '');
     if (!deps.takeQuota(accountId, region, operation)) throw new AwsError('ThrottlingException', 'Rate exceeded');
     const { account, estate } = deps;
-    const { describeLagSeconds, searchShowsAcme } = account;
-    const context = { estate, accountId, region, nowSeconds: deps.now(), describeLagSeconds, searchShowsAcme };
+    const context = { ...account, estate, accountId, region, nowSeconds: deps.now() };
     return JSON.stringify(handler(parseBody(request.body), context));
   };
   const errorReply = ({ type, message, status }: AwsError) => ({

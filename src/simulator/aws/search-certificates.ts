@@ -5,7 +5,7 @@ import { type Members, pageSize, text, word } from './arguments.ts';
 import type { CallContext } from './call-context.ts';
 import { cutPage } from './page.ts';
 import { decodePageToken, encodePageToken } from './page-token.ts';
-import { asksForOrigin, compileStatement } from './search-filter.ts';
+import { asksFor, compileStatement } from './search-filter.ts';
 import { overlay } from './wire.ts';
 
 type SortValue = (state: CertificateState, nowSeconds: number) => string | number;
@@ -47,14 +47,20 @@ export function searchCertificates(request: Members, context: CallContext): Memb
   const statement = request['FilterStatement'] ?? undefined;
   const matches = statement === undefined ? () => true : compileStatement(statement);
   // AWS documents it both ways: "by default" (acm-acme-issuance.html) and "only when you set the filter" (gs-acm-list.html).
-  const showsAcme = context.searchShowsAcme || asksForOrigin(statement);
+  const showsAcme = context.searchShowsAcme || asksFor('CertificateKeyPairOrigin', statement);
+  // AWS says only that the filter returns them (API type AcmCertificateMetadataFilter).
+  const showsN2 = context.searchShowsN2 || asksFor('RootHierarchyType', statement);
   const sortBy = word(request, 'SortBy', Object.keys(SORT_VALUES));
   const sortValue = sortBy === undefined ? undefined : SORT_VALUES[sortBy];
   const scope = { operation: 'SearchCertificates', accountId, region, request };
   const token = text(request, 'NextToken');
   const page = cutPage({
     certificates: estate.certificatesIn(accountId, region),
-    matches: ({ state }) => (showsAcme || state.keyPairOrigin !== 'ACME') && matches(state, nowSeconds),
+    matches: ({ state }) =>
+      (showsAcme || state.keyPairOrigin !== 'ACME') &&
+      !state.hiddenFrom.includes('search') &&
+      (showsN2 || state.rootHierarchy === undefined) &&
+      matches(state, nowSeconds),
     sortValue: sortValue === undefined ? undefined : ({ state }) => sortValue(state, nowSeconds),
     descending: word(request, 'SortOrder', SORT_ORDERS) === 'DESCENDING',
     after: token === undefined ? undefined : decodePageToken(scope, token, 'ValidationException'),
@@ -104,6 +110,8 @@ function metadata(state: CertificateState, nowSeconds: number): Members {
     Type: state.type,
     ExportOption: state.exportOption,
     ManagedBy: state.managedBy,
+    RootHierarchyType: state.rootHierarchy,
+    CertificateUsage: state.certificateUsage,
     ValidationMethod: state.validationMethod,
     CertificateKeyPairOrigin: state.keyPairOrigin,
     AcmeEndpointArn: state.acmeEndpointArn,

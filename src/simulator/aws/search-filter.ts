@@ -1,3 +1,4 @@
+import { ROOT_HIERARCHIES } from '../../certificate/root-hierarchies.ts';
 import type { CertificateState } from '../estate/certificate-state.ts';
 import { statusAt } from '../estate/certificate-state.ts';
 import * as vocabulary from '../estate/vocabulary.ts';
@@ -29,11 +30,14 @@ export function compileStatement(statement: unknown): Matcher {
     : (state, now) => inner.some((matches) => matches(state, now));
 }
 
-/** Whether a statement filters by key-pair origin anywhere; if not, the default for ACME certificates applies. */
-export function asksForOrigin(statement: unknown): boolean {
-  if (Array.isArray(statement)) return statement.some(asksForOrigin);
+/**
+ * Whether a statement filters by this anywhere; if not, the default applies for ACME certificates (CertificateKeyPairOrigin)
+ * or Amazon N2 ones (RootHierarchyType).
+ */
+export function asksFor(member: string, statement: unknown): boolean {
+  if (Array.isArray(statement)) return statement.some((one) => asksFor(member, one));
   if (!isMembers(statement)) return false;
-  return 'CertificateKeyPairOrigin' in statement || Object.values(statement).some(asksForOrigin);
+  return member in statement || Object.values(statement).some((one) => asksFor(member, one));
 }
 
 function compileFilter(filter: unknown): Matcher {
@@ -53,6 +57,7 @@ const METADATA: Readonly<
   ManagedBy: [['CLOUDFRONT'], ({ managedBy }) => managedBy],
   ValidationMethod: [vocabulary.VALIDATION_METHODS, ({ validationMethod }) => validationMethod],
   CertificateKeyPairOrigin: [vocabulary.KEY_PAIR_ORIGINS, ({ keyPairOrigin }) => keyPairOrigin],
+  RootHierarchyType: [ROOT_HIERARCHIES, ({ rootHierarchy }) => rootHierarchy],
   AcmeEndpointArn: [[], ({ acmeEndpointArn }) => acmeEndpointArn],
   AcmeAccountId: [[], ({ acmeAccountId }) => acmeAccountId],
 };

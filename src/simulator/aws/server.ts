@@ -48,7 +48,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, deps: 
   send(response, reply);
 }
 
-function send(response: ServerResponse, { status, body, contentType, sabotage }: AwsReply): void {
+function send(response: ServerResponse, reply: AwsReply): void {
+  const { status, body, contentType, sabotage, retryAfterSeconds } = reply;
   if (sabotage === 'hang') return;
   if (sabotage === 'reset') {
     response.socket?.resetAndDestroy();
@@ -57,8 +58,9 @@ function send(response: ServerResponse, { status, body, contentType, sabotage }:
   const bytes = Buffer.from(body, 'utf8');
   response.writeHead(status, {
     'content-type': contentType,
-    'content-length': bytes.length,
+    'content-length': String(bytes.length),
     'x-amzn-requestid': randomUUID(),
+    ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
   });
   if (sabotage === 'hang_in_body') response.write(bytes.subarray(0, Math.floor(bytes.length / 2)));
   else response.end(bytes);

@@ -20,6 +20,9 @@ export interface CertificateState {
   readonly keyPairOrigin: string;
   readonly validationMethod: string | undefined;
   readonly managedBy: string | undefined;
+  /** Of Amazon N2 certificates only, as is the usage. */
+  readonly rootHierarchy: string | undefined;
+  readonly certificateUsage: string | undefined;
   readonly exportOption: string;
   readonly exported: boolean;
   readonly inUseBy: readonly string[];
@@ -50,6 +53,8 @@ export interface CertificateState {
   readonly renewal: RenewalState | undefined;
   readonly migration: MigrationState | undefined;
   readonly tags: ReadonlyMap<string, string>;
+  /** Calls that leave it out, whatever they are asked: a class that AWS hides and nobody knows of yet. */
+  readonly hiddenFrom: readonly string[];
   /** Raw fields laid over the answers, for what ACM does not document; `$absent` removes a field. */
   readonly wire: WireOverrides;
 }

@@ -1,4 +1,4 @@
-/** AWS's enumerations as of `@aws-sdk/client-acm` 3.1169; the simulator refuses other values in requests and scenarios. */
+/** AWS's enumerations as of 2026-11-19; the simulator refuses other values in requests and scenarios. */
 export const STATUSES = [
   'PENDING_VALIDATION',
   'ISSUED',
@@ -19,6 +19,7 @@ export const KEY_ALGORITHMS = [
   'EC_secp521r1',
 ] as const;
 export const KEY_PAIR_ORIGINS = ['AWS_MANAGED', 'CUSTOMER_PROVIDED', 'ACME'] as const;
+export const CERTIFICATE_USAGES = ['CLIENT_AND_SERVER_AUTH', 'CLIENT_AUTH_ONLY'] as const;
 export const VALIDATION_METHODS = ['EMAIL', 'DNS', 'HTTP'] as const;
 export const RENEWAL_STATUSES = ['PENDING_AUTO_RENEWAL', 'PENDING_VALIDATION', 'SUCCESS', 'FAILED'] as const;
 export const DOMAIN_STATUSES = ['PENDING_VALIDATION', 'SUCCESS', 'FAILED'] as const;

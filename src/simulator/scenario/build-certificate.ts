@@ -14,10 +14,14 @@ export interface BuildContext {
   readonly index: number;
 }
 
-/** Lifetimes of 2026: public ones 198 days, private ones 395, ACME-issued ones 45 (dochistory.html, acm-acme.html). */
+/**
+ * Lifetimes of 2026: public ones 198 days, private ones 395, ACME-issued ones 45 (dochistory.html, acm-acme.html); Amazon N2
+ * ones 395, or 98 under the cross-signed root (API_RequestCertificate).
+ */
 function usualLifetime(entry: CertificateEntry): number {
   if (entry.key_pair_origin === 'ACME') return 45 * DAY_SECONDS;
-  if (entry.type === 'PRIVATE') return 395 * DAY_SECONDS;
+  if (entry.root_hierarchy === 'N2_SFG2_AMAZON_MANAGED') return 98 * DAY_SECONDS;
+  if (entry.type === 'PRIVATE' || entry.root_hierarchy !== undefined) return 395 * DAY_SECONDS;
   return (entry.type === 'IMPORTED' ? 365 : 198) * DAY_SECONDS;
 }
 
@@ -41,6 +45,9 @@ export function buildCertificate(entry: CertificateEntry, context: BuildContext)
     keyPairOrigin: entry.key_pair_origin ?? (entry.type === 'IMPORTED' ? 'CUSTOMER_PROVIDED' : 'AWS_MANAGED'),
     validationMethod: validationMethod(entry),
     managedBy: entry.managed_by,
+    rootHierarchy: entry.root_hierarchy,
+    certificateUsage:
+      entry.certificate_usage ?? (entry.root_hierarchy === undefined ? undefined : 'CLIENT_AND_SERVER_AUTH'),
     exportOption: entry.export ?? (entry.type === 'PRIVATE' || entry.exported ? 'ENABLED' : 'DISABLED'),
     exported: entry.exported,
     inUseBy: entry.in_use_by.map((use, place) => inUseArn(use, accountId, region, `${label} ${place}`)),
@@ -56,6 +63,7 @@ export function buildCertificate(entry: CertificateEntry, context: BuildContext)
     validation: validationMap(entry.validation),
     ...processes(entry, context.nowSeconds),
     tags: new Map(Object.entries(entry.tags)),
+    hiddenFrom: entry.hidden_from,
     wire: entry.wire,
   };
 }

@@ -45,6 +45,7 @@ export function buildScenario(file: ScenarioFile, nowSeconds: number): Scenario 
     rejectedKeys: new Map(Object.entries(file.rejected_keys)),
     describeLagSeconds: file.describe_lag,
     searchShowsAcme: file.search_shows_acme,
+    searchShowsN2: file.search_shows_n2,
   };
 }
 

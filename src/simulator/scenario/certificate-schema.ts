@@ -1,3 +1,5 @@
+import { ROOT_HIERARCHIES } from '../../certificate/root-hierarchies.ts';
+import { INVENTORY_MODES } from '../../certificate/vocabulary.ts';
 import { jsonValue } from '../../validation/json-value.ts';
 import { list } from '../../validation/list.ts';
 import { type ObjectOf, object, optional, required, withDefault } from '../../validation/object.ts';
@@ -64,6 +66,9 @@ function certificateFields(nowSeconds: number) {
     key_pair_origin: optional(oneOf(vocabulary.KEY_PAIR_ORIGINS)),
     validation_method: optional(oneOf(vocabulary.VALIDATION_METHODS)),
     managed_by: optional(oneOf(['CLOUDFRONT'])),
+    /** Makes it an Amazon N2 certificate, of 395 days or 98. */
+    root_hierarchy: optional(oneOf(ROOT_HIERARCHIES)),
+    certificate_usage: optional(oneOf(vocabulary.CERTIFICATE_USAGES)),
     export: optional(oneOf(vocabulary.EXPORT_OPTIONS)),
     /** Exported since it was issued or last renewed. */
     exported: withDefault(boolean, false),
@@ -95,6 +100,8 @@ function certificateFields(nowSeconds: number) {
     renewal: optional(renewal),
     migration: optional(migration),
     tags: withDefault(record(anyText), {}),
+    /** Calls that leave it out: search, list. */
+    hidden_from: withDefault(list(oneOf(INVENTORY_MODES)), []),
     /** Raw fields laid over ACM's answers; `$absent` removes one. */
     wire: withDefault(object({ describe: wireFields, list: wireFields, search: wireFields }), {}),
   };

@@ -88,7 +88,35 @@ export function checkCertificate(
   if (entry.validation_method === 'HTTP' && [...names].some((name) => name?.startsWith('*.') === true)) {
     report(['validation_method'], 'Wildcard validated by HTTP', 'must be DNS or EMAIL, as ACM validates wildcards');
   }
-  return [...contradictions, ...checkResources(entry), ...checkValidatedNames(entry, names)];
+  return [...contradictions, ...checkHierarchy(entry), ...checkResources(entry), ...checkValidatedNames(entry, names)];
+}
+
+const N2_KEY_ALGORITHMS: readonly string[] = ['RSA_2048', 'EC_prime256v1', 'EC_secp384r1'];
+
+/** What RequestCertificate refuses of an Amazon N2 certificate, and a usage of any other. */
+function checkHierarchy(entry: CertificateEntry): readonly Contradiction[] {
+  const { root_hierarchy: hierarchy, certificate_usage: usage, validation_method: method = 'DNS' } = entry;
+  const algorithms = `must be one of ${N2_KEY_ALGORITHMS.join(', ')}`;
+  const rows: readonly (readonly [wrong: boolean, key: string, problem: string, hint: string])[] =
+    hierarchy === undefined
+      ? [[usage !== undefined, 'certificate_usage', 'Usage without a root hierarchy', 'only Amazon N2 has one']]
+      : [
+          [entry.type !== 'AMAZON_ISSUED', 'type', `Root hierarchy of type ${entry.type}`, 'must be AMAZON_ISSUED'],
+          [method !== 'DNS', 'validation_method', `Amazon N2 certificate validated by ${method}`, 'must be DNS'],
+          [
+            !N2_KEY_ALGORITHMS.includes(entry.key_algorithm),
+            'key_algorithm',
+            `Amazon N2 certificate with ${entry.key_algorithm}`,
+            algorithms,
+          ],
+          [
+            usage === 'CLIENT_AUTH_ONLY' && hierarchy !== 'N2_AMAZON_MANAGED',
+            'certificate_usage',
+            `Usage CLIENT_AUTH_ONLY under ${hierarchy}`,
+            'must be CLIENT_AND_SERVER_AUTH; only N2_AMAZON_MANAGED has the other',
+          ],
+        ];
+  return rows.filter(([wrong]) => wrong).map(([, key, problem, hint]) => ({ path: [key], problem, hint }));
 }
 
 function checkResources({ in_use_by: uses }: CertificateEntry): readonly Contradiction[] {

@@ -35,6 +35,8 @@ function scenarioFields(nowSeconds: number) {
     describe_lag: withDefault(durationText, 0),
     /** Whether SearchCertificates gives ACME certificates unasked; AWS documents it both ways. */
     search_shows_acme: withDefault(boolean, false),
+    /** Whether SearchCertificates gives Amazon N2 certificates unasked; AWS does not say. */
+    search_shows_n2: withDefault(boolean, false),
     certificates: withDefault(list(certificateSchema(nowSeconds)), []),
     /** Generates this many further certificates, lifelike, the same each time. */
     generate: optional(

@@ -5,8 +5,14 @@ import { shownOf } from '../../fixtures/metrics-shown.ts';
 
 t.test('info tells the fixed facts', async (t) => {
   t.same(shownOf(IDENTITY_FAMILIES, 'info', certificate({ managedBy: 'CLOUDFRONT' })), [
-    '{type="AMAZON_ISSUED",key_algorithm="RSA_2048",key_pair_origin="AWS_MANAGED",validation_method="DNS",managed_by="CLOUDFRONT",export_option="DISABLED",issuer="Amazon",account_name="shop"} 1',
+    '{type="AMAZON_ISSUED",key_algorithm="RSA_2048",key_pair_origin="AWS_MANAGED",validation_method="DNS",managed_by="CLOUDFRONT",export_option="DISABLED",issuer="Amazon",account_name="shop",root_hierarchy="",certificate_usage=""} 1',
   ]);
+});
+
+t.test('info tells the root hierarchy and usage of an Amazon N2 certificate', async (t) => {
+  const n2 = certificate({ rootHierarchy: 'N2_AMAZON_MANAGED', certificateUsage: 'CLIENT_AUTH_ONLY' });
+  const [shown] = shownOf(IDENTITY_FAMILIES, 'info', n2);
+  t.match(shown, /,root_hierarchy="N2_AMAZON_MANAGED",certificate_usage="CLIENT_AUTH_ONLY"\} 1$/);
 });
 
 t.test('info leaves empty what is not known', async (t) => {
@@ -19,7 +25,7 @@ t.test('info leaves empty what is not known', async (t) => {
     issuer: undefined,
   });
   t.same(shownOf(IDENTITY_FAMILIES, 'info', bare), [
-    '{type="",key_algorithm="",key_pair_origin="",validation_method="",managed_by="",export_option="",issuer="",account_name="shop"} 1',
+    '{type="",key_algorithm="",key_pair_origin="",validation_method="",managed_by="",export_option="",issuer="",account_name="shop",root_hierarchy="",certificate_usage=""} 1',
   ]);
 });
 

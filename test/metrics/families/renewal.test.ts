@@ -76,9 +76,13 @@ t.test('auto_renewable is 1, 0 or absent', async (t) => {
 });
 
 t.test('superseded is 0 or 1', async (t) => {
-  const { arn } = certificate();
-  t.same(shownOf(families, 'superseded', certificate()), [' 0']);
-  t.same(shownOf(families, 'superseded', certificate(), contextOf({}, { superseded: new Set([arn]) })), [' 1']);
+  for (const [state, value] of [
+    ['none', ' 0'],
+    ['replaceable', ' 0'],
+    ['superseded', ' 1'],
+  ] as const) {
+    t.same(shownOf(families, 'superseded', certificate(), contextOf({}, { succession: () => state })), [value], state);
+  }
 });
 
 t.test('the real judgement comes through', async (t) => {

@@ -66,3 +66,12 @@ t.test('a target counts its certificates by outlook, and says whether it is sett
   ]);
   t.same(shown(families, viewOf(stateOf(undefined)), undefined), ['target_settled 1']);
 });
+
+t.test('a target tells what its two inventory calls show differently, once that is known', async (t) => {
+  const families = named(TARGET_FAMILIES, 'target_inventory_missing_certificates');
+  t.same(shown(families, viewOf(stateOf(undefined)), undefined), []);
+  t.same(shown(families, viewOf(stateOf(undefined, { inventoryGaps: { search: 0, list: 3 } })), undefined), [
+    'target_inventory_missing_certificates{mode="search"} 0',
+    'target_inventory_missing_certificates{mode="list"} 3',
+  ]);
+});

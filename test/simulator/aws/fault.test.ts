@@ -54,7 +54,16 @@ t.test('every kind either answers, errs or garbles', async (t) => {
   const kinds = FAULT_KINDS.map((kind) => faultOf({ kind }));
   t.same(
     kinds.filter((fault) => cannedAnswer(fault) !== undefined).map(({ kind }) => kind),
-    ['response', 'empty_object', 'unknown_operation_404', 'unknown_operation_html'],
+    [
+      'response',
+      'empty_object',
+      'unknown_operation_404',
+      'unknown_operation_html',
+      'expired_token_xml',
+      'request_limit_xml',
+      'empty_error',
+      'deep_json',
+    ],
   );
   t.same(
     kinds.map((fault) => faultError(fault, 'acm:A', '1')?.type),
@@ -66,8 +75,7 @@ t.test('every kind either answers, errs or garbles', async (t) => {
       'ExpiredTokenException',
       'InternalFailure',
       'UnknownOperationException',
-      undefined,
-      undefined,
+      ...Array.from({ length: 9 }, () => undefined),
     ],
   );
 });

@@ -5,6 +5,7 @@ import {
   type ListCertificatesCommandInput,
 } from '@aws-sdk/client-acm';
 import t from 'tap';
+import { withMembers } from '../../../src/acm/request-members.ts';
 import { simulated } from '../../fixtures/simulator-clients.ts';
 
 const SCENARIO = `
@@ -134,3 +135,39 @@ for (const [name, input, want] of refused) {
     await t.rejects(acm.send(new ListCertificatesCommand(input)), { name: want });
   });
 }
+
+const N2_SCENARIO = `
+regions: [us-east-1]
+certificates:
+  - {domain: usual.example.com}
+  - {domain: n2.example.com, root_hierarchy: N2_AMAZON_MANAGED, certificate_usage: CLIENT_AUTH_ONLY}
+  - {domain: sfg2.example.com, root_hierarchy: N2_SFG2_AMAZON_MANAGED}
+`;
+const n2Cases: readonly (readonly [hierarchies: readonly string[] | undefined, want: readonly string[]])[] = [
+  [undefined, ['usual']],
+  [['N2_AMAZON_MANAGED'], ['n2']],
+  [
+    ['N2_SFG2_AMAZON_MANAGED', 'N2_AMAZON_MANAGED'],
+    ['n2', 'sfg2'],
+  ],
+];
+for (const [hierarchies, want] of n2Cases) {
+  t.test(
+    `listCertificates() gives Amazon N2 certificates alone or not at all: ${hierarchies?.join(', ') ?? 'by default'}`,
+    async (t) => {
+      const { acm } = await simulated(t, N2_SCENARIO);
+      const members = hierarchies === undefined ? {} : { RootHierarchyTypes: hierarchies };
+      const { CertificateSummaryList = [] } = await acm.send(withMembers(new ListCertificatesCommand({}), members));
+      t.same(
+        CertificateSummaryList.map(({ DomainName }) => DomainName?.split('.')[0]),
+        want,
+      );
+    },
+  );
+}
+
+t.test('listCertificates() refuses a root hierarchy that it does not know', async (t) => {
+  const { acm } = await simulated(t, N2_SCENARIO);
+  const command = withMembers(new ListCertificatesCommand({}), { RootHierarchyTypes: ['N3'] });
+  await t.rejects(acm.send(command), { name: 'ValidationException' });
+});

@@ -1,5 +1,6 @@
 import { SearchCertificatesCommand } from '@aws-sdk/client-acm';
 import t from 'tap';
+import { retryAfterMs } from '../../../src/aws/retry-after.ts';
 import type { AwsFaultInput } from '../../../src/simulator/aws/fault.ts';
 import { acmClient, simulated } from '../../fixtures/simulator-clients.ts';
 
@@ -73,6 +74,9 @@ const faults: readonly (readonly [AwsFaultInput, Failure])[] = [
   [{ kind: 'unknown_operation_html' }, { name: 'SyntaxError' }],
   [{ kind: 'broken_json' }, { name: 'SyntaxError' }],
   [{ kind: 'reset' }, { code: 'ECONNRESET' }],
+  [{ kind: 'expired_token_xml' }, { name: 'SyntaxError' }],
+  [{ kind: 'request_limit_xml' }, { name: 'SyntaxError' }],
+  [{ kind: 'empty_error' }, { name: 'Unknown' }],
 ];
 for (const [fault, want] of faults) {
   t.test(`respond() breaks by ${fault.kind}, once`, async (t) => {
@@ -103,6 +107,17 @@ t.test('respond() can answer {} and with another content type, and late', async 
     simulator.requests.recent().map(({ outcome }) => outcome),
     ['empty_object', 'wrong_content_type', 'delay'],
   );
+});
+
+t.test('respond() says when to come again, if the fault does', async (t) => {
+  const { simulator, search } = await simulated(t, SCENARIO);
+  const retryAfter = async () => retryAfterMs(await search().catch((error: unknown) => error));
+  for (const kind of ['throttled', 'empty_error'] as const) {
+    simulator.faults.set({ kind, times: 1, retry_after: 7 });
+    t.equal(await retryAfter(), 7_000, kind);
+  }
+  simulator.faults.set({ kind: 'throttled', times: 1 });
+  t.equal(await retryAfter(), undefined);
 });
 
 for (const kind of ['hang', 'hang_in_body', 'delay'] as const) {

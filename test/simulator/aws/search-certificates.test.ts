@@ -1,5 +1,6 @@
-import type { SearchCertificatesCommandInput } from '@aws-sdk/client-acm';
+import { SearchCertificatesCommand, type SearchCertificatesCommandInput } from '@aws-sdk/client-acm';
 import t from 'tap';
+import { withMembers } from '../../../src/acm/request-members.ts';
 import { simulated } from '../../fixtures/simulator-clients.ts';
 
 const SCENARIO = `
@@ -102,3 +103,30 @@ t.test('searchCertificates() shows ACME certificates where the scenario has it s
   const { search } = await simulated(t, `${SCENARIO}search_shows_acme: true`);
   t.equal((await search()).Results?.length, 4);
 });
+
+const N2_SCENARIO = `
+regions: [us-east-1]
+certificates:
+  - {domain: usual.example.com}
+  - {domain: n2.example.com, root_hierarchy: N2_AMAZON_MANAGED, certificate_usage: CLIENT_AUTH_ONLY}
+  - {domain: sfg2.example.com, root_hierarchy: N2_SFG2_AMAZON_MANAGED}
+`;
+
+t.test(
+  'searchCertificates() gives Amazon N2 certificates if asked for them, or where the scenario has it so',
+  async (t) => {
+    const names = async (scenario: string, ...filters: readonly object[]) => {
+      const { acm } = await simulated(t, scenario);
+      const Or = filters.map((filter) => ({ Filter: { AcmCertificateMetadataFilter: filter } }));
+      const members = Or.length === 0 ? {} : { FilterStatement: { Or } };
+      const { Results = [] } = await acm.send(withMembers(new SearchCertificatesCommand({}), members));
+      return Results.map(({ X509Attributes }) => X509Attributes?.Subject?.CommonName?.split('.')[0]);
+    };
+    const origin = { CertificateKeyPairOrigin: 'AWS_MANAGED' };
+    t.same(await names(N2_SCENARIO), ['usual']);
+    t.same(await names(N2_SCENARIO, origin), ['usual']);
+    t.same(await names(N2_SCENARIO, { RootHierarchyType: 'N2_AMAZON_MANAGED' }), ['n2']);
+    t.same(await names(N2_SCENARIO, origin, { RootHierarchyType: 'N2_AMAZON_MANAGED' }), ['usual', 'n2', 'sfg2']);
+    t.same(await names(`${N2_SCENARIO}search_shows_n2: true`), ['usual', 'n2', 'sfg2']);
+  },
+);

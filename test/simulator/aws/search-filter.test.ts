@@ -1,6 +1,6 @@
 import type { CertificateFilterStatement } from '@aws-sdk/client-acm';
 import t from 'tap';
-import { asksForOrigin, compileStatement } from '../../../src/simulator/aws/search-filter.ts';
+import { asksFor, compileStatement } from '../../../src/simulator/aws/search-filter.ts';
 import { SIMULATED_NOW_SECONDS as NOW, simulated } from '../../fixtures/simulator-clients.ts';
 import { awsErrorType } from '../../fixtures/simulator-errors.ts';
 
@@ -114,8 +114,9 @@ t.test('compileStatement() takes 15 statements', async (t) => {
   t.type(compileStatement({ Or: sixteen.slice(1) }), 'function');
 });
 
-t.test('asksForOrigin() looks into every level', async (t) => {
-  t.ok(asksForOrigin({ Not: { And: [metadata({ CertificateKeyPairOrigin: 'ACME' })] } }));
-  t.notOk(asksForOrigin({ Not: { And: [metadata({ Type: 'PRIVATE' })] } }));
-  t.notOk(asksForOrigin(undefined));
+t.test('asksFor() looks into every level', async (t) => {
+  const statement = { Not: { And: [metadata({ CertificateKeyPairOrigin: 'ACME' })] } };
+  t.ok(asksFor('CertificateKeyPairOrigin', statement));
+  t.notOk(asksFor('RootHierarchyType', statement));
+  t.notOk(asksFor('CertificateKeyPairOrigin', undefined));
 });

@@ -10,6 +10,8 @@ const lifetimes: readonly (readonly [string, CertificateInput, number])[] = [
   ['a private certificate', { type: 'PRIVATE' }, 395],
   ['an imported certificate', { type: 'IMPORTED' }, 365],
   ['a certificate issued through ACME', { key_pair_origin: 'ACME' }, 45],
+  ['an Amazon N2 certificate', { root_hierarchy: 'N2_AMAZON_MANAGED' }, 395],
+  ['an Amazon N2 certificate of the cross-signed root', { root_hierarchy: 'N2_SFG2_AMAZON_MANAGED' }, 98],
   ['a certificate with its own lifetime', { lifetime: '90 days' }, 90],
 ];
 for (const [name, input, days] of lifetimes) {
@@ -106,4 +108,11 @@ t.test('buildCertificate() keeps what is special about names and processes', asy
 t.test('buildCertificate() keeps a certificate without any domain', async (t) => {
   const state = stateOf({ type: 'IMPORTED', domain: undefined });
   t.same([state.domainName, state.names, state.subject, state.subjectName], [undefined, [], undefined, {}]);
+});
+
+t.test('buildCertificate() gives an Amazon N2 certificate its usage, and others none', async (t) => {
+  t.equal(stateOf({}).certificateUsage, undefined);
+  t.equal(stateOf({ root_hierarchy: 'N2_SFG2_AMAZON_MANAGED' }).certificateUsage, 'CLIENT_AND_SERVER_AUTH');
+  const clients = { root_hierarchy: 'N2_AMAZON_MANAGED', certificate_usage: 'CLIENT_AUTH_ONLY' };
+  t.equal(stateOf(clients).certificateUsage, 'CLIENT_AUTH_ONLY');
 });

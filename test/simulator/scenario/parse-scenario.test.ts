@@ -1,4 +1,5 @@
 import t from 'tap';
+import { FAULT_KINDS } from '../../../src/simulator/aws/fault.ts';
 import { parseCertificate, parseScenario } from '../../../src/simulator/scenario/parse-scenario.ts';
 import { ScenarioError } from '../../../src/simulator/scenario/scenario-error.ts';
 import { faultText } from '../../../src/validation/input-fault.ts';
@@ -27,6 +28,7 @@ t.test('parseScenario() reads a scenario with nothing but regions', async (t) =>
     rejectedKeys: new Map(),
     describeLagSeconds: 0,
     searchShowsAcme: false,
+    searchShowsN2: false,
   });
 });
 
@@ -52,7 +54,7 @@ redirects: [{host: a.example.com, path: x}]
     faultsIn(() => parseScenario(text, NOW)),
     [
       'scenario:2:11: regions[0]: Invalid region "mars"; must be a region code such as "eu-central-1"',
-      'scenario:3:1: color: Unknown key "color"; the keys here are account, other_accounts, regions, quotas, rejected_keys, describe_lag, search_shows_acme, certificates, generate, dns, redirects, faults',
+      'scenario:3:1: color: Unknown key "color"; the keys here are account, other_accounts, regions, quotas, rejected_keys, describe_lag, search_shows_acme, search_shows_n2, certificates, generate, dns, redirects, faults',
       'scenario:6:14: certificates[0].expires: Invalid time "in 12 dayz"; must be like "in 12 days", "3 hours ago", "now" or "2026-11-23T12:00:00Z"',
       'scenario:7:5: certificates[0].shade: Unknown key "shade"; the keys here are id, account, region, arn, domain, names, status, status_by_clock, type, key_algorithm, key_pair_origin, validation_method, …',
       'scenario:8:11: certificates[1].type: Unknown value "IMPORTTED"; did you mean "IMPORTED"?',
@@ -61,7 +63,7 @@ redirects: [{host: a.example.com, path: x}]
       'scenario:11:10: account: Invalid account "5"; must be twelve digits',
       'scenario:13:13: dns.missing[0]: Invalid name "a..b"; must be a DNS name: labels have 1 to 63 octets, names 253',
       'scenario:14:53: dns.records[0].value: Invalid value "amazon.com" of a record of type CAA; must be <flags> <tag> "<value>", such as 0 issue "amazon.com"',
-      'scenario:15:17: faults[0].kind: Unknown value "sulk"; must be one of error, response, delay, hang, hang_in_body, reset, broken_json, wrong_content_type, empty_object, throttled, access_denied, expired_token, internal_failure, unknown_operation, unknown_operation_404, unknown_operation_html',
+      `scenario:15:17: faults[0].kind: Unknown value "sulk"; must be one of ${FAULT_KINDS.join(', ')}`,
       'scenario:16:41: redirects[0].path: Invalid path "x"; must begin with "/"',
     ],
   );

@@ -33,6 +33,19 @@ const cases: readonly (readonly [string, CertificateInput, readonly string[]])[]
     { renewal: { status: 'FAILED', validation: { 'b.example.com': 'FAILED' } } },
     ['renewal.validation.b.example.com'],
   ],
+  ['an Amazon N2 certificate', { root_hierarchy: 'N2_AMAZON_MANAGED', certificate_usage: 'CLIENT_AUTH_ONLY' }, []],
+  ['a usage of no N2 certificate', { certificate_usage: 'CLIENT_AUTH_ONLY' }, ['certificate_usage']],
+  [
+    'an N2 certificate that RequestCertificate would refuse',
+    {
+      root_hierarchy: 'N2_SFG2_AMAZON_MANAGED',
+      certificate_usage: 'CLIENT_AUTH_ONLY',
+      validation_method: 'EMAIL',
+      key_algorithm: 'RSA_4096',
+    },
+    ['validation_method', 'key_algorithm', 'certificate_usage'],
+  ],
+  ['a private one with a root hierarchy', { type: 'PRIVATE', root_hierarchy: 'N2_AMAZON_MANAGED' }, ['type']],
   ['several at once', { region: 'x', in_use_by: ['x'] }, ['region', 'in_use_by.0']],
 ];
 for (const [name, input, want] of cases) {

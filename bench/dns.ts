@@ -65,7 +65,7 @@ async function measure(count: number, copies: number, server: DnsServer): Promis
   let queries = 0;
   let failures = 0;
   let findings: Findings | undefined;
-  const query = createResolver({
+  const resolver = createResolver({
     servers: () => [server],
     timeoutMs: TIMEOUT_MS,
     concurrency: CONCURRENCY,
@@ -82,7 +82,7 @@ async function measure(count: number, copies: number, server: DnsServer): Promis
     log: { debug: silent, info: silent, warn: silent, error: silent },
     random: Math.random,
     certificates: () => inTargets,
-    checks: (signal) => findingChecks({ query, signal, timeoutMs: TIMEOUT_MS, ...PLATFORM }),
+    checks: (signal) => findingChecks({ resolver, signal, timeoutMs: TIMEOUT_MS, ...PLATFORM }),
     onFindings: (all) => {
       findings = all;
     },

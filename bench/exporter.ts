@@ -107,6 +107,8 @@ const { urls } = await startSession({
   platform: PLATFORM,
   log: { debug: count, info: count, warn: console.error, error: console.error },
   buildInfo: buildInfo(process.versions.node),
+  publicDnsServers: [],
+  logLinesDropped: () => 0,
   systemDnsServers: () => [],
   aws: { endpoint: awsUrl, credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'simulated' } },
 });

@@ -51,6 +51,8 @@ async function exporterPort(snapshot: Snapshot) {
   const ownRegistry = createOwnRegistry({
     buildInfo: { version: '0.0.0', revision: '', nodeVersion: process.version },
     targetsComplete: () => true,
+    dnsView: () => undefined,
+    logLinesDropped: () => 0,
     cacheStats: () => ({ entries: 0, hits: 0, misses: 0, evictions: 0 }),
     runtimeMetrics: true,
   });
@@ -70,11 +72,13 @@ async function exporterPort(snapshot: Snapshot) {
     states: () => states,
     attention: async () => ({ first: [], total: 0 }),
     words: { causes: CAUSE_WORDS, severities: SEVERITY_WORDS },
-    ready: () => undefined,
+    ready: () => ({ ready: true, text: 'Ready' }),
     version: '0.0.0',
     revision: '',
     telemetryPath: '/metrics',
+    onFailure: () => {},
     now: seconds,
+    nowMs: () => performance.now(),
     sleep,
     log: silent,
   });

@@ -10,6 +10,9 @@ import { fileURLToPath } from 'url';
 // Until there is something to end in order. As the first process of a container, one without handlers ignores signals.
 process.on('SIGTERM', () => process.exit(0));
 process.on('SIGINT', () => process.exit(0));
+// By default SIGHUP ends a process, and SIGUSR1 opens a port of Node's inspector, which runs whatever it is sent.
+process.on('SIGHUP', () => {});
+process.on('SIGUSR1', () => {});
 
 // The same as `engines` in package.json, which a test compares.
 const ENGINES = '^22.18 || ^24 || >=26';

@@ -5,17 +5,21 @@ import { errorMessage } from './certificate/fault.ts';
 import { type CommandLine, parseCommandLine } from './cli/command-line.ts';
 import type { CommandName } from './cli/commands.ts';
 import { helpText } from './cli/help-text.ts';
-import type { Command } from './commands/command.ts';
+import { sleep } from './clock/sleep.ts';
+import type { Command, RunningSession } from './commands/command.ts';
 import { faultReport } from './config/fault-report.ts';
+import { PUBLIC_DNS_SERVERS } from './dns/public-servers.ts';
+import type { Log } from './log/log.ts';
+import { createLossyStream } from './log/lossy-stream.ts';
 import { buildInfo } from './wiring/build-info.ts';
 import { PLATFORM } from './wiring/platform.ts';
-import type { Session } from './wiring/session.ts';
 
 /** Wrong configuration or command line; nothing was started. */
 const EXIT_USAGE = 2;
 const EXIT_FAILED = 1;
 /** What is still running by then is given up; service managers kill after 10 s or more. */
 const END_WITHIN_MS = 8_000;
+const QUIET_MS = 100;
 const BUILD = buildInfo(process.versions.node);
 
 /** Each is loaded when it runs: `serve` never loads the simulator. */
@@ -40,10 +44,14 @@ async function main(commandLine: CommandLine): Promise<number> {
   if (commandLine.action === 'help') return say(helpText());
   if (commandLine.action === 'version') return say(`acm-exporter ${version} (${revision}), Node ${nodeVersion}\n`);
   const run = await COMMANDS[commandLine.action]();
-  const { env: environment, stderr: logStream } = process;
+  const { env: environment, stderr, stdout } = process;
+  const logStream = createLossyStream(stderr);
+  // Whoever reads the greeting may be gone; without a listener that would end the process.
+  stdout.on('error', () => {});
   // A new resolver reads resolv.conf again; the one behind `dns.getServers()` has read it once for all.
   const systemDnsServers = () => new Resolver().getServers();
-  const options = { platform: PLATFORM, buildInfo: BUILD, environment, logStream, systemDnsServers };
+  const publicDnsServers = PUBLIC_DNS_SERVERS;
+  const options = { platform: PLATFORM, buildInfo: BUILD, environment, logStream, publicDnsServers, systemDnsServers };
   const result = await run({ ...options, commandLine });
   if (!result.ok) {
     process.stderr.write(faultReport(result.faults));
@@ -59,22 +67,47 @@ function say(text: string): number {
   return 0;
 }
 
-/** The first signal ends in order, the second at once. */
-function endOnSignal({ end }: Pick<Session, 'end'>): void {
+/** The first signal ends in order, the second at once; the others do nothing, and say so. */
+function endOnSignal({ end, log }: RunningSession): void {
   let ending = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    // Until now bin/acm-exporter.js has ended the process at once. Its listener goes only once there is another one:
-    // with none in between, a signal that came while all this was loading would be lost.
-    const earlier = process.listeners(signal);
-    process.on(signal, () => {
-      if (ending) process.exit(EXIT_FAILED);
+    listenTo(signal, () => {
+      if (ending) endByForce();
       ending = true;
-      setTimeout(() => process.exit(EXIT_FAILED), END_WITHIN_MS).unref();
-      end().then(
-        () => process.exit(0),
-        () => process.exit(EXIT_FAILED),
-      );
+      log.info({ signal }, 'Ending');
+      setTimeout(() => {
+        log.error({ seconds: END_WITHIN_MS / 1000 }, 'Not ended in time, ending by force');
+        endByForce();
+      }, END_WITHIN_MS).unref();
+      endInOrder(end, log).catch(endByForce);
     });
-    for (const listener of earlier) process.off(signal, listener);
   }
+  for (const signal of ['SIGHUP', 'SIGUSR1'] as const) {
+    listenTo(signal, () => log.warn({ signal }, 'Signal ignored: restart to read the configuration again'));
+  }
+}
+
+async function endInOrder(end: RunningSession['end'], log: Log): Promise<void> {
+  let code = 0;
+  await end().catch((error: unknown) => {
+    log.error({ err: error }, 'Could not end in order');
+    code = EXIT_FAILED;
+  });
+  // process.exit waits for V8's compilers and collectors, and one that waits for this thread then waits forever
+  // (nodejs/node#54918). With nothing to do here they finish within milliseconds.
+  await sleep(QUIET_MS, new AbortController().signal);
+  process.exit(code);
+}
+
+/** Ends without waiting for anything, as process.exit does. The first process of a container can't kill itself: it has to try. */
+function endByForce(): void {
+  process.kill(process.pid, 'SIGKILL');
+  process.exit(EXIT_FAILED);
+}
+
+/** In place of the listener of bin/acm-exporter.js, which goes only then: a signal that came in between would be lost. */
+function listenTo(signal: NodeJS.Signals, listener: () => void): void {
+  const earlier = process.listeners(signal);
+  process.on(signal, listener);
+  for (const each of earlier) process.off(signal, each);
 }

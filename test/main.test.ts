@@ -1,6 +1,9 @@
 /** The program as a process: arguments, exit codes, signals. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, openSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import t from 'tap';
 import { type RunningProgram, run } from './fixtures/e2e-process.ts';
 import { FILE_LIMIT_MS, waitUntil } from './fixtures/e2e-wait-until.ts';
@@ -12,6 +15,12 @@ const BIN = new URL('../bin/acm-exporter.js', import.meta.url).pathname;
 const ENVIRONMENT = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_') && !name.startsWith('ACM_EXPORTER_')),
 );
+
+const DEMO = [BIN, 'demo', '--web.listen-address=127.0.0.1:0'];
+/** An argument of Node.js: runs code before the program. */
+const before = (code: string) => `--import=data:text/javascript,${encodeURIComponent(code)}`;
+/** What the greeting calls the overview. */
+const OVERVIEW = /(http:\S+)\/ +the overview[\s\S]*Ctrl-C ends it/;
 
 function exporter(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const environment = { ...ENVIRONMENT, AWS_CONFIG_FILE: '/nonexistent', ...env };
@@ -74,10 +83,18 @@ t.test('a port that is taken ends it with a sentence', async (t) => {
 });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  t.test(`${signal} ends it in order`, async (t) => {
-    const demo = run(process.execPath, [BIN, 'demo', '--web.listen-address=127.0.0.1:0'], ENVIRONMENT);
-    await demo.printed(/Ctrl-C ends it/);
+  t.test(`${signal} ends it in order, with a line; SIGHUP and SIGUSR1 are ignored, with another`, async (t) => {
+    const demo = run(process.execPath, DEMO, ENVIRONMENT);
+    t.teardown(() => demo.end());
+    const [, url = ''] = await demo.printed(OVERVIEW);
+    for (const ignored of ['SIGHUP', 'SIGUSR1'] as const) {
+      demo.child.kill(ignored);
+      await demo.printed(new RegExp(`level=warn msg="Signal ignored[^"]*" signal=${ignored}`));
+    }
+    t.equal((await fetch(`${url}/-/healthy`)).status, 200);
     t.equal(await demo.end(signal), 0);
+    t.same(demo.output().match(/msg=Ending.*$/gm), [`msg=Ending signal=${signal}`]);
+    t.notMatch(demo.output(), /Debugger listening/, 'no port of the inspector');
   });
 }
 
@@ -137,3 +154,78 @@ t.test('an AWS that cannot be reached is a metric, not the end', async (t) => {
   t.match(page, 'aws_acm_target_up{account_id="",region="eu-west-1"} 0');
   t.notMatch(serving.output(), /not-a-secret/);
 });
+
+/** An orderly end that never comes, because the server does not close, and a process.exit that hangs (nodejs/node#54918). */
+const HANGING = before(`
+  import { Server } from 'node:net';
+  Server.prototype.close = function () { return this; };
+  process.reallyExit = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+`);
+
+t.test('an end that hangs is over after 8 s, though process.exit hangs as well', async (t) => {
+  const demo = run(process.execPath, [HANGING, ...DEMO], ENVIRONMENT);
+  t.teardown(() => demo.child.kill('SIGKILL'));
+  await demo.printed(OVERVIEW);
+  const beganMs = performance.now();
+  demo.child.kill('SIGTERM');
+  t.equal(await ended(demo), 'SIGKILL');
+  t.ok(performance.now() - beganMs >= 7_500, 'not before');
+  t.match(demo.output(), /level=error msg="Not ended in time, ending by force" seconds=8/);
+});
+
+t.test('a second signal ends at once what hangs', async (t) => {
+  const demo = run(process.execPath, [HANGING, ...DEMO], ENVIRONMENT);
+  t.teardown(() => demo.child.kill('SIGKILL'));
+  await demo.printed(OVERVIEW);
+  demo.child.kill('SIGTERM');
+  await demo.printed(/msg=Ending/);
+  demo.child.kill('SIGINT');
+  t.equal(await ended(demo), 'SIGKILL');
+  t.notMatch(demo.output(), /Not ended in time/);
+});
+
+/** What becomes of standard error, and what happens then: more lines than any buffer holds. */
+const badLogs: readonly (readonly [
+  name: string,
+  stdio: 'pipe' | number,
+  stop: (stderr: Readable | null) => unknown,
+])[] = [
+  ['whose reader sleeps', 'pipe', () => undefined],
+  ['whose reader is gone', 'pipe', (stderr) => stderr?.destroy()],
+  ...(existsSync('/dev/full') ? [['on a full disk', openSync('/dev/full', 'w'), () => undefined] as const] : []),
+];
+for (const [name, stdio, stop] of badLogs) {
+  t.test(`a log ${name} loses lines and stops nothing`, async (t) => {
+    const long = before(`process.stderr.on('error', () => {}); process.stderr.write('x'.repeat(2 ** 21));`);
+    const child = spawn(process.execPath, [long, ...DEMO], { stdio: ['ignore', 'pipe', stdio], env: ENVIRONMENT });
+    t.teardown(() => child.kill('SIGKILL'));
+    let greeting = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      greeting += chunk.toString();
+    });
+    stop(child.stderr);
+    const url = await waitUntil({
+      awaited: 'the greeting',
+      look: () => OVERVIEW.exec(greeting)?.[1] ?? '',
+      isThere: (seen) => seen !== '',
+      describe: () => greeting,
+    });
+    // The fastest of ten: a busy machine may be slow, and one that waits for the log answers none.
+    const tookMs = [];
+    for (let i = 0; i < 10; i++) {
+      const beganMs = performance.now();
+      t.equal((await fetch(`${url}/-/healthy`)).status, 200);
+      tookMs.push(performance.now() - beganMs);
+    }
+    t.ok(Math.min(...tookMs) < 100, `healthy within 100 ms: ${tookMs.map(Math.round).join(', ')}`);
+    await waitUntil({
+      awaited: 'lines that are lost, on the page',
+      look: async () => (await fetch(`${url}/metrics`)).text(),
+      isThere: (page) => /^aws_acm_exporter_log_lines_dropped_total [1-9]/m.test(page),
+      describe: (page) => /^aws_acm_exporter_log_lines.*$/m.exec(page)?.[0] ?? 'none',
+    });
+    child.kill('SIGTERM');
+    const [code] = (await once(child, 'exit')) as [number | null];
+    t.equal(code, 0);
+  });
+}

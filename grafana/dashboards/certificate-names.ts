@@ -1,6 +1,14 @@
 /** The names of one certificate. */
 import { table } from '../panels/table.ts';
-import { CAA_WORDS, HTTP_WORDS, NAME_STATUS_WORDS, PROCESS_WORDS, RECORD_WORDS } from '../panels/words.ts';
+import {
+  CAA_WORDS,
+  CHECK_WORDS,
+  HTTP_WORDS,
+  NAME_STATUS_WORDS,
+  PROCESS_WORDS,
+  RECORD_WORDS,
+  RESULT_WORDS,
+} from '../panels/words.ts';
 import * as query from '../queries/certificate.ts';
 import { resultColumn, VALIDATED_DOMAIN } from './columns.ts';
 import type { Strip } from './layout.ts';
@@ -10,21 +18,39 @@ export const NAMES: readonly Strip[] = [
   {
     height: 9,
     panels: [
-      table({
-        title: 'Validation records',
-        description:
-          'The CNAME that ACM expects for each name, and what DNS has. When red, create exactly this record.',
-        queries: [
-          { expr: query.labeled('validation_record', ['validated_domain', 'record_name', 'record_value', 'result']) },
-        ],
-        none: 'No name is validated by DNS, or none has been looked up yet',
-        columns: [
-          VALIDATED_DOMAIN,
-          resultColumn(RECORD_WORDS, 170),
-          { field: 'record_name', title: 'CNAME' },
-          { field: 'record_value', title: 'Value' },
-        ],
-      }),
+      [
+        table({
+          title: 'Names by finding',
+          description:
+            'How many names each check found right or not. When fewer are as expected than there are names, the tables show which.',
+          queries: [{ expr: query.labeled('names', ['check', 'result']) }],
+          none: 'Nothing has been checked yet, or it needs no check',
+          columns: [
+            { field: 'check', title: 'Check', words: CHECK_WORDS },
+            { field: 'result', title: 'Found', words: RESULT_WORDS, cell: 'color-text', width: 130 },
+            { field: 'Value', title: 'Names', unit: 'short', decimals: 0, width: 80 },
+          ],
+        }),
+        8,
+      ],
+      [
+        table({
+          title: 'Validation records',
+          description:
+            'The CNAME that ACM expects for each name, and what DNS has. When red, create exactly this record.',
+          queries: [
+            { expr: query.labeled('validation_record', ['validated_domain', 'record_name', 'record_value', 'result']) },
+          ],
+          none: 'No name is validated by DNS, or none has been looked up yet',
+          columns: [
+            VALIDATED_DOMAIN,
+            resultColumn(RECORD_WORDS, 170),
+            { field: 'record_name', title: 'CNAME' },
+            { field: 'record_value', title: 'Value' },
+          ],
+        }),
+        16,
+      ],
     ],
   },
   {

@@ -2,9 +2,9 @@
 import { toDashboard } from '../panels/links.ts';
 import { stat } from '../panels/stat.ts';
 import { FEW_WANTED, NONE_WANTED } from '../panels/thresholds.ts';
-import { inUse } from '../queries/estate.ts';
-import { endangered, expiredInUse, notRenewed } from '../queries/judgement.ts';
-import { chosen, count, totalCertificates } from '../queries/selection.ts';
+import { endangered, expiredInUse } from '../queries/attention.ts';
+import { ONE_BY_ONE, total } from '../queries/outlooks.ts';
+import { chosen, count, perCertificate } from '../queries/selection.ts';
 import { exportersDown, oldestData, targetsDown } from '../queries/targets.ts';
 import { AGE_OF_DATA } from './age-of-data.ts';
 import type { Strip } from './layout.ts';
@@ -16,35 +16,35 @@ export const ESTATE_STATS: Strip = {
       title: 'Certificates',
       description:
         'All certificates of the selection, in any state. If the number drops for no known reason, see ACM exporter.',
-      queries: [{ expr: totalCertificates() }],
+      queries: [{ expr: total({}, chosen(perCertificate('aws_acm_certificate_info', { where: ONE_BY_ONE }))) }],
     }),
     stat({
       title: 'In use',
       description:
         'Certificates that AWS resources use. If the number drops, something was detached from its certificate.',
-      queries: [{ expr: count(chosen(inUse())) }],
+      queries: [{ expr: total({ in_use: '="true"' }) }],
     }),
     stat({
       title: 'Expired in use',
       description:
         'An outage: clients refuse these certificates. When red, request or import a new certificate and attach it; the list below shows which.',
-      queries: [{ expr: count(chosen(expiredInUse())) }],
+      queries: [{ expr: count(expiredInUse()) }],
       steps: NONE_WANTED,
       link: toDashboard('renewal'),
     }),
     stat({
       title: 'In the danger zone',
       description:
-        'In use, less than 30 days or 15 % of the lifetime left, and ACM is not expected to renew them. When orange, work down the list below.',
-      queries: [{ expr: count(chosen(endangered())) }],
+        'Certificates that are a page or a daily ticket now: their time is short, and nobody is known to renew them. When orange, work down the list below.',
+      queries: [{ expr: count(endangered()) }],
       steps: FEW_WANTED,
       link: toDashboard('renewal'),
     }),
     stat({
       title: 'Not renewed by ACM',
       description:
-        'In use, and ACM will not renew them without intervention. When orange, see ACM renewal for the reasons and fix them one by one.',
-      queries: [{ expr: count(chosen(notRenewed())) }],
+        'In use, and ACM will not renew them without intervention, or somebody else renews them. When orange, see ACM renewal for the reasons and fix them one by one.',
+      queries: [{ expr: total({ outlook: '=~"blocked|manual"' }) }],
       steps: FEW_WANTED,
       link: toDashboard('renewal'),
     }),

@@ -6,17 +6,11 @@ import { bars } from '../panels/bars.ts';
 import { labelToDay } from '../panels/fields.ts';
 import { table } from '../panels/table.ts';
 import { timeSeries } from '../panels/time-series.ts';
-import {
-  BLOCKED_WORDS,
-  METHOD_WORDS,
-  SUPERSEDED_WORDS,
-  TYPE_WORDS,
-  type UncoloredWords,
-  ZONE_WORDS,
-} from '../panels/words.ts';
+import { CAUSE_LABELS, METHOD_WORDS, SEVERITY_WORDS, TYPE_WORDS, type UncoloredWords } from '../panels/words.ts';
+import { expiredInUse, toDo } from '../queries/attention.ts';
 import * as query from '../queries/estate.ts';
-import { expiredInUse, notRenewed } from '../queries/judgement.ts';
-import { chosen, count } from '../queries/selection.ts';
+import { total } from '../queries/outlooks.ts';
+import { count } from '../queries/selection.ts';
 import { TABLE_ROWS } from '../queries/table-rows.ts';
 import { THRESHOLDS } from '../queries/thresholds.ts';
 import { firingAlerts } from '../variables/annotations.ts';
@@ -33,16 +27,15 @@ const TO_DO: Strip = {
   panels: [
     table({
       title: 'What to do next',
-      description: `Certificates in use that ACM will not renew without intervention, one row for each reason, the first ${TABLE_ROWS} to expire. Follow a domain to see what to do.`,
-      queries: [{ expr: query.toDo() }],
+      description: `What certificates need from somebody, one row for each cause, the first ${TABLE_ROWS} to expire. Follow a domain to see what to do.`,
+      queries: [{ expr: toDo() }],
       sort: { field: 'Value' },
-      none: 'Nothing, provided exporters and targets are up: ACM renews every certificate in use by itself',
+      none: 'Nothing, provided exporters and targets are up: no certificate needs anybody',
       columns: [
         DOMAIN,
-        { field: 'reason', title: 'Why ACM will not renew it', words: BLOCKED_WORDS, width: 270 },
+        { field: 'cause', title: 'Cause', words: CAUSE_LABELS, width: 270 },
         { ...TIME_LEFT, width: 220 },
-        { field: 'zone', title: 'Expires', words: ZONE_WORDS, cell: 'color-background', width: 110 },
-        { field: 'superseded', title: 'Replacement', words: SUPERSEDED_WORDS, cell: 'color-text', width: 120 },
+        { field: 'severity', title: 'Severity', words: SEVERITY_WORDS, cell: 'color-background', width: 110 },
         { field: 'type', title: 'Type', words: TYPE_WORDS, width: 170 },
         ...PLACE,
         ARN,
@@ -91,12 +84,12 @@ const OVER_TIME: Strip = {
       title: 'Not renewed by ACM, over time',
       costly: true,
       description:
-        'Certificates in use that ACM will not renew, and those that have expired. When a line rises, the list above shows why.',
+        'Certificates in use that ACM will not renew or somebody else renews, and those that have expired. When a line rises, the list above shows why.',
       unit: 'short',
       decimals: 0,
       queries: [
-        { expr: count(chosen(notRenewed())), legend: 'Not renewed by ACM' },
-        { expr: count(chosen(expiredInUse())), legend: 'Expired in use' },
+        { expr: total({ outlook: '=~"blocked|manual"' }), legend: 'Not renewed by ACM' },
+        { expr: count(expiredInUse()), legend: 'Expired in use' },
       ],
     }),
   ],

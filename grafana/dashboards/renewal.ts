@@ -8,10 +8,13 @@ import { table } from '../panels/table.ts';
 import { FEW_WANTED, NONE_WANTED } from '../panels/thresholds.ts';
 import { timeSeries } from '../panels/time-series.ts';
 import { timeline } from '../panels/timeline.ts';
-import { BLOCKED_WORDS, PHASE_WORDS, RENEWAL_STATE_WORDS, RENEWAL_STATUS_WORDS } from '../panels/words.ts';
+import { CAUSE_LABELS, OUTLOOK_TEXTS, RENEWAL_STATE_WORDS, RENEWAL_STATUS_WORDS } from '../panels/words.ts';
+import { blockedByCause } from '../queries/attention.ts';
+import { total } from '../queries/outlooks.ts';
 import * as query from '../queries/renewal.ts';
 import { count } from '../queries/selection.ts';
 import { TABLE_ROWS } from '../queries/table-rows.ts';
+import { THRESHOLDS } from '../queries/thresholds.ts';
 import { firingAlerts } from '../variables/annotations.ts';
 import { account, domain, instance, job, region, type } from '../variables/choice.ts';
 import { datasource } from '../variables/datasource.ts';
@@ -27,7 +30,7 @@ const STATS: Strip = {
     stat({
       title: 'Blocked',
       description: 'Certificates in use whose renewal is blocked. When orange, fix the reasons below.',
-      queries: [{ expr: query.blockedTotal() }],
+      queries: [{ expr: total({ outlook: '="blocked"' }) }],
       steps: FEW_WANTED,
       link: toDashboard('estate'),
     }),
@@ -41,7 +44,7 @@ const STATS: Strip = {
       title: 'Overdue',
       description:
         'In the window for longer than a renewal takes, with nothing visibly wrong. When orange, ACM may see a problem the exporter cannot, such as DNSSEC or DNS in other places: see the runbook renewal_overdue.',
-      queries: [{ expr: count(query.overdue()) }],
+      queries: [{ expr: total({ outlook: '="overdue"' }) }],
       steps: FEW_WANTED,
     }),
     stat({
@@ -66,21 +69,21 @@ const BLOCKERS: Strip = {
     bars({
       title: 'Reasons now',
       description:
-        'Certificates in use that each reason blocks. Start with the longest bar; one broken record can block many.',
-      queries: [{ expr: query.blockedByReason(), legend: '{{reason}}' }],
-      names: BLOCKED_WORDS,
+        'Certificates whose renewal each cause blocks or delays. Start with the longest bar; one broken record can block many.',
+      queries: [{ expr: blockedByCause(), legend: '{{cause}}' }],
+      names: CAUSE_LABELS,
       steps: { base: 'orange' },
       none: 'None',
     }),
     timeSeries({
       title: 'Reasons over time',
-      names: BLOCKED_WORDS,
+      names: CAUSE_LABELS,
       costly: true,
       description: 'How reasons come and go. A sudden step means DNS has changed, or the exporter’s access to it.',
       unit: 'short',
       decimals: 0,
       stacked: true,
-      queries: [{ expr: query.blockedByReason(), legend: '{{reason}}' }],
+      queries: [{ expr: blockedByCause(), legend: '{{cause}}' }],
     }),
   ],
 };
@@ -91,7 +94,7 @@ const WINDOW: readonly Strip[] = [
     panels: [
       table({
         title: 'In their renewal window',
-        description: `How far each certificate is through its window; the furthest ${TABLE_ROWS}. Orange ones are late, red ones have less than a third of the window left: fix what blocks them, or request a new certificate.`,
+        description: `How far each certificate is through its window; the furthest ${TABLE_ROWS}. Orange ones are late or blocked, red bars have less than a third of the window left: fix what blocks them, or request a new certificate.`,
         queries: [{ expr: query.furthest() }, { expr: query.timeLeftInWindow() }],
         joinBy: 'certificate_arn',
         sort: { field: valueField(0), descending: true },
@@ -104,9 +107,9 @@ const WINDOW: readonly Strip[] = [
             unit: 'percentunit',
             decimals: 0,
             cell: 'gauge',
-            steps: { base: 'blue' },
+            steps: { base: 'blue', from: [[1 - THRESHOLDS.renewal_window_left_ratio, 'red']] },
           },
-          { field: 'phase', title: 'Progress', words: PHASE_WORDS, cell: 'color-background', width: 130 },
+          { field: 'outlook', title: 'Outlook', words: OUTLOOK_TEXTS, cell: 'color-background', width: 130 },
           { field: 'renewal_status', title: 'ACM says', words: RENEWAL_STATUS_WORDS, cell: 'color-text', width: 160 },
           { ...TIME_LEFT, field: valueField(1), width: 200 },
           ...PLACE,

@@ -13,6 +13,9 @@ export interface Timeline extends Content {
   readonly none?: string;
 }
 
+/** Two hours of a week: states do not change more often, and each point is computed from all certificates. */
+const POINTS = 100;
+
 /** A panel with a lane for each series. */
 export function timeline({ title, description, queries, words, none }: Timeline): PanelBuilder {
   return new PanelBuilder()
@@ -20,6 +23,7 @@ export function timeline({ title, description, queries, words, none }: Timeline)
     .description(description)
     .datasource(DATASOURCE)
     .targets(ranges(queries))
+    .maxDataPoints(POINTS)
     .mappings(mapping(words))
     .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Fixed).fixedColor('text'))
     .noValue(none ?? 'No data')

@@ -7,6 +7,7 @@ import {
   type ValueMappingResult,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { CAUSE_WORDS, type CauseWords } from '../../src/attention/cause-words.ts';
+import { OUTLOOK_WORDS } from '../../src/attention/outlook-words.ts';
 import { CAUSES } from '../../src/attention/vocabulary.ts';
 import { BLOCKED_REASONS, type CheckResult, type ValidationProcess } from '../../src/certificate/vocabulary.ts';
 import { RENEWAL_STATES, STATUSES } from '../queries/renewal.ts';
@@ -59,6 +60,7 @@ export const RECORD_WORDS: Readonly<Record<CheckResult<'validation_record'>, rea
   missing: ['Missing', 'red'],
   mismatch: ['Wrong value', 'red'],
   chain_too_long: ['Chain too long', 'red'],
+  inconsistent: ['Servers differ', 'orange'],
   lookup_failed: ['Lookup failed', 'orange'],
 };
 
@@ -66,6 +68,7 @@ export const CAA_WORDS: Readonly<Record<CheckResult<'caa'>, readonly [string, st
   allowed: ['Allows Amazon', 'green'],
   denied: ['Denies Amazon', 'red'],
   unknown: ['Not certain', 'orange'],
+  inconsistent: ['Servers differ', 'orange'],
   lookup_failed: ['Lookup failed', 'orange'],
 };
 
@@ -73,6 +76,16 @@ export const HTTP_WORDS: Readonly<Record<CheckResult<'http'>, readonly [string, 
   present: ['As expected', 'green'],
   mismatch: ['Wrong redirect', 'red'],
   lookup_failed: ['No answer', 'orange'],
+};
+
+/** What any check can find. */
+export const RESULT_WORDS: Words = { ...HTTP_WORDS, ...CAA_WORDS, ...RECORD_WORDS };
+
+/** What each check is called. */
+export const CHECK_WORDS: UncoloredWords = {
+  validation_record: 'Validation record',
+  caa: 'CAA',
+  http: 'HTTP redirect',
 };
 
 export const PROCESS_WORDS: Readonly<Record<ValidationProcess, string>> = {
@@ -89,11 +102,11 @@ export const ZONE_WORDS: Words = {
   3: ['Expired', 'dark-red'],
 };
 
-/** Of how far a certificate is through its renewal window. */
-export const PHASE_WORDS: Words = {
-  0: ['On time', 'green'],
-  1: ['Late', 'orange'],
-  2: ['Little time left', 'red'],
+/** What becomes of a certificate in its renewal window. */
+export const OUTLOOK_TEXTS: Words = {
+  ...OUTLOOK_WORDS,
+  overdue: [OUTLOOK_WORDS.overdue, 'orange'],
+  blocked: [OUTLOOK_WORDS.blocked, 'orange'],
 };
 
 /** Words of a state, the same for the number that it has in a timeline, and for its value in a table. */
@@ -152,7 +165,6 @@ export const TYPE_WORDS: UncoloredWords = {
   IMPORTED: 'Imported',
 };
 
-export const SUPERSEDED_WORDS: Words = { 0: 'No', 1: ['Yes: attach it', 'blue'] };
 export const YES_NO_WORDS: Words = { 0: ['No', 'orange'], 1: ['Yes', 'green'] };
 export const YES_NO_NEUTRAL_WORDS: Words = { 0: 'No', 1: 'Yes' };
 export const UP_WORDS: Words = { 0: ['Down', 'red'], 1: ['Up', 'green'] };

@@ -52,14 +52,10 @@ export function firingAlerts(): string {
 
 /** Other certificates with the same main name: in other regions, or the one that follows. */
 export function namesakes(): string {
-  const labels = [...IDENTITY, 'type'];
-  const all = perCertificate('aws_acm_certificate_info', {
-    selection: { ...TARGETS, certificate_arn: '!="$certificate_arn"' },
-    labels,
-  });
+  const others = { ...TARGETS, certificate_arn: '!="$certificate_arn"' };
+  const all = select('aws_acm_certificate_outlook_timestamp_seconds', others);
   const same = `and on (domain_name) ${select('aws_acm_certificate_info', selection)}`;
-  const end = perCertificate('aws_acm_certificate_not_after_timestamp_seconds', { selection: TARGETS });
-  return `topk(50, ${all} * 0 + on (certificate_arn) group_left () (${end} - time())\n${same})`;
+  return `topk(50, max by (${[...IDENTITY, 'type'].join(', ')}) (${all} ${same}) - time())`;
 }
 
 /** Everything that does not change, in labels. */

@@ -1,87 +1,49 @@
 /** Queries of the dashboard on renewal. */
 import { type Matchers, select } from '../metrics/metric.ts';
-import { asLabel, ofOtherPart, serving, withLabels, withOutlook } from './judgement.ts';
-import { CERTIFICATES, chosen, count, IDENTITY, perCertificate } from './selection.ts';
+import { serving, withLabels } from './judgement.ts';
+import { outlooks } from './outlooks.ts';
+import { CERTIFICATES, chosen, IDENTITY, perCertificate } from './selection.ts';
 import { TABLE_ROWS } from './table-rows.ts';
-import { THRESHOLDS } from './thresholds.ts';
 
 /** Series that a timeline shows. */
 export const LANES = 25;
 
-/** When the window of a certificate began, of those where it has. */
-function started(labels: readonly string[] = []): string {
-  return `(${perCertificate('aws_acm_certificate_renewal_window_start_timestamp_seconds', { labels })} <= time())`;
-}
+/** Certificates whose window has begun, of those that have one; the value is when. */
+const STARTED = `(${select('aws_acm_certificate_renewal_window_start_timestamp_seconds', CERTIFICATES)} <= time())`;
 
-/** How long the window of a certificate has been open, in seconds. */
-function opened(labels: readonly string[] = []): string {
-  return `(time() - ${started(labels)})`;
-}
-
-/** What is left until expiry, in seconds, of certificates that have not expired. */
+/** What is left until expiry, in seconds, of certificates in their window that have not expired. */
 function left(labels: readonly string[] = []): string {
-  return `((${perCertificate('aws_acm_certificate_not_after_timestamp_seconds', { labels })} >= time()) - time())`;
+  return `((${outlooks({}, labels, STARTED)} >= time()) - time())`;
 }
 
 /** How far certificates in their window are through it: 0 at its start, 1 at expiry. */
 export function inWindow(labels: readonly string[] = []): string {
-  return chosen(`(1 / (1 + ${left(labels)} / ${opened(labels)}))`);
+  const opened = `(time() - max by (certificate_arn) (${STARTED}))`;
+  return `(1 / (1 + ${left(labels)} / on (certificate_arn) group_left () ${opened}))`;
 }
 
-/** The certificates furthest through their window, with how that is judged and what ACM says. */
+/** The certificates furthest through their window, with what becomes of them and what ACM says. */
 export function furthest(): string {
-  const first = `topk(${TABLE_ROWS},\n${inWindow(IDENTITY)}\n)`;
-  const judged = withLabels(first, ['phase'], asLabel('phase', phase()));
-  return withLabels(judged, ['renewal_status'], renewalStatusOrNone());
+  const first = `topk(${TABLE_ROWS},\n${inWindow([...IDENTITY, 'outlook'])}\n)`;
+  return withLabels(first, ['renewal_status'], renewalStatusOrNone());
 }
 
 /** Time left of the certificates furthest through their window. */
 export function timeLeftInWindow(): string {
-  return `${left()}\nand topk(${TABLE_ROWS},\n${inWindow()}\n)`;
-}
-
-/** What a renewal takes at most, as part of the window, in seconds. */
-function patience(): string {
-  return `clamp_max(${left()} * ${ofOtherPart(THRESHOLDS.renewal_overdue_ratio)}, ${THRESHOLDS.renewal_overdue_seconds})`;
-}
-
-/** In the window: 0 for no longer than a renewal takes, 1 for longer, 2 if little of the window is left. */
-function phase(): string {
-  const little = ofOtherPart(THRESHOLDS.renewal_window_left_ratio);
-  return `(${opened()} >= bool ${patience()})\n+ (${left()} <= bool ${opened()} * ${little})`;
+  return `(${outlooks()} - time())\nand topk(${TABLE_ROWS},\n${inWindow()}\n)`;
 }
 
 function renewalStatusOrNone(): string {
   const status = perCertificate('aws_acm_certificate_renewal_status', { labels: ['renewal_status'] });
   // As a factor it must be 1.
-  const none = `label_replace(${started()} > bool 0, "renewal_status", "none", "", "")`;
+  const none = `label_replace(max by (certificate_arn) (${STARTED}) > bool 0, "renewal_status", "none", "", "")`;
   return `topk by (certificate_arn) (1, ${status} or on (certificate_arn) ${none})`;
-}
-
-/** In the window for longer than a renewal takes although nothing is visibly wrong. */
-export function overdue(): string {
-  return chosen(withOutlook('="overdue"'));
 }
 
 /** Certificates that ACM reports a status of renewal for. */
 export function withRenewalStatus(status: string): string {
   const where = { renewal_status: `="${status}"` };
   return serving(chosen(perCertificate('aws_acm_certificate_renewal_status', { where })));
-}
-
-/** Certificates in use, and what keeps each from being renewed. */
-function blocked(): string {
-  return chosen(serving(perCertificate('aws_acm_certificate_renewal_blocked', { labels: ['reason'] })));
-}
-
-/** How many certificates in use each reason keeps from being renewed. */
-export function blockedByReason(): string {
-  return `sort_desc(count by (reason) (\n${blocked()}\n))`;
-}
-
-/** How many certificates in use are kept from being renewed by anything. */
-export function blockedTotal(): string {
-  return count(`max by (certificate_arn) (\n${blocked()}\n)`);
 }
 
 /** ACM's states of a renewal as numbers for a timeline, in the order in which they get worse. A new state is the last. */

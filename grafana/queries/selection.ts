@@ -29,23 +29,13 @@ export interface PerCertificate {
 }
 
 /** One series for each certificate (and further labels), however many replicas of the exporter report it. */
-export function perCertificate(metric: string, options: PerCertificate = {}): string {
-  return aggregated('max', metric, options);
-}
-
-/** The same where 1 counts only if every replica says so. */
-export function allAgree(metric: string, options: PerCertificate = {}): string {
-  return aggregated('min', metric, options);
-}
-
-function aggregated(
-  operator: 'max' | 'min',
+export function perCertificate(
   metric: string,
-  { labels = [], where = {}, selection = CERTIFICATES, at = '', among }: PerCertificate,
+  { labels = [], where = {}, selection = CERTIFICATES, at = '', among }: PerCertificate = {},
 ): string {
   const by = [...new Set(['certificate_arn', ...labels])].join(', ');
   const limit = among === undefined ? '' : ` and on (certificate_arn) ${among}`;
-  return `${operator} by (${by}) (${select(metric, { ...selection, ...where }, at)}${limit})`;
+  return `max by (${by}) (${select(metric, { ...selection, ...where }, at)}${limit})`;
 }
 
 /**
@@ -62,9 +52,4 @@ export function chosen(vector: string): string {
 /** A number of series, 0 where there are none; nothing if no target was ever read, since that is not 0. */
 export function count(vector: string): string {
   return `count(\n${vector}\n)\nor 0 * count(${select('aws_acm_target_certificates', TARGETS)})`;
-}
-
-/** The number of certificates that the variables choose. */
-export function totalCertificates(): string {
-  return count(chosen(perCertificate('aws_acm_certificate_info')));
 }

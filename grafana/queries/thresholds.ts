@@ -6,8 +6,6 @@ export const THRESHOLDS = {
   expiring_soon_ratio: 0.15,
   expiring_very_soon_seconds: 7 * 86_400,
   expiring_very_soon_ratio: 0.05,
-  renewal_overdue_seconds: 7 * 86_400,
-  renewal_overdue_ratio: 0.25,
   renewal_window_left_ratio: 1 / 3,
   validation_deadline_seconds: 24 * 3600,
   certificate_quota: 2500,

@@ -1,8 +1,9 @@
 import { QueryVariableBuilder, VariableRefresh, VariableSort } from '@grafana/grafana-foundation-sdk/dashboard';
-import { perCertificate } from '../queries/selection.ts';
+import { select } from '../metrics/metric.ts';
+import { CERTIFICATES } from '../queries/selection.ts';
 import { DATASOURCE } from './datasource.ts';
 
-/** Options that are offered: choose an account, region or domain for more. */
+/** Options that are offered, or fewer with replicas, of which each counts: choose an account, region or domain for more. */
 const OFFERED = 500;
 
 /**
@@ -10,10 +11,10 @@ const OFFERED = 500;
  * link with a domain alone, as alerts have, leads to the one that matters. Those without a date come last.
  */
 export function certificate(): QueryVariableBuilder {
-  const labels = ['domain_name', 'region'];
-  const end = perCertificate('aws_acm_certificate_not_after_timestamp_seconds', { labels });
-  const undated = `${perCertificate('aws_acm_certificate_info', { labels })} * Inf`;
-  const first = `bottomk(${OFFERED}, ${end} or ${undated})`;
+  const end = select('aws_acm_certificate_outlook_timestamp_seconds', CERTIFICATES);
+  const undated = `${select('aws_acm_certificate_status', { ...CERTIFICATES, status: '!="ISSUED"' })} * Inf`;
+  const each = `bottomk(${OFFERED}, ${end}) or on (certificate_arn) bottomk(${OFFERED}, ${undated})`;
+  const first = `bottomk(${OFFERED}, max by (certificate_arn, domain_name, region) (${each}))`;
   const short = `label_replace(${first}, "id", "$1", "certificate_arn", ".+/(.{8}).*")`;
   const query = `query_result(sort(label_join(${short}, "option", ", ", "domain_name", "region", "id")))`;
   return new QueryVariableBuilder('certificate_arn')

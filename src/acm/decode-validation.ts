@@ -1,6 +1,11 @@
-import type { DomainValidation, ValidationRecord, ValidationRedirect } from '../certificate/domain-validation.ts';
+import type {
+  DomainValidation,
+  ValidationMail,
+  ValidationRecord,
+  ValidationRedirect,
+} from '../certificate/domain-validation.ts';
 import type { DecodeFault } from '../certificate/sweep.ts';
-import { child, children, report, type Source, section, text, word } from './decode-field.ts';
+import { child, children, report, type Source, section, text, texts, word } from './decode-field.ts';
 
 /** The list of API type DomainValidation at a key. Pure and total. */
 export function decodeDomainValidations(parent: Source, key: string): readonly DomainValidation[] {
@@ -10,6 +15,7 @@ export function decodeDomainValidations(parent: Source, key: string): readonly D
     validationStatus: word(validation, 'ValidationStatus'),
     record: decodeRecord(validation),
     redirect: decodeRedirect(validation),
+    mail: decodeMail(validation),
   }));
 }
 
@@ -37,6 +43,7 @@ export function decodeValidationSummaries(
       validationStatus: word(validation, 'ValidationStatus'),
       record: decodeRecord(dnsChallenge),
       redirect: undefined,
+      mail: decodeMail(section(section(validation, 'ValidationChallenge'), 'EmailValidationChallenge')),
     };
   });
 }
@@ -61,4 +68,10 @@ function decodeRedirect(parent: Source): ValidationRedirect | undefined {
   if (from && to) return { from, to };
   report(parent, 'HttpRedirect', 'a redirect from one URL to another', JSON.stringify({ from, to }));
   return undefined;
+}
+
+/** Absent for other methods: they have a ValidationDomain at most. */
+function decodeMail(validation: Source): ValidationMail | undefined {
+  const addresses = texts(validation, 'ValidationEmails') ?? [];
+  return addresses.length === 0 ? undefined : { domain: text(validation, 'ValidationDomain') ?? '', addresses };
 }

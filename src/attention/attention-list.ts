@@ -1,5 +1,7 @@
 import type { Certificate } from '../certificate/certificate.ts';
+import { expectedChecks } from '../certificate/expected-checks.ts';
 import { findingHints } from '../certificate/finding-hints.ts';
+import { findingWarnings } from '../certificate/finding-warnings.ts';
 import type { Findings } from '../certificate/findings.ts';
 import { type Judgement, judge } from '../certificate/judge.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
@@ -13,8 +15,10 @@ import type { AttentionItem } from './attention-item.ts';
 import { soonestFirst } from './attention-order.ts';
 import type { AttentionRules } from './attention-rules.ts';
 import { nextSteps } from './next-steps.ts';
+import { nothingLeftToFix } from './nothing-left-to-fix.ts';
 import { ownSteps } from './own-steps.ts';
 import { gravity } from './severity-step.ts';
+import { validationSteps } from './validation-steps.ts';
 
 /** The certificates of all targets that need attention. */
 export interface AttentionList {
@@ -114,7 +118,8 @@ function itemOf(
 ): AttentionItem | undefined {
   const { target } = snapshot;
   const seen = seenBy(settings, snapshot);
-  const facts = { certificate, judgement, succession, dnsAnswers: dnsAnswers(snapshot) };
+  const warnings = findingWarnings(expectedChecks(certificate), seen);
+  const facts = { certificate, judgement, warnings, succession, dnsAnswers: dnsAnswers(snapshot) };
   const { attention, owner } = assessBy(settings.attention)(facts, target, nowSeconds);
   const begun = attention.flatMap((each) => {
     const severity = severityAt(each, nowSeconds);
@@ -124,6 +129,7 @@ function itemOf(
   if (gravest === undefined) return undefined;
   const deadlines = begun.flatMap(({ deadlineSeconds }) => deadlineSeconds ?? []);
   const causes = begun.map(({ cause }) => cause);
+  const isAcmsTurn = nothingLeftToFix(certificate, seen);
   return {
     certificate,
     target,
@@ -133,7 +139,8 @@ function itemOf(
     deadlineSeconds: deadlines.length === 0 ? undefined : Math.min(...deadlines),
     advice: [
       ...ownSteps(causes, facts),
-      ...nextSteps(causes, seen === undefined ? [] : findingHints(certificate, seen)),
+      ...validationSteps(causes, certificate, isAcmsTurn),
+      ...nextSteps(causes, seen === undefined ? [] : findingHints(certificate, seen), isAcmsTurn),
     ],
   };
 }

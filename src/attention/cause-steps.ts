@@ -68,6 +68,8 @@ export function causeSteps(cause: Cause, facts: CertificateFacts, thresholds: Th
         beginning(facts),
         createdAtSeconds === undefined ? undefined : createdAtSeconds + VALIDATION_TIMEOUT_SECONDS,
       );
+    case 'dns_inconsistent':
+      return warned(life, facts, thresholds);
     default:
       return blocked(WHILE_FAR[cause], life, facts, thresholds);
   }
@@ -164,6 +166,14 @@ function blocked(
     steps: [first, ...later.filter(({ severity }) => severity !== far)],
     deadlineSeconds: notAfterSeconds,
   };
+}
+
+/** It may well renew: a page only where the same certificate would page if nothing at all were known of its renewal. */
+function warned(life: Life | undefined, facts: CertificateFacts, thresholds: Thresholds): CauseSteps {
+  const { steps, deadlineSeconds } = blocked('notice', life, facts, thresholds);
+  const sooner = steps.filter(({ severity }) => severity !== 'critical');
+  if (life === undefined) return { steps: sooner, deadlineSeconds };
+  return { steps: [...sooner, { severity: 'critical', fromSeconds: criticalFrom(life, thresholds) }], deadlineSeconds };
 }
 
 /** Past the deadline it stands until ACM says that it has given up, which can take hours. */

@@ -43,8 +43,8 @@ export const CAUSE_WORDS: Readonly<Record<BlockedReason | Cause, CauseWords>> = 
   },
   not_issued: {
     label: 'Not issued',
-    meaning: 'ACM renews only issued certificates; this one is pending, failed, revoked or inactive.',
-    action: 'Finish its validation if it is still pending; otherwise request a new certificate.',
+    meaning: 'ACM renews only issued certificates; this one is revoked, failed, timed out, pending or inactive.',
+    action: 'Replace it now if it is revoked and in use, validate it if pending, else request it again.',
   },
   email_validation: {
     label: 'Validated by e-mail',
@@ -150,5 +150,10 @@ export const CAUSE_WORDS: Readonly<Record<BlockedReason | Cause, CauseWords>> = 
     label: 'Unused and expiring',
     meaning: 'The certificate serves nothing that AWS knows of, so ACM does not renew it.',
     action: 'Delete it if no host has an exported copy, or attach it if something needs it.',
+  },
+  dns_inconsistent: {
+    label: 'DNS servers differ',
+    meaning: 'DNS servers have given different answers about a name for longer than the record may be cached.',
+    action: 'Make all name servers of the zone answer alike; CAs ask from several places.',
   },
 };

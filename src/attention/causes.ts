@@ -62,11 +62,12 @@ function acme({ certificate, succession }: CertificateFacts, nowSeconds: number)
  * A replacement is one cause more, unless ACM renews this one anyway.
  */
 function beforeExpiry(facts: CertificateFacts): readonly Cause[] {
-  const { certificate, judgement, succession } = facts;
+  const { certificate, judgement, warnings, succession } = facts;
   const blocking = blockingCauses(facts);
   const hasReplacement = succession !== 'none' && certificate.inUse === true;
   const replacement: readonly Cause[] = hasReplacement ? ['replacement_not_attached'] : [];
-  if (blocking.length > 0) return [...independent(blocking), ...replacement];
+  if (blocking.length > 0) return [...independent(blocking), ...warnings, ...replacement];
+  if (warnings.length > 0) return [...warnings, ...replacement];
   if (judgement.autoRenewable !== true) return ['expiring', ...replacement];
   // Nothing is late by a lead that AWS has not published; that it ends soon is told all the same.
   return [judgement.windowStartSeconds === undefined ? 'expiring' : 'renewal_overdue'];

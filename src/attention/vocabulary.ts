@@ -40,6 +40,7 @@ export const OWN_CAUSES = [
   'issuance_failed',
   'migration_pending',
   'unused_expiring',
+  'dns_inconsistent',
 ] as const;
 
 /** Why a certificate needs somebody. */

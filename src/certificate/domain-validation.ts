@@ -14,6 +14,14 @@ export interface ValidationRedirect {
   readonly to: string;
 }
 
+/** The e-mails by which a name is validated (API fields ValidationDomain, ValidationEmails). */
+export interface ValidationMail {
+  /** The name itself, or the superdomain that was chosen for it. */
+  readonly domain: string;
+  /** admin@, administrator@, hostmaster@, postmaster@ and webmaster@ of the domain, in practice. */
+  readonly addresses: readonly string[];
+}
+
 /** How one name of a certificate is validated, and how far that is (API type DomainValidation). */
 export interface DomainValidation {
   readonly domainName: string;
@@ -23,6 +31,8 @@ export interface DomainValidation {
   readonly validationStatus: string | undefined;
   readonly record: ValidationRecord | undefined;
   readonly redirect: ValidationRedirect | undefined;
+  /** Where ACM's e-mails of an e-mail-validated name go; undefined for other methods and where it is not told. */
+  readonly mail: ValidationMail | undefined;
 }
 
 /** A DNS name for comparison: lower case, no final dot (RFC 4343). */

@@ -26,6 +26,11 @@ export type CheckOutcome<Kind extends CheckKind = CheckKind> = {
   readonly result: CheckResult<Kind>;
   /** One sentence or more for the person who fixes it; '' if there is nothing to add. */
   readonly hint: string;
+  /**
+   * The signed zone that the name is in, where the resolver asked does not validate DNSSEC: a broken chain, which a CA must
+   * refuse, would not show. The result is as far as can be seen.
+   */
+  readonly unvalidatedZone?: string;
 } & Partial<OwnFields[Kind]>;
 
 /**

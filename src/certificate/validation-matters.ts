@@ -9,8 +9,8 @@ import { certificateKind } from './certificate-kind.ts';
  * what it shows of validation is then all that is known.
  *
  * And only in the states from which validation leads on: PENDING_VALIDATION, ISSUED, and EXPIRED while something uses
- * it, because the certificate that has to replace it at once needs the very same records. Never for a certificate
- * that ACM has given up (FAILED, VALIDATION_TIMED_OUT, REVOKED, INACTIVE) or that expired and is attached to nothing.
+ * it or a host has it exported, because the certificate that has to replace it at once needs the very same records. Never for a certificate
+ * that ACM has given up (FAILED, VALIDATION_TIMED_OUT, REVOKED, INACTIVE) or that expired and serves nobody.
  * An unknown status counts.
  */
 export function validationMatters(certificate: Certificate): boolean {
@@ -22,7 +22,7 @@ export function validationMatters(certificate: Certificate): boolean {
     case 'PENDING_VALIDATION':
       return true;
     case 'EXPIRED':
-      return certificate.inUse !== false;
+      return certificate.inUse !== false || certificate.exported === true;
     default:
       return false;
   }

@@ -28,15 +28,20 @@ export type BlockedReason = (typeof BLOCKED_REASONS)[number];
 
 /**
  * What each kind of check can say: `result` of its family. `validation_record`: the CNAME that ACM expects; `caa`: whether
- * CAA (RFC 8659) lets Amazon issue; `http`: the redirect that ACM expects. Every kind has `lookup_failed`.
+ * CAA (RFC 8659) lets Amazon issue; `http`: the redirect that ACM expects. Every kind has `lookup_failed`. `inconsistent`:
+ * resolvers have differed for longer than the record may be cached.
  */
 export const CHECK_RESULTS = {
-  validation_record: ['present', 'missing', 'mismatch', 'chain_too_long', 'lookup_failed'],
-  caa: ['allowed', 'denied', 'unknown', 'lookup_failed'],
+  validation_record: ['present', 'missing', 'mismatch', 'chain_too_long', 'inconsistent', 'lookup_failed'],
+  caa: ['allowed', 'unknown', 'denied', 'inconsistent', 'lookup_failed'],
   http: ['present', 'mismatch', 'lookup_failed'],
 } as const;
 export type CheckKind = keyof typeof CHECK_RESULTS;
 export type CheckResult<Kind extends CheckKind = CheckKind> = (typeof CHECK_RESULTS)[Kind][number];
+
+/** What findings warn of that does not block a renewal as such: causes of attention. */
+export const FINDING_WARNINGS = ['dns_inconsistent'] as const;
+export type FindingWarning = (typeof FINDING_WARNINGS)[number];
 
 /** Why a request, a lookup or a poll failed: `reason` of every failure counter. */
 export const FAULT_REASONS = [
@@ -67,3 +72,7 @@ export type InventoryMode = (typeof INVENTORY_MODES)[number];
  */
 export const DNS_QUERY_TYPES = ['CNAME', 'CAA', 'A', 'AAAA', 'TXT', 'NS', 'DS'] as const;
 export type DnsQueryType = (typeof DNS_QUERY_TYPES)[number];
+
+/** Whose view of DNS the findings are: `view` of the exporter's metric. */
+export const DNS_VIEWS = ['public', 'system', 'configured'] as const;
+export type DnsView = (typeof DNS_VIEWS)[number];

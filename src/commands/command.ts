@@ -1,17 +1,19 @@
 /** What the commands have in common: what they get of the process, and what they give back. */
 import type { CommandLine } from '../cli/command-line.ts';
 import type { Environment } from '../config/sources.ts';
-import type { LogStream } from '../log/logger.ts';
+import type { Log } from '../log/log.ts';
+import type { LossyStream } from '../log/lossy-stream.ts';
 import type { Validated } from '../validation/validated.ts';
 import type { ExporterOptions } from '../wiring/exporter.ts';
 import type { Session } from '../wiring/session.ts';
 
 /** The process as a command sees it. */
-export interface CommandContext extends Pick<ExporterOptions, 'platform' | 'buildInfo' | 'systemDnsServers'> {
+export interface CommandContext
+  extends Pick<ExporterOptions, 'platform' | 'buildInfo' | 'publicDnsServers' | 'systemDnsServers'> {
   readonly commandLine: CommandLine;
   readonly environment: Environment;
   /** Where log lines go. */
-  readonly logStream: LogStream;
+  readonly logStream: LossyStream;
 }
 
 /** What a command has to say, and what goes on after it. */
@@ -19,7 +21,12 @@ export interface CommandResult {
   /** For standard output; '' where there is nothing to say. */
   readonly text: string;
   /** What runs until it is ended; undefined where the command is done. */
-  readonly session: Pick<Session, 'end'> | undefined;
+  readonly session: RunningSession | undefined;
+}
+
+/** What is to be ended, and where what becomes of it is logged. */
+export interface RunningSession extends Pick<Session, 'end'> {
+  readonly log: Log;
 }
 
 /** Runs to its result, or to everything that is wrong with the command line and the configuration. */

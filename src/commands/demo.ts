@@ -25,5 +25,7 @@ export const demo: Command = async (context) => {
     return checked.ok ? VALID_CONFIGURATION : checked;
   }
   const session = await startDemo(options);
-  return session.ok ? { ok: true, value: { text: session.value.greeting, session: session.value } } : session;
+  if (!session.ok) return session;
+  const { greeting, end } = session.value;
+  return { ok: true, value: { text: greeting, session: { end, log: options.log } } };
 };

@@ -7,7 +7,7 @@ import type { CommandContext } from './command.ts';
 export function exporterOptions(
   { platform, buildInfo, logStream }: CommandContext,
   config: Config,
-): Omit<ExporterOptions, 'aws' | 'systemDnsServers'> {
+): Omit<ExporterOptions, 'aws' | 'publicDnsServers' | 'systemDnsServers'> {
   const log = createLogger({ ...config.log, stream: logStream, now: platform.now });
-  return { config, log, platform, buildInfo };
+  return { config, log, platform, buildInfo, logLinesDropped: logStream.dropped };
 }

@@ -14,7 +14,7 @@ import { VALID_CONFIGURATION } from './valid-configuration.ts';
  * @throws ListenError
  */
 export const serve: Command = async (context) => {
-  const { commandLine, environment, systemDnsServers } = context;
+  const { commandLine, environment, publicDnsServers, systemDnsServers } = context;
   const { agent, faults } = await agentOptions(environment);
   const allFaults = [...commandLine.faults, ...faults, ...endpointFaults(environment)];
   const given = await loadConfig({ ...commandLine, environment, faults: allFaults });
@@ -24,6 +24,7 @@ export const serve: Command = async (context) => {
   if (!config.ok) return config;
   const aws = { agent, credentialSource: credentialSource(environment) };
   if (commandLine.configCheck) return VALID_CONFIGURATION;
-  const session = await startSession({ ...exporterOptions(context, config.value), aws, systemDnsServers });
-  return { ok: true, value: { text: '', session } };
+  const options = exporterOptions(context, config.value);
+  const session = await startSession({ ...options, aws, publicDnsServers, systemDnsServers });
+  return { ok: true, value: { text: '', session: { end: session.end, log: options.log } } };
 };

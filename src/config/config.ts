@@ -69,10 +69,12 @@ export interface DetailsConfig {
   readonly cacheSize: number;
 }
 
+/** Whom to ask: well-known public servers, the system's, or these, at least one. */
+export type NameServers = 'public' | 'system' | readonly DnsServer[];
+
 export interface DnsConfig {
   readonly enabled: boolean;
-  /** Empty: the system's. */
-  readonly servers: readonly DnsServer[];
+  readonly servers: NameServers;
   readonly intervalSeconds: number;
   /** Of one lookup. */
   readonly timeoutSeconds: number;

@@ -14,7 +14,8 @@ export function parseNameServer(text: string): ParsedText<DnsServer> {
   if (isIP(text) !== 0) return accept({ address: text, port: PORT });
   const { ipv4 = '', ipv6 = '', port = String(PORT) } = WITH_PORT.exec(text)?.groups ?? {};
   if (!isIPv4(ipv4) && !isIPv6(ipv6)) {
-    const right = 'must be an IP address, with a port where needed: "1.1.1.1", "192.0.2.1:5353" or "[2001:db8::1]:53"';
+    const right =
+      'must be public, system, or IP addresses, with a port where needed: "1.1.1.1", "192.0.2.1:5353" or "[2001:db8::1]:53"';
     return refuse(`Invalid DNS server ${quoted(text)}`, right);
   }
   if (Number(port) < 1 || Number(port) > 65535) return refuse(`Invalid port in ${quoted(text)}`, 'must be 1 to 65535');

@@ -2,12 +2,11 @@ import { FINDINGS_EXPORTS } from '../certificate/findings-export.ts';
 import { OPTIONAL_FAMILIES, type OptionalFamily } from '../certificate/optional-families.ts';
 import { DEFAULT_LEADS } from '../certificate/renewal-window.ts';
 import { tagLabel } from '../certificate/tag-label.ts';
-import { serverName } from '../dns/server.ts';
 import { oneOf, scalar as textValue } from '../validation/scalar.ts';
 import { attentionPolicies } from './attention-policies.ts';
 import { type ListenAddress, LOG_FORMATS, LOG_LEVELS } from './config.ts';
 import { listenAddressesOverlap, parseListenAddress } from './listen-address.ts';
-import { parseNameServer } from './name-server.ts';
+import { nameServers } from './name-servers.ts';
 import { officeHours } from './office-hours.ts';
 import { parseRegion } from './region.ts';
 import { renewalLeads } from './renewal-leads.ts';
@@ -35,16 +34,6 @@ const regions = list('REGION,…', '1 to 100 region codes', textValue(parseRegio
   max: 100,
   identity: same,
 });
-const nameServers = list(
-  'ADDRESS,…',
-  'up to 16 IP addresses, each with or without a port',
-  textValue(parseNameServer),
-  {
-    min: 0,
-    max: 16,
-    identity: serverName,
-  },
-);
 const tagKeys = list('KEY,…', 'up to 50 tag keys that differ as labels', textValue(parseTagKey), {
   min: 0,
   max: 50,
@@ -117,8 +106,8 @@ export const SETTINGS = {
   dnsServers: setting(
     'dns.servers',
     nameServers,
-    '',
-    "DNS servers to ask, best public ones; the system's otherwise, which in a VPC see private zones that ACM does not",
+    'public',
+    "DNS servers to ask: well-known public ones (the system's where those do not answer), the system's, or these",
   ),
   dnsInterval: setting('dns.interval', duration('1s', '1w'), '1h', 'How often each record is looked up'),
   dnsTimeout: setting('dns.timeout', duration('10ms', '1m'), '3s', 'Time limit of each lookup; at most dns.interval'),

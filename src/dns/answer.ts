@@ -1,4 +1,5 @@
 import type { DnsQueryType, FaultReason } from '../certificate/vocabulary.ts';
+import type { DnsServer } from './server.ts';
 
 /** The data of each type of record that is asked for. */
 export interface DnsRecords extends Record<DnsQueryType, unknown> {
@@ -34,8 +35,16 @@ export type DnsFact<T extends DnsQueryType> =
   /** The name at the end of the chain does not exist. */
   | { readonly kind: 'nxdomain'; readonly aliases: readonly string[] };
 
+/** Who said it, and for how long it may be repeated without asking. */
+export interface AnswerSource {
+  /** The servers that answered: several where one stopped at an alias. */
+  readonly answeredBy?: readonly DnsServer[];
+  /** The longest time to live in the answer, that of "no such record" included (RFC 2308). */
+  readonly ttlSeconds?: number;
+}
+
 /** What came of a question. */
-export type DnsAnswer<T extends DnsQueryType> = DnsFact<T> | DnsFailure;
+export type DnsAnswer<T extends DnsQueryType> = (DnsFact<T> & AnswerSource) | DnsFailure;
 
 /** There is no answer, which says nothing about the name. SERVFAIL, refusal, time-out, garbage, or a name that can't be asked. */
 export interface DnsFailure {

@@ -1,28 +1,20 @@
 import { canonicalName } from '../certificate/domain-validation.ts';
 import type { DnsQuery } from './answer.ts';
+import { zoneSigning } from './zone-signing.ts';
 
 /** More links than any resolver follows. */
 const MAX_ALIASES = 16;
 
 /**
  * Whether an authority may take it for permission that a name's CAA can't be looked up: the name answers for other types,
- * and its zone is not signed (CA/B baseline requirements 3.2.2.8). The parents show the latter: they hold the DS record,
- * and answer where the zone's own servers do not. Where they don't either, nobody can show it.
+ * and its zone is not signed (CA/B baseline requirements 3.2.2.8). Where nobody can show the latter it does not count as so.
  */
 export async function failureMayPass(name: string, query: DnsQuery, signal: AbortSignal): Promise<boolean> {
-  let node = await endOfAliases(name, query, signal);
+  const end = await endOfAliases(name, query, signal);
   // The validation CNAME will not be found either, or the resolver is gone.
-  if (node === undefined) return false;
-  while (node !== '') {
-    const ds = await query(node, 'DS', signal);
-    if (ds.kind === 'records' || ds.kind === 'failure') return false;
-    // The parent has answered and the zone's own servers have not: there is a delegation here all the same.
-    const ns = await query(node, 'NS', signal);
-    if (ns.kind === 'records' || ns.kind === 'failure') return true;
-    node = node.slice(`${node}.`.indexOf('.') + 1);
-  }
-  // In the root's own zone, which is signed.
-  return false;
+  if (end === undefined) return false;
+  const zone = await zoneSigning(end, query, signal);
+  return zone?.isSigned === false;
 }
 
 /** The name at the end of a chain of CNAMEs; undefined if that can't be looked up. */

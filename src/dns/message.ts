@@ -31,6 +31,8 @@ export interface Reply {
    * without one that other servers have to be asked. Some resolvers leave it empty.
    */
   readonly authority: 'soa' | 'ns' | 'none';
+  /** The longest time to live of what it says; that of a record that is not there is the SOA's (RFC 2308 section 5). */
+  readonly ttlSeconds: number;
 }
 
 /** What fits a packet that no network fragments (DNS Flag Day 2020). */
@@ -95,6 +97,7 @@ function decodeReply(message: Buffer, flags: number, question: Question): Reply 
           recursionAvailable: (flags & 0x80) !== 0,
           answers: withMalformedCaa(packet.answers ?? [], records),
           authority: authorityOf(packet.authorities ?? []),
+          ttlSeconds: Math.max(0, ...[...(packet.answers ?? []), ...(packet.authorities ?? [])].map(ttlOf)),
         }
       : undefined;
   } catch {
@@ -122,6 +125,11 @@ function authorityOf(authorities: readonly Answer[]): Reply['authority'] {
   const types = authorities.map(({ type }) => type);
   if (types.includes('SOA')) return 'soa';
   return types.includes('NS') ? 'ns' : 'none';
+}
+
+function ttlOf(record: Answer): number {
+  if (record.type === 'SOA') return Math.min(record.ttl ?? 0, record.data.minimum ?? 0);
+  return record.type === 'OPT' ? 0 : (record.ttl ?? 0);
 }
 
 function extendedRcode(additionals: readonly Answer[]): number {

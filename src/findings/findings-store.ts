@@ -11,7 +11,8 @@ import { createChangedKeys } from './changed-keys.ts';
 import type { CheckPlan } from './check-planner.ts';
 import { createCheckSchedule } from './check-schedule.ts';
 import { afterCheck, type CheckState, newCheckState, type RoundRules } from './check-state.ts';
-import { logFinding } from './log-finding.ts';
+import { createFindingLog } from './finding-log.ts';
+import type { Doubt, EarlierLooks } from './run-check.ts';
 
 export interface FindingsStoreDeps {
   readonly clock: Pick<Clock, 'now' | 'nowMs' | 'turns'>;
@@ -36,7 +37,11 @@ export interface FindingsStore {
   /** Those due now, the longest due first, one after the other as they are asked for. */
   readonly due: () => Iterable<Check>;
   /** Takes what a check said; nothing if it was forgotten meanwhile. */
-  readonly settle: (check: Check, outcome: CheckOutcome, rules: RoundRules) => void;
+  readonly settle: (check: Check, outcome: CheckOutcome | Doubt, rules: RoundRules) => void;
+  /** What was before the next look at a check. */
+  readonly earlierLooks: (check: Check) => EarlierLooks;
+  /** Logs how much more there was of the round. */
+  readonly endRound: () => void;
   /** Whether a finding has come, gone, changed or been confirmed since `publish` was last called. */
   readonly hasChanges: () => boolean;
   /**
@@ -57,6 +62,7 @@ export interface FindingsStore {
 export function createFindingsStore({ clock, log, kinds }: FindingsStoreDeps): FindingsStore {
   const states = new Map<string, CheckState>();
   const schedule = createCheckSchedule();
+  const findingLog = createFindingLog(log);
   let failing = 0;
   let checked = 0;
   let changes = createChangedKeys();
@@ -101,12 +107,17 @@ export function createFindingsStore({ clock, log, kinds }: FindingsStoreDeps): F
       if (before === undefined) return;
       const { check, finding } = before;
       const row = kinds[check.kind];
-      const isProblem = outcome.result !== row.goodResult;
+      const isProblem = 'doubtful' in outcome || outcome.result !== row.goodResult;
       const run = { outcome, isProblem, nowMs: clock.nowMs(), nowSeconds: clock.now() };
       const after = afterCheck(before, run, rules);
       replace(key, before, after);
-      logFinding(log, row, check, finding, after.finding);
+      findingLog.add(row, check, finding, after.finding);
     },
+    earlierLooks: ({ key }) => {
+      const { looks = 0, doubt } = states.get(key) ?? {};
+      return { count: looks, inDoubt: doubt !== undefined };
+    },
+    endRound: findingLog.endRound,
     hasChanges: () => !changes.isEmpty(),
     publish: async (receive, resolverSilent, signal) => {
       const published = changes;

@@ -16,7 +16,7 @@ import { createFindingsStore, type FindingsStore, type ReceiveFindings } from '.
 import { createLookupFailures, type LookupFailures } from './lookup-failures.ts';
 import { publishDuring } from './publications.ts';
 import { createResolverHealth, type ResolverHealth } from './resolver-health.ts';
-import type { RunCheck } from './run-check.ts';
+import type { Doubt, RunCheck } from './run-check.ts';
 
 export interface FindingsRoundDeps {
   readonly clock: Clock;
@@ -95,6 +95,7 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
       underWay = new AbortController();
       await checkAll({ ...deps, failures, health }, store, AbortSignal.any([stopping.signal, underWay.signal]));
     }
+    store.endRound();
     failures.endRound(store.looks().failing);
     health.endRound(store.looks());
   };
@@ -145,10 +146,10 @@ async function checkAll(
   const queue = store.due();
   const work = async (): Promise<void> => {
     for (const check of queue) {
-      const outcome = await runCheck(check, signal);
+      const outcome = await runCheck(check, signal, store.earlierLooks(check));
       // An aborted check says nothing: it may have failed for that alone.
       if (signal.aborted) return;
-      if (outcome.result === 'lookup_failed') failures.note(outcome.hint);
+      if (!('doubtful' in outcome) && outcome.result === 'lookup_failed') failures.note(outcome.hint);
       store.settle(check, outcome, rules);
       if (clock.turns.due()) await clock.turns.next();
       if (signal.aborted) return;
@@ -164,9 +165,9 @@ async function checkAll(
 
 /** A check that throws has a defect: a failed lookup, with a line in the log unless the round was aborted. */
 function neverRejecting(runCheck: RunCheck, log: Log): RunCheck {
-  return async (check, signal): Promise<CheckOutcome> => {
+  return async (check, signal, earlier): Promise<CheckOutcome | Doubt> => {
     try {
-      return await runCheck(check, signal);
+      return await runCheck(check, signal, earlier);
     } catch (error) {
       const message = errorMessage(error);
       if (!signal.aborted) log.error({ err: error }, 'A check failed that should not: it counts as a failed lookup');

@@ -5,9 +5,8 @@ import { DAY_SECONDS } from '../certificate/day-seconds.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
 import { targetName } from '../certificate/target.ts';
 import { escapeHtml } from './escape-html.ts';
-
-/** An organization has hundreds of targets. */
-const MOST_TARGETS = 10;
+import { FAULT_STEPS } from './fault-steps.ts';
+import { listOfTargets, targetFault } from './target-fault.ts';
 
 /** What causes and severities are called. */
 export interface AttentionWords {
@@ -29,23 +28,39 @@ export function attentionTable(
   ].join('\n');
 }
 
-/** Silence is told from health: only of what was read it can be said that nothing is wrong with it. */
+/** Silence is told from health: only about what was read can be said that nothing is wrong with it. */
 function nothing(states: readonly TargetState[]): string {
-  if (states.every(({ snapshot }) => snapshot === undefined)) return '';
-  const unread = states.reduce((sum, { snapshot }) => sum + (snapshot?.detailsUnread ?? 0), 0);
+  const snapshots = states.flatMap(({ snapshot }) => snapshot ?? []);
+  if (snapshots.length === 0) return '';
+  const read = snapshots.reduce((sum, { certificates }) => sum + certificates.length, 0);
+  const unread = snapshots.reduce((sum, { detailsUnread }) => sum + detailsUnread, 0);
   const rest = unread === 0 ? '' : ` The details of ${unread} are still to be read.`;
-  return `<p>No certificate needs anybody, as far as is known.${rest}</p>`;
+  return `<p>No certificate needs anybody, as far as is known. Certificates read: ${read}.${rest}</p>`;
 }
 
+/** Targets of which nothing was ever read, with why and what to do; then those whose data is not renewed any more. */
 function withoutData(states: readonly TargetState[]): string {
+  if (states.length === 0) return '<p class="down">There is no data: no target is known yet.</p>';
   const none = states.filter(({ snapshot }) => snapshot === undefined);
-  if (none.length === 0) return states.length === 0 ? '<p>There is no data: no target is known yet.</p>' : '';
-  const items = none.slice(0, MOST_TARGETS).map(({ target, lastError }) => {
-    const why = lastError === undefined ? 'not polled yet' : `${lastError.reason}: ${lastError.message}`;
-    return `<li>${escapeHtml(targetName(target))}: ${escapeHtml(why)}</li>`;
+  const old = states.filter(({ snapshot, up }) => snapshot !== undefined && up === false);
+  return [
+    none.length === 0
+      ? ''
+      : `<p class="down">There is no data for ${none.length} of ${states.length} targets. Nothing is known about their certificates:</p>${listed(none)}`,
+    old.length === 0
+      ? ''
+      : `<p class="down">${old.length} of ${states.length} targets could not be read when last polled. What is said about them is as of their last good poll:</p>${listed(old)}`,
+  ].join('\n');
+}
+
+function listed(states: readonly TargetState[]): string {
+  const items = listOfTargets(states, (state) => {
+    const { lastError } = state;
+    return lastError === undefined
+      ? targetFault(state)
+      : `${targetFault(state)} – what to do: ${FAULT_STEPS[lastError.reason]}`;
   });
-  const more = none.length > MOST_TARGETS ? `<li>and ${none.length - MOST_TARGETS} more</li>` : '';
-  return `<p class="down">There is no data of ${none.length} of ${states.length} targets:</p><ul>${items.join('')}${more}</ul>`;
+  return `<ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
 }
 
 function table(items: readonly AttentionItem[], words: AttentionWords, nowSeconds: number): string {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { AttentionList } from '../attention/attention-list.ts';
 import { DAY_SECONDS } from '../certificate/day-seconds.ts';
+import type { DnsViewState } from '../certificate/dns-view-state.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
 import { targetName } from '../certificate/target.ts';
 import { type AttentionWords, attentionTable } from './attention-table.ts';
+import { dnsNote } from './dns-note.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** What the landing page shows. */
@@ -14,6 +16,7 @@ export interface Landing {
   readonly states: readonly TargetState[];
   readonly attention: AttentionList;
   readonly words: AttentionWords;
+  readonly dnsView?: DnsViewState | undefined;
   readonly nowSeconds: number;
 }
 
@@ -29,7 +32,7 @@ td.number { font-variant-numeric: tabular-nums; text-align: right; } th.number {
 .up { color: var(--good); } .down { color: var(--bad); font-weight: 600; } .unknown, .info { color: var(--muted); }
 .critical { color: var(--bad); font-weight: 600; } .warning { color: var(--warn); font-weight: 600; }
 a { color: inherit; } small { color: var(--muted); }
-td { overflow-wrap: anywhere; } td.causes, td.when, td.severity { white-space: nowrap; } td.owner { min-width: 7rem; } td.name { min-width: 19rem; } td p { margin: 0 0 .4rem; }
+td { overflow-wrap: anywhere; } td.when, td.severity { white-space: nowrap; } td.owner { min-width: 8.5rem; } td.causes { min-width: 9rem; overflow-wrap: normal; } td.name { min-width: 19rem; } td p { margin: 0 0 .4rem; }
 @media (max-width: 60rem) {
 thead { display: none; } tr, td { display: block; } td { border: 0; padding: 0 0 .2rem; } td:empty { display: none; }
 tr { border-bottom: 1px solid var(--line); padding: .6rem 0; } td.number { text-align: left; }
@@ -72,7 +75,7 @@ export function landingPage(landing: Landing): string {
 <main>
 <h2>Targets</h2>
 ${states.length === 0 ? '<p>No target is known yet.</p>' : targetTable(states, nowSeconds)}
-<h2>Certificates that need somebody</h2>
+${dnsNote(landing.dnsView)}<h2>Certificates that need somebody</h2>
 ${attentionTable(attention, states, words, nowSeconds)}
 </main>
 </body>

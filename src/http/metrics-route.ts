@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Sleep } from '../clock/sleep.ts';
 import { withTimeLimit } from '../clock/time-limit.ts';
-import type { Log } from '../log/log.ts';
+import { countedLine } from '../log/counted-line.ts';
+import type { Log, LogLine } from '../log/log.ts';
 import type { MetricsResponse } from '../metrics/metrics-response.ts';
 import { sendLine } from './send-line.ts';
 
@@ -10,6 +11,8 @@ export interface MetricsRouteDeps {
   readonly metrics: (accept: string | undefined, acceptEncoding: string | undefined) => Promise<MetricsResponse>;
   readonly log: Log;
   readonly sleep: Sleep;
+  /** Milliseconds of a monotonic clock. */
+  readonly nowMs: () => number;
 }
 
 /** As many as the exporter-toolkit of Prometheus allows (`--web.max-requests`). Each may hold on to a page. */
@@ -40,19 +43,26 @@ export function metricsRoute(
   };
 }
 
-function admission({ log, sleep }: MetricsRouteDeps) {
+/** What may happen as often as somebody likes. */
+function cutOffLines({ warn, error }: Log, nowMs: () => number) {
+  const line = (write: LogLine, message: string) => countedLine({ write, message, nowMs });
+  return {
+    refused: line(warn, 'Too many scrapes at once, some are refused'),
+    slowClient: line(warn, 'Scrape cut off: its client reads too slowly'),
+    slowExporter: line(error, 'Scrape cut off: the exporter did not answer in time, check the CPU limit'),
+  };
+}
+
+function admission({ log, sleep, nowMs }: MetricsRouteDeps) {
+  const { refused, slowClient, slowExporter } = cutOffLines(log, nowMs);
   let open = 0;
-  let refusing = false;
   return ({ raw: { socket }, ip }: FastifyRequest, reply: FastifyReply): boolean => {
     const { raw: response } = reply;
     if (open >= MAX_SCRAPES) {
-      // The first is logged, not each.
-      if (!refusing) log.warn({ limit: MAX_SCRAPES, client: ip }, 'Too many scrapes at once, some are refused');
-      refusing = true;
+      refused({ limit: MAX_SCRAPES, client: ip });
       return false;
     }
     open++;
-    refusing = false;
     // `timeout`: nothing has moved on the connection. Without a listener Node.js would close it, and say nothing. The limit
     // ends it, too: a response that waits for another one on its connection is not told that this was closed.
     const ended = new Promise<'closed' | 'stuck'>((resolve) => {
@@ -66,10 +76,10 @@ function admission({ log, sleep }: MetricsRouteDeps) {
     });
     const cutOff = () => {
       if (response.headersSent) {
-        log.warn({ client: ip }, 'Scrape cut off: its client reads too slowly');
+        slowClient({ client: ip });
         socket.destroy();
       } else {
-        log.error({ client: ip }, 'Scrape cut off: the exporter did not answer in time, check the CPU limit');
+        slowExporter({ client: ip });
         sendLine(reply, 503, 'Not answered in time: the exporter is short of CPU time');
       }
     };

@@ -1,17 +1,33 @@
 import type { TargetState } from '../certificate/snapshot.ts';
+import { listOfTargets } from './target-fault.ts';
+
+/** What `/-/ready` answers. */
+export interface Readiness {
+  readonly ready: boolean;
+  /** Lines: whether it is ready, and which targets failed when they were last polled, and why. */
+  readonly text: string;
+}
 
 /**
- * Why the exporter is not ready, or undefined where it is: every target was tried once, with success or not. Once ready
- * it stays so, whatever targets are added later: readiness is about the start, `target_up` about the rest.
+ * Ready is an exporter once every target was tried, with success or not, so that it is scraped and its failures are seen.
+ * Once ready it stays so, whatever targets are added later: readiness is about the start, `target_up` about the rest.
  */
-export function readiness(states: () => readonly TargetState[]): () => string | undefined {
+export function readiness(states: () => readonly TargetState[]): () => Readiness {
   let ready = false;
   return () => {
-    if (ready) return undefined;
     const all = states();
     const untried = all.filter(({ up }) => up === undefined).length;
-    ready = all.length > 0 && untried === 0;
-    if (ready) return undefined;
-    return all.length === 0 ? 'No target is known yet' : `${untried} of ${all.length} targets were not polled yet`;
+    ready ||= all.length > 0 && untried === 0;
+    return { ready, text: [ready ? 'Ready' : `Not ready: ${missing(all.length, untried)}`, ...failed(all)].join('\n') };
   };
+}
+
+function missing(all: number, untried: number): string {
+  return all === 0 ? 'no target is known yet' : `${untried} of ${all} targets were not polled yet`;
+}
+
+function failed(all: readonly TargetState[]): readonly string[] {
+  const down = all.filter(({ up }) => up === false);
+  if (down.length === 0) return [];
+  return [`${down.length} of ${all.length} targets could not be read when last polled:`, ...listOfTargets(down)];
 }

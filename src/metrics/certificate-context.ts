@@ -3,6 +3,7 @@ import type { AttentionRules } from '../attention/attention-rules.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Check } from '../certificate/check-kinds.ts';
 import { expectedChecks } from '../certificate/expected-checks.ts';
+import { findingWarnings } from '../certificate/finding-warnings.ts';
 import { type Judgement, judge } from '../certificate/judge.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
 import type { Snapshot } from '../certificate/snapshot.ts';
@@ -37,16 +38,23 @@ export function certificateContext(
   const dnsAnswers = findings.resolverSilent !== true;
   const assess = assessBy(attention);
   const judgement = rememberingLast<Judgement>((certificate) => judge(certificate, seen, nowSeconds, leads));
+  const expected = rememberingLast<readonly Check[]>((certificate) => expectedChecks(certificate));
   return {
     target,
     findings,
     nowSeconds,
     succession,
-    expected: rememberingLast<readonly Check[]>((certificate) => expectedChecks(certificate)),
+    expected,
     judgement,
     assessment: rememberingLast<Assessment>((certificate) => {
       const { arn } = certificate;
-      const facts = { certificate, judgement: judgement(certificate), succession: succession(arn), dnsAnswers };
+      const facts = {
+        certificate,
+        judgement: judgement(certificate),
+        warnings: findingWarnings(expected(certificate), seen),
+        succession: succession(arn),
+        dnsAnswers,
+      };
       return assess(facts, target, nowSeconds);
     }),
     horizonSeconds: attention.horizonSeconds,

@@ -1,7 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
+import type { DnsViewState } from '../certificate/dns-view-state.ts';
 import { DNS_QUERY_TYPES, FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
-import { AWS_OPERATIONS, EXPORTER_METRICS, type ExporterMetric } from './families/exporter.ts';
+import { AWS_OPERATIONS, EXPORTER_METRICS, type ExporterMetric, HTTP_FAILURE_CODES } from './families/exporter.ts';
 import { encodeOwnMetrics } from './own-encoding.ts';
 import type { TextFormat } from './text.ts';
 
@@ -11,6 +12,10 @@ export interface OwnRegistryDeps {
   readonly cacheStats: () => DetailCacheStats;
   /** Whether all targets that are asked for are known. */
   readonly targetsComplete: () => boolean;
+  /** Whose DNS is looked at; undefined where none is. */
+  readonly dnsView: () => DnsViewState | undefined;
+  /** How many log lines were lost so far. */
+  readonly logLinesDropped: () => number;
   /** Whether `process_*` and `nodejs_*` are there too. */
   readonly runtimeMetrics: boolean;
 }
@@ -26,6 +31,8 @@ export interface OwnRegistry {
   }) => void;
   /** One DNS query has ended; `reason` is why there is no usable answer. */
   readonly onDnsQuery: (query: { readonly type: string; readonly reason?: FaultReason | undefined }) => void;
+  /** A request to the exporter was answered with a status of 400 or more. */
+  readonly onHttpFailure: (code: number) => void;
   /** The configuration was read, and was valid or not. */
   readonly configLoaded: (ok: boolean, atSeconds: number) => void;
   readonly text: (format: TextFormat) => Promise<string>;
@@ -55,10 +62,14 @@ export function createOwnRegistry(deps: OwnRegistryDeps): OwnRegistry {
   cacheMetrics(registry, cacheStats);
   const configLoaded = configMetrics(registry);
   targetsGauge(registry, deps.targetsComplete);
+  dnsViewGauges(registry, deps.dnsView);
+  logLinesCounter(registry, deps.logLinesDropped);
+  const http = httpFailures(registry);
   if (runtimeMetrics) addRuntimeMetrics(registry);
   return {
     onAwsRequest: aws,
     onDnsQuery: dns,
+    onHttpFailure: http,
     configLoaded,
     text: async (format) => encodeOwnMetrics(await registry.getMetricsAsJSON(), format),
   };
@@ -151,6 +162,42 @@ function targetsGauge(registry: Registry, isComplete: () => boolean): void {
       this.set(isComplete() ? 1 : 0);
     },
   });
+}
+
+/** Without a value a gauge is reset, which leaves one with labels out, and one without labels at 0: so that is removed. */
+function dnsViewGauges(registry: Registry, state: OwnRegistryDeps['dnsView']): void {
+  new Gauge({
+    ...settings(EXPORTER_METRICS.dnsView, registry),
+    collect() {
+      this.reset();
+      const current = state();
+      if (current !== undefined) this.set({ view: current.view }, 1);
+    },
+  });
+  new Gauge({
+    ...settings(EXPORTER_METRICS.dnsValidates, registry),
+    collect() {
+      const validates = state()?.validates;
+      if (validates === undefined) this.remove();
+      else this.set(validates ? 1 : 0);
+    },
+  });
+}
+
+function logLinesCounter(registry: Registry, dropped: () => number): void {
+  new Counter({
+    ...settings(EXPORTER_METRICS.logLinesDropped, registry),
+    collect() {
+      this.reset();
+      this.inc(dropped());
+    },
+  });
+}
+
+function httpFailures(registry: Registry): OwnRegistry['onHttpFailure'] {
+  const failures = new Counter(settings(EXPORTER_METRICS.httpRequestFailures, registry));
+  for (const code of HTTP_FAILURE_CODES) failures.inc({ code }, 0);
+  return (code) => failures.inc({ code });
 }
 
 function addRuntimeMetrics(registry: Registry): void {

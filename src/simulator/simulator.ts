@@ -7,6 +7,7 @@ import { createTakeQuota } from './aws/quota.ts';
 import { createRequestLog, type RequestLog } from './aws/request-log.ts';
 import { createAwsServer } from './aws/server.ts';
 import { createControlHandler } from './control.ts';
+import type { ServedDns } from './dns/data.ts';
 import { createDnsLog, type DnsLog } from './dns/log.ts';
 import { startDnsServer } from './dns/server.ts';
 import { createRedirectServer } from './redirect/redirect-server.ts';
@@ -19,6 +20,8 @@ export interface Simulator {
   readonly awsUrl: string;
   /** `127.0.0.1:<port>`, UDP and TCP. */
   readonly dnsServer: string;
+  /** The same, and a second one, which can be made to say something else. */
+  readonly dnsServers: readonly string[];
   /** Where the web servers of all simulated hosts are; the Host header tells them apart. */
   readonly redirectAddress: { readonly host: string; readonly port: number };
   readonly world: World;
@@ -68,11 +71,14 @@ export async function startSimulator({ scenario, now, log = SILENT, ports = {} }
     control,
   });
   const web = createRedirectServer(world.redirects);
-  const dnsStart = startDnsServer({ host: HOST, port: ports.dns ?? 0, data: world.dns, onQuery: dnsQueries.add, log });
-  const starts = [listen(aws, ports.aws ?? 0), listen(web, ports.redirects ?? 0), dnsStart] as const;
+  const startDns = (port: number, data: ServedDns) =>
+    startDnsServer({ host: HOST, port, data, onQuery: dnsQueries.add, log });
+  const dnsStarts = [startDns(ports.dns ?? 0, world.dns), startDns(0, world.secondDns)] as const;
+  const starts = [listen(aws, ports.aws ?? 0), listen(web, ports.redirects ?? 0), ...dnsStarts] as const;
   const close = async (): Promise<void> => {
     closing.abort();
-    await Promise.all([stop(aws), stop(web), dnsStart.then((dns) => dns.close()).catch(() => {})]);
+    const stopDns = dnsStarts.map((start) => start.then((dns) => dns.close()).catch(() => {}));
+    await Promise.all([stop(aws), stop(web), ...stopDns]);
   };
   const settled = await Promise.allSettled(starts);
   const failed = settled.find((start) => start.status === 'rejected');
@@ -80,15 +86,17 @@ export async function startSimulator({ scenario, now, log = SILENT, ports = {} }
     await close();
     throw failed.reason;
   }
-  const [awsPort, webPort, dns] = await Promise.all(starts);
+  const [awsPort, webPort, dns, secondDns] = await Promise.all(starts);
   Object.assign(addresses, {
     aws: `http://${HOST}:${awsPort}`,
     dns: `${HOST}:${dns.port}`,
+    second_dns: `${HOST}:${secondDns.port}`,
     redirects: `http://${HOST}:${webPort}`,
   });
   return {
     awsUrl: `http://${HOST}:${awsPort}`,
     dnsServer: `${HOST}:${dns.port}`,
+    dnsServers: [`${HOST}:${dns.port}`, `${HOST}:${secondDns.port}`],
     redirectAddress: { host: HOST, port: webPort },
     world,
     faults,

@@ -1,5 +1,7 @@
-import { createDnsData, type DnsData } from './dns/data.ts';
+import { createDnsData, type DnsData, type ServedDns } from './dns/data.ts';
+import { BOGUS_FAULTS, PROBE_RECORDS } from './dns/probe-names.ts';
 import { indexPublishedNames, type PublishedNames } from './dns/published.ts';
+import { createSecondView } from './dns/second-view.ts';
 import type { CertificateState } from './estate/certificate-state.ts';
 import { createEstate, type Estate } from './estate/estate.ts';
 import { createRedirects, type Redirects } from './redirect/redirects.ts';
@@ -12,6 +14,8 @@ export interface World extends Estate {
   /** Adds a certificate in a scenario file's form and gives its state; throws a ScenarioError. */
   readonly add: (input: CertificateInput) => CertificateState;
   readonly dns: DnsData;
+  /** The same as a second server sees it. */
+  readonly secondDns: ServedDns;
   readonly redirects: Redirects;
 }
 
@@ -28,6 +32,12 @@ export function createWorld(scenario: Scenario, now: () => number): World {
     published = { version, names };
     return names;
   };
+  const { records, faults, validates, second } = scenario.dns;
+  const dns = createDnsData({
+    records: [...PROBE_RECORDS, ...records],
+    faults: [...(validates ? BOGUS_FAULTS : []), ...faults],
+    published: publishedNow,
+  });
   return {
     ...estate,
     add: (input) => {
@@ -36,7 +46,8 @@ export function createWorld(scenario: Scenario, now: () => number): World {
       estate.insert(state);
       return state;
     },
-    dns: createDnsData({ records: scenario.dns.records, faults: scenario.dns.faults, published: publishedNow }),
+    dns,
+    secondDns: createSecondView(dns, second),
     redirects: createRedirects({ redirects: scenario.redirects, certificates: estate.certificates }),
   };
 }

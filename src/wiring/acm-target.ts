@@ -56,11 +56,11 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
   return {
     edges: {
       identify: (signal) => client.identify(signal),
+      ...inventory,
       sweep: (...args) => {
         credentials.renewIfRefused();
         return inventory.sweep(...args);
       },
-      compare: inventory.compare,
       heldUpBy: () => client.budget.heldUpBy('SearchCertificates', 'ListCertificates'),
       details,
     },

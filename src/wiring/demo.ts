@@ -1,8 +1,10 @@
 /** `acm-exporter demo`: a simulated AWS, DNS and web on loopback, and the settings that point the exporter at them. */
 import { fileURLToPath } from 'node:url';
 import type { Config } from '../config/config.ts';
+import { parseNameServer } from '../config/name-server.ts';
 import type { Fallbacks } from '../config/sources.ts';
 import { readYamlFile } from '../config/yaml-file.ts';
+import type { DnsServer } from '../dns/server.ts';
 import type { Log } from '../log/log.ts';
 import { DEMO_SCENARIO_URL, demoScenario } from '../simulator/demo-scenario.ts';
 import { parseScenario } from '../simulator/scenario/parse-scenario.ts';
@@ -23,7 +25,9 @@ export interface DemoOptions {
   /** The configuration where the user leaves these settings open: they win over AWS's own variables. */
   readonly load: (fallbacks: Fallbacks) => Promise<Validated<Config>>;
   /** What an exporter with this configuration needs besides the simulated world. */
-  readonly optionsOf: (config: Config) => Omit<ExporterOptions, 'aws' | 'destination' | 'systemDnsServers'>;
+  readonly optionsOf: (
+    config: Config,
+  ) => Omit<ExporterOptions, 'aws' | 'destination' | 'publicDnsServers' | 'systemDnsServers'>;
 }
 
 export interface DemoSession extends Session {
@@ -96,7 +100,7 @@ async function startExporter(
   simulator: Simulator,
 ): Promise<Validated<DemoSession>> {
   const { optionsOf } = options;
-  const config = await loadFor(options, scenario, fallbacks(simulator));
+  const config = await loadFor(options, scenario, fallbacks());
   if (!config.ok) return config;
   const { host, port } = simulator.redirectAddress;
   const session = await startSession({
@@ -106,19 +110,24 @@ async function startExporter(
       credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'simulated' },
     },
     destination: () => ({ address: host, port, tls: false }),
-    systemDnsServers: () => [],
+    // By default the demo asks nobody but the simulator.
+    publicDnsServers: simulatedServers(simulator),
+    systemDnsServers: () => simulator.dnsServers,
   });
   const greeting = demoGreeting(session.urls[0] ?? '', config.value.web.telemetryPath, simulator);
   return { ok: true, value: { ...session, simulator, greeting, end: () => session.end().then(simulator.close) } };
 }
 
-function fallbacks({ dnsServer }: Simulator): Fallbacks {
+function fallbacks(): Fallbacks {
   return new Map([
-    ['dns.servers', dnsServer],
     ['poll.interval', DEMO_INTERVAL],
     ['dns.interval', DEMO_INTERVAL],
     ['dns.failure_grace', '0s'],
   ]);
+}
+
+function simulatedServers({ dnsServers }: Simulator): readonly DnsServer[] {
+  return dnsServers.map(parseNameServer).flatMap((server) => (server.ok ? [server.value] : []));
 }
 
 function demoGreeting(url: string, telemetryPath: string, { awsUrl, dnsServer }: Simulator): string {

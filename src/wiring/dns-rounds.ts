@@ -1,23 +1,27 @@
 /** The rounds of DNS and HTTP checks over the certificates in the store, by settings that may change. */
 import { isDeepStrictEqual } from 'node:util';
+import type { DnsViewState } from '../certificate/dns-view-state.ts';
 import { type Findings, NO_FINDINGS } from '../certificate/findings.ts';
 import type { DnsConfig } from '../config/config.ts';
-import type { DnsQuery } from '../dns/answer.ts';
-import { createResolver, type ResolverDeps } from '../dns/resolver.ts';
+import { createResolver, type Resolver, type ResolverDeps } from '../dns/resolver.ts';
+import type { DnsServer } from '../dns/server.ts';
 import type { ReceiveFindings } from '../findings/findings-store.ts';
 import { createFindingsRound, type FindingsRound } from '../findings/round.ts';
 import type { Log } from '../log/log.ts';
 import type { Store } from '../poll/store.ts';
 import type { GuardedGetDeps } from '../redirect/guarded-get.ts';
-import { createDnsServers } from './dns-servers.ts';
+import { createDnsViewer, type DnsViewer } from './dns-view.ts';
 import { findingChecks } from './finding-checks.ts';
 import type { Platform } from './platform.ts';
+import { createSystemDnsServers } from './system-dns-servers.ts';
 
 export interface DnsRoundsOptions {
   readonly store: Pick<Store, 'states'>;
   readonly platform: Platform;
   readonly log: Log;
-  /** The system's DNS servers as they are now, for where `dns.servers` names none. */
+  /** Those behind `dns.servers: public`. */
+  readonly publicDnsServers: readonly DnsServer[];
+  /** The system's DNS servers as they are now, for `dns.servers: system`, and for where public ones do not answer. */
   readonly systemDnsServers: () => readonly string[];
   /** Where HTTP validations connect to; for the demo. */
   readonly destination?: GuardedGetDeps['destination'];
@@ -37,6 +41,8 @@ export interface DnsRounds {
   readonly start: () => void;
   /** Looks for new certificates now. */
   readonly wake: () => void;
+  /** Whose view of DNS the findings are; undefined where nothing is looked up. */
+  readonly view: () => DnsViewState | undefined;
   /** Aborts what is going on, for good; resolves when nothing is left running. */
   readonly stop: () => Promise<void>;
 }
@@ -46,11 +52,15 @@ export interface DnsRounds {
  * a network interface, whoever asks.
  */
 const DNS_MESSAGES_PER_SECOND = 400;
+/** How often it is asked whether servers are to be looked at again; rounds ask, too. */
+const LOOK_MS = 60_000;
 
 /** Rounds at rest. */
 export function createDnsRounds(initial: DnsConfig, options: DnsRoundsOptions): DnsRounds {
   let dns = initial;
-  let query = resolver(dns, options);
+  const onSwitch = (): void => round?.recheck();
+  let asking = createAsking(dns, options, onSwitch);
+  let stopLooking = (): void => undefined;
   let started = false;
   let stopped = false;
   let draining: Promise<void> = Promise.resolve();
@@ -63,9 +73,9 @@ export function createDnsRounds(initial: DnsConfig, options: DnsRoundsOptions): 
     createRound(
       { ...options, onFindings: afterOthers(latestFindings, handOut) },
       () => dns,
-      () => query,
+      () => asking,
     );
-  let round = dns.enabled ? create() : undefined;
+  let round: FindingsRound | undefined = dns.enabled ? create() : undefined;
 
   const end = (): Promise<void> => {
     draining = Promise.all([draining, round?.stop()]).then(() => undefined);
@@ -77,7 +87,10 @@ export function createDnsRounds(initial: DnsConfig, options: DnsRoundsOptions): 
     apply: async (latest) => {
       if (stopped) return;
       const hasOtherServers = !isDeepStrictEqual(latest.servers, dns.servers);
-      if (!isDeepStrictEqual(resolverSettings(latest), resolverSettings(dns))) query = resolver(latest, options);
+      if (!isDeepStrictEqual(resolverSettings(latest), resolverSettings(dns))) {
+        asking.viewer.close();
+        asking = createAsking(latest, options, onSwitch);
+      }
       dns = latest;
       if (!dns.enabled) {
         await end();
@@ -100,10 +113,16 @@ export function createDnsRounds(initial: DnsConfig, options: DnsRoundsOptions): 
       if (started || stopped) return;
       started = true;
       round?.start();
+      stopLooking = options.platform.every(LOOK_MS, () => {
+        if (round !== undefined) void asking.viewer.refresh(asking.resolver);
+      });
     },
     wake: () => round?.wake(),
+    view: () => (round === undefined ? undefined : asking.viewer.state()),
     stop: () => {
       stopped = true;
+      stopLooking();
+      asking.viewer.close();
       return end();
     },
   };
@@ -127,27 +146,48 @@ function resolverSettings({ servers, timeoutSeconds, concurrency }: DnsConfig) {
   return { servers, timeoutSeconds, concurrency };
 }
 
-function resolver(
+/** Who is asked, and how. */
+interface Asking {
+  readonly resolver: Resolver;
+  readonly viewer: DnsViewer;
+}
+
+function createAsking(
   { servers, timeoutSeconds, concurrency }: DnsConfig,
-  { platform, log, systemDnsServers, onQuery }: DnsRoundsOptions,
-): DnsQuery {
+  { platform, log, publicDnsServers, systemDnsServers, onQuery }: DnsRoundsOptions,
+  onSwitch: () => void,
+): Asking {
   const { nowMs, sleep } = platform;
-  return createResolver({
-    servers: createDnsServers({ configured: servers, system: systemDnsServers, nowMs, log }),
+  const systemServers = createSystemDnsServers({ system: systemDnsServers, nowMs, log });
+  const viewer = createDnsViewer({
+    configured: servers,
+    publicServers: publicDnsServers,
+    systemServers,
+    nowMs,
+    log,
+    onSwitch,
+  });
+  const resolver = createResolver({
+    servers: viewer.servers,
     timeoutMs: timeoutSeconds * 1000,
     concurrency,
     perSecond: DNS_MESSAGES_PER_SECOND,
     nowMs,
     sleep,
-    onQuery,
+    onQuery: (query) => {
+      viewer.onQuery(query);
+      // A server that validates says SERVFAIL to bogus names, which is no failure to count.
+      if (query.isProbe !== true) onQuery(query);
+    },
   });
+  return { resolver, viewer };
 }
 
 /** A round reads its settings when it begins: what is under way ends by those that it began with. */
 function createRound(
   { store, platform, log, destination, onFindings }: DnsRoundsOptions,
   dns: () => DnsConfig,
-  query: () => DnsQuery,
+  asking: () => Asking,
 ): FindingsRound {
   return createFindingsRound({
     clock: platform,
@@ -155,15 +195,19 @@ function createRound(
     random: platform.random,
     certificates: () =>
       store.states().flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot.certificates])),
-    checks: (signal) =>
-      findingChecks({
-        query: query(),
+    checks: (signal) => {
+      const { resolver, viewer } = asking();
+      return findingChecks({
+        resolver,
+        prepared: viewer.refresh(resolver),
+        validates: () => viewer.state().validates,
         signal,
         timeoutMs: dns().timeoutSeconds * 1000,
         now: platform.now,
         sleep: platform.sleep,
         destination,
-      }),
+      });
+    },
     onFindings,
     get intervalSeconds() {
       return dns().intervalSeconds;

@@ -18,12 +18,14 @@ import { greatestAges } from './greatest-ages.ts';
 import type { Platform } from './platform.ts';
 import { type AwsSettings, createTargets, wantedTargets } from './targets.ts';
 
-export interface ExporterOptions extends Pick<DnsRoundsOptions, 'systemDnsServers' | 'destination'> {
+export interface ExporterOptions
+  extends Pick<DnsRoundsOptions, 'publicDnsServers' | 'systemDnsServers' | 'destination'> {
   /** What holds at first, once it is applied. */
   readonly config: Config;
   readonly platform: Platform;
   readonly log: Log;
   readonly buildInfo: OwnRegistryDeps['buildInfo'];
+  readonly logLinesDropped: OwnRegistryDeps['logLinesDropped'];
   readonly aws: AwsSettings;
 }
 
@@ -54,7 +56,9 @@ export function createExporter(options: ExporterOptions): Exporter {
     buildInfo,
     cacheStats: cacheTotals.stats,
     // Of the default account only STS or an ARN tells which it is.
+    logLinesDropped: options.logLinesDropped,
     targetsComplete: () => store.states().every(({ target }) => target.accountId !== ''),
+    dnsView: () => rounds.view(),
     runtimeMetrics: true,
   });
   const page = createExposition({
@@ -100,11 +104,14 @@ export function createExporter(options: ExporterOptions): Exporter {
         states: store.states,
         ready,
         attention,
+        dnsView: rounds.view,
         words: { causes: CAUSE_WORDS, severities: SEVERITY_WORDS },
         version,
         revision,
         telemetryPath: options.config.web.telemetryPath,
+        onFailure: registry.onHttpFailure,
         now,
+        nowMs,
         sleep: platform.sleep,
         log,
       }),

@@ -10,6 +10,7 @@ const nothing = {
   validationStatus: undefined,
   record: undefined,
   redirect: undefined,
+  mail: undefined,
 };
 
 const cases: readonly (readonly [string, unknown, object, readonly string[]])[] = [
@@ -37,7 +38,11 @@ const cases: readonly (readonly [string, unknown, object, readonly string[]])[] 
       ValidationDomain: 'example.com',
       ValidationEmails: ['a@b'],
     },
-    { domainName: 'example.com', validationMethod: 'EMAIL' },
+    {
+      domainName: 'example.com',
+      validationMethod: 'EMAIL',
+      mail: { domain: 'example.com', addresses: ['a@b'] },
+    },
     [],
   ],
   ['nothing', {}, {}, []],

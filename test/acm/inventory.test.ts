@@ -202,7 +202,9 @@ t.test('sweep() tries a Search that had a bad moment again with the next sweep, 
     await sweep();
     t.same(modes, ['list', 'search', 'list', 'search', 'list', 'list', 'list'], reason);
     const [once, twice] = ['Search List Search', 'Search List Search List List'];
-    t.equal(calls.join(' '), `${once} ${once} ${twice}`, reason);
+    // Not those without what is new in the filter, which an `other` may refuse.
+    const asked = calls.filter((call) => call === 'Search' || call === 'List');
+    t.equal(asked.join(' '), `${once} ${once} ${twice}`, reason);
   }
 });
 

@@ -105,6 +105,29 @@ const cases: [name: string, subject: CertificateFacts, want: readonly string[]][
     ['caa_denied: warning -17, critical 15 | 30', EXPIRED(30)],
   ],
   [
+    'servers differ about a name, and nothing else is wrong',
+    facts(living(198, 99), [], { autoRenewable: undefined, warnings: ['dns_inconsistent'] }),
+    ['dns_inconsistent: notice -99, warning 24.3, critical 92 | 99', EXPIRED(99)],
+  ],
+  [
+    'servers differ about a name, beside a cause that blocks',
+    facts(living(198, 99), ['email_validation'], { warnings: ['dns_inconsistent'] }),
+    [
+      'email_validation: info -99, warning 24.3, critical 84 | 99',
+      'dns_inconsistent: notice -99, warning 24.3, critical 92 | 99',
+      EXPIRED(99),
+    ],
+  ],
+  [
+    'servers differ about a certificate that another one has replaced',
+    facts(living(198, 99), [], { succession: 'superseded', warnings: ['dns_inconsistent'] }),
+    [
+      'dns_inconsistent: notice -99, warning 24.3, critical 92 | 99',
+      'replacement_not_attached: warning 69.3, critical 92 | 99',
+      EXPIRED(99),
+    ],
+  ],
+  [
     'DNS fails for this name',
     facts(living(198, 99), ['dns_lookup_failed']),
     ['dns_lookup_failed: info -99, warning 24.3, critical 84 | 99', EXPIRED(99)],

@@ -11,6 +11,8 @@ const unattached = { inUse: false, exported: false } as const;
 const imported = { type: 'IMPORTED' } as const;
 const acme = { keyPairOrigin: 'ACME', ...unattached } as const;
 
+const n2 = { rootHierarchy: 'N2_AMAZON_MANAGED' } as const;
+
 const cases: [name: string, want: Outlook, subject: CertificateFacts][] = [
   ['healthy, half of its life to go', 'renews', facts(living(198, 99))],
   ['healthy, in its window for less than a renewal takes', 'renews', facts(living(198, 38 + SECOND))],
@@ -26,6 +28,8 @@ const cases: [name: string, want: Outlook, subject: CertificateFacts][] = [
   ['47 days: a quarter of its life left', 'overdue', facts(living(47, 11.75))],
   ['47 days: a second more', 'renews', facts(living(47, 11.75 + SECOND))],
   ['a blocker', 'blocked', facts(living(198, 99), ['caa_denied'])],
+  ['Amazon N2: not late by a lead that is not published', 'renews', facts(living(395, 10, n2))],
+  ['Amazon N2, blocked', 'blocked', facts(living(395, 10, n2), ['validation_record_missing'])],
   ['a blocker, overdue as well', 'blocked', facts(living(198, 30), ['caa_denied'])],
   ['DNS fails for this name alone', 'blocked', facts(living(198, 99), ['dns_lookup_failed'])],
   ['DNS fails for every name', 'unknown', facts(living(198, 99), ['dns_lookup_failed'], { dnsAnswers: false })],

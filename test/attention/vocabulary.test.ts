@@ -26,6 +26,7 @@ t.test('the vocabularies are those of the contract', async (t) => {
     'issuance_failed',
     'migration_pending',
     'unused_expiring',
+    'dns_inconsistent',
   ]);
 });
 

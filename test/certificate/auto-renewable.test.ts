@@ -9,6 +9,7 @@ import {
   checkKey,
   dnsValidation,
   goodFindings,
+  NOW_SECONDS,
 } from '../fixtures/certificate-builder.ts';
 
 function detailed(detail: Partial<CertificateDetail>, overrides: Partial<Certificate> = {}): Certificate {
@@ -51,6 +52,13 @@ const cases: [name: string, subject: Certificate, findings: Findings | undefined
   ['nothing looked up yet', certificate(), NO_FINDINGS, undefined],
   ['record not looked up yet', certificate(), goodFindings([checkKey('validation_record'), undefined]), undefined],
   ['CAA provisional, lookups fail since the start', certificate(), goodFindings([checkKey('caa'), failing]), undefined],
+  [
+    'CAA denies, Amazon N2: not known whether it binds',
+    certificate({ rootHierarchy: 'N2_AMAZON_MANAGED' }),
+    goodFindings([checkKey('caa'), { result: 'denied', checkedAtSeconds: NOW_SECONDS - 600, hint: '' }]),
+    undefined,
+  ],
+  ['Amazon N2', certificate({ rootHierarchy: 'N2_AMAZON_MANAGED' }), goodFindings(), true],
   ['CAA not looked up yet', certificate(), goodFindings([checkKey('caa'), undefined]), undefined],
   [
     'CAA of the second name not looked up yet',

@@ -29,6 +29,7 @@ function detailed(detail: Partial<CertificateDetail>, overrides: Partial<Certifi
   return certificate({ detail: certificateDetail(detail), ...overrides });
 }
 
+const n2 = { rootHierarchy: 'N2_AMAZON_MANAGED' } as const;
 const FROM = 'http://www.example.com/.well-known/pki-validation/1.txt';
 const redirect = { from: FROM, to: 'https://validation.us-east-1.acm-validations.aws/1' };
 const elsewhere = { from: FROM, to: 'https://validation.us-east-1.acm-validations.aws/2' };
@@ -236,6 +237,14 @@ const byValidation: Row[] = [
   ],
   ['CAA of which nobody knows', certificate(), caaFound('unknown'), []],
   ['all lookups fail, provisional', certificate(), allProvisional, []],
+  ['CAA denies, Amazon N2: it may not bind those roots', certificate(n2), caaFound('denied'), []],
+  ['CAA not to be looked up, Amazon N2', certificate(n2), caaFound('lookup_failed'), []],
+  [
+    'the record missing, Amazon N2',
+    certificate(n2),
+    goodFindings([checkKey('validation_record'), finding('missing')]),
+    ['validation_record_missing'],
+  ],
   ['CAA denies, by e-mail', emailCertificate, caaFound('denied'), ['email_validation', 'caa_denied']],
   ['CAA denies, private', certificate(privateOne), caaFound('denied'), []],
   ['CAA denies, imported', certificate(imported), caaFound('denied'), ['imported']],

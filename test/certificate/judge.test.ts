@@ -153,7 +153,7 @@ function randomFindings(subject: Certificate, { pick, integer }: Random): Findin
 
 /** The kinds whose results have a reason that blocks, but for those that leave it open. */
 const BLOCKING_KINDS: readonly CheckKind[] = ['validation_record', 'caa', 'http'];
-const OPEN_RESULTS: readonly CheckResult[] = ['unknown'];
+const OPEN_RESULTS: readonly CheckResult[] = ['unknown', 'inconsistent'];
 
 /** The same findings with one of them gone bad, or undefined where there is none to spoil. */
 function spoiled(findings: Findings, subject: Certificate, { pick }: Random): Findings | undefined {

@@ -10,6 +10,7 @@ const cases: [name: string, overrides: Partial<Certificate>, want: boolean][] = 
   ['public, expired and in use', { status: 'EXPIRED' }, true],
   ['public, expired, use not known', { status: 'EXPIRED', inUse: undefined }, true],
   ['public, expired and attached to nothing', { status: 'EXPIRED', inUse: false }, false],
+  ['public, exported, expired', { status: 'EXPIRED', inUse: false, exported: true }, true],
   ['public, failed', { status: 'FAILED' }, false],
   ['public, timed out', { status: 'VALIDATION_TIMED_OUT' }, false],
   ['public, revoked', { status: 'REVOKED' }, false],

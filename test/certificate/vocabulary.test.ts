@@ -5,7 +5,9 @@ import {
   BLOCKED_REASONS,
   CHECK_RESULTS,
   DNS_QUERY_TYPES,
+  DNS_VIEWS,
   FAULT_REASONS,
+  FINDING_WARNINGS,
   INVENTORY_MODES,
   VALIDATION_PROCESSES,
 } from '../../src/certificate/vocabulary.ts';
@@ -23,9 +25,9 @@ const contract: [name: string, vocabulary: readonly string[], want: string][] = 
   [
     'CHECK_RESULTS.validation_record',
     CHECK_RESULTS.validation_record,
-    'present missing mismatch chain_too_long lookup_failed',
+    'present missing mismatch chain_too_long inconsistent lookup_failed',
   ],
-  ['CHECK_RESULTS.caa', CHECK_RESULTS.caa, 'allowed denied unknown lookup_failed'],
+  ['CHECK_RESULTS.caa', CHECK_RESULTS.caa, 'allowed unknown denied inconsistent lookup_failed'],
   ['CHECK_RESULTS.http', CHECK_RESULTS.http, 'present mismatch lookup_failed'],
   [
     'FAULT_REASONS',
@@ -35,6 +37,8 @@ const contract: [name: string, vocabulary: readonly string[], want: string][] = 
   ['VALIDATION_PROCESSES', VALIDATION_PROCESSES, 'issuance renewal migration'],
   ['INVENTORY_MODES', INVENTORY_MODES, 'search list'],
   ['DNS_QUERY_TYPES', DNS_QUERY_TYPES, 'CNAME CAA A AAAA TXT NS DS'],
+  ['DNS_VIEWS', DNS_VIEWS, 'public system configured'],
+  ['FINDING_WARNINGS', FINDING_WARNINGS, 'dns_inconsistent'],
 ];
 
 for (const [name, vocabulary, want] of contract) {

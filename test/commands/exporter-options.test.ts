@@ -7,7 +7,8 @@ t.test('exporterOptions() logs as it is configured', async (t) => {
   const context = commandContext([]);
   const config = configOf({ 'log.level': 'warn', 'log.format': 'json' });
   const { log, ...rest } = exporterOptions(context, config);
-  t.same(rest, { config, platform: context.platform, buildInfo: context.buildInfo });
+  const { platform, buildInfo, logStream } = context;
+  t.same(rest, { config, platform, buildInfo, logLinesDropped: logStream.dropped });
   log.info({}, 'Not shown');
   log.warn({ target: 'x' }, 'Shown');
   t.match(

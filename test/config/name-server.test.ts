@@ -21,7 +21,8 @@ t.test('parseNameServer() takes addresses with and without a port, as node:dns d
   }
 });
 
-const FORM = 'must be an IP address, with a port where needed: "1.1.1.1", "192.0.2.1:5353" or "[2001:db8::1]:53"';
+const FORM =
+  'must be public, system, or IP addresses, with a port where needed: "1.1.1.1", "192.0.2.1:5353" or "[2001:db8::1]:53"';
 const invalid: [text: string, problem: string, hint: string][] = [
   ['', 'Invalid DNS server ""', FORM],
   ['dns.google', 'Invalid DNS server "dns.google"', FORM],

@@ -31,7 +31,7 @@ const DEFAULTS = {
   details: { maxAgeSeconds: DAY, cacheSize: 50_000 },
   dns: {
     enabled: true,
-    servers: [],
+    servers: 'public',
     intervalSeconds: 3600,
     timeoutSeconds: 3,
     concurrency: 50,

@@ -22,7 +22,7 @@ const many = (count: number, of: (number: number) => AlertedCertificate): readon
 /** A day of December 2026, with the whole days until it from the 18th. */
 const december = (day: number): { readonly deadline: string; readonly left: string } => ({
   deadline: `2026-12-${String(day).padStart(2, '0')}`,
-  left: `${day - 18}d`,
+  left: `${day - 18}d 3h 59m 59s`,
 });
 const LONG = 'a-label-of-sixty-three-characters-which-is-as-long-as-they-may-be'.slice(0, 63);
 const LONGEST = `${LONG}.${LONG}.${LONG}.${'x'.repeat(61)}`;
@@ -65,7 +65,7 @@ const groups: Readonly<Record<string, readonly PostedAlert[]>> = {
     domain: 'www.outage.example',
     number: 5000,
     deadline: '2026-12-09',
-    left: '-2h',
+    left: '-2h 5m 0s',
   })),
   'unknown-cause': many(1, (number) => ({
     alertname: 'AwsAcmRenewalBlocked',

@@ -1,4 +1,5 @@
 /** docs/runbooks and docs/alerts.md against the rules, both ways. */
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
@@ -44,6 +45,7 @@ const AWS_COMMANDS = new Set([
   'acm import-certificate',
   'acm list-certificate-domain-validations',
   'acm list-certificates',
+  'acm list-tags-for-certificate',
   'acm renew-certificate',
   'acm request-certificate',
   'acm resend-validation-email',
@@ -74,6 +76,46 @@ t.test('AWS commands in runbooks exist, and links lead somewhere', async (t) => 
       [],
       `${file}: links`,
     );
+  }
+});
+
+/** Code blocks that request a replacement, by the page they are on. */
+const REPLACEMENTS = [...PAGES.map((file) => `docs/runbooks/${file}`), 'docs/renewal.md'].flatMap((file) =>
+  [...readFileSync(join(ROOT, file), 'utf8').matchAll(/^( *)```(?:bash|sh)\n([\s\S]*?)^ *```$/gm)]
+    .map(([, indent = '', block = '']) => ({ file, block: block.replaceAll(new RegExp(`^${indent}`, 'gm'), '') }))
+    .filter(({ block }) => block.includes('request-certificate') && !block.includes('"$CA"')),
+);
+
+/** Runs such a block with an `aws` that answers from these fields: the arguments of its last command. */
+function requested(block: string, tags: string): readonly string[] {
+  const aws = `aws() {
+    case "$*" in
+      *request-certificate*) printf '%s\\n' "$@" ;;
+      *list-tags*) printf '%s' "$TAGS_OF_OLD" ;;
+      *SubjectAlternativeNames*) printf 'www.example.com\\t*.example.com\\n' ;;
+      *KeyAlgorithm*) echo RSA-2048 ;;
+      *DomainName*) echo www.example.com ;;
+    esac
+  }`;
+  const env = { ...process.env, ARN: 'arn:1', REGION: 'eu-west-1', TAGS_OF_OLD: tags };
+  // In a folder with files, so that a wildcard name that is not quoted would become theirs.
+  const { stdout, stderr, status } = spawnSync('bash', ['-c', `${aws}\n${block}`], {
+    encoding: 'utf8',
+    env,
+    cwd: ROOT,
+  });
+  if (status !== 0) throw new Error(stderr);
+  return stdout.trimEnd().split('\n');
+}
+
+t.test('replacements are requested with all names, the key algorithm and the tags', async (t) => {
+  t.ok(REPLACEMENTS.length >= 8, 'they are found');
+  const request = ['acm', 'request-certificate', '--region', 'eu-west-1', '--domain-name', 'www.example.com'];
+  const names = ['--subject-alternative-names', 'www.example.com', '*.example.com', '--key-algorithm', 'RSA_2048'];
+  const tags = '[{"Key":"team","Value":"web shop"}]';
+  for (const { file, block } of REPLACEMENTS) {
+    t.same(requested(block, tags), [...request, ...names, '--tags', tags, '--validation-method', 'DNS'], file);
+    t.same(requested(block, '[]'), [...request, ...names, '--validation-method', 'DNS'], `${file}: without tags`);
   }
 });
 

@@ -1,4 +1,4 @@
-import { type Answer, decode } from 'dns-packet';
+import { type Answer, decode, encode } from 'dns-packet';
 import t from 'tap';
 import type { DnsQueryType } from '../../src/certificate/vocabulary.ts';
 import type { DnsFact } from '../../src/dns/answer.ts';
@@ -114,6 +114,7 @@ const reply = (answers: readonly Answer[], rcode = 0): Reply => ({
   recursionAvailable: true,
   answers,
   authority: 'none',
+  ttlSeconds: 0,
 });
 const a = (name: string, data: string): Answer => ({ type: 'A', name, data, class: 'IN' });
 const inClass = (name: string, data: string): Answer => ({ type: 'CNAME', name, data, class: 'IN' });
@@ -276,4 +277,38 @@ t.test('answerOf() has a malformed CAA record as one without a tag, and the good
       { critical: true, tag, value },
     ],
   });
+});
+
+t.test('readReply() knows for how long an answer may be repeated', async (t) => {
+  const asked: Question = { id: 7, name: 'www.example.com', type: 'A' };
+  const record = (ttl: number): Answer => ({ type: 'A', name: 'www.example.com', ttl, data: '192.0.2.1' });
+  const soa = (ttl: number, minimum: number): Answer => ({
+    type: 'SOA',
+    name: 'example.com',
+    ttl,
+    data: { mname: 'ns1.example.com', rname: 'admin.example.com', serial: 1, refresh: 2, retry: 3, expire: 4, minimum },
+  });
+  const cases: readonly (readonly [name: string, answers: Answer[], authorities: Answer[], want: number])[] = [
+    ['nothing', [], [], 0],
+    ['the longest of its records', [record(60), record(300)], [], 300],
+    ['a record that is not there: the SOA itself', [], [soa(900, 86_400)], 900],
+    ['a record that is not there: its minimum', [], [soa(3_600, 300)], 300],
+  ];
+  for (const [name, answers, authorities, want] of cases) {
+    const message = encode({
+      type: 'response',
+      id: 7,
+      flags: 0x0180,
+      questions: [{ name: asked.name, type: 'A' }],
+      answers,
+      authorities,
+    });
+    t.equal(readReply(message, asked)?.ttlSeconds, want, name);
+  }
+});
+
+t.test('answerOf() gives the key tags of DS records', async (t) => {
+  const data = { keyTag: 20_326, algorithm: 8, digestType: 2, digest: Buffer.from('ab') };
+  const ds: Answer = { type: 'DS', name: 'example.com', class: 'IN', data };
+  t.same(answerOf(reply([ds]), 'example.com', 'DS'), { kind: 'records', aliases: [], records: [20_326] });
 });

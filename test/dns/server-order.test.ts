@@ -42,3 +42,25 @@ t.test('inOrder() knows a silent server again when the list is another one', asy
   servers = [{ ...a }, c];
   t.same(order.inOrder(), [c, a]);
 });
+
+t.test('inOrder() of a choice', async (t) => {
+  const order = createServerOrder(
+    () => [a, b, c],
+    () => 0,
+  );
+  t.same(order.inOrder({ startAt: 1 }), [b, c, a]);
+  t.same(order.inOrder({ startAt: 5 }), [c, a, b], 'goes round');
+  t.same(order.inOrder({ except: [{ ...a }] }), [b, c]);
+  t.same(order.inOrder({ startAt: 2, except: [b] }), [c, a]);
+  order.silent(c);
+  t.same(order.inOrder({ startAt: 2 }), [a, b, c], 'silent ones last, wherever it starts');
+  t.same(order.inOrder({ except: [a] }), [b], 'another opinion is not waited for');
+  t.same(order.inOrder({ only: c }), [c], 'the one that is asked about is asked');
+  t.same(
+    createServerOrder(
+      () => [],
+      () => 0,
+    ).inOrder({ startAt: 3 }),
+    [],
+  );
+});

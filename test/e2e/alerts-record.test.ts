@@ -71,7 +71,10 @@ t.test('a removed CNAME pages once, and the page resolves when it is back', { sk
   const [page] = pages();
   const alert = page?.alerts.find(({ labels }) => labels['certificate_arn'] === ARN);
   t.match(alert?.labels, { alertname: 'AwsAcmRenewalBlocked', severity: 'critical', account_id: ACCOUNT });
-  t.match(alert?.annotations['left'], /^1[34]d$/);
+  t.match(
+    alert?.annotations['summary'],
+    /^tickets\.northwind\.example: validation_record_missing, 1[34]d \S+ \S+ \S+ left$/,
+  );
   t.equal(alert?.annotations['runbook_url'], `${RUNBOOKS}/validation_record_missing.md`);
   t.ok(existsSync(join(ROOT, 'docs/runbooks/validation_record_missing.md')));
   const ticket = watch.sent().find(({ groupLabels: group }) => group['zone'] === 'contoso.example');

@@ -71,3 +71,22 @@ t.test('a lead that is configured for a root hierarchy is its window', async (t)
     600,
   );
 });
+
+for (const mode of ['search', 'list'] as const) {
+  t.test(`an endpoint that is older than Amazon N2 is asked without it, and that is said: ${mode}`, async (t) => {
+    const usual = `
+regions: [us-east-1]
+knows_root_hierarchies: false
+certificates:
+  - { domain: usual.example.com, in_use_by: [alb], expires: in 100 days }
+`;
+    const { secondsUntil, scrape, log } = await startSteppedExporter(t, `${usual}${FAULTS[mode]}`);
+    await secondsUntil('a target that is settled', (page) => /^aws_acm_target_settled\{.*\} 1$/m.test(page), 600);
+    t.match(await scrape(), new RegExp(`^aws_acm_target_inventory\\{.*mode="${mode}"\\} 1$`, 'm'));
+    t.same(verdictsOn(await scrape(), ['usual.example.com']), {
+      'usual.example.com': 'auto 1, superseded 0, renews',
+    });
+    const said = log.filter(([level, message]) => level === 'warn' && message.includes('Amazon N2'));
+    t.match(said, [['warn', /failed with root hierarchies: .* hide Amazon N2 certificates$/]]);
+  });
+}

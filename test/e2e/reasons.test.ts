@@ -108,10 +108,12 @@ const CARRIERS: Readonly<Record<BlockedReason, readonly string[]>> = {
 const RENEWED_UNATTENDED = [
   '*.apps.northwind.example (eu-central-1)',
   '*.apps.northwind.example (eu-west-1)',
+  'agents.northwind.example', // Amazon N2, as are devices and mesh
   'api.northwind.example',
   'big.northwind.example',
   'cache.corp.northwind.example',
   'db.corp.northwind.example',
+  'devices.northwind.example',
   'five.chain.example',
   'forum.northwind.example',
   'graphql.northwind.example',
@@ -121,7 +123,10 @@ const RENEWED_UNATTENDED = [
   'ledger.northwind.example',
   'legacy.northwind.example',
   'login.northwind.example',
+  'mesh.northwind.example',
   'onprem.northwind.example',
+  'pair.northwind.example', // with RSA, and with ECDSA
+  'pair.northwind.example',
   'renewed.northwind.example',
   'renewing.northwind.example',
   'search.northwind.example',
@@ -129,11 +134,14 @@ const RENEWED_UNATTENDED = [
   'shop.adventure-works.example',
   'shop.contoso.example',
   'shop.northwind.example',
+  // Until its servers have differed for longer than the record may be cached, which takes five minutes.
+  'stale.northwind.example',
   'stripped.northwind.example',
   'tenant1.proseware.example',
   'tenant4.proseware.example',
   'tenant5.proseware.example',
   'tenants.northwind.example',
+  'tickets.northwind.example', // the private namesake
   'www.northwind.example',
   'www.tailspin.example',
   'xn--mnchen-3ya.northwind.example',

@@ -8,6 +8,7 @@ import {
   type RoundRules,
   rescheduled,
 } from '../../src/findings/check-state.ts';
+import type { Doubt } from '../../src/findings/run-check.ts';
 import { caaCheck } from '../fixtures/findings-checks.ts';
 
 const MINUTE_MS = 60_000;
@@ -19,7 +20,7 @@ const failed: CheckOutcome = { result: 'lookup_failed', hint: 'SERVFAIL.' };
 
 const check = caaCheck('a.example');
 /** A look at the check at this time. */
-const run = (outcome: CheckOutcome, nowMs = 0, nowSeconds = 0) => ({
+const run = (outcome: CheckOutcome | Doubt, nowMs = 0, nowSeconds = 0) => ({
   outcome,
   isProblem: outcome !== present,
   nowMs,
@@ -27,7 +28,7 @@ const run = (outcome: CheckOutcome, nowMs = 0, nowSeconds = 0) => ({
 });
 
 /** The state after outcomes at the given minutes, each in a round of its own. */
-function after(...checks: readonly (readonly [number, CheckOutcome])[]): CheckState {
+function after(...checks: readonly (readonly [number, CheckOutcome | Doubt])[]): CheckState {
   return checks.reduce(
     (state, [minute, outcome]) =>
       afterCheck(state, run(outcome, minute * MINUTE_MS, 1_000 + minute * 60), {
@@ -43,6 +44,8 @@ t.test('newCheckState() is due at once and says nothing', async (t) => {
     check,
     finding: undefined,
     failingSinceMs: undefined,
+    doubt: undefined,
+    looks: 0,
     problems: 0,
     roundStartMs: undefined,
     dueAtMs: 42,
@@ -54,6 +57,8 @@ t.test('afterCheck() checks a good finding again after the interval', async (t) 
     check,
     finding: { result: 'present', hint: '', checkedAtSeconds: 1_000 },
     failingSinceMs: undefined,
+    doubt: undefined,
+    looks: 1,
     problems: 0,
     roundStartMs: 0,
     dueAtMs: HOUR_MS,
@@ -139,4 +144,52 @@ t.test('rescheduled() counts another interval from the round of the last check',
 t.test('checkAgain() is due at once and keeps what is known', async (t) => {
   const state = after([0, present], [60, failed]);
   t.same(checkAgain(state, 7), { ...state, roundStartMs: undefined, dueAtMs: 7 });
+});
+
+const alone: Doubt = { doubtful: missing, forSeconds: 60 };
+const inconsistent: CheckOutcome = { result: 'inconsistent', hint: 'They differ.' };
+const differ: Doubt = { doubtful: inconsistent, forSeconds: 301 };
+
+t.test('afterCheck() believes a doubt only once it has lasted', async (t) => {
+  const unsure = { result: 'lookup_failed', hint: 'Register it.', checkedAtSeconds: 1_000, provisional: true };
+  t.same(after([0, alone]).finding, unsure, 'where nothing was known nothing is concluded');
+  t.same(after([0, present], [60, alone]).finding, { ...present, checkedAtSeconds: 4_600 }, 'what was known stands');
+  t.match(after([0, alone], [59 / 60, alone]).finding, { result: 'lookup_failed' }, 'a second early');
+  const { finding, doubt } = after([0, alone], [1, alone]);
+  t.same(finding, { ...missing, checkedAtSeconds: 1_060 });
+  t.match(doubt, { result: 'missing', sinceMs: 0 }, 'and goes on, so that the next look is as careful');
+  t.match(after([0, differ], [5, differ]).finding, { provisional: true }, 'the record may still be cached');
+  t.match(after([0, differ], [6, differ]).finding, inconsistent);
+});
+
+t.test(
+  'afterCheck() begins another doubt where the next look says something else, and none where it is sure',
+  async (t) => {
+    const otherwise: Doubt = { doubtful: { result: 'mismatch', hint: '' }, forSeconds: 60 };
+    t.match(after([0, alone], [1, otherwise]), { finding: { provisional: true }, doubt: { sinceMs: MINUTE_MS } });
+    t.match(after([0, alone], [1, otherwise], [2, otherwise]).finding, { result: 'mismatch' });
+    t.equal(after([0, alone], [1, present]).doubt, undefined);
+    t.match(after([0, alone], [1, present], [2, alone]).finding, present, 'an old doubt does not count');
+    t.match(
+      after([0, alone], [0.5, failed], [1.2, alone]).finding,
+      { provisional: true },
+      'nor one before a failed look',
+    );
+    const longer: Doubt = { ...differ, forSeconds: 3_600 };
+    t.match(
+      after([0, differ], [6, longer]).finding,
+      inconsistent,
+      'an answer that was fetched again counts from the first',
+    );
+  },
+);
+
+t.test('afterCheck() looks at a doubt again a whole minute after it, whatever the round and its jitter', async (t) => {
+  const state = afterCheck(newCheckState(check, 0), run(alone, 90_200), {
+    ...rules,
+    roundStartMs: 30_000,
+    jitter: 0.9,
+  });
+  t.equal(state.dueAtMs, 151_000, 'on a whole second');
+  t.equal(after([0, alone], [1, alone], [3, alone]).dueAtMs, (3 + 4) * MINUTE_MS, 'then as any other problem');
 });

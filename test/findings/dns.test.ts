@@ -2,6 +2,7 @@
 import type { DecodedPacket } from 'dns-packet';
 import t from 'tap';
 import type { Findings } from '../../src/certificate/findings.ts';
+import { serverName } from '../../src/dns/server.ts';
 import { createFindingsRound } from '../../src/findings/round.ts';
 import { findingChecks } from '../../src/wiring/finding-checks.ts';
 import { certificate, checkKey } from '../fixtures/certificate-builder.ts';
@@ -15,7 +16,7 @@ const KEY = checkKey('validation_record');
 
 t.test('a CNAME that is removed shows at the next check, and putting it back clears it', async (t) => {
   const zone = new Map([['_name.www.example.com', '_value.www.example.com.acm-validations.aws']]);
-  const server = await startDnsServer(t, {
+  const behavior = {
     udp: (query: DecodedPacket) => {
       const [name, data] = [askedName(query), zone.get(askedName(query))];
       const isCname = query.questions?.[0]?.type === 'CNAME';
@@ -23,8 +24,9 @@ t.test('a CNAME that is removed shows at the next check, and putting it back cle
         ? [replyTo(query, [{ type: 'CNAME', name, data }])]
         : [replyTo(query, [], { flags: RECURSIVE | 3 })];
     },
-  });
-  const { query, told } = testResolver([server]);
+  };
+  const servers = [await startDnsServer(t, behavior), await startDnsServer(t, behavior)];
+  const { query: resolver, told } = testResolver(servers);
   const { log, lines } = keptLog();
   const clock = fakeClock();
   let findings: Findings | undefined;
@@ -34,7 +36,7 @@ t.test('a CNAME that is removed shows at the next check, and putting it back cle
     log,
     random: () => 0,
     certificates: () => certificates,
-    checks: (signal) => findingChecks({ query, signal, timeoutMs: 1_000, now: clock.now, sleep: clock.sleep }),
+    checks: (signal) => findingChecks({ resolver, signal, timeoutMs: 1_000, now: clock.now, sleep: clock.sleep }),
     onFindings: (all) => {
       findings = all;
     },
@@ -53,9 +55,11 @@ t.test('a CNAME that is removed shows at the next check, and putting it back cle
   zone.set('_name.www.example.com.example.com', '_value.www.example.com.acm-validations.aws');
   await clock.advance(3_600_000);
   await roundOnce();
+  const asked = servers.map(serverName).sort().join(' and ');
   const hint =
     'The CNAME was created at "_name.www.example.com.example.com", with the zone appended twice: the DNS host ' +
-    'appends "example.com" by itself. Rename it to "_name.www" in the zone "example.com".';
+    'appends "example.com" by itself. Rename it to "_name.www" in the zone "example.com". ' +
+    `Asked: ${asked}.`;
   t.match(findings?.get(KEY), { result: 'missing', hint });
 
   zone.set('_name.www.example.com', '_value.www.example.com.acm-validations.aws');

@@ -2,6 +2,7 @@ import t from 'tap';
 import type { Certificate } from '../../src/certificate/certificate.ts';
 import type { CheckOutcome, Findings, FindingsChanges } from '../../src/certificate/findings.ts';
 import { createFindingsRound, type FindingsRoundDeps } from '../../src/findings/round.ts';
+import type { Doubt, EarlierLooks } from '../../src/findings/run-check.ts';
 import { certificate } from '../fixtures/certificate-builder.ts';
 import { fakeClock, settled } from '../fixtures/fake-clock.ts';
 import { onlyKinds } from '../fixtures/findings-checks.ts';
@@ -460,4 +461,47 @@ t.test('stop() ends what was never started, for good', async (t) => {
   round.start();
   await clock.advance(60_000);
   t.same([checked, clock.timers()], [[], []]);
+});
+
+t.test('roundOnce() tells a check whether it is in doubt, and hands out what a doubt becomes', async (t) => {
+  const told: EarlierLooks[] = [];
+  const doubtful: CheckOutcome<'caa'> = { result: 'denied', hint: 'Add it.' };
+  let answer: CheckOutcome<'caa'> | Doubt = { doubtful, forSeconds: 60 };
+  const { clock, published, world, round, lines } = estate({
+    checks: () => async (_check, _signal, earlier) => {
+      told.push(earlier);
+      return answer;
+    },
+  });
+  world.certificates = named('a.example');
+  await round.roundOnce();
+  t.match(published.at(-1)?.get('caa a.example'), { result: 'lookup_failed', provisional: true });
+  t.same(lines, [], 'a doubt is no failed lookup, and not worth a line');
+  await clock.advance(60_000);
+  await round.roundOnce();
+  t.same(results(published.at(-1)), { 'a.example': 'denied' });
+  answer = { result: 'allowed', hint: '' };
+  await clock.advance(120_000);
+  await round.roundOnce();
+  await clock.advance(3_600_000);
+  await round.roundOnce();
+  t.same(told, [
+    { count: 0, inDoubt: false },
+    { count: 1, inDoubt: true },
+    { count: 2, inDoubt: true },
+    { count: 3, inDoubt: false },
+  ]);
+  t.equal(lines.length, 2);
+});
+
+t.test('roundOnce() logs five examples of what one event does to many names, and how many there were', async (t) => {
+  const { clock, world, round, lines } = estate();
+  world.certificates = named(...Array.from({ length: 40 }, (_, index) => `n${index}.example`));
+  await round.roundOnce();
+  world.caa = () => Promise.resolve({ result: 'denied', hint: 'Add it.' });
+  await clock.advance(3_600_000);
+  await round.roundOnce();
+  const warned = lines.filter(([level]) => level === 'warn');
+  t.equal(warned.length, 6);
+  t.match(warned.at(-1), ['warn', /the same of more names/, { more: 35, total: 40 }]);
 });

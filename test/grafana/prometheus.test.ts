@@ -154,21 +154,13 @@ t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus') }
     await same('ACM estate / Certificates', distinct('aws_acm_certificate_info'));
     await same('ACM estate / In use', distinct('aws_acm_certificate_in_use == 1'));
     const attention = (cause: string) => `aws_acm_certificate_attention_timestamp_seconds{cause="${cause}"} <= time()`;
-    // Those of ACME clients are theirs, wherever they serve.
-    const serves = 'aws_acm_certificate_outlook_timestamp_seconds{outlook=~"renews|overdue|blocked"}';
-    const unused = `unless on (certificate_arn) (aws_acm_certificate_in_use == 0 unless on (certificate_arn) ${serves})`;
+    const outlook = (outlooks: string) => `aws_acm_certificate_outlook_timestamp_seconds{outlook=~"${outlooks}"}`;
     await same('ACM estate / Expired in use', distinct(attention('expired_in_use')));
-    const near = 'aws_acm_certificate_not_after_timestamp_seconds - time() > 0 < 30 * 86400';
-    const lifetime =
-      'aws_acm_certificate_not_after_timestamp_seconds - aws_acm_certificate_not_before_timestamp_seconds';
-    const renewed = 'aws_acm_certificate_outlook_timestamp_seconds{outlook=~"renews|unused|replaced"}';
-    await same(
-      'ACM estate / In the danger zone',
-      distinct(`(${near}) < 0.15 * (${lifetime}) unless on (certificate_arn) ${renewed}`),
-    );
-    await same('ACM estate / Not renewed by ACM', distinct(`aws_acm_certificate_auto_renewable == 0 ${unused}`));
+    const alerts = 'ALERTS{alertstate="firing", severity=~"warning|critical", certificate_arn!=""}';
+    await same('ACM estate / In the danger zone', distinct(alerts));
+    await same('ACM estate / Not renewed by ACM', distinct(outlook('blocked|manual')));
     await same('ACM renewal / Overdue', distinct(attention('renewal_overdue')));
-    await same('ACM renewal / Blocked', distinct(`aws_acm_certificate_renewal_blocked ${unused}`));
+    await same('ACM renewal / Blocked', distinct(outlook('blocked')));
   });
 
   await t.test('a page on a certificate lists its own alerts, and none of others', async (t) => {
@@ -201,6 +193,14 @@ t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus') }
       counts.reduce((sum, each) => sum + each, 0),
       everything,
       'the types make all',
+    );
+    const [first] = await instant('topk(1, count by (domain_name) (aws_acm_certificate_info))');
+    const domain_name = first?.metric['domain_name'] ?? '';
+    const ofDomain = `aws_acm_certificate_info{domain_name="${domain_name}"}`;
+    t.equal(
+      await chosenBy({ domain_name }),
+      await number(`count(count by (certificate_arn) (${ofDomain}))`),
+      'those of a domain are counted one by one',
     );
     t.ok(
       Number.isNaN(await chosenBy({ region: 'nowhere' })),

@@ -8,17 +8,19 @@ import { parsePromQl, selectors } from '../fixtures/rules-promql.ts';
 
 /** Metrics that no dashboard has to show. */
 const NOT_SHOWN: Readonly<Record<string, string>> = {
+  aws_acm_certificate_renewal_eligible: 'where ACM calls a certificate ineligible, that is a cause, which is shown',
   aws_acm_certificate_exported:
     'what follows from it is the reason not_exported_since_renewal, which the dashboards show',
   aws_acm_certificate_exported_copy_not_after_timestamp_seconds:
     'the deadline of not_exported_since_renewal, which the dashboards show',
-  aws_acm_certificate_names:
-    'the tables of findings show the names that are not right; that all is fine they say by being empty',
-  aws_acm_target_outlook_certificates: 'for rules and queries of one number; the dashboards choose by domain name too',
+  aws_acm_exporter_dns_view: 'the log and the landing page say where public servers do not answer',
+  aws_acm_exporter_dns_validates: 'the landing page says where they do not',
   aws_acm_target_settled: 'for rules: an alert says it after six hours',
   aws_acm_target_inventory_missing_certificates:
     'for an alert: it is 0 as long as AWS has no new class of certificates',
   aws_acm_exporter_page_age_seconds: 'below half a minute in good order; a page older than a minute is logged',
+  aws_acm_exporter_log_lines_dropped_total: 'for whoever misses lines in the log; nothing else is lost with them',
+  aws_acm_exporter_http_request_failures_total: 'counts what strangers send; scrapes that fail show as up 0',
   aws_acm_exporter_targets_complete: 'for rules: whether a target that nobody reports was released',
 };
 

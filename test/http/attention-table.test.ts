@@ -1,6 +1,9 @@
 import t from 'tap';
 import type { AttentionItem } from '../../src/attention/attention-item.ts';
+import type { TargetState } from '../../src/certificate/snapshot.ts';
+import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
 import { attentionTable } from '../../src/http/attention-table.ts';
+import { FAULT_STEPS } from '../../src/http/fault-steps.ts';
 import { ATTENTION_WORDS } from '../fixtures/attention-words.ts';
 import { certificate, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { snapshotOf, stateOf, TARGET } from '../fixtures/metrics-estate.ts';
@@ -16,40 +19,59 @@ const item = (rest: Partial<AttentionItem> = {}): AttentionItem => ({
   ...rest,
 });
 const READ = [stateOf(snapshotOf([certificate()]))];
-const shown = (items: readonly AttentionItem[], total = items.length, states = READ) =>
+const shown = (items: readonly AttentionItem[], total = items.length, states: readonly TargetState[] = READ) =>
   attentionTable({ first: items, total }, states, ATTENTION_WORDS, NOW_SECONDS);
 
-t.test('attentionTable() says so where nothing needs anybody', async (t) => {
-  t.match(shown([]), '<p>No certificate needs anybody, as far as is known.</p>');
+t.test('attentionTable() says so where nothing needs anybody, and of how many it knows that', async (t) => {
+  t.match(shown([]), '<p>No certificate needs anybody, as far as is known. Certificates read: 1.</p>');
   const reading = [stateOf(snapshotOf([certificate()], { detailsUnread: 3 }))];
   t.match(shown([], 0, reading), 'The details of 3 are still to be read.');
+  t.notMatch(shown([]), 'class="down"');
 });
 
-t.test('attentionTable() has no good news of what was never read, and says why', async (t) => {
-  const down = stateOf(undefined, {
-    target: { ...TARGET, region: 'eu-south-2' },
-    up: false,
-    lastError: { reason: 'access_denied', message: 'Denied <all>', atSeconds: NOW_SECONDS },
-  });
-  const unpolled = stateOf(undefined, { up: undefined, lastError: undefined });
-  const html = shown([], 0, [down, unpolled]);
-  t.notMatch(html, 'No certificate needs anybody');
-  t.match(html, 'There is no data of 2 of 2 targets');
-  t.match(html, '<li>111122223333/eu-south-2: access_denied: Denied &lt;all&gt;</li>');
-  t.match(html, '<li>111122223333/eu-west-1: not polled yet</li>');
-  t.match(shown([], 0, []), 'There is no data: no target is known yet.');
-  t.match(
-    shown([], 0, [...READ, down]),
-    /no data of 1 of 2 targets[\s\S]*No certificate needs anybody, as far as is known/,
+const DOWN = stateOf(undefined, {
+  target: { ...TARGET, region: 'eu-south-2' },
+  up: false,
+  lastError: { reason: 'access_denied', message: 'Denied <all>', atSeconds: NOW_SECONDS },
+});
+const REASSURANCE = 'needs anybody';
+
+const noData: readonly (readonly [name: string, states: readonly TargetState[], want: readonly string[]])[] = [
+  ['no target', [], ['There is no data: no target is known yet.']],
+  [
+    'not polled yet',
+    [stateOf(undefined, { up: undefined })],
+    ['There is no data for 1 of 1 targets.', '<li>111122223333/eu-west-1: not polled yet</li>'],
+  ],
+  ...FAULT_REASONS.map((reason): (typeof noData)[number] => [
+    reason,
+    [{ ...DOWN, lastError: { reason, message: 'No <answer>', atSeconds: NOW_SECONDS } }],
+    [
+      'There is no data for 1 of 1 targets. Nothing is known about their certificates:',
+      `<li>111122223333/eu-south-2: ${reason}: No &lt;answer&gt; – what to do: ${FAULT_STEPS[reason]}</li>`,
+    ],
+  ]),
+];
+for (const [name, states, want] of noData) {
+  t.test(
+    `attentionTable() has no good news of what was never read, and says why and what to do: ${name}`,
+    async (t) => {
+      const html = shown([], 0, states);
+      t.notMatch(html, REASSURANCE);
+      for (const text of want) t.ok(html.includes(text), text);
+    },
   );
+}
+
+t.test('attentionTable() reassures about what was read and warns about the rest', async (t) => {
+  t.match(shown([], 0, [...READ, DOWN]), /no data for 1 of 2 targets[\s\S]*No certificate needs anybody/);
+  const old = stateOf(snapshotOf([certificate()]), { up: false, lastError: DOWN.lastError });
   t.match(
-    shown(
-      [],
-      0,
-      Array.from({ length: 12 }, () => down),
-    ),
-    '<li>and 2 more</li>',
+    shown([], 0, [old]),
+    /1 of 1 targets could not be read when last polled[\s\S]*<li>111122223333\/eu-west-1: access_denied/,
   );
+  const many = Array.from({ length: 12 }, () => DOWN);
+  t.match(shown([], 0, many), '<li>and 2 more</li>');
 });
 
 t.test('attentionTable() says in words what is wrong and what to do, escaped', async (t) => {

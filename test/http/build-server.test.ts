@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import t, { type Test } from 'tap';
 import { buildServer, CLOSE_GRACE_MS, type ServerDeps } from '../../src/http/build-server.ts';
+import { LINE_EVERY_MS } from '../../src/log/counted-line.ts';
 import type { MetricsResponse } from '../../src/metrics/metrics-response.ts';
 import { ATTENTION_WORDS } from '../fixtures/attention-words.ts';
 import { NOW_SECONDS } from '../fixtures/certificate-builder.ts';
@@ -25,21 +26,23 @@ const depsOf = (): ServerDeps => ({
   states: () => [stateOf(undefined)],
   attention: async () => ({ first: [], total: 0 }),
   words: ATTENTION_WORDS,
-  ready: () => undefined,
+  ready: () => ({ ready: true, text: 'Ready' }),
   version: '1.2.3',
   revision: 'abc',
   telemetryPath: '/metrics',
+  onFailure: () => {},
   now: () => NOW_SECONDS,
+  nowMs: () => 0,
   // Nothing takes too long, but closing does not wait.
   sleep: (ms, signal) => (ms === CLOSE_GRACE_MS ? Promise.resolve() : fakeClock().sleep(ms, signal)),
   log: keptLog().log,
 });
 
 function server(t: Test, overrides: Partial<ServerDeps> = {}) {
-  const { log, said } = keptLog();
+  const { log, said, lines } = keptLog();
   const app = buildServer({ ...depsOf(), log, ...overrides });
   t.teardown(() => app.close());
-  return Object.assign(app, { lines: said });
+  return Object.assign(app, { said, lines });
 }
 
 async function listening(t: Test, overrides: Partial<ServerDeps> = {}) {
@@ -126,21 +129,22 @@ t.test('the path of the metrics can be the root', async (t) => {
 });
 
 t.test('/-/healthy is always 200', async (t) => {
-  const response = await server(t, { ready: () => 'no' }).inject('/-/healthy');
+  const response = await server(t, { ready: () => ({ ready: false, text: 'Not ready' }) }).inject('/-/healthy');
   t.equal(response.statusCode, 200);
   t.equal(response.body, 'Healthy\n');
 });
 
-t.test('/-/ready says why it is not', async (t) => {
-  let reason: string | undefined = '1 of 2 targets were not polled yet';
-  const app = server(t, { ready: () => reason });
+t.test('/-/ready says whether it is, and what failed', async (t) => {
+  let readiness = { ready: false, text: 'Not ready: 1 of 2 targets were not polled yet' };
+  const app = server(t, { ready: () => readiness });
   const before = await app.inject('/-/ready');
   t.equal(before.statusCode, 503);
   t.equal(before.body, 'Not ready: 1 of 2 targets were not polled yet\n');
-  reason = undefined;
+  readiness = { ready: true, text: 'Ready\n1 of 2 targets could not be read when last polled:\nx: credentials: None' };
   const after = await app.inject('/-/ready');
   t.equal(after.statusCode, 200);
-  t.equal(after.body, 'Ready\n');
+  t.equal(after.body, `${readiness.text}\n`);
+  t.equal(after.headers['content-type'], 'text/plain; charset=utf-8');
 });
 
 t.test('/ is the landing page under a strict policy', async (t) => {
@@ -176,18 +180,63 @@ t.test('a wrong method on a known path is told the right ones, whatever its body
   t.equal((await app.inject({ method: 'POST', url: '/nowhere', payload: 'x' })).statusCode, 404);
 });
 
-t.test('a path that cannot be decoded is a bad request', async (t) => {
-  const response = await server(t).inject('/%zz');
-  t.equal(response.statusCode, 400);
-  t.equal(response.body, 'Bad request\n');
+t.test('a failure is logged once a minute, counted each time, and tells the client nothing', async (t) => {
+  let atMs = 0;
+  const codes: number[] = [];
+  const app = server(t, {
+    metrics: () => Promise.reject(new Error('secret of the inside')),
+    onFailure: (code) => codes.push(code),
+    nowMs: () => atMs,
+  });
+  const statuses = [];
+  for (const waitMs of [0, 0, LINE_EVERY_MS - 1, 1]) {
+    atMs += waitMs;
+    const response = await app.inject('/metrics?a=1');
+    statuses.push(response.statusCode);
+    t.equal(response.body, 'Internal server error\n');
+  }
+  t.same(statuses, [500, 500, 500, 500]);
+  t.same(codes, statuses);
+  t.match(app.lines, [
+    ['error', 'Could not answer a request', { path: '/metrics?a=1', count: 1 }],
+    ['error', 'Could not answer a request', { path: '/metrics?a=1', count: 3 }],
+  ]);
+  t.equal(app.lines.length, 2);
 });
 
-t.test('a failure is logged and tells the client nothing', async (t) => {
-  const app = server(t, { metrics: () => Promise.reject(new Error('secret of the inside')) });
-  const response = await app.inject('/metrics');
-  t.equal(response.statusCode, 500);
-  t.equal(response.body, 'Internal server error\n');
-  t.same(app.lines, ['error Request failed']);
+/** Requests that no client in good order sends, as bytes, and the status that each is answered. */
+const REQUEST = ' HTTP/1.1\r\nhost: x\r\nconnection: close\r\n';
+const malformed: readonly (readonly [name: string, bytes: string, status: number])[] = [
+  ['a method that must have a content type', `QUERY /${REQUEST}\r\n`, 400],
+  ['the same on no path', `QUERY /nowhere${REQUEST}\r\n`, 400],
+  ['an empty content type', `POST /${REQUEST}content-type: \r\ncontent-length: 1\r\n\r\n{`, 415],
+  ['an odd content type', `POST /${REQUEST}content-type: a\r\ncontent-length: 1\r\n\r\n{`, 415],
+  ['a method that nobody knows', `FOO /${REQUEST}\r\n`, 400],
+  ['a wrong method', `DELETE /metrics${REQUEST}\r\n`, 405],
+  ['an unknown path', `GET /nowhere${REQUEST}\r\n`, 404],
+  ['a path that cannot be decoded', `GET /%zz${REQUEST}\r\n`, 400],
+  ['a body with two lengths', `POST /${REQUEST}content-length: 1\r\ntransfer-encoding: chunked\r\n\r\n`, 400],
+  ['headers that are too long', `GET /${REQUEST}x: ${'y'.repeat(20_000)}\r\n\r\n`, 431],
+  ['what is no HTTP', 'this is no request\r\n\r\n', 400],
+];
+for (const [name, bytes, status] of malformed) {
+  t.test(`a malformed request keeps its 4xx, is counted and not logged: ${name}`, async (t) => {
+    const codes: number[] = [];
+    const { app, port } = await listening(t, { onFailure: (code) => codes.push(code) });
+    const socket = connect(port, '127.0.0.1');
+    socket.end(bytes);
+    t.match(await text(socket), new RegExp(`^HTTP/1\\.1 ${status} `));
+    await app.close();
+    t.same(codes, [status]);
+    t.same(app.lines, []);
+  });
+}
+
+t.test('a request that is answered well is not counted', async (t) => {
+  const codes: number[] = [];
+  const app = server(t, { onFailure: (code) => codes.push(code) });
+  for (const url of ['/', '/metrics', '/-/healthy', '/-/ready']) t.equal((await app.inject(url)).statusCode, 200);
+  t.same(codes, []);
 });
 
 t.test('a client that goes away half-way is logged and no error, and its page is closed', async (t) => {
@@ -201,19 +250,8 @@ t.test('a client that goes away half-way is logged and no error, and its page is
   socket.destroy();
   await closed.catch(() => {});
   t.equal(stream.destroyed, true);
-  t.same(app.lines, ['debug Scrape not read to its end: its client went away']);
+  t.same(app.said, ['debug Scrape not read to its end: its client went away']);
   t.equal((await fetch(`http://127.0.0.1:${port}/-/healthy`)).status, 200);
-});
-
-t.test('headers that are too long, and what is no HTTP, are refused', async (t) => {
-  const { port } = await listening(t);
-  const statusOf = async (bytes: string) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.end(bytes);
-    return (await text(socket)).split('\r\n', 1)[0];
-  };
-  t.match(await statusOf(`GET / HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`), '431');
-  t.match(await statusOf('this is no request\r\n\r\n'), '400');
 });
 
 t.test('slow clients, long headers and many connections have limits', async (t) => {

@@ -1,27 +1,54 @@
 import t from 'tap';
 import type { TargetState } from '../../src/certificate/snapshot.ts';
 import { readiness } from '../../src/http/readiness.ts';
-import { stateOf } from '../fixtures/metrics-estate.ts';
+import { NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import { stateOf, TARGET } from '../fixtures/metrics-estate.ts';
 
 const untried = stateOf(undefined, { up: undefined });
-const failed = stateOf(undefined, { up: false });
+const failed = stateOf(undefined, {
+  target: { ...TARGET, region: 'eu-south-2' },
+  up: false,
+  lastError: { reason: 'credentials', message: 'No credentials', atSeconds: NOW_SECONDS },
+});
 const up = stateOf(undefined);
+/** It has failed before. */
+const recovered = { ...failed, up: true };
+const FAILED = '111122223333/eu-south-2: credentials: No credentials';
 
-const cases: [name: string, states: TargetState[], want: string | undefined][] = [
-  ['no target', [], 'No target is known yet'],
-  ['none tried', [untried, untried], '2 of 2 targets were not polled yet'],
-  ['some tried', [up, untried], '1 of 2 targets were not polled yet'],
-  ['all tried, one in vain', [up, failed], undefined],
+const cases: [name: string, states: TargetState[], ready: boolean, text: string][] = [
+  ['no target', [], false, 'Not ready: no target is known yet'],
+  ['none tried', [untried, untried], false, 'Not ready: 2 of 2 targets were not polled yet'],
+  [
+    'some tried, one in vain',
+    [up, failed, untried],
+    false,
+    `Not ready: 1 of 3 targets were not polled yet\n1 of 3 targets could not be read when last polled:\n${FAILED}`,
+  ],
+  ['all tried', [up, recovered], true, 'Ready'],
+  [
+    'all tried, one in vain',
+    [up, failed],
+    true,
+    `Ready\n1 of 2 targets could not be read when last polled:\n${FAILED}`,
+  ],
 ];
 
-for (const [name, states, want] of cases) {
-  t.test(`readiness(): ${name}`, async (t) => t.equal(readiness(() => states)(), want));
+for (const [name, states, ready, text] of cases) {
+  t.test(`readiness(): ${name}`, async (t) => t.same(readiness(() => states)(), { ready, text }));
 }
 
-t.test('readiness() is a one-way latch', async (t) => {
+t.test('readiness() names the first of many that failed', async (t) => {
+  const { text } = readiness(() => Array.from({ length: 12 }, () => failed))();
+  t.equal(text.split('\n').length, 13);
+  t.match(text, /^12 of 12 targets[\s\S]*\nand 2 more$/m);
+});
+
+t.test('readiness() is a one-way latch, and goes on to say what fails', async (t) => {
   let states = [up];
   const ready = readiness(() => states);
-  t.equal(ready(), undefined);
+  t.same(ready(), { ready: true, text: 'Ready' });
   states = [up, untried];
-  t.equal(ready(), undefined);
+  t.same(ready(), { ready: true, text: 'Ready' });
+  states = [failed];
+  t.match(ready(), { ready: true, text: FAILED });
 });

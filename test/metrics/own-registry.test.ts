@@ -1,7 +1,8 @@
 import t from 'tap';
+import type { DnsViewState } from '../../src/certificate/dns-view-state.ts';
 import { DNS_QUERY_TYPES } from '../../src/certificate/vocabulary.ts';
 import { CATALOG } from '../../src/metrics/catalog.ts';
-import { AWS_OPERATIONS, EXPORTER_METRICS } from '../../src/metrics/families/exporter.ts';
+import { AWS_OPERATIONS, EXPORTER_METRICS, HTTP_FAILURE_CODES } from '../../src/metrics/families/exporter.ts';
 import { createOwnRegistry, type OwnRegistryDeps } from '../../src/metrics/own-registry.ts';
 
 const P = 'aws_acm_exporter_';
@@ -10,6 +11,8 @@ function registry(overrides: Partial<OwnRegistryDeps> = {}) {
   return createOwnRegistry({
     buildInfo: { version: '1.2.3', revision: 'abc', nodeVersion: 'v26.0.0' },
     targetsComplete: () => true,
+    dnsView: () => undefined,
+    logLinesDropped: () => 0,
     cacheStats: () => ({ entries: 0, hits: 0, misses: 0, evictions: 0 }),
     runtimeMetrics: false,
     ...overrides,
@@ -69,6 +72,21 @@ t.test('createOwnRegistry() reads the cache at each scrape', async (t) => {
   t.same(await cache(), ['10', '20', '30', '40']);
 });
 
+t.test('createOwnRegistry() counts lost log lines and requests that failed', async (t) => {
+  let lost = 3;
+  const own = registry({ logLinesDropped: () => lost });
+  own.onHttpFailure(404);
+  own.onHttpFailure(404);
+  t.equal((await series(own)).get(`${P}log_lines_dropped_total`), '3');
+  lost = 4;
+  const all = await series(own);
+  t.equal(all.get(`${P}log_lines_dropped_total`), '4');
+  t.equal(all.get(`${P}http_request_failures_total{code="404"}`), '2');
+  for (const code of HTTP_FAILURE_CODES.filter((each) => each !== 404)) {
+    t.equal(all.get(`${P}http_request_failures_total{code="${code}"}`), '0', `${code} is there from the start`);
+  }
+});
+
 t.test('createOwnRegistry() remembers the last configuration that was valid', async (t) => {
   const own = registry();
   const config = async () =>
@@ -110,4 +128,32 @@ t.test('createOwnRegistry() has the metrics of the process, without those that p
   t.match(text, '# TYPE process_cpu_seconds_total counter');
   t.match(text, '# TYPE nodejs_eventloop_lag_seconds gauge');
   t.notMatch(text, /nodejs_active_\w+_total|nodejs_eventloop_utilization/);
+});
+
+t.test('createOwnRegistry() says whose DNS is asked, and whether it validates, as far as that is known', async (t) => {
+  const states: readonly (readonly [
+    DnsViewState | undefined,
+    view: readonly string[],
+    validates: string | undefined,
+  ])[] = [
+    [undefined, [], undefined],
+    [{ view: 'public', isFallback: false, validates: undefined }, ['public'], undefined],
+    [{ view: 'public', isFallback: false, validates: true }, ['public'], '1'],
+    [{ view: 'system', isFallback: true, validates: false }, ['system'], '0'],
+    [{ view: 'configured', isFallback: false, validates: undefined }, ['configured'], undefined],
+    [undefined, [], undefined],
+  ];
+  let state: DnsViewState | undefined;
+  const own = registry({ dnsView: () => state });
+  for (const [given, views, validates] of states) {
+    state = given;
+    const all = await series(own);
+    const shown = [...all].filter(([name]) => name.startsWith(`${P}dns_view`));
+    t.same(
+      shown,
+      views.map((view) => [`${P}dns_view{view="${view}"}`, '1']),
+      'one view, and not the last one as well',
+    );
+    t.equal(all.get(`${P}dns_validates`), validates);
+  }
 });

@@ -26,6 +26,7 @@ function options(scenarioFile: string | undefined, flags: Readonly<Record<string
       platform: PLATFORM,
       log: keptLog().log,
       buildInfo: { version: '0.0.0', revision: 'test', nodeVersion: '26.0.0' },
+      logLinesDropped: () => 0,
     }),
   };
 }

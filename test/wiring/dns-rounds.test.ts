@@ -15,7 +15,7 @@ t.setTimeout(FILE_LIMIT_MS);
 /** Rounds over one certificate, and the DNS that they ask; none of its records is there. */
 async function rounds(t: Test, settings: Partial<DnsConfig> = {}) {
   const { simulator } = await simulated(t, 'regions: [eu-west-1]');
-  const dns: DnsConfig = { ...configOf({ 'dns.servers': simulator.dnsServer }).dns, ...settings };
+  const dns: DnsConfig = { ...configOf({ 'dns.servers': simulator.dnsServers.join(',') }).dns, ...settings };
   const heard: Findings[] = [];
   const changes: FindingsChanges[] = [];
   const estate = { certificates: [certificate()] };
@@ -31,9 +31,10 @@ async function rounds(t: Test, settings: Partial<DnsConfig> = {}) {
     },
     platform: PLATFORM,
     log,
+    publicDnsServers: [],
     systemDnsServers: () => {
       reads += 1;
-      return [simulator.dnsServer];
+      return simulator.dnsServers;
     },
     onQuery: ({ type, reason }) => {
       if (reason !== undefined) failed.push(type);
@@ -144,7 +145,7 @@ t.test('apply() that switches off and on tells which findings change with that',
 });
 
 t.test('apply() of equal settings, or off and on again, keeps the resolver', async (t) => {
-  const { start, apply, heard, dns, reads, simulator } = await rounds(t, { servers: [], intervalSeconds: 1 });
+  const { start, apply, heard, dns, reads, simulator } = await rounds(t, { servers: 'system', intervalSeconds: 1 });
   start();
   await reported(heard, 1);
   await apply(structuredClone(dns));

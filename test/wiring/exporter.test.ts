@@ -69,9 +69,12 @@ t.test('createExporter() checks what a sweep has brought at once, and not when i
 
 t.test('createExporter() sends 400 DNS messages a second, whatever the concurrency', async (t) => {
   const estate = "regions: [eu-west-1]\ngenerate: { count: 300 }\ndns: { faults: [{ name: '*', fault: timeout }] }";
-  const { simulator, secondsUntil } = await startSteppedExporter(t, estate, { 'dns.concurrency': '1000' });
+  const { simulator, secondsUntil } = await startSteppedExporter(t, estate, {
+    'dns.concurrency': '1000',
+    'dns.timeout': '1s',
+  });
   const messages = (count: number) =>
-    secondsUntil(`${count} DNS messages`, () => simulator.dnsQueries.count() >= count, 60);
+    secondsUntil(`${count} DNS messages`, () => simulator.dnsQueries.count('CAA') >= count, 60);
   await messages(1);
   // Beyond the burst of 40.
   const seconds = await messages(240);
@@ -108,6 +111,72 @@ t.test('createExporter() is ready once every target was tried, whatever came of 
   await until((text) => line(text, /^aws_acm_target_errors_total.*"access_denied"\} [1-9]/).length === 2);
   t.equal((await fetch(`${url}/-/ready`)).status, 200);
   t.equal((await fetch(`${url}/-/healthy`)).status, 200);
+});
+
+t.test('createExporter() with nothing ever read says so, why, and what to do', async (t) => {
+  const aws = {
+    endpoint: 'http://127.0.0.1:1',
+    credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'simulated' },
+  };
+  const { url, until, end } = await runExporter(SCENARIO, {}, { aws });
+  t.teardown(end);
+  // The first is that of STS, the next one ends the poll.
+  await until((text) => line(text, /^aws_acm_target_errors_total.*"network"\} [2-9]/).length === 2);
+  const ready = await fetch(`${url}/-/ready`);
+  t.equal(ready.status, 200, 'so that it is scraped');
+  t.match(
+    await ready.text(),
+    /^Ready\n2 of 2 targets could not be read when last polled:\nunknown account\/eu-central-1: network: /,
+  );
+  const page = await (await fetch(`${url}/`)).text();
+  t.match(page, 'There is no data for 2 of 2 targets. Nothing is known about their certificates:');
+  t.match(page, 'Check the way to AWS: DNS, proxy, VPC endpoint and security group.');
+  t.notMatch(page, 'No certificate needs anybody');
+});
+
+const STATES = `
+account: "123456789012"
+regions: [eu-central-1]
+certificates:
+  - { id: revoked, domain: revoked.example.com, status: REVOKED, revocation_reason: KEY_COMPROMISE, revoked: 2 days ago, expires: in 90 days, in_use_by: [alb] }
+  - { id: revoked-unused, domain: unused.example.com, status: REVOKED, revoked: 2 days ago, expires: in 90 days }
+  - { id: failed, domain: failed.example.com, status: FAILED, failure_reason: CAA_ERROR, created: 5 days ago }
+  - { id: timed-out, domain: late.example.com, status: VALIDATION_TIMED_OUT, created: 5 days ago }
+  - { id: pending, domain: new.example.com, status: PENDING_VALIDATION, validation_method: EMAIL, created: 60 hours ago }
+  - { id: mail, domain: mail.example.com, validation_method: EMAIL, expires: in 20 days, lifetime: 198 days, in_use_by: [alb], renewal: { status: PENDING_VALIDATION, updated: 2 days ago } }
+  - { id: waiting, domain: waiting.example.com, expires: in 20 days, lifetime: 198 days, in_use_by: [alb], renewal: { status: PENDING_VALIDATION, updated: 1 hour ago } }
+  - { id: good, domain: good.example.com, expires: in 100 days, lifetime: 198 days, in_use_by: [alb] }
+`;
+
+/** What the landing page says about a certificate; undefined where it does not need anybody. */
+const rowOf = (page: string, domain: string) => page.split('<tr>').find((row) => row.includes(`"name">${domain}<`));
+
+t.test('createExporter() says what each status and each pending validation asks for', async (t) => {
+  const { secondsUntil, url } = await startSteppedExporter(t, STATES);
+  await secondsUntil('a verdict on all', (page) => line(page, /^aws_acm_certificate_auto_renewable/).length === 8, 60);
+  const page = await (await fetch(`${url}/`)).text();
+  const [first] = page.match(/(?<="name">)[^<]+/g) ?? [];
+  t.equal(first, 'revoked.example.com', 'an outage stands first');
+  const wants: readonly (readonly [domain: string, want: readonly string[]])[] = [
+    ['revoked', ['Reason of the revocation: KEY_COMPROMISE.', 'Request a new certificate with a new key']],
+    ['failed', ['This request is over: ACM does not try again. ACM reports CAA_ERROR: ']],
+    ['late', ['This request is over: ACM gave up after 72 hours, without validation of late.example.com.']],
+    ['new', ['Not validated yet: new.example.com.', 'ACM wrote to administrator@new.example.com, ']],
+    [
+      'mail',
+      [
+        'ACM wrote to administrator@mail.example.com, ',
+        'aws acm resend-validation-email --certificate-arn arn:aws:acm:',
+      ],
+    ],
+    ['waiting', ['Not validated yet: waiting.example.com.', 'ACM has to try again.']],
+  ];
+  for (const [name, want] of wants) {
+    const row = rowOf(page, `${name}.example.com`) ?? '';
+    for (const text of want) t.ok(row.includes(text), `${name}: ${text} in ${row}`);
+  }
+  t.notMatch(rowOf(page, 'waiting.example.com'), 'Fix what the findings show', 'nothing is left to fix');
+  for (const silent of ['unused', 'good']) t.equal(rowOf(page, `${silent}.example.com`), undefined, silent);
 });
 
 t.test('createExporter() renders what was swept though nobody scrapes and no time passes', async (t) => {
@@ -148,6 +217,8 @@ t.test('stop() leaves nothing that would ever run', async (t) => {
     platform,
     log: keptLog().log,
     buildInfo: { version: '0.0.0', revision: 'test', nodeVersion: '26.0.0' },
+    publicDnsServers: [],
+    logLinesDropped: () => 0,
     systemDnsServers: () => [],
     aws: { endpoint: 'http://127.0.0.1:1', credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'simulated' } },
   });

@@ -6,23 +6,25 @@ import type { DnsAnswer, DnsQuery } from '../../src/dns/answer.ts';
 import { findingChecks } from '../../src/wiring/finding-checks.ts';
 import { caaCheck } from '../fixtures/findings-checks.ts';
 
+const ALLOWED = { result: 'allowed', hint: '', zoneName: '', record: '' };
+const FIRST = { count: 0, inDoubt: false };
 const never = new AbortController().signal;
 
 t.test('findingChecks() asks for what several checks need only once', async (t) => {
   const asked: string[] = [];
-  const query: DnsQuery = async <T extends DnsQueryType>(name: string, type: T): Promise<DnsAnswer<T>> => {
+  const resolver: DnsQuery = async <T extends DnsQueryType>(name: string, type: T): Promise<DnsAnswer<T>> => {
     asked.push(`${type} ${name}`);
     return { kind: 'nxdomain', aliases: [] };
   };
-  const runCheck = findingChecks({ query, signal: never, timeoutMs: 1000, now: () => 0, sleep });
-  t.equal((await runCheck(caaCheck('a.example.com'), never)).result, 'allowed');
-  t.equal((await runCheck(caaCheck('b.example.com'), never)).result, 'allowed');
+  const runCheck = findingChecks({ resolver, signal: never, timeoutMs: 1000, now: () => 0, sleep });
+  t.same(await runCheck(caaCheck('a.example.com'), never, FIRST), ALLOWED);
+  t.same(await runCheck(caaCheck('b.example.com'), never, FIRST), ALLOWED);
   t.same(asked, ['CAA a.example.com', 'CAA example.com', 'CAA com', 'CAA b.example.com']);
 });
 
 t.test('findingChecks() asks for each kind of check what it is about', async (t) => {
-  const query: DnsQuery = async () => ({ kind: 'nxdomain', aliases: [] });
-  const runCheck = findingChecks({ query, signal: never, timeoutMs: 1000, now: () => 0, sleep });
+  const resolver: DnsQuery = async () => ({ kind: 'nxdomain', aliases: [] });
+  const runCheck = findingChecks({ resolver, signal: never, timeoutMs: 1000, now: () => 0, sleep });
   const subject = {
     from: 'http://a.example.com/.well-known/pki-validation/x.txt',
     to: 'https://validation.us-east-1.acm-validations.aws/x',
@@ -42,5 +44,5 @@ t.test('findingChecks() asks for each kind of check what it is about', async (t)
     [{ kind: 'http', key: '', validatedDomain: 'a.example.com', subject }, 'mismatch', /has no address/],
     [{ kind: 'http', key: '', validatedDomain: 'b.example.com', subject }, 'lookup_failed', /b.example.com/],
   ];
-  for (const [check, result, hint] of cases) t.match(await runCheck(check, never), { result, hint }, check.kind);
+  for (const [check, result, hint] of cases) t.match(await runCheck(check, never, FIRST), { result, hint }, check.kind);
 });

@@ -39,6 +39,8 @@ const optionsWith = (platform: Platform): ExporterOptions => ({
   platform,
   log: keptLog().log,
   buildInfo: { version: '0.0.0', revision: 'test', nodeVersion: '26.0.0' },
+  publicDnsServers: [],
+  logLinesDropped: () => 0,
   systemDnsServers: () => [],
   aws: { endpoint: 'http://127.0.0.1:1', credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'simulated' } },
 });

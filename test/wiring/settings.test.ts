@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import t, { type Test } from 'tap';
 import { demo } from '../../src/commands/demo.ts';
 import { SETTING_ROWS, type SettingPath } from '../../src/config/settings.ts';
+import type { DnsServer } from '../../src/dns/server.ts';
 import { commandContext } from '../fixtures/command-context.ts';
 import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
 import { startRawServer } from '../fixtures/redirect-server.ts';
@@ -240,22 +241,20 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     },
   },
   'dns.servers': {
-    shows: 'whether the simulated DNS is asked, or a port where nobody listens',
+    shows: 'whether the simulated DNS is asked, which is public here, or a port where nobody listens',
     values: [
-      ['', { simulated: true, result: ['present'] }],
-      ['127.0.0.1:1', { simulated: false, result: ['lookup_failed'] }],
+      ['public', { simulated: true, result: ['present'] }],
+      ['system', { simulated: false, result: ['lookup_failed'] }],
     ],
     look: async (setting, t) => {
-      // Where the setting is empty, the system's servers are asked.
-      const system: string[] = [];
-      const started = startSteppedExporter(
+      const publicServers: DnsServer[] = [];
+      const { simulator, secondsUntil, scrape } = await startSteppedExporter(
         t,
         ONE,
         { 'dns.export': 'all', ...setting },
-        { systemDnsServers: () => system },
+        { publicDnsServers: publicServers, systemDnsServers: () => ['127.0.0.1:1'] },
       );
-      const { simulator, secondsUntil, scrape } = await started;
-      system.push(simulator.dnsServer);
+      publicServers.push({ address: '127.0.0.1', port: Number(simulator.dnsServer.split(':')[1]) });
       await secondsUntil('a finding', (page) => series(page, 'certificate_validation_record').length > 0, 60);
       return {
         simulated: simulator.dnsQueries.count() > 0,
@@ -285,7 +284,8 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     ],
     look: async (setting, t) => {
       const dns = await startSteppedExporter(t, `${ONE}\n${SILENT_DNS}`, setting);
-      await dns.secondsUntil('a query', () => dns.simulator.dnsQueries.count() > 0, 60);
+      // The servers themselves are looked at first.
+      await dns.secondsUntil('a query', () => dns.simulator.dnsQueries.count('CAA') > 0, HOUR);
       const silent = await startRawServer(t, () => undefined);
       const web = await startSteppedExporter(t, WEB, setting, { destination: () => silent });
       await web.secondsUntil('a request for a redirect', () => silent.requests.length > 0, 60);
@@ -309,10 +309,12 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
         ...patience,
         ...setting,
       });
-      await secondsUntil('a message', () => simulator.dnsQueries.count() > 0, 60);
+      await secondsUntil('a message', () => simulator.dnsQueries.count('CAA') > 0, HOUR);
+      // Each of the two servers was asked for a good name, in vain, and for two bogus ones.
+      const before = 2 * (4 + 2);
       // For CAA, A and AAAA: an address is both questions at once.
       const all = 4 * 3 * WEB_NAMES;
-      const seconds = await secondsUntil('all messages', () => simulator.dnsQueries.count() >= all, 60);
+      const seconds = await secondsUntil('all messages', () => simulator.dnsQueries.count() - before >= all, 60);
       const silent = await startRawServer(t, () => undefined);
       const web = await startSteppedExporter(t, WEB, setting, { destination: () => silent });
       await web.pass(20);

@@ -20,6 +20,9 @@ export const AWS_OPERATIONS = {
   sts: ['GetCallerIdentity'],
 } as const;
 
+/** The status codes of requests that fail, as label values. */
+export const HTTP_FAILURE_CODES = [400, 404, 405, 408, 415, 431, 500, 503] as const;
+
 /** The exporter's own metrics; who counts them is `own-registry.ts`. */
 export const EXPORTER_METRICS = {
   buildInfo: metric('build_info', 'gauge', 'The running build in labels, always 1.', [
@@ -44,6 +47,17 @@ export const EXPORTER_METRICS = {
     'DNS queries without a usable answer, by type of record and reason.',
     ['type', 'reason'],
   ),
+  dnsView: metric(
+    'dns_view',
+    'gauge',
+    'Whose DNS servers are asked in labels (public, system, configured), always 1.',
+    ['view'],
+  ),
+  dnsValidates: metric(
+    'dns_validates',
+    'gauge',
+    'Whether the DNS servers asked validate DNSSEC, 1 or 0. Absent where that is not known.',
+  ),
   detailCacheEntries: metric('detail_cache_entries', 'gauge', 'Certificate details in the cache.'),
   detailCacheHits: metric('detail_cache_hits_total', 'counter', 'Certificate details that the cache had.'),
   detailCacheMisses: metric(
@@ -60,6 +74,17 @@ export const EXPORTER_METRICS = {
     'targets_complete',
     'gauge',
     'Whether all accounts and regions that the configuration asks for are known, 1 or 0.',
+  ),
+  logLinesDropped: metric(
+    'log_lines_dropped_total',
+    'counter',
+    'Log lines that could not be written: their reader was gone or too slow, or the disk full.',
+  ),
+  httpRequestFailures: metric(
+    'http_request_failures_total',
+    'counter',
+    'HTTP requests to the exporter that it refused (4xx) or could not answer (5xx), by status code.',
+    ['code'],
   ),
   configLastReloadSuccessful: metric(
     'config_last_reload_successful',

@@ -64,14 +64,21 @@ function findingSamples<Kind extends CheckKind>(
 }
 
 function nameCounts(certificate: Certificate, { findings, expected }: CertificateContext): readonly Sample[] {
-  const counts = new Map<string, { readonly labels: readonly [CheckKind, string]; readonly names: Set<string> }>();
+  const counts = new Map<
+    string,
+    { readonly labels: readonly [check: string, result: string]; readonly names: Set<string> }
+  >();
+  const count = (check: CheckKind | 'dnssec', result: string, name: string): void => {
+    const key = `${check} ${result}`;
+    const entry = counts.get(key) ?? { labels: [check, result], names: new Set() };
+    counts.set(key, entry);
+    entry.names.add(name);
+  };
   for (const check of expected(certificate)) {
-    const result = findingOn(findings, check)?.result;
-    if (result === undefined) continue;
-    const key = `${check.kind} ${result}`;
-    const count = counts.get(key) ?? { labels: [check.kind, result], names: new Set() };
-    count.names.add(check.validatedDomain);
-    counts.set(key, count);
+    const finding = findingOn(findings, check);
+    if (finding === undefined) continue;
+    count(check.kind, finding.result, check.validatedDomain);
+    if (finding.unvalidatedZone !== undefined) count('dnssec', 'unvalidated', check.validatedDomain);
   }
   return Array.from(counts.values(), ({ labels, names }) => ({ labels, value: names.size }));
 }

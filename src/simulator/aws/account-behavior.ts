@@ -15,4 +15,6 @@ export interface AccountBehavior {
   readonly searchShowsAcme: boolean;
   /** Whether SearchCertificates shows Amazon N2 certificates without being asked to. */
   readonly searchShowsN2: boolean;
+  /** False for an endpoint that is older than Amazon N2 and refuses root hierarchies. */
+  readonly knowsRootHierarchies: boolean;
 }

@@ -19,3 +19,8 @@ export function constraintError(value: unknown, member: string, constraint: stri
     `1 validation error detected: Value '${shown}' at '${member}' failed to satisfy constraint: ${constraint}`,
   );
 }
+
+/** What an endpoint answers to a member that is newer than it. */
+export function unknownMember(member: string): AwsError {
+  return new AwsError('ValidationException', `Unknown member '${member}'`);
+}

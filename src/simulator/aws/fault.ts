@@ -49,7 +49,7 @@ export const awsFault = object({
   body: optional(anyText),
   content_type: optional(anyText),
   /** For answers that are errors: the seconds of their `Retry-After`. */
-  retry_after: optional(wholeNumber(0, 86_400)),
+  retry_after: optional(wholeNumber(0, 3_600)),
 });
 export type AwsFault = ValueOf<typeof awsFault>;
 /** A fault as it is set: `operation` may be left out. */

@@ -4,7 +4,7 @@ import { eligibilityAt, statusAt, wasIssued } from '../estate/certificate-state.
 import * as vocabulary from '../estate/vocabulary.ts';
 import { isMembers, type Members, pageSize, text, word, words } from './arguments.ts';
 import type { CallContext } from './call-context.ts';
-import { AwsError } from './error.ts';
+import { AwsError, unknownMember } from './error.ts';
 import { cutPage } from './page.ts';
 import { decodePageToken, encodePageToken } from './page-token.ts';
 import { dashedKeyAlgorithm, overlay } from './wire.ts';
@@ -25,6 +25,7 @@ export function listCertificates(request: Members, context: CallContext): Member
   if ((sortBy === undefined) !== (sortOrder === undefined)) {
     throw new AwsError('InvalidArgsException', 'SortBy and SortOrder must be specified together');
   }
+  if (!context.knowsRootHierarchies && 'RootHierarchyTypes' in request) throw unknownMember('RootHierarchyTypes');
   const matches = matcher(request, nowSeconds);
   const scope = { operation: 'ListCertificates', accountId, region, request };
   const token = text(request, 'NextToken');

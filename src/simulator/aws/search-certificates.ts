@@ -3,6 +3,7 @@ import { eligibilityAt, statusAt, wasIssued } from '../estate/certificate-state.
 import { SORT_ORDERS } from '../estate/vocabulary.ts';
 import { type Members, pageSize, text, word } from './arguments.ts';
 import type { CallContext } from './call-context.ts';
+import { unknownMember } from './error.ts';
 import { cutPage } from './page.ts';
 import { decodePageToken, encodePageToken } from './page-token.ts';
 import { asksFor, compileStatement } from './search-filter.ts';
@@ -45,6 +46,8 @@ export function searchCertificates(request: Members, context: CallContext): Memb
   const { accountId, region, nowSeconds, estate } = context;
   const size = pageSize(request, 'MaxResults', 500, 100);
   const statement = request['FilterStatement'] ?? undefined;
+  if (!context.knowsRootHierarchies && asksFor('RootHierarchyType', statement))
+    throw unknownMember('RootHierarchyType');
   const matches = statement === undefined ? () => true : compileStatement(statement);
   // AWS documents it both ways: "by default" (acm-acme-issuance.html) and "only when you set the filter" (gs-acm-list.html).
   const showsAcme = context.searchShowsAcme || asksFor('CertificateKeyPairOrigin', statement);

@@ -1,6 +1,6 @@
 import type { Answer } from 'dns-packet';
 import { canonicalName } from '../../certificate/domain-validation.ts';
-import type { DnsData } from './data.ts';
+import type { ServedDns } from './data.ts';
 import type { DnsFault } from './fault.ts';
 import type { DnsRecord } from './record.ts';
 
@@ -35,7 +35,7 @@ const ROOT_SOA: Answer = {
  * Resolves one question in the data as a recursive resolver does: it follows aliases and gives the whole chain,
  * tells a name that does not exist (NXDOMAIN) from one without such records, and says SERVFAIL for a loop.
  */
-export function resolve(data: DnsData, name: string, type: string): DnsAnswer {
+export function resolve(data: ServedDns, name: string, type: string): DnsAnswer {
   const answers: Answer[] = [];
   const seen = new Set<string>();
   let owner = canonicalName(name);
@@ -58,7 +58,7 @@ function breaksChain(fault: DnsFault | undefined): boolean {
 }
 
 /** The last node of the chain decides on the code (RFC 6604). */
-function final(data: DnsData, owner: string, answers: readonly Answer[], matching: readonly DnsRecord[]): DnsAnswer {
+function final(data: ServedDns, owner: string, answers: readonly Answer[], matching: readonly DnsRecord[]): DnsAnswer {
   if (matching.length > 0) return { rcode: RCODE.NOERROR, answers, authorities: [] };
   const rcode = data.exists(owner) ? RCODE.NOERROR : RCODE.NXDOMAIN;
   return { rcode, answers, authorities: [authority(data, owner)] };
@@ -69,7 +69,7 @@ function aliasTarget({ answer }: DnsRecord): string {
 }
 
 /** SOA of the nearest zone above, for negative caching (RFC 2308). */
-function authority(data: DnsData, name: string): Answer {
+function authority(data: ServedDns, name: string): Answer {
   let zone = name;
   while (zone !== '') {
     const soa = data.records(zone).find((record) => record.type === 'SOA');

@@ -1,5 +1,6 @@
 import { canonicalName } from '../../certificate/domain-validation.ts';
-import { type DnsFault, type DnsFaultRule, EVERY_NAME } from './fault.ts';
+import type { DnsFault, DnsFaultRule } from './fault.ts';
+import { faultAt } from './fault-at.ts';
 import type { PublishedNames } from './published.ts';
 import { parentsOf } from './published.ts';
 import { type DnsRecord, type DnsRecordType, isDnsName, isRecordType, parseRecord, recordForm } from './record.ts';
@@ -24,6 +25,9 @@ export interface DnsData {
   readonly setFault: (rule: DnsFaultRule) => void;
   readonly clearFault: (name: string) => void;
 }
+
+/** What a server answers from. */
+export type ServedDns = Pick<DnsData, 'records' | 'exists' | 'fault'>;
 
 interface DnsDataDeps {
   readonly records: readonly DnsRecord[];
@@ -69,7 +73,7 @@ export function createDnsData({ records, faults, published }: DnsDataDeps): DnsD
       return exists(key) ? recordsOf(key) : fromWildcard(key);
     },
     exists: (name) => exists(canonicalName(name)) || fromWildcard(canonicalName(name)).length > 0,
-    fault: (name, type) => faultOf(rules, canonicalName(name), type),
+    fault: (name, type) => faultAt(rules, canonicalName(name), type),
     set: (name, type, values) => {
       const key = canonicalName(name);
       const added = checkedRecords(key, type, values);
@@ -109,14 +113,6 @@ function addressRecord(name: string, address: string | undefined): DnsRecord | u
 /** Explicit records replace automatic ones of their type; a CNAME stands alone (RFC 1034 section 3.6.2). */
 function overridden(type: DnsRecordType, explicitRecords: readonly DnsRecord[]): boolean {
   return explicitRecords.some((record) => record.type === type || record.type === 'CNAME' || type === 'CNAME');
-}
-
-function faultOf(rules: ReadonlyMap<string, DnsFaultRule>, name: string, type?: string): DnsFault | undefined {
-  const above = [...parentsOf([name])].flatMap((parent) => rules.get(parent) ?? []).filter(({ below }) => below);
-  const nearestFirst = [rules.get(name), ...above, rules.get(EVERY_NAME)];
-  return nearestFirst.find(
-    (rule) => rule !== undefined && (type === undefined || (rule.types?.some((each) => each === type) ?? true)),
-  );
 }
 
 function checkedRecords(name: string, type: string, values: readonly string[]): readonly DnsRecord[] {

@@ -76,6 +76,8 @@ function parseAnswer(name: string, type: DnsRecordType, value: string, ttl: numb
       const [, preference, exchange = ''] = /^(\d{1,5}) (\S+)$/.exec(value) ?? [];
       return isDnsName(exchange) ? { name, type, ttl, data: { preference: Number(preference), exchange } } : undefined;
     }
+    case 'DS':
+      return parseDs(name, value, ttl);
     case 'SOA':
       return parseSoa(name, value, ttl);
   }
@@ -87,6 +89,14 @@ function parseCaa(name: string, value: string, ttl: number): Answer | undefined 
   // dns-packet's type names three tags only; the wire takes any (RFC 8659 section 4.1).
   const data = { flags: Number(flags), tag: tag as 'issue', value: content };
   return { name, type: 'CAA', ttl, data };
+}
+
+function parseDs(name: string, value: string, ttl: number): Answer | undefined {
+  const [, keyTag, algorithm, digestType, digest] =
+    /^(\d{1,5}) (\d{1,3}) (\d{1,3}) ((?:[0-9a-f]{2})+)$/i.exec(value) ?? [];
+  if (digest === undefined) return undefined;
+  const numbers = { keyTag: Number(keyTag), algorithm: Number(algorithm), digestType: Number(digestType) };
+  return { name, type: 'DS', ttl, data: { ...numbers, digest: Buffer.from(digest, 'hex') } };
 }
 
 function parseSoa(name: string, value: string, ttl: number): Answer | undefined {

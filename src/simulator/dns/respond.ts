@@ -1,7 +1,7 @@
 import type { Answer, DecodedPacket, Packet, Question } from 'dns-packet';
 import { decode, encode, RECURSION_AVAILABLE, RECURSION_DESIRED, TRUNCATED_RESPONSE } from 'dns-packet';
 import { type DnsAnswer, RCODE, resolve } from './answer.ts';
-import type { DnsData } from './data.ts';
+import type { ServedDns } from './data.ts';
 import type { DnsFaultKind } from './fault.ts';
 
 export type Transport = 'udp' | 'tcp';
@@ -29,7 +29,7 @@ export interface DnsReply {
 export function respond(
   packet: Buffer,
   transport: Transport,
-  data: DnsData,
+  data: ServedDns,
   onQuery: (query: DnsQuery) => void,
 ): DnsReply | undefined {
   // An answer, or less than a header: replying could start a loop between servers.
@@ -53,7 +53,7 @@ function atOnce(packet: Buffer): DnsReply {
   return { packet, delaySeconds: 0 };
 }
 
-function answerTo(question: Question, fault: DnsFaultKind | undefined, data: DnsData): DnsAnswer {
+function answerTo(question: Question, fault: DnsFaultKind | undefined, data: ServedDns): DnsAnswer {
   if (fault === 'nxdomain') return { rcode: RCODE.NXDOMAIN, ...NO_ANSWER };
   if (fault === 'servfail') return { rcode: RCODE.SERVFAIL, ...NO_ANSWER };
   if (fault === 'refused' || (question.class ?? 'IN') !== 'IN') return { rcode: RCODE.REFUSED, ...NO_ANSWER };

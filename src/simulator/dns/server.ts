@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { sleep } from '../../clock/sleep.ts';
 import type { Log } from '../../log/log.ts';
-import type { DnsData } from './data.ts';
+import type { ServedDns } from './data.ts';
 import { type DnsQuery, type DnsReply, respond } from './respond.ts';
 
 export interface DnsServer {
@@ -16,7 +16,7 @@ interface DnsServerDeps {
   readonly host: string;
   /** 0 for any free one. */
   readonly port: number;
-  readonly data: DnsData;
+  readonly data: ServedDns;
   readonly onQuery: (query: DnsQuery) => void;
   readonly log: Log;
 }

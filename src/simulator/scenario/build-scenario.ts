@@ -4,13 +4,15 @@ import { buildCertificate } from './build-certificate.ts';
 import { generateEstate } from './generate-estate.ts';
 import { fillPlaceholders } from './placeholder.ts';
 import type { Scenario } from './scenario.ts';
-import { scenarioRecords } from './scenario-rules.ts';
+import { scenarioRecords, secondRecords } from './scenario-rules.ts';
 import type { ScenarioFile } from './scenario-schema.ts';
 
 /** The world that a checked scenario file describes. */
 export function buildScenario(file: ScenarioFile, nowSeconds: number): Scenario {
   const region = file.regions[0] ?? '';
   const fill = (text: string): string => fillPlaceholders(text, file.account);
+  const filledRules = (rules: ScenarioFile['dns']['faults']) =>
+    rules.map((rule) => ({ ...rule, name: fill(rule.name) }));
   const listed = file.certificates.map((entry, index) =>
     buildCertificate(entry, { accountId: file.account, region, nowSeconds, index }),
   );
@@ -29,8 +31,14 @@ export function buildScenario(file: ScenarioFile, nowSeconds: number): Scenario 
     certificates: [...listed, ...generated],
     dns: {
       records: scenarioRecords(file),
-      faults: file.dns.faults.map((rule) => ({ ...rule, name: fill(rule.name) })),
+      faults: filledRules(file.dns.faults),
       missing: new Set(file.dns.missing.map((name) => canonicalName(fill(name)).replace(/^\*\./, ''))),
+      validates: file.dns.validates,
+      second: {
+        missing: new Set(file.dns.second.missing.map((name) => canonicalName(fill(name)))),
+        records: secondRecords(file),
+        faults: filledRules(file.dns.second.faults),
+      },
     },
     redirects: file.redirects.map(({ host, path, status, location, body, cloudfront }) => ({
       host,
@@ -46,6 +54,7 @@ export function buildScenario(file: ScenarioFile, nowSeconds: number): Scenario 
     describeLagSeconds: file.describe_lag,
     searchShowsAcme: file.search_shows_acme,
     searchShowsN2: file.search_shows_n2,
+    knowsRootHierarchies: file.knows_root_hierarchies,
   };
 }
 

@@ -151,12 +151,17 @@ function checkValidatedNames(
 
 /** The records of the scenario's DNS, placeholders filled in. */
 export function scenarioRecords(file: ScenarioFile): readonly DnsRecord[] {
-  return placedRecords(file).map(({ record }) => record);
+  return placedRecords(file.dns.records, file.account).map(({ record }) => record);
 }
 
-function placedRecords({ dns, account }: ScenarioFile) {
+/** Those of the second resolver. */
+export function secondRecords({ dns, account }: ScenarioFile): readonly DnsRecord[] {
+  return placedRecords(dns.second.records, account).map(({ record }) => record);
+}
+
+function placedRecords(records: ScenarioFile['dns']['records'], account: string) {
   const fill = (text: string): string => fillPlaceholders(text, account);
-  return dns.records.flatMap(({ name, type, value, ttl }, index) =>
+  return records.flatMap(({ name, type, value, ttl }, index) =>
     value.flatMap((text, i) => {
       const record = parseRecord(fill(name), type, fill(text), ttl);
       return record === undefined ? [] : [{ path: ['dns', 'records', index, 'value', i], record }];
@@ -165,7 +170,7 @@ function placedRecords({ dns, account }: ScenarioFile) {
 }
 
 function checkAliases(file: ScenarioFile): readonly Contradiction[] {
-  const placed = placedRecords(file);
+  const placed = placedRecords(file.dns.records, file.account);
   const counts = Map.groupBy(placed, ({ record }) => record.name);
   return placed
     .filter(({ record }) => record.type === 'CNAME' && (counts.get(record.name)?.length ?? 0) > 1)

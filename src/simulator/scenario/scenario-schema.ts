@@ -37,6 +37,8 @@ function scenarioFields(nowSeconds: number) {
     search_shows_acme: withDefault(boolean, false),
     /** Whether SearchCertificates gives Amazon N2 certificates unasked; AWS does not say. */
     search_shows_n2: withDefault(boolean, false),
+    /** False: an endpoint that is older than Amazon N2, and refuses to be asked for root hierarchies. */
+    knows_root_hierarchies: withDefault(boolean, true),
     certificates: withDefault(list(certificateSchema(nowSeconds)), []),
     /** Generates this many further certificates, lifelike, the same each time. */
     generate: optional(
@@ -45,7 +47,7 @@ function scenarioFields(nowSeconds: number) {
         region: optional(region),
       }),
     ),
-    dns: withDefault(dns, { missing: [], records: [], faults: [] }),
+    dns: withDefault(dns, { ...NOTHING_SPECIAL, validates: true, second: NOTHING_SPECIAL }),
     redirects: withDefault(list(redirect), []),
     faults: withDefault(list(awsFault), []),
   };
@@ -98,22 +100,33 @@ const dnsRecord = refined(
     }),
 );
 
+const NOTHING_SPECIAL = { missing: [], records: [], faults: [] };
+
+const dnsFaults = withDefault(
+  list(
+    refined(
+      object({
+        name: required(faultName, NAME_HINT),
+        fault: required(dnsFaultKind, 'must say what is wrong with the name'),
+        ...DNS_FAULT_FIELDS,
+      }),
+      dnsFaultContradictions,
+    ),
+  ),
+  [],
+);
+
 const dns = object({
   /** Names whose validation CNAME is gone: the certificate's name, or the record's own. */
   missing: withDefault(list(dnsName), []),
   records: withDefault(list(dnsRecord), []),
-  faults: withDefault(
-    list(
-      refined(
-        object({
-          name: required(faultName, NAME_HINT),
-          fault: required(dnsFaultKind, 'must say what is wrong with the name'),
-          ...DNS_FAULT_FIELDS,
-        }),
-        dnsFaultContradictions,
-      ),
-    ),
-    [],
+  faults: dnsFaults,
+  /** Whether the resolvers validate DNSSEC, which shows at names that are known to be bogus. */
+  validates: withDefault(boolean, true),
+  /** In what the second resolver differs: names that it does not know, records that it has in place of the first one's. */
+  second: withDefault(
+    object({ missing: withDefault(list(dnsName), []), records: withDefault(list(dnsRecord), []), faults: dnsFaults }),
+    NOTHING_SPECIAL,
   ),
 });
 

@@ -2,6 +2,7 @@ import type { AccountBehavior } from '../aws/account-behavior.ts';
 import type { AwsFault } from '../aws/fault.ts';
 import type { DnsFaultRule } from '../dns/fault.ts';
 import type { DnsRecord } from '../dns/record.ts';
+import type { SecondView } from '../dns/second-view.ts';
 import type { CertificateState } from '../estate/certificate-state.ts';
 import type { Redirect } from '../redirect/redirects.ts';
 
@@ -13,6 +14,9 @@ export interface Scenario extends AccountBehavior {
     readonly faults: readonly DnsFaultRule[];
     /** Canonical names whose validation CNAME is not published. */
     readonly missing: ReadonlySet<string>;
+    /** Whether its resolvers validate DNSSEC. */
+    readonly validates: boolean;
+    readonly second: SecondView;
   };
   readonly redirects: readonly Redirect[];
   /** Requests per second by operation; empty where quotas are off. */

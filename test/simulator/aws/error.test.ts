@@ -1,5 +1,5 @@
 import t from 'tap';
-import { AwsError, constraintError } from '../../../src/simulator/aws/error.ts';
+import { AwsError, constraintError, unknownMember } from '../../../src/simulator/aws/error.ts';
 
 t.test('AwsError carries type and status', async (t) => {
   t.match(new AwsError('X', 'y'), { type: 'X', message: 'y', status: 400 });
@@ -11,4 +11,8 @@ t.test('constraintError() words the value as AWS does', async (t) => {
     constraintError(null, 'certificateArn', 'Member must not be null').message,
     "1 validation error detected: Value 'null' at 'certificateArn' failed to satisfy constraint: Member must not be null",
   );
+});
+
+t.test('unknownMember() names it', async (t) => {
+  t.match(unknownMember('New'), { type: 'ValidationException', message: "Unknown member 'New'" });
 });

@@ -25,6 +25,9 @@ const records: readonly (readonly [DnsRecordType, string, unknown])[] = [
   ['CAA', '0 issue ";"', { flags: 0, tag: 'issue', value: ';' }],
   ['CAA', '0 issue amazon.com', undefined],
   ['CAA', '256 issue "amazon.com"', undefined],
+  ['DS', '20326 8 2 e06D', { keyTag: 20_326, algorithm: 8, digestType: 2, digest: Buffer.from([0xe0, 0x6d]) }],
+  ['DS', '20326 8 2 e06', undefined],
+  ['DS', '20326 8 2', undefined],
   [
     'SOA',
     'ns1.example.com admin.example.com 7 1 2 3 4',

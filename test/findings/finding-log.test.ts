@@ -2,7 +2,7 @@ import t from 'tap';
 import { CHECK_KINDS } from '../../src/certificate/check-kinds.ts';
 import type { Finding } from '../../src/certificate/findings.ts';
 import { CHECK_RESULTS, type CheckKind } from '../../src/certificate/vocabulary.ts';
-import { logFinding } from '../../src/findings/log-finding.ts';
+import { createFindingLog } from '../../src/findings/finding-log.ts';
 import { ONE_OF_EACH } from '../fixtures/findings-checks.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 
@@ -37,9 +37,9 @@ for (const check of ONE_OF_EACH) {
     ['forgotten', bad, undefined, undefined],
   ];
   for (const [name, before, after, want] of steps) {
-    t.test(`logFinding(): ${check.kind}, ${name}`, async (t) => {
+    t.test(`add(): ${check.kind}, ${name}`, async (t) => {
       const { log, lines } = keptLog();
-      logFinding(log, row, check, before, after);
+      createFindingLog(log).add(row, check, before, after);
       t.same(lines, want === undefined ? [] : [want]);
     });
   }
@@ -52,11 +52,54 @@ const fields: readonly (readonly [CheckKind, readonly string[]])[] = [
   ['http', ['from', 'to']],
 ];
 for (const [kind, own] of fields) {
-  t.test(`logFinding(): ${kind} shows what is checked`, async (t) => {
+  t.test(`add(): ${kind} shows what is checked`, async (t) => {
     const { log, lines } = keptLog();
     const check = ONE_OF_EACH.find((each) => each.kind === kind);
     if (check === undefined) throw new Error(`No check of the kind ${kind}`);
-    logFinding(log, CHECK_KINDS[kind], check, undefined, { result: 'lookup_failed', hint: '', checkedAtSeconds: 1 });
+    createFindingLog(log).add(CHECK_KINDS[kind], check, undefined, {
+      result: 'lookup_failed',
+      hint: '',
+      checkedAtSeconds: 1,
+    });
     t.same(Object.keys(lines[0]?.[2] ?? {}), ['domain', ...own, 'result', 'hint']);
   });
 }
+
+t.test('endRound() counts what is more than five lines of a kind, which are at debug only', async (t) => {
+  const [record, caa] = ONE_OF_EACH;
+  if (record === undefined || caa === undefined) throw new Error('No checks');
+  const { log, lines } = keptLog();
+  const { add, endRound } = createFindingLog(log);
+  const bad: Finding = { result: 'missing', hint: '', checkedAtSeconds: 1 };
+  const good: Finding = { ...bad, result: 'present' };
+  const row = CHECK_KINDS.validation_record;
+  const cases: readonly (readonly [count: number, levels: readonly string[]])[] = [
+    [5, ['warn', 'warn', 'warn', 'warn', 'warn']],
+    [6, ['warn', 'warn', 'warn', 'warn', 'warn', 'debug', 'warn']],
+  ];
+  for (const [count, levels] of cases) {
+    const before = lines.length;
+    for (let index = 0; index < count; index += 1) add(row, record, undefined, bad);
+    endRound();
+    t.same(
+      lines.slice(before).map(([level]) => level),
+      levels,
+      `${count} lines`,
+    );
+  }
+  t.same(lines.at(-1), [
+    'warn',
+    `${row.logMessages.bad}: the same of more names, logged at debug`,
+    { more: 1, total: 6 },
+  ]);
+
+  const warned = lines.filter(([level]) => level === 'warn').length;
+  for (let index = 0; index < 7; index += 1) add(row, record, bad, good);
+  add(CHECK_KINDS.caa, caa, undefined, { ...bad, result: 'denied' });
+  endRound();
+  t.match(lines.at(-1), ['info', /again: the same of more/, { more: 2, total: 7 }], 'recoveries likewise');
+  t.equal(lines.filter(([level]) => level === 'warn').length, warned + 1, 'each kind of line for itself');
+  const before = lines.length;
+  endRound();
+  t.equal(lines.length, before, 'a round without changes says nothing');
+});

@@ -1,13 +1,11 @@
 import t from 'tap';
-import type { DnsServer } from '../../src/dns/server.ts';
-import { createDnsServers } from '../../src/wiring/dns-servers.ts';
+import { createSystemDnsServers } from '../../src/wiring/system-dns-servers.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 
-function servers(configured: readonly DnsServer[], system: readonly string[]) {
+function servers(system: readonly string[]) {
   const world = { ms: 0, system, reads: 0 };
   const { log, lines } = keptLog();
-  const list = createDnsServers({
-    configured,
+  const list = createSystemDnsServers({
     system: () => {
       world.reads += 1;
       return world.system;
@@ -18,15 +16,8 @@ function servers(configured: readonly DnsServer[], system: readonly string[]) {
   return { world, lines, list };
 }
 
-t.test('createDnsServers() gives those that are configured and does not ask the system', async (t) => {
-  const { world, list, lines } = servers([{ address: '192.0.2.1', port: 5353 }], ['192.0.2.9']);
-  t.same(list(), [{ address: '192.0.2.1', port: 5353 }]);
-  t.equal(world.reads, 0);
-  t.same(lines, []);
-});
-
-t.test('createDnsServers() sees the servers of the system change within half a minute', async (t) => {
-  const { world, list } = servers([], ['192.0.2.1']);
+t.test('createSystemDnsServers() sees the servers of the system change within half a minute', async (t) => {
+  const { world, list } = servers(['192.0.2.1']);
   t.same(list(), [{ address: '192.0.2.1', port: 53 }]);
   world.system = ['192.0.2.2'];
   world.ms = 29_999;
@@ -36,8 +27,8 @@ t.test('createDnsServers() sees the servers of the system change within half a m
   t.same(list(), [{ address: '192.0.2.2', port: 53 }]);
 });
 
-t.test('createDnsServers() says once that there are none, and again when there are none again', async (t) => {
-  const { world, list, lines } = servers([], []);
+t.test('createSystemDnsServers() says once that there are none, and again when there are none again', async (t) => {
+  const { world, list, lines } = servers([]);
   const warnings: number[] = [];
   for (const system of [[], [], ['192.0.2.1'], []]) {
     world.system = system;
@@ -46,13 +37,17 @@ t.test('createDnsServers() says once that there are none, and again when there a
     world.ms += 30_000;
   }
   t.same(warnings, [1, 1, 1, 2]);
-  t.same(lines[0], ['warn', 'No DNS server to ask: the system names none. Set dns.servers, or every lookup fails', {}]);
+  t.same(lines[0], [
+    'warn',
+    'The system names no DNS server to ask. Set dns.servers to addresses that answer, or every lookup fails',
+    {},
+  ]);
 });
 
 t.test(
-  'createDnsServers() says once which servers of the system it cannot ask, and again when they come back',
+  'createSystemDnsServers() says once which servers of the system it cannot ask, and again when they come back',
   async (t) => {
-    const { world, list, lines } = servers([], []);
+    const { world, list, lines } = servers([]);
     const warned: unknown[] = [];
     for (const system of [
       ['192.0.2.1', 'a'],

@@ -2,9 +2,7 @@ import { parseNameServer } from '../config/name-server.ts';
 import type { DnsServer } from '../dns/server.ts';
 import type { Log } from '../log/log.ts';
 
-export interface DnsServersDeps {
-  /** `dns.servers`; the system's are asked only where there are none. */
-  readonly configured: readonly DnsServer[];
+export interface SystemDnsServersDeps {
   /** The system's DNS servers as they are now, as node:dns spells them. */
   readonly system: () => readonly string[];
   /** Milliseconds of a monotonic clock. */
@@ -16,11 +14,10 @@ export interface DnsServersDeps {
 const KEPT_MS = 30_000;
 
 /**
- * Makes the function that gives the servers to ask. Says in the log, once each time, when there are none, or when one
- * of the system's can't be asked.
+ * Makes the function that gives the system's servers. Says in the log, once each time, when there are none, or when one of
+ * them can't be asked.
  */
-export function createDnsServers({ configured, system, nowMs, log }: DnsServersDeps): () => readonly DnsServer[] {
-  if (configured.length > 0) return () => configured;
+export function createSystemDnsServers({ system, nowMs, log }: SystemDnsServersDeps): () => readonly DnsServer[] {
   let servers: readonly DnsServer[] = [];
   let readAtMs = Number.NEGATIVE_INFINITY;
   let warned = false;
@@ -31,7 +28,10 @@ export function createDnsServers({ configured, system, nowMs, log }: DnsServersD
     const parsed = texts.map(parseNameServer);
     servers = parsed.flatMap((server) => (server.ok ? [server.value] : []));
     if (servers.length === 0 && !warned) {
-      log.warn({}, 'No DNS server to ask: the system names none. Set dns.servers, or every lookup fails');
+      log.warn(
+        {},
+        'The system names no DNS server to ask. Set dns.servers to addresses that answer, or every lookup fails',
+      );
     }
     warned = servers.length === 0;
     const invalid = new Set(texts.filter((_, index) => parsed[index]?.ok === false));

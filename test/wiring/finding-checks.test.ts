@@ -38,7 +38,7 @@ t.test('findingChecks() asks for each kind of check what it is about', async (t)
         subject: { name: '_x.example.com', value: '_y.acm-validations.aws' },
       },
       'missing',
-      /no CNAME at "_x.example.com"/,
+      /a CNAME at "_x.example.com"/,
     ],
     [caaCheck('a.example.com'), 'allowed', /^$/],
     [{ kind: 'http', key: '', validatedDomain: 'a.example.com', subject }, 'mismatch', /has no address/],

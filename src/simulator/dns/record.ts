@@ -65,13 +65,6 @@ function parseAnswer(name: string, type: DnsRecordType, value: string, ttl: numb
       return Buffer.byteLength(value) <= 255 ? { name, type, ttl, data: value } : undefined;
     case 'CAA':
       return parseCaa(name, value, ttl);
-    case 'DS': {
-      const [, keyTag, algorithm, digestType, digest = ''] =
-        /^(\d{1,5}) (\d{1,3}) (\d{1,3}) ((?:[0-9A-Fa-f]{2})+)$/.exec(value) ?? [];
-      if (digest === '') return undefined;
-      const numbers = { keyTag: Number(keyTag), algorithm: Number(algorithm), digestType: Number(digestType) };
-      return { name, type, ttl, data: { ...numbers, digest: Buffer.from(digest, 'hex') } };
-    }
     case 'MX': {
       const [, preference, exchange = ''] = /^(\d{1,5}) (\S+)$/.exec(value) ?? [];
       return isDnsName(exchange) ? { name, type, ttl, data: { preference: Number(preference), exchange } } : undefined;

@@ -40,7 +40,7 @@ export type CheckKind = keyof typeof CHECK_RESULTS;
 export type CheckResult<Kind extends CheckKind = CheckKind> = (typeof CHECK_RESULTS)[Kind][number];
 
 /** What findings warn of that does not block a renewal as such: causes of attention. */
-export const FINDING_WARNINGS = ['dns_inconsistent'] as const;
+export const FINDING_WARNINGS = ['dns_inconsistent', 'caa_uncertain'] as const;
 export type FindingWarning = (typeof FINDING_WARNINGS)[number];
 
 /** Why a request, a lookup or a poll failed: `reason` of every failure counter. */

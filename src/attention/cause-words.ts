@@ -160,6 +160,6 @@ export const CAUSE_WORDS: Readonly<Record<BlockedReason | Cause, CauseWords>> = 
     label: 'CAA not certain',
     meaning:
       'Whether CAA lets Amazon issue for one of the names cannot be told, so ACM may fail to renew the certificate.',
-    action: 'Let CAA say plainly that Amazon may issue: no accounturi, no bad record, no failing server.',
+    action: 'Let CAA allow Amazon plainly: no accounturi, no bad record, no server that fails.',
   },
 };

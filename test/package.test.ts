@@ -109,8 +109,9 @@ t.test('URLs of the project come from repository in package.json', async (t) => 
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8')),
   );
-  for (const file of ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'])
+  for (const file of ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md']) {
     texts.push(readFileSync(join(ROOT, file), 'utf8'));
+  }
   // Grafana's dashboards have such an address, too.
   const urls = texts.flatMap(
     (text) => text.match(/https:\/\/(?!grafana\.)[\w.-]+\/[\w.-]+\/acm-exporter(?![\w-])/g) ?? [],

@@ -1,10 +1,10 @@
+import { child, instant, type Source, section, source, text, texts, word } from '../aws/decode-field.ts';
 import type { Certificate, CertificateDetail, Renewal, ValidationMigration } from '../certificate/certificate.ts';
 import type { DomainValidation } from '../certificate/domain-validation.ts';
 import type { DecodeFault } from '../certificate/sweep.ts';
 import type { JsonObject } from './api.ts';
 import { commonName } from './common-name.ts';
 import { decodeFacts, decodeKeyAndValidity } from './decode-facts.ts';
-import { child, instant, type Source, section, source, text, texts, word } from './decode-field.ts';
 import { decodeDomainValidations } from './decode-validation.ts';
 import { unknownCertificate } from './unknown-certificate.ts';
 
@@ -34,6 +34,7 @@ export function decodeDetail(answer: JsonObject, nowSeconds: number): DecodedDet
     migration: decodeMigration(root),
     failureReason: word(root, 'FailureReason'),
     revocationReason: word(root, 'RevocationReason'),
+    certificateAuthorityArn: word(root, 'CertificateAuthorityArn'),
   };
   return {
     certificate: { ...decodeFields(root, domainValidations, inUseBy), renewalStatus: renewal?.status, detail },

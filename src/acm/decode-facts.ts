@@ -1,6 +1,7 @@
 /** What ACM's three descriptions of a certificate (Search, List, Describe) say under the same names. */
+
+import { flag, instant, type Source, word } from '../aws/decode-field.ts';
 import type { Certificate } from '../certificate/certificate.ts';
-import { flag, instant, type Source, word } from './decode-field.ts';
 
 /** State and history: fields of AcmCertificateMetadata, CertificateSummary and CertificateDetail alike. */
 export function decodeFacts(from: Source) {

@@ -1,6 +1,6 @@
+import { flag, source, text, texts, word } from '../aws/decode-field.ts';
 import type { DecodeFault } from '../certificate/sweep.ts';
 import { decodeFacts, decodeKeyAndValidity } from './decode-facts.ts';
-import { flag, source, text, texts, word } from './decode-field.ts';
 import type { Decoded } from './decode-search.ts';
 import { unknownCertificate } from './unknown-certificate.ts';
 

@@ -1,7 +1,7 @@
+import { child, children, report, type Source, section, source, text, word } from '../aws/decode-field.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { DecodeFault } from '../certificate/sweep.ts';
 import { decodeFacts, decodeKeyAndValidity } from './decode-facts.ts';
-import { child, children, report, type Source, section, source, text, word } from './decode-field.ts';
 import { unknownCertificate } from './unknown-certificate.ts';
 
 /** A certificate out of a sweep's answer, and what could not be understood; no certificate where there was no ARN. */

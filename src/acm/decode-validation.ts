@@ -1,3 +1,4 @@
+import { child, children, report, type Source, section, text, texts, word } from '../aws/decode-field.ts';
 import type {
   DomainValidation,
   ValidationMail,
@@ -5,7 +6,6 @@ import type {
   ValidationRedirect,
 } from '../certificate/domain-validation.ts';
 import type { DecodeFault } from '../certificate/sweep.ts';
-import { child, children, report, type Source, section, text, texts, word } from './decode-field.ts';
 
 /** The list of API type DomainValidation at a key. Pure and total. */
 export function decodeDomainValidations(parent: Source, key: string): readonly DomainValidation[] {

@@ -1,11 +1,12 @@
 /** Reads all that only the calls on a single certificate tell, but for its tags. */
+
+import { optionalCall } from '../aws/optional-call.ts';
 import type { Certificate, CertificateDetail, ValidationMigration } from '../certificate/certificate.ts';
 import { Fault } from '../certificate/fault.ts';
 import type { DecodeFault, DetailRead } from '../certificate/sweep.ts';
 import type { AcmApi } from './api.ts';
 import { decodeDetail } from './decode-detail.ts';
 import { decodeValidationSummaries, type ValidationConfiguration } from './decode-validation.ts';
-import { optionalCall } from './optional-call.ts';
 import { pages } from './pages.ts';
 
 export interface ReadDetailOptions {

@@ -12,14 +12,11 @@ import {
   ListTagsForCertificateCommand,
   SearchCertificatesCommand,
 } from '@aws-sdk/client-acm';
-import { attempt, type OnRequest } from '../aws/attempt.ts';
+import { type BudgetedCallOptions, createBudgetedCall } from '../aws/budgeted-call.ts';
 import { type ClientOptions, clientSettings } from '../aws/client-settings.ts';
-import type { AcmOperation, RequestBudget } from '../aws/request-budget.ts';
-import { retrying } from '../aws/retry.ts';
+import { keepRawJson } from '../aws/raw-json.ts';
 import { ROOT_HIERARCHIES } from '../certificate/root-hierarchies.ts';
-import type { Sleep } from '../clock/sleep.ts';
-import type { AcmApi, JsonObject } from './api.ts';
-import { keepRawJson } from './raw-json.ts';
+import type { AcmApi } from './api.ts';
 import { withMembers } from './request-members.ts';
 
 /** All that there are. ListCertificates shows only RSA_1024 and RSA_2048 unless asked for the others. */
@@ -42,24 +39,13 @@ const BY_HIERARCHY = ROOT_HIERARCHIES.map((RootHierarchyType) => metadataFilter(
 const SEARCH_PAGE = 500;
 const LIST_PAGE = 1_000;
 
-export interface AcmSdkOptions extends ClientOptions {
-  /** For each HTTP request, credentials and body included. */
-  readonly requestTimeoutMs: number;
-  /** Shared by everything that calls ACM in this account and region. */
-  readonly budget: Pick<RequestBudget, 'take' | 'slowDown' | 'holdFor'>;
-  /** Called after each HTTP request, retries included. */
-  readonly onRequest: OnRequest;
-  readonly nowMs: () => number;
-  readonly sleep: Sleep;
-  /** In [0, 1), for the pauses between retries. */
-  readonly random: () => number;
-}
+export interface AcmSdkOptions extends ClientOptions, Omit<BudgetedCallOptions, 'service'> {}
 
 /** ACM's read calls in one region. Each rejects with a Fault; the answer is a JSON object, otherwise unchecked. */
 export function createAcmApi(options: AcmSdkOptions): AcmApi {
   const client = new ACMClient(clientSettings(options));
   const rawJson = keepRawJson(client);
-  const call = createCall(options);
+  const call = createBudgetedCall({ ...options, service: 'acm' });
   return {
     searchCertificates: (NextToken, signal, hierarchies) =>
       call('SearchCertificates', signal, async (abortSignal) => {
@@ -88,26 +74,5 @@ export function createAcmApi(options: AcmSdkOptions): AcmApi {
         const command = new ListCertificateDomainValidationsCommand({ CertificateArn, NextToken });
         return rawJson(await client.send(command, { abortSignal }));
       }),
-  };
-}
-
-type Call = (
-  operation: AcmOperation,
-  signal: AbortSignal,
-  send: (signal: AbortSignal) => Promise<JsonObject>,
-) => Promise<JsonObject>;
-
-/** Every attempt waits for its turn in the budget, is bounded and is reported. */
-function createCall(options: AcmSdkOptions): Call {
-  const { budget, requestTimeoutMs: timeoutMs, sleep, random } = options;
-  return (operation, signal, send) => {
-    const oneAttempt = async () => {
-      await budget.take(operation, signal);
-      const result = await attempt(send, { ...options, service: 'acm', operation, timeoutMs }, signal);
-      if (!result.ok && result.fault.reason === 'throttled') budget.slowDown(operation);
-      if (!result.ok && result.retryAfterMs !== undefined) budget.holdFor(result.retryAfterMs);
-      return result;
-    };
-    return retrying(oneAttempt, { operation, sleep, random }, signal);
   };
 }

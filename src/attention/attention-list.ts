@@ -81,7 +81,13 @@ async function listAt({ states, settings, turns }: AttentionListDeps, nowSeconds
     const succession = createSuccession();
     for (const certificate of snapshot.certificates) {
       if (turns.due()) await turns.next();
-      const judgement = judge(certificate, seenBy(settingsNow, snapshot), nowSeconds, settingsNow.leads);
+      const judgement = judge(
+        certificate,
+        seenBy(settingsNow, snapshot),
+        nowSeconds,
+        settingsNow.leads,
+        snapshot.authorities,
+      );
       judged.set(certificate, judgement);
       succession.put(certificate, standIn(certificate, judgement.blockers, dnsAnswers(snapshot)));
     }

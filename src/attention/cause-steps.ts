@@ -17,7 +17,7 @@ export interface CauseSteps {
 
 /**
  * What a blocked renewal is while its window is still far: a note where ACM or a habit is the reason, a weekly ticket where a
- * record is broken, which has to be fixed in any case, a daily one where ACM has already tried.
+ * record or a private CA is broken, which has to be fixed in any case, a daily one where ACM has already tried.
  */
 const WHILE_FAR: Readonly<Record<Exclude<BlockingCause, 'not_exported_since_renewal'>, Severity>> = {
   ineligible: 'info',
@@ -31,6 +31,9 @@ const WHILE_FAR: Readonly<Record<Exclude<BlockingCause, 'not_exported_since_rene
   pending_validation: 'warning',
   renewal_failed: 'warning',
   renewal_failing: 'warning',
+  ca_not_active: 'notice',
+  ca_permission_missing: 'notice',
+  ca_expires_too_soon: 'notice',
   invalid_name: 'info',
 };
 

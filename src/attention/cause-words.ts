@@ -101,6 +101,22 @@ export const CAUSE_WORDS: Readonly<Record<BlockedReason | Cause, CauseWords>> = 
     meaning: 'ACM has renewed the certificate, and hosts outside AWS still use the copy exported before that.',
     action: 'Export it again and deploy it on every host with the old copy; do not delete it.',
   },
+  ca_not_active: {
+    label: 'Private CA not active',
+    meaning:
+      'The private CA that ACM renews the certificate from is disabled, expired or deleted, so it does not issue.',
+    action: 'Enable or restore the private CA, or request the certificate from one that is active.',
+  },
+  ca_permission_missing: {
+    label: 'Private CA denies ACM',
+    meaning: 'The owner of the private CA has not granted ACM the permission to renew certificates from it.',
+    action: 'Grant acm.amazonaws.com permission: aws acm-pca create-permission on the private CA.',
+  },
+  ca_expires_too_soon: {
+    label: 'Private CA expires too soon',
+    meaning: 'The private CA ends before a certificate renewed on time would, and ACM asks for 13 months.',
+    action: 'Install a CA certificate that ends later, or request from another private CA.',
+  },
   invalid_name: {
     label: 'Invalid name',
     meaning: 'ACM does not renew a name with hyphens in the third and fourth place that is not valid punycode.',

@@ -1,11 +1,14 @@
 import { Fault } from '../certificate/fault.ts';
 import { failed } from './fault.ts';
 
+/** A JSON object as it came over the wire, its fields unchecked. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
 /**
  * The JSON object in the body of a successful response.
  * @throws Fault `invalid_response` for anything else, with the beginning of what came instead
  */
-export function jsonBody(body: unknown, status: number, operation: string): Readonly<Record<string, unknown>> {
+export function jsonBody(body: unknown, status: number, operation: string): JsonObject {
   const invalid = (actual: string, cause?: unknown) =>
     new Fault('invalid_response', `${failed(operation, status)}: the response must be a JSON object: ${actual}`, {
       cause,
@@ -22,7 +25,7 @@ export function jsonBody(body: unknown, status: number, operation: string): Read
   return value;
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -1,10 +1,11 @@
-/** How many requests the exporter allows itself: a share of what ACM allows everyone in the account and region together. */
+/** How many requests the exporter allows itself: a share of what AWS allows everyone in the account and region together. */
 import type { Sleep } from '../clock/sleep.ts';
 import { TokenBucket } from '../clock/token-bucket.ts';
 
 /**
- * ACM's quotas, requests per second for each account and region.
- * Source: https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html
+ * ACM's and AWS Private CA's quotas, requests per second for each account and region.
+ * Sources: https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html
+ * and https://docs.aws.amazon.com/general/latest/gr/pca.html
  */
 export const REQUESTS_PER_SECOND = {
   SearchCertificates: 5,
@@ -13,22 +14,24 @@ export const REQUESTS_PER_SECOND = {
   ListTagsForCertificate: 10,
   /** Not published. 2 is below every quota for reading certificates, and only pending migrations ask for it. */
   ListCertificateDomainValidations: 2,
+  DescribeCertificateAuthority: 20,
+  ListPermissions: 5,
 } as const;
-export type AcmOperation = keyof typeof REQUESTS_PER_SECOND;
+export type AwsOperation = keyof typeof REQUESTS_PER_SECOND;
 
-/** The requests that one account in one region may still get; to be shared by everything that calls ACM there. */
+/** The requests that one account in one region may still get; to be shared by everything that calls AWS there. */
 export interface RequestBudget {
   /** Resolves when one request of this operation may be made; rejects with the signal's reason. */
-  readonly take: (operation: AcmOperation, signal: AbortSignal) => Promise<void>;
-  /** ACM has throttled this operation. */
-  readonly slowDown: (operation: AcmOperation) => void;
+  readonly take: (operation: AwsOperation, signal: AbortSignal) => Promise<void>;
+  /** AWS has throttled this operation. */
+  readonly slowDown: (operation: AwsOperation) => void;
   /** The service has said how long to stay away, by `Retry-After`: until then no request of any operation is made. */
   readonly holdFor: (ms: number) => void;
   /**
-   * What has these operations wait: `throttled` if ACM has throttled any of them lately, or told us to stay away, so that
+   * What has these operations wait: `throttled` if AWS has throttled any of them lately, or told us to stay away, so that
    * they wait for longer than the share asks, `pacing` if any waits now for nothing but that.
    */
-  readonly heldUpBy: (...operations: readonly AcmOperation[]) => 'throttled' | 'pacing' | undefined;
+  readonly heldUpBy: (...operations: readonly AwsOperation[]) => 'throttled' | 'pacing' | undefined;
 }
 
 export interface RequestBudgetOptions {
@@ -40,17 +43,19 @@ export interface RequestBudgetOptions {
 
 /** A budget of one token bucket for each operation, full at first. */
 export function createRequestBudget({ share, nowMs, sleep }: RequestBudgetOptions): RequestBudget {
-  const bucket = (operation: AcmOperation) => {
+  const bucket = (operation: AwsOperation) => {
     const quota = REQUESTS_PER_SECOND[operation];
     const ratePerSecond = quota * share;
     return new TokenBucket({ ratePerSecond, burst: burst(quota, ratePerSecond), nowMs, sleep });
   };
-  const buckets: Readonly<Record<AcmOperation, TokenBucket>> = {
+  const buckets: Readonly<Record<AwsOperation, TokenBucket>> = {
     SearchCertificates: bucket('SearchCertificates'),
     ListCertificates: bucket('ListCertificates'),
     DescribeCertificate: bucket('DescribeCertificate'),
     ListTagsForCertificate: bucket('ListTagsForCertificate'),
     ListCertificateDomainValidations: bucket('ListCertificateDomainValidations'),
+    DescribeCertificateAuthority: bucket('DescribeCertificateAuthority'),
+    ListPermissions: bucket('ListPermissions'),
   };
   return {
     take: (operation, signal) => buckets[operation].take(signal),
@@ -59,7 +64,7 @@ export function createRequestBudget({ share, nowMs, sleep }: RequestBudgetOption
       for (const each of Object.values(buckets)) each.holdFor(ms);
     },
     heldUpBy: (...operations) => {
-      const isSlowed = (one: AcmOperation) => buckets[one].ratePerSecond < REQUESTS_PER_SECOND[one] * share;
+      const isSlowed = (one: AwsOperation) => buckets[one].ratePerSecond < REQUESTS_PER_SECOND[one] * share;
       if (operations.some(isSlowed)) return 'throttled';
       return operations.some((one) => buckets[one].waiting > 0) ? 'pacing' : undefined;
     },

@@ -1,4 +1,6 @@
+import { isAuthorityGood } from './authority-blockers.ts';
 import type { Certificate } from './certificate.ts';
+import type { CertificateAuthority } from './certificate-authority.ts';
 import { certificateKind } from './certificate-kind.ts';
 import { CHECK_KINDS, type Check, type CheckKinds } from './check-kinds.ts';
 import { currentRenewal } from './current-renewal.ts';
@@ -13,14 +15,15 @@ import { certificateNames } from './names.ts';
  *
  * Known must be: that it is issued and until when; that ACM renews its kind and says ELIGIBLE (or it is public and in
  * use or exported, from which that follows); all of its names; its detail; that a renewal under way is in a state we
- * understand; for each name of a public one, the record or the redirect by which it is validated; and a good finding on
- * all of `expected`, which is what must be checked for it. `findings` is undefined where DNS is not looked at at all: then
- * no finding is waited for.
+ * understand; for each name of a public one, the record or the redirect by which it is validated; of a private one, that its
+ * CA will issue; and a good finding on all of `expected`, which is what must be checked for it. `findings` is undefined
+ * where DNS is not looked at at all: then no finding is waited for.
  */
 export function autoRenewable(
   certificate: Certificate,
   expected: readonly Check[],
   findings: Findings | undefined,
+  authority?: CertificateAuthority,
   kinds: CheckKinds = CHECK_KINDS,
 ): true | undefined {
   const { status, notAfterSeconds, namesComplete, detail } = certificate;
@@ -31,7 +34,7 @@ export function autoRenewable(
     detail !== undefined &&
     isEligible(certificate) &&
     isRenewalUnderstood(certificate) &&
-    (certificateKind(certificate) === 'private' || isValidationKnown(certificate)) &&
+    (certificateKind(certificate) === 'private' ? isAuthorityGood(authority) : isValidationKnown(certificate)) &&
     (findings === undefined || expected.every((check) => isGood(check, findings, kinds)));
   return known ? true : undefined;
 }

@@ -3,7 +3,9 @@
  * Each holds only for what is known: a value that is not known blocks nothing. How each reason is seen, how early, and
  * what to do about it stands in docs/renewal.md.
  */
+import { authorityBlockers } from './authority-blockers.ts';
 import { type Certificate, isExpired } from './certificate.ts';
+import type { CertificateAuthority } from './certificate-authority.ts';
 import { certificateKind } from './certificate-kind.ts';
 import type { Check } from './check-kinds.ts';
 import { type CurrentRenewal, currentRenewal } from './current-renewal.ts';
@@ -11,6 +13,7 @@ import { isValidatedByEmail } from './email-validation.ts';
 import { isExported } from './exported.ts';
 import { conclusiveFindingOn, type Findings, NO_FINDINGS } from './findings.ts';
 import { isInvalidName } from './invalid-name.ts';
+import { windowStartSeconds } from './renewal-window.ts';
 import type { StaleCopy } from './stale-copy.ts';
 import { BLOCKED_REASONS, type BlockedReason, type CheckKind, type CheckResult } from './vocabulary.ts';
 
@@ -23,6 +26,8 @@ interface Evidence {
   readonly hasResult: <Kind extends CheckKind>(kind: Kind, result: CheckResult<Kind>) => boolean;
   /** Whether a check of any kind has `lookup_failed`. */
   readonly lookupFailed: boolean;
+  /** What its private CA keeps it from. */
+  readonly ofAuthority: readonly BlockedReason[];
 }
 type Rule = (evidence: Evidence) => boolean;
 
@@ -48,6 +53,9 @@ const RULES: Readonly<Record<BlockedReason, Rule>> = {
   renewal_failed: ({ certificate }) => currentRenewal(certificate)?.status === 'FAILED',
   renewal_failing: ({ certificate }) => isRenewalFailing(certificate),
   not_exported_since_renewal: ({ copy, nowSeconds }) => copy?.evidence === 'known' && copy.dueSeconds <= nowSeconds,
+  ca_not_active: ({ ofAuthority }) => ofAuthority.includes('ca_not_active'),
+  ca_permission_missing: ({ ofAuthority }) => ofAuthority.includes('ca_permission_missing'),
+  ca_expires_too_soon: ({ ofAuthority }) => ofAuthority.includes('ca_expires_too_soon'),
   invalid_name: ({ certificate }) => hasInvalidName(certificate),
 };
 
@@ -64,7 +72,7 @@ const EXPLAIN_INELIGIBLE: readonly BlockedReason[] = [
 /**
  * Every reason for which ACM will not renew the certificate unattended, each once, in the order of the vocabulary.
  * `expected` is what must be checked for it; `findings` is undefined where DNS is not looked at at all; `copy` is what
- * hosts outside of AWS go on with.
+ * hosts outside of AWS go on with; `authority` is its private CA, where it has one and that was read.
  */
 export function blockers(
   certificate: Certificate,
@@ -72,8 +80,11 @@ export function blockers(
   findings: Findings | undefined,
   nowSeconds: number,
   copy?: StaleCopy,
+  authority?: CertificateAuthority,
 ): readonly BlockedReason[] {
-  const evidence = { certificate, nowSeconds, copy, ...resultsOf(certificate, expected, findings ?? NO_FINDINGS) };
+  const results = resultsOf(certificate, expected, findings ?? NO_FINDINGS);
+  const ofAuthority = authority === undefined ? [] : blockersOfAuthority(certificate, authority);
+  const evidence = { certificate, nowSeconds, copy, ofAuthority, ...results };
   return BLOCKED_REASONS.filter((reason) => RULES[reason](evidence));
 }
 
@@ -128,6 +139,12 @@ function unfinishedRenewal(certificate: Certificate): CurrentRenewal | undefined
 function isRenewalFailing(certificate: Certificate): boolean {
   const renewal = unfinishedRenewal(certificate);
   return renewal?.reason !== undefined && renewal.reason !== 'CAA_ERROR' && renewal.status !== 'FAILED';
+}
+
+/** The window of a private certificate does not depend on the configured leads. A certificate that is over needs no CA. */
+function blockersOfAuthority(certificate: Certificate, authority: CertificateAuthority): readonly BlockedReason[] {
+  if (isNotIssued(certificate)) return [];
+  return authorityBlockers(authority, windowStartSeconds(certificate, []));
 }
 
 /** Names of certificates that ACM does not renew anyway are their issuers' business. */

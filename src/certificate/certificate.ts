@@ -90,6 +90,8 @@ export interface CertificateDetail {
   /** Why issuance failed (API enum FailureReason), where Status is FAILED. */
   readonly failureReason: string | undefined;
   readonly revocationReason: string | undefined;
+  /** The private CA that issued it; undefined for a certificate of another type. */
+  readonly certificateAuthorityArn: string | undefined;
 }
 
 /** API type RenewalSummary. */

@@ -1,6 +1,8 @@
+import { authorityArnOf } from './authority-arn.ts';
 import { autoRenewable } from './auto-renewable.ts';
 import { blockers } from './blockers.ts';
 import type { Certificate } from './certificate.ts';
+import { type CertificateAuthorities, NO_AUTHORITIES } from './certificate-authority.ts';
 import { expectedChecks } from './expected-checks.ts';
 import type { Findings } from './findings.ts';
 import { type RenewalLead, windowStartSeconds } from './renewal-window.ts';
@@ -24,22 +26,26 @@ export interface Judgement {
 
 /**
  * Judges one certificate. Pure; never throws, whatever the certificate lacks. The clock matters only to `expired`,
- * the copy that was exported before a renewal, and what follows from them. `findings` is undefined where DNS is not looked at at all (`dns.enabled: false`): then the
- * judgement rests on ACM's word alone. Pass `NO_FINDINGS` where the lookups are yet to come.
+ * the copy that was exported before a renewal, and what follows from them. `findings` is undefined where DNS is not
+ * looked at at all (`dns.enabled: false`): then the judgement rests on ACM's word alone. Pass `NO_FINDINGS` where the
+ * lookups are yet to come. `authorities` are the private CAs of the target, as far as they have been read.
  */
 export function judge(
   certificate: Certificate,
   findings: Findings | undefined,
   nowSeconds: number,
   leads: readonly RenewalLead[],
+  authorities: CertificateAuthorities = NO_AUTHORITIES,
 ): Judgement {
   const expected = expectedChecks(certificate);
+  const authority = authorities.byArn.get(authorityArnOf(certificate) ?? '');
   const copy = staleCopy(certificate, leads, nowSeconds);
-  const held = blockers(certificate, expected, findings, nowSeconds, copy);
+  const held = blockers(certificate, expected, findings, nowSeconds, copy, authority);
+  const counted = dailyExported(certificate, copy);
   return {
     windowStartSeconds: windowStartSeconds(certificate, leads),
     blockers: held,
-    autoRenewable: held.length > 0 ? false : autoRenewable(dailyExported(certificate, copy), expected, findings),
+    autoRenewable: held.length > 0 ? false : autoRenewable(counted, expected, findings, authority),
     staleCopy: copy,
   };
 }

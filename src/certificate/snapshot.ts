@@ -1,4 +1,5 @@
 import type { Certificate } from './certificate.ts';
+import type { CertificateAuthorities } from './certificate-authority.ts';
 import type { Findings } from './findings.ts';
 import type { InventoryGaps } from './sweep.ts';
 import type { Target } from './target.ts';
@@ -17,6 +18,8 @@ export interface Snapshot {
   /** Of those, the ones of which nothing was ever read and that are not known to be refused. */
   readonly detailsUnread: number;
   readonly findings: Findings;
+  /** The private CAs of its certificates. */
+  readonly authorities: CertificateAuthorities;
 }
 
 /** How a target is doing, for the metrics of section "per target", the landing page and readiness. */

@@ -22,6 +22,9 @@ export const BLOCKED_REASONS = [
   'renewal_failed',
   'renewal_failing',
   'not_exported_since_renewal',
+  'ca_not_active',
+  'ca_permission_missing',
+  'ca_expires_too_soon',
   'invalid_name',
 ] as const;
 export type BlockedReason = (typeof BLOCKED_REASONS)[number];

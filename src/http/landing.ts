@@ -7,6 +7,7 @@ import { targetName } from '../certificate/target.ts';
 import { type AttentionWords, attentionTable } from './attention-table.ts';
 import { dnsNote } from './dns-note.ts';
 import { escapeHtml } from './escape-html.ts';
+import { missingPermissions } from './missing-permissions.ts';
 
 /** What the landing page shows. */
 export interface Landing {
@@ -75,6 +76,7 @@ export function landingPage(landing: Landing): string {
 <main>
 <h2>Targets</h2>
 ${states.length === 0 ? '<p>No target is known yet.</p>' : targetTable(states, nowSeconds)}
+${missingPermissions(states)}
 ${dnsNote(landing.dnsView)}<h2>Certificates that need somebody</h2>
 ${attentionTable(attention, states, words, nowSeconds)}
 </main>

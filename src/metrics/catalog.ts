@@ -3,8 +3,8 @@ import { TAG_LABEL_PREFIX } from '../certificate/tag-label.ts';
 import { certificateFamilies } from './certificate-families.ts';
 import { EXPORTER_METRICS } from './families/exporter.ts';
 import { tagFamilies } from './families/tags.ts';
-import { TARGET_FAMILIES } from './families/target.ts';
 import { CERTIFICATE_LABELS, type Family, TARGET_LABELS } from './family.ts';
+import { TARGET_FAMILIES } from './target-families.ts';
 
 /** One exported metric, for documentation, rules, dashboards and their checks. */
 export interface CatalogEntry {

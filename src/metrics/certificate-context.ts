@@ -29,7 +29,7 @@ export interface TargetKnowledge {
 
 /** What one rendering of a Snapshot looks at: each certificate is judged once, however many families ask. */
 export function certificateContext(
-  { target, findings }: Snapshot,
+  { target, findings, authorities }: Snapshot,
   { succession, wasSettled }: TargetKnowledge,
   nowSeconds: number,
   { leads, dnsEnabled, attention }: JudgementOptions,
@@ -37,7 +37,9 @@ export function certificateContext(
   const seen = dnsEnabled ? findings : undefined;
   const dnsAnswers = findings.resolverSilent !== true;
   const assess = assessBy(attention);
-  const judgement = rememberingLast<Judgement>((certificate) => judge(certificate, seen, nowSeconds, leads));
+  const judgement = rememberingLast<Judgement>((certificate) =>
+    judge(certificate, seen, nowSeconds, leads, authorities),
+  );
   const expected = rememberingLast<readonly Check[]>((certificate) => expectedChecks(certificate));
   return {
     target,

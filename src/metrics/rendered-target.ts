@@ -1,5 +1,6 @@
 /** The certificates of one target as parts of the page: what has changed is rendered, and nothing else. */
 import type { Certificate } from '../certificate/certificate.ts';
+import { NO_AUTHORITIES } from '../certificate/certificate-authority.ts';
 import { NO_FINDINGS } from '../certificate/findings.ts';
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
 import { standIn } from '../certificate/stand-in.ts';
@@ -9,6 +10,7 @@ import type { Turns } from '../clock/turns.ts';
 import { deflate } from '../gzip/deflated.ts';
 import type { PartTable } from '../gzip/part-table.ts';
 import type { TextBuffers } from '../gzip/text-buffers.ts';
+import { affectedByAuthorities } from './affected-by-authorities.ts';
 import { certificateContext } from './certificate-context.ts';
 import type { CertificateContext } from './certificate-family.ts';
 import { type CertificateLines, certificateLines, type LinesOptions } from './certificate-lines.ts';
@@ -155,6 +157,7 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
         ...(seenOtherwise ? chunks.members.keys() : []),
         ...turned,
         ...findings.affected(rendered?.findings ?? NO_FINDINGS, snapshot.findings),
+        ...affectedByAuthorities(rendered?.authorities ?? NO_AUTHORITIES, snapshot.authorities, snapshot.certificates),
       ]);
       touchArns(touched, judgedAgain);
       await expect(changes, snapshot);

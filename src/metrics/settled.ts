@@ -10,7 +10,7 @@ export interface GreatestAges {
 
 /**
  * Until when a target is settled, Unix seconds: its inventory, details and findings are complete, and younger than their
- * greatest age. Minus infinity while something is still to be read. Details that are refused, those beyond the cache's size
+ * greatest age. Minus infinity while something is still to be read. Details and private CAs that are refused, details beyond the cache's size
  * and single names whose lookups go on failing count as read. A resolver that answers nothing is no lookup.
  * The inventory is as old as the last sweep that succeeded, whether or not it found anything new.
  * @param findingsAtSeconds the oldest finding that its certificates need, as `CertificateTally` has it; plus infinity where
@@ -21,12 +21,12 @@ export function settledUntilSeconds(
   findingsAtSeconds: number,
   { inventorySeconds, findingsSeconds }: GreatestAges,
 ): number {
-  const { detailsUnread, findings } = snapshot;
+  const { detailsUnread, findings, authorities } = snapshot;
   const isBlind = findings.resolverSilent === true && findingsAtSeconds !== Number.POSITIVE_INFINITY;
-  if (detailsUnread > 0 || isBlind) return Number.NEGATIVE_INFINITY;
+  if (detailsUnread > 0 || authorities.unread > 0 || isBlind) return Number.NEGATIVE_INFINITY;
   return Math.min(lastSuccessSeconds + inventorySeconds, findingsAtSeconds + findingsSeconds);
 }
 
 interface SettledBy extends Pick<TargetState, 'lastSuccessSeconds'> {
-  readonly snapshot: Pick<Snapshot, 'detailsUnread' | 'findings'>;
+  readonly snapshot: Pick<Snapshot, 'detailsUnread' | 'findings' | 'authorities'>;
 }

@@ -5,9 +5,10 @@ import type { PackedParts } from '../gzip/part-column.ts';
 import { createPartTable } from '../gzip/part-table.ts';
 import { createTextBuffers } from '../gzip/text-buffers.ts';
 import { createChunks } from './chunks.ts';
-import { TARGET_FAMILIES, type TargetFamily, type TargetView } from './families/target.ts';
+import type { TargetFamily, TargetView } from './families/target.ts';
 import { TARGET_LABELS } from './family.ts';
 import { renderChunk } from './render-chunk.ts';
+import { TARGET_FAMILIES } from './target-families.ts';
 import { labelBlock, sampleLines } from './text.ts';
 
 const familyCount = TARGET_FAMILIES.length;

@@ -1,5 +1,6 @@
 /** What a poll needs of the world outside: functions and values that `acm`, `aws` and the platform fit. */
 import type { Certificate } from '../certificate/certificate.ts';
+import type { AuthorityRead, CertificateAuthorities } from '../certificate/certificate-authority.ts';
 import type { DetailRead, InventoryGaps, MergedSweep, Sweep } from '../certificate/sweep.ts';
 
 /** `throttled`: ACM has refused requests lately. `pacing`: requests wait for the exporter's own share of the quota. */
@@ -29,5 +30,14 @@ export interface PollEdges {
     readonly merge: (sweep: Sweep, shown?: readonly Certificate[]) => Promise<MergedSweep>;
     /** Paces itself by the account's request budget, however many are in flight, and bounds each of its requests. */
     readonly read: (certificate: Certificate, signal: AbortSignal) => Promise<DetailRead>;
+  };
+  readonly authorities: {
+    /**
+     * What is known of the private CAs behind these certificates; any other is forgotten. Makes no call, and gives the
+     * same object as before where nothing has changed.
+     */
+    readonly behind: (certificates: readonly Certificate[]) => CertificateAuthorities;
+    /** Reads those that are due. Rejects only with the reason of the signal. */
+    readonly read: (signal: AbortSignal) => Promise<readonly AuthorityRead[]>;
   };
 }

@@ -1,5 +1,6 @@
 /** What goes wrong in the polls of one target becomes a count in the store and a line in the log, and the log is not flooded. */
 import type { Certificate } from '../certificate/certificate.ts';
+import type { AuthorityRead } from '../certificate/certificate-authority.ts';
 import { errorMessage, Fault, faultReason } from '../certificate/fault.ts';
 import type { DecodeFault } from '../certificate/sweep.ts';
 import { targetName } from '../certificate/target.ts';
@@ -11,8 +12,10 @@ import type { TargetEntry } from './store.ts';
 
 /** Lines of one kind that a poll may log as warnings; the rest goes to debug. */
 const WARNINGS_PER_POLL = 5;
-/** The place of the sweep's faults beside the details', whose places are their ARNs. */
+/** The place of the sweep's faults beside those of details and private CAs, whose places are their ARNs. */
 const SWEEP = 'sweep';
+const AUTHORITY_UNREAD =
+  'Could not read a private CA: it is not known whether ACM can renew the certificates that it issued';
 
 export interface FaultReport {
   /** A poll begins: it may warn again. */
@@ -31,6 +34,10 @@ export interface FaultReport {
   readonly sweepDecoded: (faults: readonly DecodeFault[]) => void;
   /** All that could not be understood in a certificate's detail; likewise. */
   readonly detailDecoded: (certificate: Certificate, faults: readonly DecodeFault[]) => void;
+  /** Private CAs were read, or could not be; each failure is counted, and logged when it is new. */
+  readonly authoritiesRead: (reads: readonly AuthorityRead[]) => void;
+  /** Private CAs could not be read, for a reason that no edge has classified. */
+  readonly authoritiesFailed: (error: unknown) => void;
 }
 
 export interface FaultReportDeps {
@@ -42,10 +49,23 @@ export interface FaultReportDeps {
 export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultReport {
   let detailWarnings = 0;
   let decodeWarnings = 0;
+  let authorityWarnings = 0;
   const reported = createReportedFaults();
 
   const target = () => targetName(entry.state().target);
   const count = (error: unknown) => entry.count(faultReason(error), 1);
+
+  const authorityFailed = ({ authority, failures }: AuthorityRead): void => {
+    const { arn, deniedActions } = authority;
+    for (const fault of failures) count(fault);
+    const asFaults = failures.map(({ reason, message }) => ({ arn, field: reason, problem: message }));
+    for (const { field: reason, problem: err } of reported.replace(`${arn} read`, asFaults)) {
+      authorityWarnings += 1;
+      const level = authorityWarnings <= WARNINGS_PER_POLL ? 'warn' : 'debug';
+      const permission = deniedActions.length === 0 ? undefined : deniedActions.join(',');
+      log[level]({ target: target(), ca: arn, reason, permission, err }, AUTHORITY_UNREAD);
+    }
+  };
 
   const decoded = (place: string, faults: readonly DecodeFault[]): void => {
     const news = reported.replace(place, faults);
@@ -61,6 +81,7 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
     begin: () => {
       detailWarnings = 0;
       decodeWarnings = 0;
+      authorityWarnings = 0;
     },
     pollFailed: (error, durationSeconds) => {
       const reason = faultReason(error);
@@ -92,6 +113,16 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
     },
     sweepDecoded: (faults) => decoded(SWEEP, faults),
     detailDecoded: ({ arn }, faults) => decoded(arn, faults),
+    authoritiesRead: (reads) => {
+      for (const read of reads) {
+        authorityFailed(read);
+        decoded(read.authority.arn, read.faults);
+      }
+    },
+    authoritiesFailed: (error) => {
+      count(error);
+      log.error({ target: target(), ...errorFields(error) }, 'Reading of private CAs failed');
+    },
   };
 }
 

@@ -47,7 +47,7 @@ export interface Poller {
 
 /** A poller that does nothing until it is started. */
 export function createPoller(deps: PollerDeps): Poller {
-  const { poll, applyFindings } = createTargetPoll({ ...deps, edges: deps, clock: deps });
+  const { poll, applyFindings, drained } = createTargetPoll({ ...deps, edges: deps, clock: deps });
   const intervalMs = deps.intervalSeconds * 1000;
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -93,6 +93,7 @@ export function createPoller(deps: PollerDeps): Poller {
       stopping.abort();
       await loop?.ended();
       await underWay;
+      await drained();
     },
     pollOnce: async () => (await oneTick()).outcome,
     succeededFromMs: () => succeededFromMs,

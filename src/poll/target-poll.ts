@@ -12,6 +12,7 @@ import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
 import { withTimeLimit } from '../clock/time-limit.ts';
 import type { Log } from '../log/log.ts';
+import { createAuthorityWatch } from './authority-watch.ts';
 import type { HeldUpBy, PollEdges } from './edges.ts';
 import type { FillTask } from './fill.ts';
 import type { DetailsLeft } from './progress.ts';
@@ -50,6 +51,8 @@ export interface TargetPoll {
   readonly poll: (dueMs: number, signal: AbortSignal, onSwept?: () => void) => Promise<PollOutcome>;
   /** Publishes the current snapshot with new findings; later ones carry them as well, if they have certificates. */
   readonly applyFindings: (findings: Findings) => void;
+  /** Resolves when nothing is under way any more of what polls have begun. */
+  readonly drained: () => Promise<void>;
 }
 
 /** The polls of one target, which is labeled and written to in `entry`. */
@@ -57,7 +60,13 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
   const { edges, entry, log, clock, detailConcurrency: concurrency } = deps;
   const { report, fill, refusals } = deps.memory;
   const sweep = createSweep(deps);
-  const { snapshots, applyFindings } = createSnapshots(entry);
+  const { snapshots, applyFindings, applyAuthorities } = createSnapshots(entry, edges.authorities.behind);
+  const authorities = createAuthorityWatch({
+    read: edges.authorities.read,
+    report: report.authoritiesRead,
+    failed: report.authoritiesFailed,
+    publish: applyAuthorities,
+  });
   const secondsSince = (startMs: number) => (clock.nowMs() - startMs) / 1000;
 
   const sweepAndFill = async (
@@ -77,10 +86,13 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
     entry.succeed(snapshot(merged.certificates, left), sweptAtSeconds, secondsSince(startMs));
     logSweep(log, entry.state(), before);
     onSwept?.();
+    authorities.wake(signal);
     const ms = Math.max(LEAST_FILL_MS, dueMs - clock.nowMs());
     const publish: FillTask['publish'] = (...read) => entry.publish(snapshot(...read));
     await Promise.all([fill({ merged, concurrency, ms, signal, publish }), compare(swept, signal)]);
     entry.took(secondsSince(startMs));
+    // Only details tell of a private CA.
+    authorities.wake(signal);
   };
 
   /** Beside the details, within a sweep's time: the sweep is published by then. */
@@ -101,14 +113,14 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
       return { kind: 'failed', reason: report.pollFailed(error, secondsSince(startMs)) };
     }
   };
-  return { poll, applyFindings };
+  return { poll, applyFindings, drained: authorities.ended };
 }
 
 /**
  * Makes the snapshots of a target: each carries the latest findings and the labels that the target has by then. Where it says
  * what the last one did it is the last one, so that nobody looks at tens of thousands of certificates for nothing.
  */
-function createSnapshots(entry: TargetEntry) {
+function createSnapshots(entry: TargetEntry, authoritiesBehind: PollEdges['authorities']['behind']) {
   let findings = NO_FINDINGS;
   // Most targets of a large organization are empty, and no finding concerns them.
   const findingsOn = (certificates: readonly Certificate[]) => (certificates.length === 0 ? NO_FINDINGS : findings);
@@ -117,7 +129,8 @@ function createSnapshots(entry: TargetEntry) {
       ({ mode: inventoryMode }: Sweep) =>
       (certificates: readonly Certificate[], left: DetailsLeft): Snapshot => {
         const { target, snapshot } = entry.state();
-        const next = { target, certificates, inventoryMode, ...left, findings: findingsOn(certificates) };
+        const authorities = authoritiesBehind(certificates);
+        const next = { target, certificates, inventoryMode, ...left, findings: findingsOn(certificates), authorities };
         return snapshot !== undefined && isSame(snapshot, next) ? snapshot : next;
       },
     applyFindings: (latest: Findings): void => {
@@ -126,14 +139,21 @@ function createSnapshots(entry: TargetEntry) {
       if (snapshot === undefined || snapshot.findings === findingsOn(snapshot.certificates)) return;
       entry.publish({ ...snapshot, findings });
     },
+    applyAuthorities: (): void => {
+      const { snapshot } = entry.state();
+      if (snapshot === undefined) return;
+      const authorities = authoritiesBehind(snapshot.certificates);
+      if (snapshot.authorities !== authorities) entry.publish({ ...snapshot, authorities });
+    },
   };
 }
 
-/** Parts that have not changed are the same objects: `merge` and the findings see to that. */
+/** Parts that have not changed are the same objects: `merge`, the findings and the private CAs see to that. */
 function isSame(some: Snapshot, other: Snapshot): boolean {
   return (
     some.certificates === other.certificates &&
     some.findings === other.findings &&
+    some.authorities === other.authorities &&
     some.detailsPending === other.detailsPending &&
     some.detailsUnread === other.detailsUnread &&
     some.inventoryMode === other.inventoryMode &&

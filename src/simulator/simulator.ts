@@ -62,6 +62,7 @@ export async function startSimulator({ scenario, now, log = SILENT, ports = {} }
   const aws = createAwsServer({
     account: scenario,
     estate: world,
+    authorities: world.authorities,
     faults,
     requests,
     takeQuota,

@@ -2,6 +2,7 @@ import { createDnsData, type DnsData, type ServedDns } from './dns/data.ts';
 import { BOGUS_FAULTS, PROBE_RECORDS } from './dns/probe-names.ts';
 import { indexPublishedNames, type PublishedNames } from './dns/published.ts';
 import { createSecondView } from './dns/second-view.ts';
+import { type Authorities, createAuthorities } from './estate/authorities.ts';
 import type { CertificateState } from './estate/certificate-state.ts';
 import { createEstate, type Estate } from './estate/estate.ts';
 import { createRedirects, type Redirects } from './redirect/redirects.ts';
@@ -13,6 +14,7 @@ import type { Scenario } from './scenario/scenario.ts';
 export interface World extends Estate {
   /** Adds a certificate in a scenario file's form and gives its state; throws a ScenarioError. */
   readonly add: (input: CertificateInput) => CertificateState;
+  readonly authorities: Authorities;
   readonly dns: DnsData;
   /** The same as a second server sees it. */
   readonly secondDns: ServedDns;
@@ -46,6 +48,7 @@ export function createWorld(scenario: Scenario, now: () => number): World {
       estate.insert(state);
       return state;
     },
+    authorities: createAuthorities({ initial: scenario.authorities, certificates: estate.certificates }),
     dns,
     secondDns: createSecondView(dns, second),
     redirects: createRedirects({ redirects: scenario.redirects, certificates: estate.certificates }),

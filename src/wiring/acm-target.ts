@@ -1,4 +1,4 @@
-/** One target's edges: ACM and STS in a region, within the request budget, as the poller wants them. */
+/** One target's edges: ACM, AWS Private CA and STS in a region, within the request budget, as the poller wants them. */
 import { isDeepStrictEqual } from 'node:util';
 import type { AcmApi } from '../acm/api.ts';
 import { createDetails, type DetailsSettings } from '../acm/details.ts';
@@ -11,6 +11,9 @@ import { createRequestBudget } from '../aws/request-budget.ts';
 import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../log/log.ts';
+import type { PcaApi } from '../pca/api.ts';
+import { createAuthorities } from '../pca/authorities.ts';
+import { createPcaApi } from '../pca/sdk.ts';
 import type { TargetConnection } from '../poll/target-run.ts';
 import type { Platform } from './platform.ts';
 
@@ -63,6 +66,7 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
       },
       heldUpBy: () => client.budget.heldUpBy('SearchCertificates', 'ListCertificates'),
       details,
+      authorities: createAuthorities({ ...options.platform, api: replaceablePcaApi(() => client.pcaApi) }),
     },
     configure: (next) => {
       // A budget that stays the same keeps its tokens, and its slowness after throttling.
@@ -112,6 +116,7 @@ function connect(target: ClientOptions, settings: Config['aws']) {
   return {
     budget,
     api: createAcmApi({ ...options, budget }),
+    pcaApi: createPcaApi({ ...options, budget }),
     identify: (signal: AbortSignal) => callerIdentity(options, signal),
   };
 }
@@ -124,5 +129,12 @@ function replaceableApi(api: () => AcmApi): AcmApi {
     describeCertificate: (...args) => api().describeCertificate(...args),
     listTagsForCertificate: (...args) => api().listTagsForCertificate(...args),
     listCertificateDomainValidations: (...args) => api().listCertificateDomainValidations(...args),
+  };
+}
+
+function replaceablePcaApi(api: () => PcaApi): PcaApi {
+  return {
+    describeCertificateAuthority: (...args) => api().describeCertificateAuthority(...args),
+    listPermissions: (...args) => api().listPermissions(...args),
   };
 }

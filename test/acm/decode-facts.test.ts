@@ -1,6 +1,6 @@
 import t from 'tap';
 import { decodeFacts, decodeKeyAndValidity } from '../../src/acm/decode-facts.ts';
-import type { Source } from '../../src/acm/decode-field.ts';
+import type { Source } from '../../src/aws/decode-field.ts';
 
 const of = (fields: Readonly<Record<string, unknown>>): Source => ({ fields, path: '', arn: 'arn:1', faults: [] });
 

@@ -4,7 +4,7 @@ import t, { type Test } from 'tap';
 import { createAcmApi } from '../../src/acm/sdk.ts';
 import type { RequestReport } from '../../src/aws/attempt.ts';
 import { BoundedHandler } from '../../src/aws/bounded-handler.ts';
-import type { AcmOperation } from '../../src/aws/request-budget.ts';
+import type { AwsOperation } from '../../src/aws/request-budget.ts';
 import type { FaultReason } from '../../src/certificate/vocabulary.ts';
 import { sleep } from '../../src/clock/sleep.ts';
 import { type Answer, loopbackServer, reply, TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
@@ -23,10 +23,10 @@ async function setup(t: Test, answer: Answer, requestTimeoutMs = 5_000) {
     credentials: TEST_CREDENTIALS,
     requestTimeoutMs,
     budget: {
-      take: async (operation: AcmOperation) => {
+      take: async (operation: AwsOperation) => {
         budgeted.push(operation);
       },
-      slowDown: (operation: AcmOperation) => {
+      slowDown: (operation: AwsOperation) => {
         budgeted.push(`${operation} slower`);
       },
       holdFor: (ms: number) => {
@@ -224,7 +224,7 @@ t.test('createAcmApi() ends with its signal, on the wire and in the queue, and c
   const error = await api.describeCertificate(ARN, controller.signal).catch((error: unknown) => error);
   t.match(error, { name: 'Fault', reason: 'other', message: 'DescribeCertificate failed: Error: Shutting down' });
   t.equal(reports.length, 1);
-  const take = (_operation: AcmOperation, signal: AbortSignal) => Promise.reject(signal.reason);
+  const take = (_operation: AwsOperation, signal: AbortSignal) => Promise.reject(signal.reason);
   const queued = createAcmApi({ ...options, budget: { ...options.budget, take } });
   await t.rejects(queued.describeCertificate(ARN, controller.signal), {
     message: 'DescribeCertificate failed: Error: Shutting down',

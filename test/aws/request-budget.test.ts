@@ -1,9 +1,9 @@
 import t from 'tap';
-import { type AcmOperation, createRequestBudget, REQUESTS_PER_SECOND } from '../../src/aws/request-budget.ts';
+import { type AwsOperation, createRequestBudget, REQUESTS_PER_SECOND } from '../../src/aws/request-budget.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
 
 const never = new AbortController().signal;
-const operations = Object.keys(REQUESTS_PER_SECOND) as AcmOperation[];
+const operations = Object.keys(REQUESTS_PER_SECOND) as AwsOperation[];
 
 t.same(REQUESTS_PER_SECOND, {
   SearchCertificates: 5,
@@ -11,10 +11,12 @@ t.same(REQUESTS_PER_SECOND, {
   DescribeCertificate: 10,
   ListTagsForCertificate: 10,
   ListCertificateDomainValidations: 2,
+  DescribeCertificateAuthority: 20,
+  ListPermissions: 5,
 });
 
 /** Instants, in milliseconds, of so many requests made as fast as the budget lets them. */
-async function instants(operation: AcmOperation, share: number, count: number): Promise<readonly number[]> {
+async function instants(operation: AwsOperation, share: number, count: number): Promise<readonly number[]> {
   const clock = fakeClock({ sleepsAtOnce: true });
   const budget = createRequestBudget({ share, ...clock });
   const at: number[] = [];
@@ -43,7 +45,7 @@ t.test('take() lets the five pages of 2,500 certificates pass within 1.2 seconds
   t.same(await instants('SearchCertificates', 0.5, 5), [0, 0, 400, 800, 1200]);
 });
 
-const bursts: readonly (readonly [AcmOperation, share: number, burst: number])[] = [
+const bursts: readonly (readonly [AwsOperation, share: number, burst: number])[] = [
   ['SearchCertificates', 0.5, 2],
   ['ListCertificates', 0.5, 3],
   ['DescribeCertificate', 0.5, 4],

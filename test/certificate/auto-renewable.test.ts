@@ -1,8 +1,10 @@
 import t from 'tap';
 import { autoRenewable } from '../../src/certificate/auto-renewable.ts';
 import type { Certificate, CertificateDetail } from '../../src/certificate/certificate.ts';
+import { type CertificateAuthority, unknownAuthority } from '../../src/certificate/certificate-authority.ts';
 import { expectedChecks } from '../../src/certificate/expected-checks.ts';
 import { type Findings, NO_FINDINGS } from '../../src/certificate/findings.ts';
+import { AUTHORITY_ARN, authority } from '../fixtures/authority-builder.ts';
 import {
   certificate,
   certificateDetail,
@@ -91,7 +93,7 @@ const cases: [name: string, subject: Certificate, findings: Findings | undefined
   ],
   ['eligibility newer than this code', certificate({ renewalEligibility: 'MAYBE' }), good, undefined],
   ['eligible, use not told', certificate({ inUse: undefined }), good, true],
-  ['private', detailed(none, privateOne), NO_FINDINGS, true],
+  ['private, CA not read', detailed(none, privateOne), NO_FINDINGS, undefined],
   ['private, detail not read', certificate({ ...privateOne, detail: undefined }), good, undefined],
   ['private, eligibility not told', detailed(none, { ...privateOne, renewalEligibility: undefined }), good, undefined],
   ['by HTTP', detailed({ domainValidations: [byHttp] }), redirected('present'), true],
@@ -112,5 +114,22 @@ const cases: [name: string, subject: Certificate, findings: Findings | undefined
 for (const [name, subject, findings, want] of cases) {
   t.test(`autoRenewable(): ${name}`, async (t) => {
     t.equal(autoRenewable(subject, expectedChecks(subject), findings), want);
+  });
+}
+
+const authorities: readonly (readonly [
+  name: string,
+  known: CertificateAuthority | undefined,
+  want: true | undefined,
+])[] = [
+  ['good', authority(), true],
+  ['not read', undefined, undefined],
+  ['denied', unknownAuthority(AUTHORITY_ARN), undefined],
+  ['stale', authority({ isStale: true }), undefined],
+];
+for (const [name, known, want] of authorities) {
+  t.test(`autoRenewable(): private, CA ${name}`, async (t) => {
+    t.equal(autoRenewable(detailed(none, privateOne), [], NO_FINDINGS, known), want);
+    t.equal(autoRenewable(certificate(), [], NO_FINDINGS, known), true, 'a public certificate needs none');
   });
 }

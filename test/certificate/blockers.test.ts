@@ -7,12 +7,14 @@ import type {
   Renewal,
   ValidationMigration,
 } from '../../src/certificate/certificate.ts';
+import type { CertificateAuthority } from '../../src/certificate/certificate-authority.ts';
 import type { DomainValidation } from '../../src/certificate/domain-validation.ts';
 import { expectedChecks } from '../../src/certificate/expected-checks.ts';
-import type { Findings } from '../../src/certificate/findings.ts';
+import { type Findings, NO_FINDINGS } from '../../src/certificate/findings.ts';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
 import { staleCopy } from '../../src/certificate/stale-copy.ts';
 import { BLOCKED_REASONS, type BlockedReason, type CheckResult } from '../../src/certificate/vocabulary.ts';
+import { authority } from '../fixtures/authority-builder.ts';
 import {
   certificate,
   certificateDetail,
@@ -362,6 +364,37 @@ const byRenewal: Row[] = [
   ],
 ];
 
+const authorityRows: readonly (readonly [
+  name: string,
+  overrides: Partial<Certificate>,
+  known: CertificateAuthority | undefined,
+  want: readonly BlockedReason[],
+])[] = [
+  ['good', privateOne, authority(), []],
+  ['not read', privateOne, undefined, []],
+  ['disabled', privateOne, authority({ status: 'DISABLED' }), ['ca_not_active']],
+  ['without the permission', privateOne, authority({ acmPermission: 'missing' }), ['ca_permission_missing']],
+  // Its certificate has 99 days to go, so that the window opens in 39.
+  [
+    'ending too soon',
+    privateOne,
+    authority({ notAfterSeconds: NOW_SECONDS + 434 * DAY_SECONDS - 1 }),
+    ['ca_expires_too_soon'],
+  ],
+  ['ending late enough', privateOne, authority({ notAfterSeconds: NOW_SECONDS + 434 * DAY_SECONDS }), []],
+  [
+    'disabled, of a certificate that was revoked',
+    { ...privateOne, status: 'REVOKED' },
+    authority({ status: 'DISABLED' }),
+    ['not_issued'],
+  ],
+];
+for (const [name, overrides, known, want] of authorityRows) {
+  t.test(`blockers(): from a private CA that is ${name}`, async (t) => {
+    t.same(blockers(certificate(overrides), [], NO_FINDINGS, NOW_SECONDS, undefined, known), want);
+  });
+}
+
 /** Renewed five days ago, in no use, and not exported since. */
 const renewedUnused = (overrides: Partial<Certificate> = {}): Certificate =>
   detailed(
@@ -419,7 +452,10 @@ for (const [name, subject, findings, want] of rows) {
 }
 
 t.test('blockers() has a row above in which a reason stands alone, for each that can', async (t) => {
-  const alone = new Set(rows.flatMap(([, , , want]) => (want.length === 1 ? want : [])));
+  const byAuthority = authorityRows.map(([, , , want]) => want);
+  const alone = new Set(
+    [...rows.map(([, , , want]) => want), ...byAuthority].flatMap((want) => (want.length === 1 ? want : [])),
+  );
   t.same(
     BLOCKED_REASONS.filter((reason) => !alone.has(reason)),
     [],

@@ -1,11 +1,13 @@
 import t from 'tap';
 import type { Certificate } from '../../src/certificate/certificate.ts';
+import type { CertificateAuthority } from '../../src/certificate/certificate-authority.ts';
 import { CHECK_KINDS } from '../../src/certificate/check-kinds.ts';
 import { expectedChecks } from '../../src/certificate/expected-checks.ts';
 import { type Finding, type Findings, findingOn, NO_FINDINGS } from '../../src/certificate/findings.ts';
 import { type Judgement, judge } from '../../src/certificate/judge.ts';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
 import { BLOCKED_REASONS, CHECK_RESULTS, type CheckKind } from '../../src/certificate/vocabulary.ts';
+import { AUTHORITY_ARN, authority } from '../fixtures/authority-builder.ts';
 import {
   certificate,
   certificateDetail,
@@ -117,6 +119,7 @@ function randomCertificate({ pick, integer }: Random): Certificate {
     certificateDetail({
       domainValidations: validations(),
       renewal: mostly(undefined, [summary()]),
+      certificateAuthorityArn: AUTHORITY_ARN,
       migration: mostly(undefined, [migration()]),
     });
   return certificate({
@@ -138,6 +141,22 @@ function randomCertificate({ pick, integer }: Random): Certificate {
     issuedAtSeconds: instant(),
     detail: mostly(detail(), [undefined]),
   });
+}
+
+/** Private CAs in several states, one for each certificate by its dates. */
+const AUTHORITIES: readonly CertificateAuthority[] = [
+  authority(),
+  authority({ status: 'DISABLED' }),
+  authority({ acmPermission: 'missing' }),
+  authority({ notAfterSeconds: NOW_SECONDS }),
+  authority({ isStale: true }),
+];
+
+function judged(subject: Certificate, findings: Findings | undefined, nowSeconds: number): Judgement {
+  const known =
+    AUTHORITIES[Math.floor(Math.abs(subject.issuedAtSeconds ?? 0) / DAY_SECONDS) % AUTHORITIES.length] ?? authority();
+  const authorities = { byArn: new Map([[AUTHORITY_ARN, known]]), unread: 0 };
+  return judge(subject, findings, nowSeconds, DEFAULT_LEADS, authorities);
 }
 
 /** Findings on some of what is expected, as good as chance has it. */
@@ -198,7 +217,7 @@ t.test('judge() keeps its promises for thousands of random certificates', async 
   for (let round = 0; round < 10_000; round += 1) {
     const subject = randomCertificate(chance);
     const findings = randomFindings(subject, chance);
-    const judgement = judge(subject, findings, NOW_SECONDS, DEFAULT_LEADS);
+    const judgement = judged(subject, findings, NOW_SECONDS);
     const bad = spoiled(findings, subject, chance);
     const problem = broken(subject, findings, judgement) ?? (bad && brokenBySpoiling(subject, judgement, bad));
     if (problem !== undefined) {
@@ -224,17 +243,17 @@ function broken(subject: Certificate, findings: Findings, judgement: Judgement):
   if (inOrder.join() !== blockers.join()) return 'blockers are not distinct words of the vocabulary in its order';
   if ((judgement.autoRenewable === false) !== blockers.length > 0) return 'auto-renewable is false without a blocker';
   if (windowStartSeconds !== undefined && windowStartSeconds < (subject.notBeforeSeconds ?? 0)) return 'early window';
-  const withoutDns = judge(subject, undefined, NOW_SECONDS, DEFAULT_LEADS);
-  const before = judge(subject, NO_FINDINGS, NOW_SECONDS, DEFAULT_LEADS);
+  const withoutDns = judged(subject, undefined, NOW_SECONDS);
+  const before = judged(subject, NO_FINDINGS, NOW_SECONDS);
   if (withoutDns.blockers.join() !== before.blockers.join()) return 'findings that are not there block';
-  const later = judge(subject, findings, NOW_SECONDS + 1000 * DAY_SECONDS, DEFAULT_LEADS);
+  const later = judged(subject, findings, NOW_SECONDS + 1000 * DAY_SECONDS);
   if (subject.notAfterSeconds !== undefined && !later.blockers.includes('expired')) return 'never expires';
   return undefined;
 }
 
 /** A finding that goes bad adds blockers and removes none. */
 function brokenBySpoiling(subject: Certificate, judgement: Judgement, bad: Findings): string | undefined {
-  const worse = judge(subject, bad, NOW_SECONDS, DEFAULT_LEADS);
+  const worse = judged(subject, bad, NOW_SECONDS);
   const lost = judgement.blockers.filter((reason) => !worse.blockers.includes(reason));
   if (lost.length > 0) return `a bad finding removed ${lost.join()}`;
   return worse.autoRenewable === false ? undefined : 'a bad finding does not block';

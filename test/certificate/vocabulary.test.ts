@@ -19,7 +19,8 @@ const contract: [name: string, vocabulary: readonly string[], want: string][] = 
     BLOCKED_REASONS,
     'imported acme_client not_in_use ineligible expired not_issued email_validation validation_record_missing ' +
       'validation_record_mismatch validation_record_chain_too_long caa_denied http_redirect_broken dns_lookup_failed ' +
-      'pending_validation renewal_failed renewal_failing not_exported_since_renewal invalid_name',
+      'pending_validation renewal_failed renewal_failing not_exported_since_renewal ca_not_active ca_permission_missing ' +
+      'ca_expires_too_soon invalid_name',
   ],
   ['CHECK_RESULTS', Object.keys(CHECK_RESULTS), 'validation_record caa http'],
   [

@@ -55,10 +55,12 @@ const RAISED: Readonly<Record<string, readonly string[]>> = {
     // [superseded] has a replacement, and nobody will click for as long as that is not attached.
     'eu-central-1 intranet.northwind.example email_validation',
     'eu-central-1 ledger.northwind.example renewal_overdue', // [overdue]
+    'eu-central-1 mq.corp.northwind.example ca_expires_too_soon',
     'eu-central-1 mq.corp.northwind.example renewal_failed', // [private-ca-too-short] 31 days
     'eu-central-1 repaired.northwind.example pending_validation', // [stuck-repaired] 30 days
     'eu-central-1 sso.corp.northwind.example renewal_failing', // [private-ca-refuses] 52 days
     'eu-central-1 wiki.northwind.example email_validation', // [migration-failed] 55 days
+    'eu-west-1 vpn.corp.northwind.example ca_permission_missing',
     'eu-west-1 vpn.corp.northwind.example renewal_failed', // [private-ca-denied] 45 days
     'us-east-1 app.woodgrove.example caa_denied', // [october-2026] 44 days
     'us-east-1 tenant2.proseware.example http_redirect_broken', // [http-broken] 52 days
@@ -67,7 +69,9 @@ const RAISED: Readonly<Record<string, readonly string[]>> = {
   // The window far, and a record is wrong: it has to be fixed in any case.
   'RenewalBlocked notice': [
     'eu-central-1 blog.northwind.example validation_record_missing', // [record-missing] 122 days
+    'eu-central-1 books.corp.northwind.example ca_not_active', // [private-ca-disabled] 140 days
     'eu-central-1 docs.northwind.example validation_record_missing', // [zone-appended-twice] 109 days
+    'eu-central-1 hr.corp.northwind.example ca_expires_too_soon', // [private-ca-ends] 210 days
     'eu-central-1 jobs.northwind.example validation_record_mismatch', // [record-mismatch] 77 days
     'eu-central-1 parked.adatum.example caa_denied', // [caa-nobody] 128 days
     'eu-central-1 www.contoso.example caa_denied', // [caa-denied] 118 days; [caa-own] is allowed

@@ -97,6 +97,9 @@ const CARRIERS: Readonly<Record<BlockedReason, readonly string[]>> = {
   renewal_failed: ['booking.northwind.example', 'mq.corp.northwind.example', 'vpn.corp.northwind.example'],
   renewal_failing: ['mail.litware.example', 'sso.corp.northwind.example'],
   not_exported_since_renewal: ['mailgate.northwind.example'],
+  ca_not_active: ['books.corp.northwind.example'],
+  ca_permission_missing: ['vpn.corp.northwind.example'],
+  ca_expires_too_soon: ['hr.corp.northwind.example', 'mq.corp.northwind.example'],
   invalid_name: ['ab--cd.northwind.example'],
 };
 
@@ -119,6 +122,7 @@ const RENEWED_UNATTENDED = [
   'ledger.northwind.example',
   'legacy.northwind.example',
   'login.northwind.example',
+  'mesh.corp.northwind.example',
   'mesh.northwind.example',
   'onprem.northwind.example',
   'pair.northwind.example', // with RSA, and with ECDSA

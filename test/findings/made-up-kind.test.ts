@@ -57,7 +57,7 @@ function estate() {
       finding: findings?.get(KEY),
       changed: published?.changes.changed.has(KEY),
       blockers: blockers(subject, expected, findings, NOW_SECONDS),
-      autoRenewable: autoRenewable(subject, expected, findings, kinds),
+      autoRenewable: autoRenewable(subject, expected, findings, undefined, kinds),
     };
   };
   return { clock, lines, txt, judged };

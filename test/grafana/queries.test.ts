@@ -19,6 +19,9 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   aws_acm_target_inventory_missing_certificates:
     'for an alert: it is 0 as long as AWS has no new class of certificates',
   aws_acm_exporter_page_age_seconds: 'below half a minute in good order; a page older than a minute is logged',
+  aws_acm_certificate_authority_status: 'the causes ca_not_active and its likes say what it means for certificates',
+  aws_acm_certificate_authority_not_after_timestamp_seconds: 'likewise, as ca_expires_too_soon',
+  aws_acm_certificate_authority_last_success_timestamp_seconds: 'the age of the two above',
   aws_acm_exporter_log_lines_dropped_total: 'for whoever misses lines in the log; nothing else is lost with them',
   aws_acm_exporter_http_request_failures_total: 'counts what strangers send; scrapes that fail show as up 0',
   aws_acm_exporter_targets_complete: 'for rules: whether a target that nobody reports was released',

@@ -55,8 +55,13 @@ const documented = [...sections.keys()].filter((heading) => heading.startsWith('
 
 /** What the labels of the subject leave. */
 function ownLabels({ name, labels }: CatalogEntry): readonly string[] {
-  const [, subject] = name.match(/^aws_acm_([a-z]+)_/) ?? [];
-  const common = { certificate: CERTIFICATE_LABELS.length, target: TARGET_LABELS.length }[subject ?? ''] ?? 0;
+  const [, subject] = name.match(/^aws_acm_(certificate_authority|[a-z]+)_/) ?? [];
+  const common =
+    {
+      certificate: CERTIFICATE_LABELS.length,
+      target: TARGET_LABELS.length,
+      certificate_authority: TARGET_LABELS.length,
+    }[subject ?? ''] ?? 0;
   return labels.slice(common);
 }
 

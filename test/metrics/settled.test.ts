@@ -1,11 +1,12 @@
 import t from 'tap';
+import { NO_AUTHORITIES } from '../../src/certificate/certificate-authority.ts';
 import { NO_FINDINGS } from '../../src/certificate/findings.ts';
 import { settledUntilSeconds } from '../../src/metrics/settled.ts';
 
 const AGES = { inventorySeconds: 900, findingsSeconds: 30_000 };
 const NEVER = Number.NEGATIVE_INFINITY;
 const NONE_NEEDED = Number.POSITIVE_INFINITY;
-const read = { detailsUnread: 0, findings: NO_FINDINGS };
+const read = { detailsUnread: 0, findings: NO_FINDINGS, authorities: NO_AUTHORITIES };
 const LAST_SUCCESS_SECONDS = 1_000_000;
 const silent = Object.assign(new Map(), { resolverSilent: true } as const);
 
@@ -15,6 +16,7 @@ const cases: readonly (readonly [name: string, overrides: Partial<typeof read>, 
   ['no findings needed', {}, NONE_NEEDED, 1_000_900],
   ['a finding missing', {}, NEVER, NEVER],
   ['a detail unread', { detailsUnread: 1 }, 999_999, NEVER],
+  ['a private CA untried', { authorities: { ...NO_AUTHORITIES, unread: 1 } }, 999_999, NEVER],
   ['a resolver that answers nothing', { findings: silent }, 999_999, NEVER],
   ['a resolver that answers nothing, where nothing is looked up', { findings: silent }, NONE_NEEDED, 1_000_900],
 ];

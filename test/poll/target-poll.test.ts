@@ -1,4 +1,6 @@
 import t from 'tap';
+import { NO_AUTHORITIES, unknownAuthority } from '../../src/certificate/certificate-authority.ts';
+import { Fault } from '../../src/certificate/fault.ts';
 import { NO_FINDINGS } from '../../src/certificate/findings.ts';
 import type { Snapshot } from '../../src/certificate/snapshot.ts';
 import type { Sweep } from '../../src/certificate/sweep.ts';
@@ -32,7 +34,8 @@ function polling(...ids: readonly string[]) {
   return { clock, lines, edges, entry, published, target, stopping, poll };
 }
 
-const snapshot = { target: TARGET, inventoryMode: 'search', findings: NO_FINDINGS } as const;
+const authorities = NO_AUTHORITIES;
+const snapshot = { target: TARGET, inventoryMode: 'search', findings: NO_FINDINGS, authorities } as const;
 
 t.test('poll() publishes the sweep at once and the details later', async (t) => {
   const { edges, entry, published, poll } = polling('a', 'b');
@@ -517,6 +520,37 @@ t.test('applyFindings() holds during a filling and for every later poll', async 
   t.equal(entry.state().snapshot?.findings, findings);
 });
 
+t.test('private CAs are read beside the poll, and what came of it is published', async (t) => {
+  const { edges, entry, poll, target } = polling('a');
+  const known = { byArn: new Map([['ca', unknownAuthority('ca')]]), unread: 0 };
+  let isRead = false;
+  edges.authoritiesBehind = () => (isRead ? known : { ...NO_AUTHORITIES, unread: 1 });
+  const answer = Promise.withResolvers<[]>();
+  edges.authorityReads = () => answer.promise;
+  t.same(await poll(), { kind: 'succeeded' }, 'it does not wait for them');
+  t.match(entry.state().snapshot?.authorities, { unread: 1 });
+  isRead = true;
+  answer.resolve([]);
+  await target.drained();
+  t.equal(entry.state().snapshot?.authorities, known);
+});
+
+t.test('what could not be read of private CAs is counted, and does not make the target down', async (t) => {
+  const { edges, entry, lines, poll, target } = polling('a');
+  const authority = { ...unknownAuthority('ca'), deniedActions: ['acm-pca:ListPermissions'] };
+  const failures = [new Fault('access_denied', 'ListPermissions failed')];
+  edges.authorityReads = async () => [{ authority, failures, faults: [] }];
+  await poll();
+  await target.drained();
+  t.equal(entry.state().up, true);
+  t.equal(entry.state().errors.access_denied, 2, 'with the sweep and with the details');
+  t.match(
+    lines.filter(([level]) => level === 'warn'),
+    [['warn', String, { ca: 'ca', reason: 'access_denied', permission: 'acm-pca:ListPermissions' }]],
+    'once in the log',
+  );
+});
+
 t.test('poll() compares the sweep once it is published, and keeps what is known of that', async (t) => {
   const { edges, entry, poll } = polling('a');
   const known = [undefined, { search: 1, list: 0 }, undefined];
@@ -542,4 +576,14 @@ t.test('poll() gives a comparison as much time as a sweep', async (t) => {
   await clock.advance(120_000);
   t.same(await polled, { kind: 'succeeded' });
   t.equal(entry.state().inventoryGaps, undefined);
+});
+
+t.test('poll() publishes what has become of a private CA, though no certificate has changed', async (t) => {
+  const { edges, entry, poll } = polling('a');
+  await poll();
+  const known = { byArn: new Map([['ca', unknownAuthority('ca')]]), unread: 0 };
+  edges.authoritiesBehind = () => known;
+  edges.authorityReads = hanging;
+  await poll();
+  t.equal(entry.state().snapshot?.authorities, known);
 });

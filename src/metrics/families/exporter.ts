@@ -17,6 +17,7 @@ export const AWS_OPERATIONS = {
     'ListTagsForCertificate',
     'ListCertificateDomainValidations',
   ],
+  'acm-pca': ['DescribeCertificateAuthority', 'ListPermissions'],
   sts: ['GetCallerIdentity'],
 } as const;
 

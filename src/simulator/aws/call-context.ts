@@ -1,8 +1,10 @@
+import type { Authorities } from '../estate/authorities.ts';
 import type { Estate } from '../estate/estate.ts';
 
 /** Who asks, where, when, and of which estate. */
 export interface CallContext {
   readonly estate: Estate;
+  readonly authorities: Authorities;
   readonly accountId: string;
   readonly region: string;
   readonly nowSeconds: number;

@@ -1,8 +1,10 @@
 import type { Members } from './arguments.ts';
 import type { CallContext } from './call-context.ts';
 import { describeCertificate } from './describe-certificate.ts';
+import { describeCertificateAuthority } from './describe-certificate-authority.ts';
 import { listCertificateDomainValidations } from './list-certificate-domain-validations.ts';
 import { listCertificates } from './list-certificates.ts';
+import { listPermissions } from './list-permissions.ts';
 import { listTagsForCertificate } from './list-tags-for-certificate.ts';
 import { searchCertificates } from './search-certificates.ts';
 import { updateCertificateOptions } from './update-certificate-options.ts';
@@ -18,4 +20,10 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map([
   ['ListTagsForCertificate', listTagsForCertificate],
   ['ListCertificateDomainValidations', listCertificateDomainValidations],
   ['UpdateCertificateOptions', updateCertificateOptions],
+]);
+
+/** AWS Private CA's, likewise. */
+export const PCA_OPERATIONS: ReadonlyMap<string, Operation> = new Map([
+  ['DescribeCertificateAuthority', describeCertificateAuthority],
+  ['ListPermissions', listPermissions],
 ]);

@@ -1,13 +1,15 @@
 import { sleep } from '../../clock/sleep.ts';
 import { TokenBucket } from '../../clock/token-bucket.ts';
 
-/** ACM's published request quotas, per second for each account and region (acm-limits.html, August 2026). */
+/** ACM's and AWS Private CA's published request quotas, per second for each account and region (acm-limits.html, August 2026). */
 export const PUBLISHED_QUOTAS: Readonly<Record<string, number>> = {
   SearchCertificates: 5,
   ListCertificates: 8,
   DescribeCertificate: 10,
   ListTagsForCertificate: 10,
   UpdateCertificateOptions: 5,
+  DescribeCertificateAuthority: 20,
+  ListPermissions: 5,
 };
 
 /** Whether one more request is within the quota; true for operations that have none. */

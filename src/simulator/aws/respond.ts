@@ -1,4 +1,5 @@
 import { sleep } from '../../clock/sleep.ts';
+import type { Authorities } from '../estate/authorities.ts';
 import type { Estate } from '../estate/estate.ts';
 import type { AccountBehavior } from './account-behavior.ts';
 import { isMembers } from './arguments.ts';
@@ -6,7 +7,7 @@ import { type Caller, readAuthorization, rejection } from './authorization.ts';
 import { AwsError } from './error.ts';
 import { type AwsFault, type AwsFaults, type CannedAnswer, cannedAnswer, faultError } from './fault.ts';
 import { garbledItems } from './garbled-items.ts';
-import { OPERATIONS } from './operations.ts';
+import { OPERATIONS, type Operation, PCA_OPERATIONS } from './operations.ts';
 import type { TakeQuota } from './quota.ts';
 import type { RequestLog } from './request-log.ts';
 import { accountOf, asStsError, stsAnswer, stsErrorBody } from './sts.ts';
@@ -28,6 +29,7 @@ export interface AwsReply extends CannedAnswer {
 export interface AwsDeps {
   readonly account: AccountBehavior;
   readonly estate: Estate;
+  readonly authorities: Authorities;
   readonly faults: AwsFaults;
   readonly requests: RequestLog;
   readonly takeQuota: TakeQuota;
@@ -38,8 +40,10 @@ export interface AwsDeps {
 
 const JSON_TYPE = 'application/x-amz-json-1.1';
 
+type Service = 'acm' | 'acm-pca' | 'sts';
+
 interface Protocol {
-  readonly service: 'acm' | 'sts';
+  readonly service: Service;
   readonly operation: string;
   readonly run: (caller: Caller, accountId: string) => string;
   readonly errorReply: (error: AwsError) => { readonly status: number; readonly body: string };
@@ -50,7 +54,7 @@ interface Protocol {
 export async function respond(request: AwsRequest, deps: AwsDeps): Promise<AwsReply> {
   const protocol = request.contentType.startsWith('application/x-www-form-urlencoded')
     ? stsProtocol(request, deps)
-    : acmProtocol(request, deps);
+    : jsonProtocol(request, deps);
   const log = (caller: Caller | undefined, status: number, outcome: string): void => {
     const accountId = caller === undefined ? '' : accountOf(caller.accessKeyId, deps.account.accountId);
     const region = caller?.region ?? '';
@@ -84,12 +88,12 @@ export async function respond(request: AwsRequest, deps: AwsDeps): Promise<AwsRe
   }
 }
 
-function authenticate(request: AwsRequest, service: 'acm' | 'sts', account: AccountBehavior): Caller {
+function authenticate(request: AwsRequest, service: Service, account: AccountBehavior): Caller {
   const caller = readAuthorization(request.authorization, service);
   const rejected = account.rejectedKeys.get(caller.accessKeyId);
   if (rejected !== undefined) throw rejection(rejected);
   // A region that is not enabled for the account does not know its credentials.
-  if (service === 'acm' && !account.regions.includes(caller.region)) throw rejection('UnrecognizedClientException');
+  if (service !== 'sts' && !account.regions.includes(caller.region)) throw rejection('UnrecognizedClientException');
   return caller;
 }
 
@@ -123,21 +127,33 @@ function garble(reply: AwsReply, fault: AwsFault | undefined): AwsReply {
   }
 }
 
-function acmProtocol(request: AwsRequest, deps: AwsDeps): Protocol {
-  const operation = /^CertificateManager\.(\w+)$/.exec(request.target ?? '')?.[1] ?? 'unknown';
+/** The services that speak JSON, by the first part of X-Amz-Target; what names none of them is taken to be for ACM. */
+const JSON_SERVICES: Readonly<
+  Record<string, { readonly service: Service; readonly operations: ReadonlyMap<string, Operation> }>
+> = {
+  CertificateManager: { service: 'acm', operations: OPERATIONS },
+  ACMPrivateCA: { service: 'acm-pca', operations: PCA_OPERATIONS },
+};
+const ACM = { service: 'acm', operations: OPERATIONS } as const;
+
+function jsonProtocol(request: AwsRequest, deps: AwsDeps): Protocol {
+  const [, prefix = '', named = 'unknown'] = /^(\w+)\.(\w+)$/.exec(request.target ?? '') ?? [];
+  const known = JSON_SERVICES[prefix];
+  const operation = known === undefined ? 'unknown' : named;
+  const { service, operations } = known ?? ACM;
   const run = ({ region }: Caller, accountId: string): string => {
-    const handler = OPERATIONS.get(operation);
+    const handler = operations.get(operation);
     if (handler === undefined) throw new AwsError('UnknownOperationException', '');
     if (!deps.takeQuota(accountId, region, operation)) throw new AwsError('ThrottlingException', 'Rate exceeded');
-    const { account, estate } = deps;
-    const context = { ...account, estate, accountId, region, nowSeconds: deps.now() };
+    const { account, estate, authorities } = deps;
+    const context = { ...account, estate, authorities, accountId, region, nowSeconds: deps.now() };
     return JSON.stringify(handler(parseBody(request.body), context));
   };
   const errorReply = ({ type, message, status }: AwsError) => ({
     status,
     body: JSON.stringify(message === '' ? { __type: type } : { __type: type, message }),
   });
-  return { service: 'acm', operation, run, errorReply, contentType: JSON_TYPE };
+  return { service, operation, run, errorReply, contentType: JSON_TYPE };
 }
 
 function parseBody(body: string): Readonly<Record<string, unknown>> {

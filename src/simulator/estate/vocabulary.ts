@@ -86,3 +86,15 @@ export const EXTENDED_KEY_USAGES = [
   'TLS_WEB_CLIENT_AUTHENTICATION',
   'TLS_WEB_SERVER_AUTHENTICATION',
 ] as const;
+/** AWS Private CA's enumerations, and what ACM can be permitted on a CA (botocore 1.43, acm-pca 2017-08-22). */
+export const AUTHORITY_STATUSES = [
+  'CREATING',
+  'PENDING_CERTIFICATE',
+  'ACTIVE',
+  'DELETED',
+  'DISABLED',
+  'EXPIRED',
+  'FAILED',
+] as const;
+export const AUTHORITY_USAGE_MODES = ['GENERAL_PURPOSE', 'SHORT_LIVED_CERTIFICATE'] as const;
+export const AUTHORITY_ACTIONS = ['IssueCertificate', 'GetCertificate', 'ListPermissions'] as const;

@@ -1,5 +1,6 @@
 import { canonicalName } from '../../certificate/domain-validation.ts';
 import { PUBLISHED_QUOTAS } from '../aws/quota.ts';
+import { buildAuthority } from './build-authority.ts';
 import { buildCertificate } from './build-certificate.ts';
 import { generateEstate } from './generate-estate.ts';
 import { fillPlaceholders } from './placeholder.ts';
@@ -13,9 +14,18 @@ export function buildScenario(file: ScenarioFile, nowSeconds: number): Scenario 
   const fill = (text: string): string => fillPlaceholders(text, file.account);
   const filledRules = (rules: ScenarioFile['dns']['faults']) =>
     rules.map((rule) => ({ ...rule, name: fill(rule.name) }));
-  const listed = file.certificates.map((entry, index) =>
-    buildCertificate(entry, { accountId: file.account, region, nowSeconds, index }),
+  const authorities = new Map(
+    file.certificate_authorities.map((entry) => [
+      entry.id,
+      buildAuthority(entry, { accountId: file.account, region, nowSeconds }),
+    ]),
   );
+  const listed = file.certificates.map((entry, index) => {
+    const { certificate_authority: reference = '' } = entry;
+    const certificate_authority = authorities.get(reference)?.arn ?? entry.certificate_authority;
+    const context = { accountId: file.account, region, nowSeconds, index };
+    return buildCertificate({ ...entry, certificate_authority }, context);
+  });
   const generated =
     file.generate === undefined
       ? []
@@ -29,6 +39,7 @@ export function buildScenario(file: ScenarioFile, nowSeconds: number): Scenario 
     accountIds: [file.account, ...file.other_accounts],
     regions: file.regions,
     certificates: [...listed, ...generated],
+    authorities: [...authorities.values()],
     dns: {
       records: scenarioRecords(file),
       faults: filledRules(file.dns.faults),

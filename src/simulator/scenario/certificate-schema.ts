@@ -91,6 +91,7 @@ function certificateFields(nowSeconds: number) {
     signature_algorithm: optional(anyText),
     key_usages: optional(list(oneOf(vocabulary.KEY_USAGES))),
     extended_key_usages: optional(list(oneOf(vocabulary.EXTENDED_KEY_USAGES))),
+    /** An ARN, or the id of one of the scenario's `certificate_authorities`. */
     certificate_authority: optional(anyText),
     failure_reason: optional(oneOf(vocabulary.FAILURE_REASONS)),
     revocation_reason: optional(oneOf(vocabulary.REVOCATION_REASONS)),

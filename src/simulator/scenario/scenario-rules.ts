@@ -23,7 +23,7 @@ export function checkScenario(file: ScenarioFile, nowSeconds: number): readonly 
       path: ['certificates', index, ...path],
     })),
   );
-  return [...certificates, ...checkIds(file), ...checkAliases(file)];
+  return [...certificates, ...checkIds(file), ...checkAuthorities(file), ...checkAliases(file)];
 }
 
 function checkIds({ certificates }: ScenarioFile): readonly Contradiction[] {
@@ -38,6 +38,22 @@ function checkIds({ certificates }: ScenarioFile): readonly Contradiction[] {
         path: ['certificates', index, 'id'],
         problem: `Repeated id ${quoted(id)}`,
         hint: 'each certificate needs its own',
+      },
+    ];
+  });
+}
+
+/** A private CA that a certificate names by a word must be listed, and in its region, as ACM issues. */
+function checkAuthorities(file: ScenarioFile): readonly Contradiction[] {
+  const home = file.regions[0];
+  const regions = new Map(file.certificate_authorities.map(({ id, region = home }) => [id, region]));
+  return file.certificates.flatMap(({ certificate_authority: reference, region = home }, index) => {
+    if (reference === undefined || reference.startsWith('arn:') || regions.get(reference) === region) return [];
+    return [
+      {
+        path: ['certificates', index, 'certificate_authority'],
+        problem: `Unknown private CA ${quoted(reference)}`,
+        hint: 'must be an ARN, or the id of one of certificate_authorities in the same region',
       },
     ];
   });

@@ -10,6 +10,7 @@ import { REJECTIONS } from '../aws/authorization.ts';
 import { awsFault } from '../aws/fault.ts';
 import { DNS_FAULT_FIELDS, dnsFaultContradictions, dnsFaultKind, EVERY_NAME } from '../dns/fault.ts';
 import { isDnsName, parseRecord, RECORD_TYPES, recordForm } from '../dns/record.ts';
+import { authoritySchema } from './authority-schema.ts';
 import { certificateSchema } from './certificate-schema.ts';
 import { fillPlaceholders } from './placeholder.ts';
 import { accountId, durationText } from './scenario-scalars.ts';
@@ -40,6 +41,8 @@ function scenarioFields(nowSeconds: number) {
     /** False: an endpoint that is older than Amazon N2, and refuses to be asked for root hierarchies. */
     knows_root_hierarchies: withDefault(boolean, true),
     certificates: withDefault(list(certificateSchema(nowSeconds)), []),
+    /** Private CAs of which there is more to say than that certificates name them. */
+    certificate_authorities: withDefault(list(authoritySchema(nowSeconds)), []),
     /** Generates this many further certificates, lifelike, the same each time. */
     generate: optional(
       object({

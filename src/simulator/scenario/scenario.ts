@@ -3,12 +3,15 @@ import type { AwsFault } from '../aws/fault.ts';
 import type { DnsFaultRule } from '../dns/fault.ts';
 import type { DnsRecord } from '../dns/record.ts';
 import type { SecondView } from '../dns/second-view.ts';
+import type { AuthorityState } from '../estate/authority-state.ts';
 import type { CertificateState } from '../estate/certificate-state.ts';
 import type { Redirect } from '../redirect/redirects.ts';
 
 /** A simulated world at its start: what AWS and DNS know, with absolute instants. */
 export interface Scenario extends AccountBehavior {
   readonly certificates: readonly CertificateState[];
+  /** Private CAs of which more is to be said than that certificates name them. */
+  readonly authorities: readonly AuthorityState[];
   readonly dns: {
     readonly records: readonly DnsRecord[];
     readonly faults: readonly DnsFaultRule[];

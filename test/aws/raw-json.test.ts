@@ -1,7 +1,7 @@
 import { ACMClient, DescribeCertificateCommand } from '@aws-sdk/client-acm';
 import t from 'tap';
-import { keepRawJson } from '../../src/acm/raw-json.ts';
 import { BoundedHandler } from '../../src/aws/bounded-handler.ts';
+import { keepRawJson } from '../../src/aws/raw-json.ts';
 import { loopbackServer, reply, TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
 
 const command = () => new DescribeCertificateCommand({ CertificateArn: 'arn:aws:acm:eu-west-1:1:certificate/1' });
@@ -43,5 +43,5 @@ t.test('keepRawJson() leaves errors to the SDK', async (t) => {
 
 t.test('keepRawJson() knows no answer of another client', async (t) => {
   const rawJson = keepRawJson(await setup({}));
-  t.throws(() => rawJson({}), { message: 'The response of ACM was not read' });
+  t.throws(() => rawJson({}), { message: 'The response was not read' });
 });

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { optionalCall } from '../../src/acm/optional-call.ts';
+import { optionalCall } from '../../src/aws/optional-call.ts';
 import { Fault } from '../../src/certificate/fault.ts';
 
 const never = new AbortController().signal;

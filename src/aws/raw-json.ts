@@ -3,9 +3,8 @@
  * null in a list) and would lose a page of 500 certificates for it. Errors stay the SDK's: it knows their names.
  */
 import type { ACMClient } from '@aws-sdk/client-acm';
-import { jsonBody } from '../aws/json-body.ts';
 import { Fault } from '../certificate/fault.ts';
-import type { JsonObject } from './api.ts';
+import { type JsonObject, jsonBody } from './json-body.ts';
 
 const EMPTY_OBJECT = new TextEncoder().encode('{}');
 
@@ -23,7 +22,7 @@ export function keepRawJson(client: Pick<ACMClient, 'middlewareStack'>): (answer
         const { body, statusCode } = result.response;
         byResponse.set(
           result.response,
-          jsonBody(body, statusCode, context.commandName?.replace(/Command$/, '') ?? 'ACM'),
+          jsonBody(body, statusCode, context.commandName?.replace(/Command$/, '') ?? 'AWS'),
         );
         result.response.body = EMPTY_OBJECT;
       }
@@ -44,7 +43,7 @@ export function keepRawJson(client: Pick<ACMClient, 'middlewareStack'>): (answer
   );
   return (answer) => {
     const raw = byAnswer.get(answer);
-    if (raw === undefined) throw new Fault('other', 'The response of ACM was not read');
+    if (raw === undefined) throw new Fault('other', 'The response was not read');
     return raw;
   };
 }

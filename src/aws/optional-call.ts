@@ -1,5 +1,5 @@
-import { toFault } from '../aws/fault.ts';
 import type { Fault } from '../certificate/fault.ts';
+import { toFault } from './fault.ts';
 
 /** What came of an optional call. */
 export type CallOutcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault };

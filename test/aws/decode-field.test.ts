@@ -13,7 +13,7 @@ import {
   text,
   texts,
   word,
-} from '../../src/acm/decode-field.ts';
+} from '../../src/aws/decode-field.ts';
 import type { DecodeFault } from '../../src/certificate/sweep.ts';
 
 const ARN = 'arn:aws:acm:eu-west-1:111122223333:certificate/1';

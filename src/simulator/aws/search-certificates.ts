@@ -46,8 +46,9 @@ export function searchCertificates(request: Members, context: CallContext): Memb
   const { accountId, region, nowSeconds, estate } = context;
   const size = pageSize(request, 'MaxResults', 500, 100);
   const statement = request['FilterStatement'] ?? undefined;
-  if (!context.knowsRootHierarchies && asksFor('RootHierarchyType', statement))
+  if (!context.knowsRootHierarchies && asksFor('RootHierarchyType', statement)) {
     throw unknownMember('RootHierarchyType');
+  }
   const matches = statement === undefined ? () => true : compileStatement(statement);
   // AWS documents it both ways: "by default" (acm-acme-issuance.html) and "only when you set the filter" (gs-acm-list.html).
   const showsAcme = context.searchShowsAcme || asksFor('CertificateKeyPairOrigin', statement);

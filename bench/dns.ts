@@ -82,7 +82,7 @@ async function measure(count: number, copies: number, server: DnsServer): Promis
     log: { debug: silent, info: silent, warn: silent, error: silent },
     random: Math.random,
     certificates: () => inTargets,
-    checks: (signal) => findingChecks({ resolver, signal, timeoutMs: TIMEOUT_MS, sleep: PLATFORM.sleep }),
+    checks: (signal) => findingChecks({ resolver, signal, timeoutMs: TIMEOUT_MS, ...PLATFORM }),
     onFindings: (all) => {
       findings = all;
     },

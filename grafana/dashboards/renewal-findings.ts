@@ -35,10 +35,17 @@ export const FINDINGS: readonly Strip[] = [
       table({
         title: 'CAA',
         description:
-          'Names for which CAA records do not allow Amazon to issue. Add 0 issue "amazon.com" to the CAA records of the domain, and to issuewild if they have one.',
+          'Names for which CAA records do not allow Amazon to issue, and the records that decide. Add 0 issue "amazon.com" to the CAA records of the domain, and to issuewild if they have one.',
         queries: [{ expr: query.deniedByCaa() }],
         none: 'CAA allows Amazon for every name checked',
-        columns: [VALIDATED_DOMAIN, resultColumn(CAA_WORDS, 180), CERTIFICATES, ...PLACE],
+        columns: [
+          VALIDATED_DOMAIN,
+          resultColumn(CAA_WORDS, 180),
+          { field: 'zone_name', title: 'Records at' },
+          { field: 'record', title: 'They say' },
+          CERTIFICATES,
+          ...PLACE,
+        ],
       }),
       table({
         title: 'HTTP redirects',

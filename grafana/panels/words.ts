@@ -73,6 +73,7 @@ export const RECORD_WORDS: Readonly<Record<CheckResult<'validation_record'>, rea
 export const CAA_WORDS: Readonly<Record<CheckResult<'caa'>, readonly [string, string]>> = {
   allowed: ['Allows Amazon', 'green'],
   denied: ['Denies Amazon', 'red'],
+  unknown: ['Not certain', 'orange'],
   inconsistent: ['Servers differ', 'orange'],
   lookup_failed: ['Lookup failed', 'orange'],
 };

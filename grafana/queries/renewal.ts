@@ -104,7 +104,11 @@ export function brokenRecords(): string {
 
 /** Names for which CAA does not let Amazon issue. */
 export function deniedByCaa(): string {
-  return findingsBy('aws_acm_certificate_caa', ['account_id', 'region', 'validated_domain', 'result'], '!="allowed"');
+  return findingsBy(
+    'aws_acm_certificate_caa',
+    ['account_id', 'region', 'validated_domain', 'zone_name', 'record', 'result'],
+    '!="allowed"',
+  );
 }
 
 /** Names whose HTTP redirect is not where ACM expects it. */

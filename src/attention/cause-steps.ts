@@ -72,6 +72,7 @@ export function causeSteps(cause: Cause, facts: CertificateFacts, thresholds: Th
         createdAtSeconds === undefined ? undefined : createdAtSeconds + VALIDATION_TIMEOUT_SECONDS,
       );
     case 'dns_inconsistent':
+    case 'caa_uncertain':
       return warned(life, facts, thresholds);
     default:
       return blocked(WHILE_FAR[cause], life, facts, thresholds);

@@ -172,4 +172,10 @@ export const CAUSE_WORDS: Readonly<Record<BlockedReason | Cause, CauseWords>> = 
     meaning: 'DNS servers have given different answers about a name for longer than the record may be cached.',
     action: 'Make all name servers of the zone answer alike; CAs ask from several places.',
   },
+  caa_uncertain: {
+    label: 'CAA not certain',
+    meaning:
+      'Whether CAA lets Amazon issue for one of the names cannot be told, so ACM may fail to renew the certificate.',
+    action: 'Let CAA allow Amazon plainly: no accounturi, no bad record, no server that fails.',
+  },
 };

@@ -12,6 +12,7 @@ const EXPLAINED_BY_HINTS: ReadonlySet<Cause> = new Set([
   'caa_denied',
   'http_redirect_broken',
   'dns_inconsistent',
+  'caa_uncertain',
 ]);
 
 /** The quickest way out, whatever else is wrong. */

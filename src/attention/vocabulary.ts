@@ -41,6 +41,7 @@ export const OWN_CAUSES = [
   'migration_pending',
   'unused_expiring',
   'dns_inconsistent',
+  'caa_uncertain',
 ] as const;
 
 /** Why a certificate needs somebody. */

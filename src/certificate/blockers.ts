@@ -4,6 +4,7 @@
  * what to do about it stands in docs/renewal.md.
  */
 import { authorityBlockers } from './authority-blockers.ts';
+import { blockingResult } from './blocking-result.ts';
 import { type Certificate, isExpired } from './certificate.ts';
 import type { CertificateAuthority } from './certificate-authority.ts';
 import { certificateKind } from './certificate-kind.ts';
@@ -11,7 +12,7 @@ import type { Check } from './check-kinds.ts';
 import { type CurrentRenewal, currentRenewal } from './current-renewal.ts';
 import { isValidatedByEmail } from './email-validation.ts';
 import { isExported } from './exported.ts';
-import { conclusiveFindingOn, type Findings, NO_FINDINGS } from './findings.ts';
+import { type Findings, NO_FINDINGS } from './findings.ts';
 import { isInvalidName } from './invalid-name.ts';
 import { windowStartSeconds } from './renewal-window.ts';
 import type { StaleCopy } from './stale-copy.ts';
@@ -24,7 +25,7 @@ interface Evidence {
   readonly copy: StaleCopy | undefined;
   /** Whether a check of this kind has this result. */
   readonly hasResult: <Kind extends CheckKind>(kind: Kind, result: CheckResult<Kind>) => boolean;
-  /** Whether a check of any kind has `lookup_failed`. */
+  /** Whether a check of any kind has `lookup_failed`, and ACM would fail too. */
   readonly lookupFailed: boolean;
   /** What its private CA keeps it from. */
   readonly ofAuthority: readonly BlockedReason[];
@@ -96,9 +97,7 @@ function resultsOf(
   const results = new Map<CheckKind, Set<CheckResult>>();
   let lookupFailed = false;
   for (const check of expected) {
-    // Whether CAA binds Amazon N2 roots is not documented: what it says is shown, and nothing is judged by it.
-    if (check.kind === 'caa' && certificate.rootHierarchy !== undefined) continue;
-    const result = conclusiveFindingOn(findings, check)?.result;
+    const result = blockingResult(certificate, check, findings);
     if (result === undefined) continue;
     lookupFailed ||= result === 'lookup_failed';
     results.set(check.kind, (results.get(check.kind) ?? new Set()).add(result));

@@ -2,6 +2,7 @@
  * The kinds of checks: a row each, which says what is checked for a certificate and what it is called in logs. How it is
  * asked is bound to it in `wiring`, and what it can say is in the vocabulary. All else goes by these rows.
  */
+import { type CaaConditions, caaConditions } from './caa-conditions.ts';
 import type { Certificate } from './certificate.ts';
 import { certificateKind } from './certificate-kind.ts';
 import { canonicalName, type ValidationRecord, type ValidationRedirect } from './domain-validation.ts';
@@ -13,7 +14,7 @@ import type { CheckKind, CheckResult } from './vocabulary.ts';
 /** What a check of each kind is about, besides the name. Flat: log lines show its fields. */
 interface Subjects {
   readonly validation_record: ValidationRecord;
-  readonly caa: object;
+  readonly caa: CaaConditions;
   readonly http: ValidationRedirect;
 }
 
@@ -95,17 +96,18 @@ function expectedRecords(certificate: Certificate): readonly CheckOf<'validation
   return checks;
 }
 
-const NAME_ALONE = {};
-
 /** CAA binds public authorities only. For a type that is not known nothing may be said. */
 function expectedCaa(certificate: Certificate): readonly CheckOf<'caa'>[] {
   if (!validationMatters(certificate) || certificateKind(certificate) !== 'public') return [];
-  return certificateNames(certificate).map((name) => ({
-    kind: 'caa',
-    key: `caa ${name}`,
-    validatedDomain: name,
-    subject: NAME_ALONE,
-  }));
+  return certificateNames(certificate).map((name) => {
+    const subject = caaConditions(certificate, name);
+    return { kind: 'caa', key: caaKey(name, subject), validatedDomain: name, subject };
+  });
+}
+
+/** Until parameters count it does not matter how a name is validated: one look then serves all certificates with the name. */
+function caaKey(name: string, { validationMethod, parametersHeeded }: CaaConditions): string {
+  return parametersHeeded ? `caa ${name} rfc8657 ${validationMethod}` : `caa ${name}`;
 }
 
 /**

@@ -4,6 +4,7 @@ import { FINDING_WARNINGS, type FindingWarning } from './vocabulary.ts';
 
 const RULES: Readonly<Record<FindingWarning, (finding: Finding) => boolean>> = {
   dns_inconsistent: ({ result }) => result === 'inconsistent',
+  caa_uncertain: (finding) => finding.result === 'unknown' || 'failureMayPass' in finding,
 };
 
 /**

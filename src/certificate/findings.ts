@@ -1,11 +1,28 @@
 import type { Check } from './check-kinds.ts';
 import type { CheckKind, CheckResult } from './vocabulary.ts';
 
+/** What only checks of one kind say. Flat: changes are told field by field. */
+interface OwnFields {
+  readonly validation_record: object;
+  readonly caa: {
+    /** Where the record set that decides stands; '' where there is none. */
+    readonly zoneName: string;
+    /** What it says, as in a zone file, its records sorted and separated by commas, 255 characters at most. */
+    readonly record: string;
+    /** Set where a lookup failed that an authority may take for permission, as the zone is not signed. */
+    readonly failureMayPass?: true;
+  };
+  readonly http: {
+    /** Whether the name leads to CloudFront, as far as DNS and the answer show it. */
+    readonly leadsToCloudFront: boolean;
+  };
+}
+
 /**
- * What a check says. Kinds may say more than this, in flat fields of their own (strings, numbers), which stay with the
- * finding. `lookup_failed` says nothing about the thing checked.
+ * What a check says. Kinds may say more than this, in flat fields of their own, which stay with the finding.
+ * `lookup_failed` says nothing about the thing checked.
  */
-export interface CheckOutcome<Kind extends CheckKind = CheckKind> {
+export type CheckOutcome<Kind extends CheckKind = CheckKind> = {
   readonly result: CheckResult<Kind>;
   /** One sentence or more for the person who fixes it; '' if there is nothing to add. */
   readonly hint: string;
@@ -14,7 +31,7 @@ export interface CheckOutcome<Kind extends CheckKind = CheckKind> {
    * refuse, would not show. The result is as far as can be seen.
    */
   readonly unvalidatedZone?: string;
-}
+} & Partial<OwnFields[Kind]>;
 
 /**
  * What is known of a check: its last outcome, kept over failing lookups until `dns.failure_grace` has passed. Immutable,

@@ -36,14 +36,14 @@ export type BlockedReason = (typeof BLOCKED_REASONS)[number];
  */
 export const CHECK_RESULTS = {
   validation_record: ['present', 'missing', 'mismatch', 'chain_too_long', 'inconsistent', 'lookup_failed'],
-  caa: ['allowed', 'denied', 'inconsistent', 'lookup_failed'],
+  caa: ['allowed', 'unknown', 'denied', 'inconsistent', 'lookup_failed'],
   http: ['present', 'mismatch', 'lookup_failed'],
 } as const;
 export type CheckKind = keyof typeof CHECK_RESULTS;
 export type CheckResult<Kind extends CheckKind = CheckKind> = (typeof CHECK_RESULTS)[Kind][number];
 
 /** What findings warn of that does not block a renewal as such: causes of attention. */
-export const FINDING_WARNINGS = ['dns_inconsistent'] as const;
+export const FINDING_WARNINGS = ['dns_inconsistent', 'caa_uncertain'] as const;
 export type FindingWarning = (typeof FINDING_WARNINGS)[number];
 
 /** Why a request, a lookup or a poll failed: `reason` of every failure counter. */
@@ -70,10 +70,10 @@ export const INVENTORY_MODES = ['search', 'list'] as const;
 export type InventoryMode = (typeof INVENTORY_MODES)[number];
 
 /**
- * The types of record that DNS is asked for, `type` of the counters of queries; TXT only to explain a missing CNAME, DS only
- * to see whether a zone is signed.
+ * The types of record that DNS is asked for, `type` of the counters of queries. TXT and NS only to explain a missing CNAME,
+ * NS and DS to tell whether a zone is signed.
  */
-export const DNS_QUERY_TYPES = ['CNAME', 'CAA', 'A', 'AAAA', 'TXT', 'DS'] as const;
+export const DNS_QUERY_TYPES = ['CNAME', 'CAA', 'A', 'AAAA', 'TXT', 'NS', 'DS'] as const;
 export type DnsQueryType = (typeof DNS_QUERY_TYPES)[number];
 
 /** Whose view of DNS the findings are: `view` of the exporter's metric. */

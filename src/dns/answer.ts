@@ -9,7 +9,9 @@ export interface DnsRecords extends Record<DnsQueryType, unknown> {
   /** The strings of one TXT record, joined. */
   readonly TXT: string;
   readonly CAA: CaaRecord;
-  /** The key tag: all that matters is that there is one. */
+  /** The name of a server of the zone. */
+  readonly NS: string;
+  /** The tag of the key that the parent vouches for. */
   readonly DS: number;
 }
 
@@ -17,6 +19,7 @@ export interface DnsRecords extends Record<DnsQueryType, unknown> {
 export interface CaaRecord {
   /** Bit 0 of the flags (value 128): a CA that does not know the tag must not issue. */
   readonly critical: boolean;
+  /** '' for a record that is malformed: nobody can tell what it asks for. */
   readonly tag: string;
   readonly value: string;
 }

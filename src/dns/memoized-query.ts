@@ -10,7 +10,15 @@ type Memo = { readonly [T in DnsQueryType]: Map<string, Promise<DnsAnswer<T>>> }
  * An answer is for all who ask: the round's `signal` aborts the lookup, that of whoever asks does not.
  */
 export function memoizedQuery(query: DnsQuery, signal: AbortSignal): DnsQuery {
-  const memo: Memo = { A: new Map(), AAAA: new Map(), CNAME: new Map(), TXT: new Map(), CAA: new Map(), DS: new Map() };
+  const memo: Memo = {
+    A: new Map(),
+    AAAA: new Map(),
+    CNAME: new Map(),
+    TXT: new Map(),
+    CAA: new Map(),
+    NS: new Map(),
+    DS: new Map(),
+  };
   return <T extends DnsQueryType>(name: string, type: T) => {
     const answers: Memo[T] = memo[type];
     const key = canonicalName(name);

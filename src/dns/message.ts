@@ -8,6 +8,8 @@ import { type Answer, decode, encode, RECURSION_DESIRED } from 'dns-packet';
 import { canonicalName } from '../certificate/domain-validation.ts';
 import type { DnsQueryType } from '../certificate/vocabulary.ts';
 import type { DnsFact, DnsRecords } from './answer.ts';
+import { withMalformedCaa, withMalformedCaaOpaque } from './malformed-caa.ts';
+import { recordLayout } from './record-layout.ts';
 
 /** What is asked, and the random id that the answer must carry. */
 export interface Question {
@@ -77,9 +79,12 @@ export function readReply(message: Buffer, question: Question): Reply | undefine
 
 function decodeReply(message: Buffer, flags: number, question: Question): Reply | undefined {
   const truncated = (flags & 0x200) !== 0;
+  // A truncated message may end in the middle of a record: all that counts is the question that it repeats.
+  const counted = truncated ? withoutRecords(message) : message;
+  const records = recordLayout(counted);
+  if (records === undefined) return undefined;
   try {
-    // A truncated message may end in the middle of a record: all that counts is the question that it repeats.
-    const packet = decode(truncated ? withoutRecords(message) : message);
+    const packet = decode(withMalformedCaaOpaque(counted, records));
     const asked = packet.questions?.[0];
     const rcode = (flags & 0xf) | (extendedRcode(packet.additionals ?? []) << 4);
     // A server that could not read the question may leave it out; it then has nothing to say but an error.
@@ -90,7 +95,7 @@ function decodeReply(message: Buffer, flags: number, question: Question): Reply 
           truncated,
           authoritative: (flags & 0x400) !== 0,
           recursionAvailable: (flags & 0x80) !== 0,
-          answers: packet.answers ?? [],
+          answers: withMalformedCaa(packet.answers ?? [], records),
           authority: authorityOf(packet.authorities ?? []),
           ttlSeconds: Math.max(0, ...[...(packet.answers ?? []), ...(packet.authorities ?? [])].map(ttlOf)),
         }
@@ -137,11 +142,12 @@ const DATA: { readonly [T in DnsQueryType]: (record: Answer) => DnsRecords[T] | 
   AAAA: (record) => (record.type === 'AAAA' && isIPv6(record.data) ? record.data : undefined),
   CNAME: (record) => (record.type === 'CNAME' ? record.data : undefined),
   TXT: (record) => (record.type === 'TXT' ? [record.data].flat().map(String).join('') : undefined),
-  DS: (record) => (record.type === 'DS' ? record.data.keyTag : undefined),
   CAA: (record) =>
     record.type === 'CAA'
       ? { critical: ((record.data.flags ?? 0) & 128) !== 0, tag: record.data.tag, value: record.data.value }
       : undefined,
+  NS: (record) => (record.type === 'NS' ? record.data : undefined),
+  DS: (record) => (record.type === 'DS' ? record.data.keyTag : undefined),
 };
 
 /**

@@ -3,6 +3,7 @@
  * in a bounded number of questions. A question that fails here only costs a hint.
  */
 import { canonicalName, type ValidationRecord } from '../certificate/domain-validation.ts';
+import { addressHint, nothingHint, type RegistrableDomain, wildcardHint } from './absence-hint.ts';
 import type { DnsQuery } from './answer.ts';
 import { isExpected } from './expected-value.ts';
 import { shown } from './name.ts';
@@ -11,17 +12,19 @@ import { sanitizedValue } from './sanitized-value.ts';
 /** Zones that a name may lie in, tried from the shortest on; names of certificates are seldom deeper. */
 const MAX_ZONES = 4;
 
-/** The hint for a name that has no CNAME. `TXT` is only asked for where the name exists (`nodata`). */
+/** The hint for a name that has no CNAME. Other types are only asked for where the name exists (`nodata`). */
 export async function missingHint(
   record: ValidationRecord,
   end: 'nodata' | 'nxdomain',
   query: DnsQuery,
   signal: AbortSignal,
+  registrableDomain: RegistrableDomain,
 ): Promise<string> {
   return (
     (await elsewhere(record, query, signal)) ??
     (end === 'nodata' ? await textInstead(record, query, signal) : undefined) ??
-    `There is no CNAME at "${shown(record.name)}". Create it with the value "${shown(record.value)}".`
+    (end === 'nodata' ? await addressHint(record, query, signal) : undefined) ??
+    (await nothingHint(record, query, signal, registrableDomain))
   );
 }
 
@@ -48,6 +51,7 @@ export async function mismatchHint(
   }
   return (
     (await elsewhere(record, query, signal)) ??
+    (await wildcardHint(record, target, query, signal)) ??
     `The CNAME at "${shown(record.name)}" points to "${shown(target)}". Change it to "${shown(record.value)}".`
   );
 }

@@ -1,6 +1,7 @@
 /** Whether the CNAME that ACM expects is in DNS. Judges only; what may have gone wrong is `validation-hint`'s. */
 import { canonicalName, type ValidationRecord } from '../certificate/domain-validation.ts';
 import type { CheckOutcome } from '../certificate/findings.ts';
+import { lastTwoLabels, type RegistrableDomain } from './absence-hint.ts';
 import type { DnsFailure, DnsQuery } from './answer.ts';
 import { isExpected } from './expected-value.ts';
 import { nameFault, shown } from './name.ts';
@@ -25,6 +26,7 @@ export async function checkValidationRecord(
   record: ValidationRecord,
   query: DnsQuery,
   signal: AbortSignal,
+  registrableDomain: RegistrableDomain = lastTwoLabels,
 ): Promise<CheckOutcome<'validation_record'>> {
   const fault = nameFault(record.value);
   if (fault !== undefined) {
@@ -45,7 +47,7 @@ export async function checkValidationRecord(
     case 'nodata':
     case 'nxdomain':
       return first === undefined
-        ? { result: 'missing', hint: await missingHint(record, end, query, signal) }
+        ? { result: 'missing', hint: await missingHint(record, end, query, signal, registrableDomain) }
         : { result: 'mismatch', hint: await mismatchHint(record, first, query, signal) };
     default:
       return { result: 'lookup_failed', hint: `DNS gave no answer: ${shown(end.message)}.` };

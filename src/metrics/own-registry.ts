@@ -59,10 +59,10 @@ export function createOwnRegistry(deps: OwnRegistryDeps): OwnRegistry {
   buildGauge(registry, buildInfo);
   const aws = awsMetrics(registry);
   const dns = dnsMetrics(registry);
+  dnsViewGauges(registry, deps.dnsView);
   cacheMetrics(registry, cacheStats);
   const configLoaded = configMetrics(registry);
   targetsGauge(registry, deps.targetsComplete);
-  dnsViewGauges(registry, deps.dnsView);
   logLinesCounter(registry, deps.logLinesDropped);
   const http = httpFailures(registry);
   if (runtimeMetrics) addRuntimeMetrics(registry);

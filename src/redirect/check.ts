@@ -1,93 +1,118 @@
 /**
- * Whether an HTTP-validated name still redirects to where ACM expects it. The exporter must not become a way to make
- * requests to arbitrary addresses: only the name's own validation URL, only public addresses, never following.
+ * Whether an HTTP-validated name still leads to what ACM expects: by redirects to RedirectTo, or by serving what is there.
+ * Begins at the name's own validation URL only, and each step is guarded alike (`guardedGet`).
  */
 import type { ValidationRedirect } from '../certificate/domain-validation.ts';
 import type { CheckOutcome } from '../certificate/findings.ts';
-import type { HostAddresses } from '../dns/addresses.ts';
-import { type Destination, getHeadOfAnswer, type HeadOfAnswer, type HeadOptions } from './head-of-answer.ts';
-import { isPublicAddress } from './public-address.ts';
-import { redirectUrl } from './redirect-url.ts';
+import { type Fetched, type GuardedGetDeps, guardedGet } from './guarded-get.ts';
+import { acmUrl, isExpectedUrl, isFollowed, redirectUrl } from './redirect-url.ts';
 
-/** What the check needs. */
-export interface RedirectDeps extends HeadOptions {
-  /** Looks a host's addresses up; never rejects. */
-  readonly resolveAddresses: (host: string, signal: AbortSignal) => Promise<HostAddresses>;
-  /**
-   * Where to connect instead of a (public) address; for tests and the demo.
-   * @default port 80 of the address itself
-   */
-  readonly destination?: (address: string) => Destination;
-}
-
-/** Addresses tried before giving up. */
-const MAX_ADDRESSES = 3;
 /** Those that an authority follows (CA/B baseline requirements 3.2.2.4.18); ACM's own is 302. */
 const REDIRECT_STATUSES: readonly number[] = [301, 302, 307, 308];
+/** Redirects followed, as by Let's Encrypt: the requirements name no number. */
+const MAX_REDIRECTS = 10;
+/** Text from a web server in a hint. */
+const SHOWN_CHARACTERS = 300;
+
+/** What one name is asked for. */
+interface Question {
+  readonly from: URL;
+  readonly redirect: ValidationRedirect;
+  readonly deps: GuardedGetDeps;
+  readonly signal: AbortSignal;
+}
+
+/** What came of one URL: the end, or the URL that it redirects to. */
+type Step = { readonly next: URL } | { readonly result: CheckOutcome<'http'>['result']; readonly hint: string };
 
 /** Checks the redirect of a name that the certificate carries (`validatedDomain`). Never rejects. */
 export async function checkRedirect(
   redirect: ValidationRedirect,
   validatedDomain: string,
-  deps: RedirectDeps,
+  deps: GuardedGetDeps,
   signal: AbortSignal,
 ): Promise<CheckOutcome<'http'>> {
-  const url = redirectUrl(redirect, validatedDomain);
-  if (typeof url === 'string') return { result: 'lookup_failed', hint: url };
-  const resolved = await deps.resolveAddresses(url.hostname, signal);
-  if (resolved.kind === 'none') {
-    return {
-      result: 'mismatch',
-      hint: `The name "${url.hostname}" has no address. Point it at its CloudFront distribution.`,
-    };
+  const from = redirectUrl(redirect, validatedDomain);
+  if (typeof from === 'string') return { result: 'lookup_failed', hint: from };
+  const question = { from, redirect, deps, signal };
+  const first = await guardedGet(from, deps, signal);
+  const leadsToCloudFront = first.kind !== 'no_address' && first.leadsToCloudFront;
+  let step = await stepAfter(from, first, question);
+  for (let redirects = 1; 'next' in step; redirects += 1) {
+    const { next } = step;
+    step =
+      redirects >= MAX_REDIRECTS
+        ? mismatch(`More than ${MAX_REDIRECTS} redirects follow each other from ${from.href}.`, redirect)
+        : await stepAfter(next, await guardedGet(next, deps, signal), question);
   }
-  if (resolved.kind === 'failure') {
-    return {
-      result: 'lookup_failed',
-      hint: `The addresses of "${url.hostname}" could not be looked up: ${resolved.message}.`,
-    };
-  }
-  const addresses = resolved.addresses.filter(isPublicAddress).slice(0, MAX_ADDRESSES);
-  if (addresses.length === 0) {
-    return {
-      result: 'lookup_failed',
-      hint:
-        `Not asked: "${url.hostname}" has the address ${resolved.addresses.slice(0, MAX_ADDRESSES).join(', ')}, which is ` +
-        'not on the public internet. If the local resolver sees a private zone, set dns.servers to public resolvers.',
-    };
-  }
-  return judge(redirect, url, await firstAnswer(url, addresses, deps, signal));
+  const { result, hint } = step;
+  return {
+    result,
+    hint: result === 'mismatch' && leadsToCloudFront ? `${hint} ${CLOUDFRONT}` : hint,
+    leadsToCloudFront,
+  };
 }
 
-async function firstAnswer(
-  url: URL,
-  addresses: readonly string[],
-  { destination = (address) => ({ address, port: 80 }), ...options }: RedirectDeps,
-  signal: AbortSignal,
-): Promise<HeadOfAnswer> {
-  const failures: string[] = [];
-  for (const address of addresses) {
-    const head = await getHeadOfAnswer(url, destination(address), options, signal);
-    if (head.kind === 'answer') return head;
-    failures.push(`${head.message} (${address})`);
+/** AWS's guides disagree on it: so the result alone blocks nothing while ACM does not wait. */
+const CLOUDFRONT = 'The name leads to CloudFront, which may answer this path only while ACM waits for the validation.';
+
+async function stepAfter(url: URL, fetched: Fetched, question: Question): Promise<Step> {
+  const { redirect } = question;
+  switch (fetched.kind) {
+    case 'no_address':
+      return url.hostname === question.from.hostname
+        ? {
+            result: 'mismatch',
+            hint: `The name "${url.hostname}" has no address. Point it at its CloudFront distribution.`,
+          }
+        : mismatch(`A redirect leads to "${url.hostname}", which has no address.`, redirect);
+    case 'failure':
+      return { result: 'lookup_failed', hint: fetched.message };
+    case 'answer':
+      break;
   }
-  return { kind: 'failure', message: failures.join('; ') };
+  const { status, location, body } = fetched;
+  if (status === 200) return afterContent(url, body, question);
+  if (!REDIRECT_STATUSES.includes(status)) {
+    return mismatch(`GET ${url.href} answered ${status} and no redirect that an authority follows.`, redirect);
+  }
+  const next = location === undefined ? null : URL.parse(location, url);
+  if (next !== null && isExpectedUrl(next, redirect.to)) return { result: 'present', hint: '' };
+  return next !== null && isFollowed(next)
+    ? { next }
+    : mismatch(`GET ${url.href} redirects to ${quoted(location ?? '')}, where no authority follows.`, redirect);
 }
 
-function judge(redirect: ValidationRedirect, from: URL, head: HeadOfAnswer): CheckOutcome<'http'> {
-  if (head.kind === 'failure') return { result: 'lookup_failed', hint: `GET ${from.href} failed: ${head.message}.` };
-  const wanted = `It must redirect to ${JSON.stringify(redirect.to)}.`;
-  if (!REDIRECT_STATUSES.includes(head.status)) {
+/** ACM takes the content of RedirectTo from anywhere ("must return this content or redirect here", HttpRedirect). */
+async function afterContent(url: URL, body: string | undefined, { redirect, deps, signal }: Question): Promise<Step> {
+  const wrong = mismatch(`GET ${url.href} answered 200 with other content.`, redirect);
+  const to = acmUrl(redirect.to, 'https');
+  if (body === undefined || to === null || !isFollowed(to)) return wrong;
+  const expected = await guardedGet(to, deps, signal);
+  if (expected.kind !== 'answer' || expected.status !== 200) {
     return {
-      result: 'mismatch',
-      hint: `GET ${from.href} answered ${head.status} and no redirect that an authority follows. ${wanted}`,
+      result: 'lookup_failed',
+      hint: `GET ${url.href} answered 200, and what ACM expects there could not be read: ${reason(to, expected)}`,
     };
   }
-  const location = URL.parse(head.location ?? '', from)?.href;
-  return head.location !== undefined && location === URL.parse(redirect.to)?.href
-    ? { result: 'present', hint: '' }
-    : {
-        result: 'mismatch',
-        hint: `GET ${from.href} redirects to ${JSON.stringify((head.location ?? '').slice(0, 300))}. ${wanted}`,
-      };
+  return expected.body?.trim() === body.trim() ? { result: 'present', hint: '' } : wrong;
+}
+
+function reason(to: URL, fetched: Fetched): string {
+  switch (fetched.kind) {
+    case 'no_address':
+      return `"${to.hostname}" has no address.`;
+    case 'failure':
+      return fetched.message;
+    case 'answer':
+      return `GET ${to.href} answered ${fetched.status}.`;
+  }
+}
+
+function mismatch(what: string, { to }: ValidationRedirect): Extract<Step, { readonly hint: string }> {
+  return { result: 'mismatch', hint: `${what} It must redirect to ${quoted(to)}, or serve the same content.` };
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text.slice(0, SHOWN_CHARACTERS));
 }

@@ -133,9 +133,9 @@ function changed<T>(body: string, validate: Validator<T>, change: (value: T) => 
 }
 
 function changeDns(world: World, name: string, body: string): ControlReply {
-  return changed(body, dnsChange, ({ fault, seconds, below, type, values }) => {
+  return changed(body, dnsChange, ({ fault, seconds, below, types, type, values }) => {
     if (fault !== undefined) {
-      world.dns.setFault({ name, fault, seconds, below });
+      world.dns.setFault({ name, fault, seconds, below, types });
     } else if (type !== undefined && values !== undefined) {
       world.dns.set(name, type, values);
     } else {

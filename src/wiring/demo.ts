@@ -109,7 +109,7 @@ async function startExporter(
       endpoint: simulator.awsUrl,
       credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'simulated' },
     },
-    destination: () => ({ address: host, port }),
+    destination: () => ({ address: host, port, tls: false }),
     // By default the demo asks nobody but the simulator.
     publicDnsServers: simulatedServers(simulator),
     systemDnsServers: () => simulator.dnsServers,

@@ -9,7 +9,7 @@ import type { ReceiveFindings } from '../findings/findings-store.ts';
 import { createFindingsRound, type FindingsRound } from '../findings/round.ts';
 import type { Log } from '../log/log.ts';
 import type { Store } from '../poll/store.ts';
-import type { RedirectDeps } from '../redirect/check.ts';
+import type { GuardedGetDeps } from '../redirect/guarded-get.ts';
 import { createDnsViewer, type DnsViewer } from './dns-viewer.ts';
 import { findingChecks } from './finding-checks.ts';
 import type { Platform } from './platform.ts';
@@ -24,7 +24,7 @@ export interface DnsRoundsOptions {
   /** The system's DNS servers as they are now, for `dns.servers: system`, and for where public ones do not answer. */
   readonly systemDnsServers: () => readonly string[];
   /** Where HTTP validations connect to; for the demo. */
-  readonly destination?: RedirectDeps['destination'];
+  readonly destination?: GuardedGetDeps['destination'];
   readonly onQuery: ResolverDeps['onQuery'];
   /** Gets all findings, and at which keys they differ from those that it got before. */
   readonly onFindings: ReceiveFindings;
@@ -203,6 +203,7 @@ function createRound(
         validates: () => viewer.state().validates,
         signal,
         timeoutMs: dns().timeoutSeconds * 1000,
+        now: platform.now,
         sleep: platform.sleep,
         destination,
       });

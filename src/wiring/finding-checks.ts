@@ -1,16 +1,20 @@
 /** The checks of DNS and HTTP over one resolver, as the rounds of findings want them. */
+import { zoneOf } from '../attention/zone.ts';
+import { conditionsAt } from '../certificate/caa-conditions.ts';
 import type { Check } from '../certificate/check-kinds.ts';
 import type { CheckOutcome } from '../certificate/findings.ts';
+import type { Clock } from '../clock/clock.ts';
 import type { Sleep } from '../clock/sleep.ts';
 import { resolveAddresses } from '../dns/addresses.ts';
 import type { DnsQuery } from '../dns/answer.ts';
 import { checkCaa } from '../dns/caa.ts';
 import { createOpinions } from '../dns/opinions.ts';
 import type { Resolver } from '../dns/resolver.ts';
-import { signedZone } from '../dns/signed-zone.ts';
 import { checkValidationRecord } from '../dns/validation-record.ts';
+import { zoneSigning } from '../dns/zone-signing.ts';
 import type { Doubt, EarlierLooks, RunCheck } from '../findings/run-check.ts';
-import { checkRedirect, type RedirectDeps } from '../redirect/check.ts';
+import { checkRedirect } from '../redirect/check.ts';
+import type { GuardedGetDeps } from '../redirect/guarded-get.ts';
 import { confirmedCheck } from './confirmed-check.ts';
 
 export interface FindingChecksOptions {
@@ -22,14 +26,15 @@ export interface FindingChecksOptions {
   /** Ends the round, and with it the lookups that checks share. */
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
+  readonly now: Clock['now'];
   readonly sleep: Sleep;
   /** Where to connect for an HTTP validation instead of port 80 of the address; for the demo. */
-  readonly destination?: RedirectDeps['destination'];
+  readonly destination?: GuardedGetDeps['destination'];
 }
 
 /** The checks of one round: what several of them ask of DNS is asked once. */
 export function findingChecks(options: FindingChecksOptions): RunCheck {
-  const { resolver, prepared, validates = () => undefined, signal } = options;
+  const { resolver, prepared, validates = () => undefined, signal, now } = options;
   const opinions = createOpinions(resolver, signal);
 
   const confirmed = (check: Check, signal: AbortSignal, earlier: EarlierLooks): Promise<CheckOutcome | Doubt> => {
@@ -38,14 +43,15 @@ export function findingChecks(options: FindingChecksOptions): RunCheck {
         const { kind, subject } = check;
         return confirmedCheck({
           kind,
-          check: (query) => checkValidationRecord(subject, query, signal),
+          check: (query) => checkValidationRecord(subject, query, signal, zoneOf),
           opinions,
           earlier,
         });
       }
       case 'caa': {
-        const { kind, validatedDomain } = check;
-        return confirmedCheck({ kind, check: (query) => checkCaa(validatedDomain, query, signal), opinions, earlier });
+        const { kind, subject, validatedDomain: name } = check;
+        const question = { name, conditions: conditionsAt(subject, now()) };
+        return confirmedCheck({ kind, check: (query) => checkCaa(question, query, signal), opinions, earlier });
       }
       case 'http': {
         const { kind, subject, validatedDomain } = check;
@@ -61,12 +67,12 @@ export function findingChecks(options: FindingChecksOptions): RunCheck {
     const isSeenThrough = check.kind === 'http' || validates() !== false || 'doubtful' in outcome;
     if (isSeenThrough || outcome.result === 'lookup_failed') return outcome;
     const name = check.kind === 'validation_record' ? check.subject.name : check.validatedDomain;
-    const zone = await signedZone(name, opinions.first(earlier.count), signal);
-    return zone === undefined ? outcome : { ...outcome, unvalidatedZone: zone };
+    const zone = await zoneSigning(name, opinions.first(earlier.count), signal);
+    return zone?.isSigned === true ? { ...outcome, unvalidatedZone: zone.zoneName } : outcome;
   };
 }
 
-function redirectDeps({ timeoutMs, sleep, destination }: FindingChecksOptions, query: DnsQuery): RedirectDeps {
+function redirectDeps({ timeoutMs, sleep, destination }: FindingChecksOptions, query: DnsQuery): GuardedGetDeps {
   return {
     resolveAddresses: (host, signal) => resolveAddresses(host, query, signal),
     timeoutMs,

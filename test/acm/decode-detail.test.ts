@@ -174,3 +174,10 @@ t.test('decodeDetail() keeps nothing without a certificate', async (t) => {
     t.match(decodeDetail(answer, 1000), { certificate: undefined, faults: [{ arn: '', field: 'CertificateArn' }] });
   }
 });
+
+t.test('decodeDetail() reads the private CA that a certificate comes from', async (t) => {
+  const CertificateAuthorityArn = 'arn:aws:acm-pca:eu-west-1:1:certificate-authority/1';
+  const { certificate, faults } = decodeDetail({ Certificate: { CertificateArn: ARN, CertificateAuthorityArn } }, 1000);
+  t.equal(certificate?.detail.certificateAuthorityArn, CertificateAuthorityArn);
+  t.same(faults, []);
+});

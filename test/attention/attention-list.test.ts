@@ -6,6 +6,7 @@ import { DEFAULT_POLICY } from '../../src/attention/policy.ts';
 import { NO_FINDINGS } from '../../src/certificate/findings.ts';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
 import type { TargetState } from '../../src/certificate/snapshot.ts';
+import { AUTHORITY_ARN, authority } from '../fixtures/authority-builder.ts';
 import {
   certificate,
   certificateDetail,
@@ -163,4 +164,15 @@ t.test("createAttentionList() gives ACM's own word before what to do", async (t)
   const [item] = (await list()).first;
   t.same(item?.causes, ['renewal_failing']);
   t.match(item?.advice, [/^ACM reports PCA_ACCESS_DENIED: /, CAUSE_WORDS.renewal_failing.action]);
+});
+
+t.test('createAttentionList() judges by the private CAs of each target', async (t) => {
+  const detail = certificateDetail({ domainValidations: [], certificateAuthorityArn: AUTHORITY_ARN });
+  const fromPrivateCa = certificate({ type: 'PRIVATE', validationMethod: undefined, detail });
+  const byArn = new Map([[AUTHORITY_ARN, authority({ status: 'DISABLED' })]]);
+  const { list } = listOf([stateOf(snapshotOf([fromPrivateCa], { authorities: { byArn, unread: 0 } }))]);
+  t.same(
+    (await list()).first.map(({ causes }) => causes),
+    [['ca_not_active']],
+  );
 });

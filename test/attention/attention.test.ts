@@ -110,6 +110,11 @@ const cases: [name: string, subject: CertificateFacts, want: readonly string[]][
     ['dns_inconsistent: notice -99, warning 24.3, critical 92 | 99', EXPIRED(99)],
   ],
   [
+    'CAA leaves it open',
+    facts(living(198, 99), [], { autoRenewable: undefined, warnings: ['caa_uncertain'] }),
+    ['caa_uncertain: notice -99, warning 24.3, critical 92 | 99', EXPIRED(99)],
+  ],
+  [
     'servers differ about a name, beside a cause that blocks',
     facts(living(198, 99), ['email_validation'], { warnings: ['dns_inconsistent'] }),
     [

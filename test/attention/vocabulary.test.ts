@@ -27,6 +27,7 @@ t.test('the vocabularies are those of the contract', async (t) => {
     'migration_pending',
     'unused_expiring',
     'dns_inconsistent',
+    'caa_uncertain',
   ]);
 });
 

@@ -10,7 +10,7 @@ import type {
 import type { CertificateAuthority } from '../../src/certificate/certificate-authority.ts';
 import type { DomainValidation } from '../../src/certificate/domain-validation.ts';
 import { expectedChecks } from '../../src/certificate/expected-checks.ts';
-import { type Findings, NO_FINDINGS } from '../../src/certificate/findings.ts';
+import { type Finding, type Findings, NO_FINDINGS } from '../../src/certificate/findings.ts';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
 import { staleCopy } from '../../src/certificate/stale-copy.ts';
 import { BLOCKED_REASONS, type BlockedReason, type CheckResult } from '../../src/certificate/vocabulary.ts';
@@ -46,8 +46,11 @@ const recordFound = (result: CheckResult<'validation_record'>, domainName = 'www
   goodFindings([checkKey('validation_record', domainName), finding(result)]);
 const caaFound = (result: CheckResult<'caa'>, checkedAtSeconds = CHECKED_AT) =>
   goodFindings([checkKey('caa'), finding(result, checkedAtSeconds)]);
+const caaFailing = (more: object) => goodFindings([checkKey('caa'), { ...finding('lookup_failed'), ...more }]);
 const redirectFound = (result: CheckResult<'http'>, expected = redirect) =>
   goodFindings([checkKey('http', 'www.example.com', { redirect: expected }), finding(result)]);
+const atCloudFront = (result: CheckResult<'http'>) =>
+  goodFindings([checkKey('http', 'www.example.com', { redirect }), { ...finding(result), leadsToCloudFront: true }]);
 const allProvisional: Findings = new Map(
   [checkKey('validation_record'), checkKey('caa')].map((key) => [
     key,
@@ -224,6 +227,17 @@ const byValidation: Row[] = [
   ],
   ['CAA denies', certificate(), caaFound('denied'), ['caa_denied']],
   ['CAA not to be looked up', certificate(), caaFound('lookup_failed'), ['dns_lookup_failed']],
+  ['CAA not to be looked up, which may pass', certificate(), caaFailing({ failureMayPass: true }), []],
+  [
+    'CAA not to be looked up, which may pass, nor the record',
+    certificate(),
+    new Map<string, Finding>([
+      ...caaFailing({ failureMayPass: true }),
+      [checkKey('validation_record'), finding('lookup_failed')],
+    ]),
+    ['dns_lookup_failed'],
+  ],
+  ['CAA of which nobody knows', certificate(), caaFound('unknown'), []],
   ['all lookups fail, provisional', certificate(), allProvisional, []],
   ['CAA denies, Amazon N2: it may not bind those roots', certificate(n2), caaFound('denied'), []],
   ['CAA not to be looked up, Amazon N2', certificate(n2), caaFound('lookup_failed'), []],
@@ -240,6 +254,14 @@ const byValidation: Row[] = [
   ['redirect broken', httpCertificate, redirectFound('mismatch'), ['http_redirect_broken']],
   ['redirect to elsewhere broken', httpCertificate, redirectFound('mismatch', elsewhere), []],
   ['redirect not to be asked for', httpCertificate, redirectFound('lookup_failed'), ['dns_lookup_failed']],
+  ['redirect broken at CloudFront', httpCertificate, atCloudFront('mismatch'), []],
+  ['redirect not to be asked for at CloudFront', httpCertificate, atCloudFront('lookup_failed'), []],
+  [
+    'redirect broken at CloudFront, first issuance',
+    { ...httpCertificate, status: 'PENDING_VALIDATION' },
+    atCloudFront('mismatch'),
+    ['not_issued', 'http_redirect_broken'],
+  ],
   ['everything wrong in DNS, DNS not looked at', certificate(), undefined, []],
 ];
 

@@ -1,4 +1,5 @@
 import t from 'tap';
+import { PARAMETERS_HEEDED_FROM_SECONDS } from '../../src/certificate/caa-conditions.ts';
 import type {
   Certificate,
   CertificateDetail,
@@ -9,7 +10,13 @@ import { CHECK_KINDS } from '../../src/certificate/check-kinds.ts';
 import type { DomainValidation, ValidationRedirect } from '../../src/certificate/domain-validation.ts';
 import { expectedChecks } from '../../src/certificate/expected-checks.ts';
 import type { CheckKind } from '../../src/certificate/vocabulary.ts';
-import { certificate, certificateDetail, dnsValidation, validationRecord } from '../fixtures/certificate-builder.ts';
+import {
+  certificate,
+  certificateDetail,
+  DAY_SECONDS,
+  dnsValidation,
+  validationRecord,
+} from '../fixtures/certificate-builder.ts';
 
 const DNS_A = dnsValidation('a.example');
 const KEY_A = 'validation_record _name.a.example _value.a.example.acm-validations.aws';
@@ -24,13 +31,20 @@ const record = (validatedDomain: string, key = KEY_A, subject = validationRecord
   validatedDomain,
   subject,
 ];
-const caa = (name: string): Row => ['caa', `caa ${name}`, name, {}];
+const caa = (name: string, validationMethod = 'DNS'): Row => [
+  'caa',
+  `caa ${name}`,
+  name,
+  { validationMethod, parametersHeeded: false },
+];
 const http = (token: string): Row => {
   const { from, to } = redirect(token);
   return ['http', `http a.example ${from} ${to}`, 'a.example', { from, to }];
 };
 const RECORD_A = record('a.example');
 const CAA_A = caa('a.example');
+const CAA_BY_EMAIL = caa('a.example', 'EMAIL');
+const CAA_BY_HTTP = caa('a.example', 'HTTP');
 
 function named(
   names: readonly string[],
@@ -103,7 +117,7 @@ const cases: [name: string, subject: Certificate, want: readonly Row[]][] = [
       CAA_A,
     ],
   ],
-  ['by e-mail', named(a, { domainValidations: [byEmail] }), [CAA_A]],
+  ['by e-mail', named(a, { domainValidations: [byEmail] }), [CAA_BY_EMAIL]],
   [
     'a migration that is pending',
     named(a, { domainValidations: [byEmail], migration: migration('PENDING_DOMAIN_VALIDATION', DNS_A) }),
@@ -117,13 +131,13 @@ const cases: [name: string, subject: Certificate, want: readonly Row[]][] = [
   [
     'a migration that has failed',
     named(a, { domainValidations: [byEmail], migration: migration('FAILED', DNS_A) }),
-    [CAA_A],
+    [CAA_BY_EMAIL],
   ],
-  ['by HTTP', named(a, { domainValidations: [byHttp('1')] }), [CAA_A, http('1')]],
+  ['by HTTP', named(a, { domainValidations: [byHttp('1')] }), [CAA_BY_HTTP, http('1')]],
   [
     'by HTTP, the renewal asks for a newer redirect',
     named(a, { domainValidations: [byHttp('1')], renewal: renewal(byHttp('2')) }),
-    [CAA_A, http('2')],
+    [CAA_BY_HTTP, http('2')],
   ],
   [
     'DNS, the record not there yet',
@@ -169,4 +183,14 @@ t.test('expectedChecks() goes by the kinds that it is given', async (t) => {
     checks.some(({ kind }) => kind === 'caa'),
     false,
   );
+});
+
+t.test('expectedChecks() tells how a name is validated apart once parameters of CAA count', async (t) => {
+  const opens = PARAMETERS_HEEDED_FROM_SECONDS;
+  const dates = { notBeforeSeconds: opens - 153 * DAY_SECONDS, notAfterSeconds: opens + 45 * DAY_SECONDS };
+  const keyOf = (more: Partial<Certificate>) =>
+    expectedChecks(named(a, undefined, { ...dates, ...more })).find(({ kind }) => kind === 'caa')?.key;
+  t.equal(keyOf({}), 'caa a.example rfc8657 DNS');
+  t.equal(keyOf({ validationMethod: 'EMAIL' }), 'caa a.example rfc8657 EMAIL');
+  t.equal(keyOf({ notAfterSeconds: dates.notAfterSeconds - 1 }), 'caa a.example');
 });

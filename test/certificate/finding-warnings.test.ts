@@ -11,6 +11,7 @@ const finding = (outcome: CheckOutcome, provisional = false): Finding => ({
   ...(provisional ? { provisional } : {}),
 });
 const allowed = finding({ result: 'allowed', hint: '' });
+const mayPass: CheckOutcome = { result: 'lookup_failed', hint: '', failureMayPass: true };
 const inconsistent: CheckOutcome = { result: 'inconsistent', hint: 'They differ.' };
 
 const cases: readonly (readonly [
@@ -23,6 +24,11 @@ const cases: readonly (readonly [
   ['all is well', allowed, allowed, []],
   ['one name is inconsistent', allowed, finding(inconsistent), ['dns_inconsistent']],
   ['two names are, which is one warning', finding(inconsistent), finding(inconsistent), ['dns_inconsistent']],
+  ['CAA leaves it open', allowed, finding({ result: 'unknown', hint: '' }), ['caa_uncertain']],
+  ['a CA may pass over a lookup that failed', finding(mayPass), allowed, ['caa_uncertain']],
+  ['it is not sure yet that the lookup fails', finding(mayPass, true), allowed, []],
+  ['two warnings', finding(mayPass), finding(inconsistent), ['dns_inconsistent', 'caa_uncertain']],
+  ['a lookup that failed blocks', finding({ result: 'lookup_failed', hint: '' }), allowed, []],
   ['what blocks is no warning', finding({ result: 'denied', hint: '' }), allowed, []],
   ['nothing is judged by what is provisional', finding(inconsistent, true), allowed, []],
 ];

@@ -1,7 +1,12 @@
 import t from 'tap';
 import { conclusiveFindingOn, type Finding, findingOn, NO_FINDINGS } from '../../src/certificate/findings.ts';
 
-const check = { kind: 'caa', key: 'caa example.com', validatedDomain: 'example.com', subject: {} } as const;
+const check = {
+  kind: 'caa',
+  key: 'caa example.com',
+  validatedDomain: 'example.com',
+  subject: { validationMethod: 'DNS', parametersHeeded: false },
+} as const;
 const finding: Finding<'caa'> = { result: 'lookup_failed', hint: '', checkedAtSeconds: 1 };
 const provisional: Finding<'caa'> = { ...finding, provisional: true };
 

@@ -6,7 +6,7 @@ import { expectedChecks } from '../../src/certificate/expected-checks.ts';
 import { type Finding, type Findings, findingOn, NO_FINDINGS } from '../../src/certificate/findings.ts';
 import { type Judgement, judge } from '../../src/certificate/judge.ts';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
-import { BLOCKED_REASONS, CHECK_RESULTS, type CheckKind } from '../../src/certificate/vocabulary.ts';
+import { BLOCKED_REASONS, CHECK_RESULTS, type CheckKind, type CheckResult } from '../../src/certificate/vocabulary.ts';
 import { AUTHORITY_ARN, authority } from '../fixtures/authority-builder.ts';
 import {
   certificate,
@@ -170,8 +170,9 @@ function randomFindings(subject: Certificate, { pick, integer }: Random): Findin
   );
 }
 
-/** The kinds whose results all have a reason that blocks. */
+/** The kinds whose results have a reason that blocks, but for those that leave it open. */
 const BLOCKING_KINDS: readonly CheckKind[] = ['validation_record', 'caa', 'http'];
+const OPEN_RESULTS: readonly CheckResult[] = ['unknown', 'inconsistent'];
 
 /** The same findings with one of them gone bad, or undefined where there is none to spoil. */
 function spoiled(findings: Findings, subject: Certificate, { pick }: Random): Findings | undefined {
@@ -181,10 +182,9 @@ function spoiled(findings: Findings, subject: Certificate, { pick }: Random): Fi
     return isGood && BLOCKING_KINDS.includes(each.kind);
   });
   if (check === undefined) return undefined;
-  // Servers that differ leave the verdict open.
-  const [, first, ...others] = CHECK_RESULTS[check.kind].filter((result) => result !== 'inconsistent');
-  if (first === undefined) return undefined;
-  const bad = { result: pick([first, ...others]), checkedAtSeconds: NOW_SECONDS, hint: '' };
+  const [, ...otherResults] = CHECK_RESULTS[check.kind];
+  const [worst = 'lookup_failed', ...badResults] = otherResults.filter((result) => !OPEN_RESULTS.includes(result));
+  const bad = { result: pick<CheckResult>([worst, ...badResults]), checkedAtSeconds: NOW_SECONDS, hint: '' };
   return new Map<string, Finding>([...findings, [check.key, bad]]);
 }
 

@@ -28,7 +28,7 @@ const contract: [name: string, vocabulary: readonly string[], want: string][] = 
     CHECK_RESULTS.validation_record,
     'present missing mismatch chain_too_long inconsistent lookup_failed',
   ],
-  ['CHECK_RESULTS.caa', CHECK_RESULTS.caa, 'allowed denied inconsistent lookup_failed'],
+  ['CHECK_RESULTS.caa', CHECK_RESULTS.caa, 'allowed unknown denied inconsistent lookup_failed'],
   ['CHECK_RESULTS.http', CHECK_RESULTS.http, 'present mismatch lookup_failed'],
   [
     'FAULT_REASONS',
@@ -37,9 +37,9 @@ const contract: [name: string, vocabulary: readonly string[], want: string][] = 
   ],
   ['VALIDATION_PROCESSES', VALIDATION_PROCESSES, 'issuance renewal migration'],
   ['INVENTORY_MODES', INVENTORY_MODES, 'search list'],
-  ['DNS_QUERY_TYPES', DNS_QUERY_TYPES, 'CNAME CAA A AAAA TXT DS'],
+  ['DNS_QUERY_TYPES', DNS_QUERY_TYPES, 'CNAME CAA A AAAA TXT NS DS'],
   ['DNS_VIEWS', DNS_VIEWS, 'public system configured'],
-  ['FINDING_WARNINGS', FINDING_WARNINGS, 'dns_inconsistent'],
+  ['FINDING_WARNINGS', FINDING_WARNINGS, 'dns_inconsistent caa_uncertain'],
 ];
 
 for (const [name, vocabulary, want] of contract) {

@@ -9,12 +9,12 @@ const cases: readonly (readonly [string, Readonly<Record<string, FakeNode>>, Hos
   [
     'both families, IPv4 first',
     { 'a.example': { A: ['192.0.2.1', '192.0.2.2'], AAAA: ['2001:db8::1'] } },
-    { kind: 'addresses', addresses: ['192.0.2.1', '192.0.2.2', '2001:db8::1'] },
+    { kind: 'addresses', addresses: ['192.0.2.1', '192.0.2.2', '2001:db8::1'], aliases: [] },
   ],
   [
     'through an alias',
     { 'a.example': { CNAME: ['b.example'] }, 'b.example': { AAAA: ['2001:db8::1'] } },
-    { kind: 'addresses', addresses: ['2001:db8::1'] },
+    { kind: 'addresses', addresses: ['2001:db8::1'], aliases: ['b.example'] },
   ],
   ['no address', { 'a.example': {} }, { kind: 'none' }],
   ['no such name', {}, { kind: 'none' }],
@@ -39,6 +39,7 @@ function halfBroken(kind: 'nodata' | 'records'): DnsQuery {
 t.test('resolveAddresses() takes the addresses of one family when the other fails', async (t) => {
   t.same(await resolveAddresses('a.example', halfBroken('records'), signal), {
     kind: 'addresses',
+    aliases: [],
     addresses: ['192.0.2.1'],
   });
   t.same(await resolveAddresses('a.example', halfBroken('nodata'), signal), { kind: 'failure', message: 'silence' });

@@ -1,4 +1,5 @@
 import t from 'tap';
+import type { CaaConditions } from '../../src/certificate/caa-conditions.ts';
 import type { CheckOutcome } from '../../src/certificate/findings.ts';
 import type { CaaRecord } from '../../src/dns/answer.ts';
 import { checkCaa } from '../../src/dns/caa.ts';
@@ -6,14 +7,30 @@ import { type FakeNode, fakeDns } from '../fixtures/dns-zone.ts';
 
 const { signal } = new AbortController();
 const issue = (value: string): CaaRecord => ({ critical: false, tag: 'issue', value });
+const SERVFAIL = 'SERVFAIL from 192.0.2.53:53';
+const noAnswer = (name: string) => `DNS gave no answer for the CAA records of "${name}": ${SERVFAIL}.`;
+const failed = (name: string): CheckOutcome<'caa'> => ({
+  result: 'lookup_failed',
+  hint: noAnswer(name),
+  zoneName: '',
+  record: '',
+});
+const mayPass = (name: string): CheckOutcome<'caa'> => ({
+  ...failed(name),
+  hint: `${noAnswer(name)} Its zone is not signed, so that CAs may take this for permission, and ACM may renew all the same. Have the name servers of the zone answer for CAA.`,
+  failureMayPass: true,
+});
 const amazon: FakeNode = { CAA: [issue('amazon.com')] };
 const other: FakeNode = { CAA: [issue('letsencrypt.org')] };
-const allowed: CheckOutcome<'caa'> = { result: 'allowed', hint: '' };
+const allowed: CheckOutcome<'caa'> = { result: 'allowed', hint: '', zoneName: '', record: '' };
+const allowedAt = (zoneName: string): CheckOutcome<'caa'> => ({ ...allowed, zoneName, record: '0 issue "amazon.com"' });
+const conditions: CaaConditions = { validationMethod: 'DNS', parametersHeeded: false };
 
 interface Case {
   readonly title: string;
   readonly name: string;
   readonly zone: Readonly<Record<string, FakeNode>>;
+  readonly conditions?: Partial<CaaConditions>;
   readonly want: CheckOutcome<'caa'>;
   readonly asked: readonly string[];
 }
@@ -30,14 +47,14 @@ const cases: readonly Case[] = [
     title: 'a name that does not exist',
     name: 'www.example.com',
     zone: { 'example.com': amazon },
-    want: allowed,
+    want: allowedAt('example.com'),
     asked: ['CAA www.example.com', 'CAA example.com'],
   },
   {
     title: 'the first set decides, not the parent',
     name: 'www.example.com',
     zone: { 'www.example.com': amazon, 'example.com': other },
-    want: allowed,
+    want: allowedAt('www.example.com'),
     asked: ['CAA www.example.com'],
   },
   {
@@ -47,6 +64,8 @@ const cases: readonly Case[] = [
     want: {
       result: 'denied',
       hint: `The CAA record set at "example.com" allows "letsencrypt.org" (issue) and not Amazon. Add 'example.com. CAA 0 issue "amazon.com"'.`,
+      zoneName: 'example.com',
+      record: '0 issue "letsencrypt.org"',
     },
     asked: ['CAA example.com'],
   },
@@ -61,6 +80,8 @@ const cases: readonly Case[] = [
     want: {
       result: 'denied',
       hint: `The CAA record set at "y.example.org", which "www.example.com" is an alias of, allows "letsencrypt.org" (issue) and not Amazon. Ask its owner to add 'y.example.org. CAA 0 issue "amazon.com"', or remove the alias.`,
+      zoneName: 'y.example.org',
+      record: '0 issue "letsencrypt.org"',
     },
     asked: ['CAA www.example.com'],
   },
@@ -71,6 +92,8 @@ const cases: readonly Case[] = [
     want: {
       result: 'denied',
       hint: `The CAA record set at "example.com" allows "letsencrypt.org" (issue) and not Amazon. Add 'example.com. CAA 0 issue "amazon.com"', or a CAA record set that names Amazon at "www.example.com".`,
+      zoneName: 'example.com',
+      record: '0 issue "letsencrypt.org"',
     },
     asked: ['CAA www.example.com', 'CAA example.com'],
   },
@@ -88,6 +111,8 @@ const cases: readonly Case[] = [
     want: {
       result: 'denied',
       hint: `The CAA record set at "example.com" allows "letsencrypt.org" (issue) and not Amazon. Add 'example.com. CAA 0 issue "amazon.com"'; at "aws.example.com" itself a CAA record cannot coexist with its CNAME.`,
+      zoneName: 'example.com',
+      record: '0 issue "letsencrypt.org"',
     },
     asked: ['CAA aws.example.com', 'CAA example.com'],
   },
@@ -99,7 +124,7 @@ const cases: readonly Case[] = [
       'lb.example.net': amazon,
       'example.com': other,
     },
-    want: allowed,
+    want: allowedAt('lb.example.net'),
     asked: ['CAA www.example.com'],
   },
   {
@@ -109,6 +134,8 @@ const cases: readonly Case[] = [
     want: {
       result: 'denied',
       hint: `The CAA record set at "lb.example.net", which "www.example.com" is an alias of, allows "letsencrypt.org" (issue) and not Amazon. Ask its owner to add 'lb.example.net. CAA 0 issue "amazon.com"', or remove the alias.`,
+      zoneName: 'lb.example.net',
+      record: '0 issue "letsencrypt.org"',
     },
     asked: ['CAA www.example.com'],
   },
@@ -120,7 +147,7 @@ const cases: readonly Case[] = [
       'elsewhere.example.net': amazon,
       'example.com': other,
     },
-    want: allowed,
+    want: allowedAt('elsewhere.example.net'),
     asked: ['CAA a.b.example.com', 'CAA b.example.com'],
   },
   {
@@ -130,24 +157,79 @@ const cases: readonly Case[] = [
     want: {
       result: 'denied',
       hint: `The CAA record set at "example.com" allows no CA (issuewild). Add 'example.com. CAA 0 issuewild "amazon.com"'.`,
+      zoneName: 'example.com',
+      record: '0 issue "amazon.com", 0 issuewild ";"',
     },
     asked: ['CAA example.com'],
   },
   {
-    title: 'a lookup that fails is not "no CAA"',
+    title: 'a lookup that fails is not "no CAA" where nobody can show that the zone is unsigned',
     name: 'www.example.com',
-    zone: { 'www.example.com': {}, 'example.com': 'SERVFAIL from 192.0.2.53:53' },
+    zone: { 'www.example.com': {}, 'example.com': SERVFAIL },
+    want: failed('example.com'),
+    asked: ['CAA www.example.com', 'CAA example.com', 'CNAME example.com'],
+  },
+  {
+    title: 'a lookup that fails in a signed zone',
+    name: 'www.example.com',
+    zone: { 'www.example.com': { DS: [], NS: [], failing: { CAA: SERVFAIL } }, 'example.com': { DS: [4711] } },
+    want: failed('www.example.com'),
+    asked: [
+      'CAA www.example.com',
+      'CNAME www.example.com',
+      'DS www.example.com',
+      'NS www.example.com',
+      'DS example.com',
+    ],
+  },
+  {
+    // Old load balancers answer for A and fail for CAA.
+    title: 'a lookup that fails in a zone that is not signed may pass for permission',
+    name: 'www.example.com',
+    zone: { 'www.example.com': { NS: ['ns.example.net'], failing: { CAA: SERVFAIL } }, 'example.com': { DS: [4711] } },
+    want: mayPass('www.example.com'),
+    asked: ['CAA www.example.com', 'CNAME www.example.com', 'DS www.example.com', 'NS www.example.com'],
+  },
+  {
+    title: 'a malformed record in the set that names Amazon',
+    name: 'example.com',
+    zone: { 'example.com': { CAA: [issue('amazon.com'), { critical: false, tag: '', value: '' }] } },
     want: {
-      result: 'lookup_failed',
-      hint: 'DNS gave no answer for the CAA records of "example.com": SERVFAIL from 192.0.2.53:53.',
+      result: 'unknown',
+      hint: 'The CAA record set at "example.com" has a malformed record, and how a CA takes it is not known. Remove that record.',
+      zoneName: 'example.com',
+      record: '0 (malformed), 0 issue "amazon.com"',
     },
-    asked: ['CAA www.example.com', 'CAA example.com'],
+    asked: ['CAA example.com'],
+  },
+  {
+    title: 'an account, once parameters count',
+    name: 'example.com',
+    zone: { 'example.com': { CAA: [issue('amazon.com; accounturi=https://ca.example/1')] } },
+    conditions: { parametersHeeded: true },
+    want: {
+      result: 'unknown',
+      hint:
+        'The CAA record set at "example.com" allows Amazon only for the account "https://ca.example/1" (accounturi). CAs must ' +
+        'heed that from 2027-03-15 on, and Amazon has not published what its own accounts are called: renewal may be ' +
+        'refused. Remove the parameter to be certain.',
+      zoneName: 'example.com',
+      record: '0 issue "amazon.com; accounturi=https://ca.example/1"',
+    },
+    asked: ['CAA example.com'],
+  },
+  {
+    title: 'the same before they count',
+    name: 'example.com',
+    zone: { 'example.com': { CAA: [issue('amazon.com; accounturi=https://ca.example/1')] } },
+    want: { ...allowedAt('example.com'), record: '0 issue "amazon.com; accounturi=https://ca.example/1"' },
+    asked: ['CAA example.com'],
   },
   {
     title: 'a lookup that would fail above the deciding set is not made',
     name: 'www.example.com',
     zone: { 'www.example.com': amazon, 'example.com': 'SERVFAIL' },
-    want: allowed,
+    want: allowedAt('www.example.com'),
     asked: ['CAA www.example.com'],
   },
   {
@@ -157,15 +239,30 @@ const cases: readonly Case[] = [
     want: {
       result: 'denied',
       hint: `The CAA record set at "com" allows "letsencrypt.org" (issue) and not Amazon. Add 'com. CAA 0 issue "amazon.com"', or a CAA record set that names Amazon at "example.com".`,
+      zoneName: 'com',
+      record: '0 issue "letsencrypt.org"',
     },
     asked: ['CAA example.com', 'CAA com'],
   },
 ];
 
-for (const { title, name, zone, want, asked } of cases) {
+for (const { title, name, zone, want, asked, conditions: given } of cases) {
   t.test(`checkCaa() ${title}`, async (t) => {
     const dns = fakeDns(zone);
-    t.same(await checkCaa(name, dns.query, signal), want);
+    t.same(await checkCaa({ name, conditions: { ...conditions, ...given } }, dns.query, signal), want);
     t.same(dns.asked, asked);
   });
 }
+
+t.test('checkCaa() says the same of a set in whatever order its records come', async (t) => {
+  const records = [
+    issue('b.example'),
+    issue('a.example'),
+    { critical: true, tag: 'iodef', value: 'mailto:"a"@b.example' },
+  ];
+  const of = (CAA: readonly CaaRecord[]) =>
+    checkCaa({ name: 'example.com', conditions }, fakeDns({ 'example.com': { CAA } }).query, signal);
+  const found = await of(records);
+  t.same(await of(records.toReversed()), found);
+  t.equal(found.record, '0 issue "a.example", 0 issue "b.example", 128 iodef "mailto:\\"a\\"@b.example"');
+});

@@ -250,6 +250,35 @@ t.test('answerOf() follows no more than 16 aliases', async (t) => {
   t.equal(answerOf(reply(links), 'n.example', 'A').aliases.length, 16);
 });
 
+t.test('readReply() refuses a record whose data goes beyond the message', async (t) => {
+  const rdlength = good.length - 2 - Buffer.from(' lb example net ').length;
+  t.equal(good.readUInt16BE(rdlength), good.length - rdlength - 2, 'the last record of the good reply');
+  t.ok(readReply(good, question));
+  t.equal(
+    readReply(
+      altered((copy) => copy.writeUInt16BE(good.length - rdlength - 1, rdlength)),
+      question,
+    ),
+    undefined,
+  );
+});
+
+t.test('answerOf() has a malformed CAA record as one without a tag, and the good one beside it', async (t) => {
+  const [flags, tag, value] = [128, 'issue', 'amazon.com'];
+  const caa: Answer = { type: 'CAA', name: 'www.example.com', ttl: 60, data: { flags, tag: 'issue', value } };
+  const message = replyTo(query, [caa, caa]);
+  message[message.indexOf(tag) - 1] = 0;
+  const reply = readReply(message, question);
+  t.same(reply === undefined ? undefined : answerOf(reply, 'www.example.com', 'CAA'), {
+    kind: 'records',
+    aliases: [],
+    records: [
+      { critical: true, tag: '', value: '' },
+      { critical: true, tag, value },
+    ],
+  });
+});
+
 t.test('readReply() knows for how long an answer may be repeated', async (t) => {
   const asked: Question = { id: 7, name: 'www.example.com', type: 'A' };
   const record = (ttl: number): Answer => ({ type: 'A', name: 'www.example.com', ttl, data: '192.0.2.1' });

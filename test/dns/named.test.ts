@@ -1,5 +1,6 @@
 /** The checks against BIND, a server that is not ours: as a recursive one, and as an authority that does not recurse. */
 import t from 'tap';
+import type { CaaConditions } from '../../src/certificate/caa-conditions.ts';
 import { checkCaa } from '../../src/dns/caa.ts';
 import { checkValidationRecord } from '../../src/dns/validation-record.ts';
 import { startNamed } from '../fixtures/dns-named.ts';
@@ -7,6 +8,7 @@ import { testResolver } from '../fixtures/dns-resolver.ts';
 import { needs } from '../fixtures/program.ts';
 
 const { signal } = new AbortController();
+const conditions: CaaConditions = { validationMethod: 'DNS', parametersHeeded: false };
 const head = '$TTL 60\n@ SOA ns.invalid. admin.invalid. 1 3600 600 86400 60\n@ NS ns.invalid.\n';
 
 const ZONES = {
@@ -106,7 +108,7 @@ for (const recursion of [true, false]) {
       t.equal(found.result, want, `${name}: ${found.hint}`);
     }
     for (const [name, want] of caa) {
-      const found = await checkCaa(name, query, signal);
+      const found = await checkCaa({ name, conditions }, query, signal);
       t.equal(found.result, want, `${name}: ${found.hint}`);
     }
     t.ok(told.includes('CAA'), 'the queries are told of');
@@ -132,14 +134,21 @@ t.test('what BIND says gives the right hints', { skip: needs('named') }, async (
 t.test('no CAA anywhere allows, where the top-level domain can be asked', { skip: needs('named') }, async (t) => {
   const zones = { ...ZONES, example: `${head}` };
   const { query } = testResolver([await startNamed(t, zones, { recursion: true })]);
-  t.same(await checkCaa('www.free.example', query, signal), { result: 'allowed', hint: '' });
+  t.same(await checkCaa({ name: 'www.free.example', conditions }, query, signal), {
+    result: 'allowed',
+    hint: '',
+    zoneName: '',
+    record: '',
+  });
 });
 
 t.test('a top-level domain that cannot be asked is a failed lookup', { skip: needs('named') }, async (t) => {
   const server = await startNamed(t, ZONES, { recursion: false });
   const { query } = testResolver([server]);
-  t.same(await checkCaa('www.free.example', query, signal), {
+  t.same(await checkCaa({ name: 'www.free.example', conditions }, query, signal), {
     result: 'lookup_failed',
+    zoneName: '',
+    record: '',
     hint: `DNS gave no answer for the CAA records of "example": REFUSED from 127.0.0.1:${server.port}.`,
   });
 });

@@ -1,9 +1,11 @@
 import t from 'tap';
+import { lastTwoLabels } from '../../src/dns/absence-hint.ts';
 import { mismatchHint, missingHint } from '../../src/dns/validation-hint.ts';
 import { type FakeNode, fakeDns } from '../fixtures/dns-zone.ts';
 
 const { signal } = new AbortController();
 const record = { name: '_x.www.example.com.', value: '_v.acm-validations.aws.' };
+const REGISTERED = { 'example.com': {} };
 const NOTHING_FOUND = 'There is no CNAME at "_x.www.example.com.". Create it with the value "_v.acm-validations.aws.".';
 
 const missing: readonly (readonly [string, Readonly<Record<string, FakeNode>>, string])[] = [
@@ -59,6 +61,12 @@ const missing: readonly (readonly [string, Readonly<Record<string, FakeNode>>, s
     'The CNAME was created at "_x.example.com", with part of the name missing. ' +
       'Rename it to "_x.www" in the zone "example.com".',
   ],
+  [
+    'address records of a proxy',
+    { '_x.www.example.com': { A: ['192.0.2.1'] } },
+    'There are address records at "_x.www.example.com." where the CNAME should be: the DNS host proxies or flattens it. ' +
+      'Set the record to "DNS only", so that everybody sees the CNAME with the value "_v.acm-validations.aws.".',
+  ],
   ['another CNAME at the shorter name', { '_x.example.com': { CNAME: ['_w.acm-validations.aws'] } }, NOTHING_FOUND],
   ['another TXT record', { '_x.www.example.com': { TXT: ['v=spf1 -all'] } }, NOTHING_FOUND],
   ['failing lookups', { '_x.www.example.com.example.com': 'SERVFAIL' }, NOTHING_FOUND],
@@ -67,14 +75,15 @@ const missing: readonly (readonly [string, Readonly<Record<string, FakeNode>>, s
 
 for (const [title, zone, want] of missing) {
   t.test(`missingHint() ${title}`, async (t) => {
-    t.equal(await missingHint(record, 'nodata', fakeDns(zone).query, signal), want);
+    const dns = fakeDns({ ...REGISTERED, ...zone });
+    t.equal(await missingHint(record, 'nodata', dns.query, signal, lastTwoLabels), want);
   });
 }
 
 t.test('missingHint() asks a bounded number of questions, and for TXT only where the name exists', async (t) => {
   const deep = { ...record, name: '_x.a.b.c.d.e.example.com' };
   const dns = fakeDns({});
-  await missingHint(deep, 'nxdomain', dns.query, signal);
+  await missingHint(deep, 'nxdomain', dns.query, signal, lastTwoLabels);
   t.same(dns.asked, [
     'CNAME _x.a.b.c.d.e.example.com.example.com',
     'CNAME _x.a.b.c.d.e.example.com.e.example.com',
@@ -85,13 +94,19 @@ t.test('missingHint() asks a bounded number of questions, and for TXT only where
     'CNAME _x.e.example.com',
     'CNAME _x.d.e.example.com',
     'CNAME _x.c.d.e.example.com',
+    'NS a.b.c.d.e.example.com',
+    'NS b.c.d.e.example.com',
+    'NS c.d.e.example.com',
+    'NS d.e.example.com',
+    'NS e.example.com',
+    'NS example.com',
   ]);
 });
 
 t.test('missingHint() has nothing to strip from a name without underscore', async (t) => {
   const dns = fakeDns({});
-  await missingHint({ ...record, name: 'x.example.com' }, 'nxdomain', dns.query, signal);
-  t.same(dns.asked, ['CNAME x.example.com.example.com']);
+  await missingHint({ ...record, name: 'x.example.com' }, 'nxdomain', dns.query, signal, lastTwoLabels);
+  t.same(dns.asked, ['CNAME x.example.com.example.com', 'NS example.com']);
 });
 
 const mismatched: readonly (readonly [string, string, Readonly<Record<string, FakeNode>>, string])[] = [
@@ -115,6 +130,13 @@ const mismatched: readonly (readonly [string, string, Readonly<Record<string, Fa
     { 'x.www.example.com': { CNAME: ['_v.acm-validations.aws'] } },
     'The CNAME was created at "x.www.example.com", without the leading underscore. Rename it to ' +
       '"_x.www.example.com.": ACM needs the underscore of the name.',
+  ],
+  [
+    'a wildcard that answers for a record that is gone',
+    'lb.example.net',
+    { '_acm-exporter-wildcard-probe.www.example.com': { CNAME: ['lb.example.net'] } },
+    'The CNAME at "_x.www.example.com." does not exist: a wildcard answers for it with "lb.example.net". Create the CNAME ' +
+      'with the value "_v.acm-validations.aws."; the wildcard can stay.',
   ],
   [
     'quotes around the value',

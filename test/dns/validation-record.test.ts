@@ -64,7 +64,7 @@ const cases: readonly Case[] = [
   },
   {
     title: 'a name that does not exist',
-    zone: {},
+    zone: { 'example.com': {} },
     want: {
       result: 'missing',
       hint: 'There is no CNAME at "_x.example.com.". Create it with the value "_v.acm-validations.aws.".',
@@ -72,7 +72,7 @@ const cases: readonly Case[] = [
   },
   {
     title: 'a name without a CNAME',
-    zone: { '_x.example.com': { A: ['192.0.2.1'] } },
+    zone: { '_x.example.com': { CAA: [] }, 'example.com': {} },
     want: {
       result: 'missing',
       hint: 'There is no CNAME at "_x.example.com.". Create it with the value "_v.acm-validations.aws.".',

@@ -36,7 +36,7 @@ t.test('a CNAME that is removed shows at the next check, and putting it back cle
     log,
     random: () => 0,
     certificates: () => certificates,
-    checks: (signal) => findingChecks({ resolver, signal, timeoutMs: 1_000, sleep: clock.sleep }),
+    checks: (signal) => findingChecks({ resolver, signal, timeoutMs: 1_000, now: clock.now, sleep: clock.sleep }),
     onFindings: (all) => {
       findings = all;
     },

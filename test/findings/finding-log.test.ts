@@ -48,7 +48,7 @@ for (const check of ONE_OF_EACH) {
 /** What a log line of each kind shows besides the name, the result and the hint. */
 const fields: readonly (readonly [CheckKind, readonly string[]])[] = [
   ['validation_record', ['name', 'value']],
-  ['caa', []],
+  ['caa', ['validationMethod', 'parametersHeeded']],
   ['http', ['from', 'to']],
 ];
 for (const [kind, own] of fields) {

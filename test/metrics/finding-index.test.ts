@@ -1,13 +1,12 @@
 import t from 'tap';
-import type { Check } from '../../src/certificate/check-kinds.ts';
 import { type Findings, NO_FINDINGS } from '../../src/certificate/findings.ts';
 import { findingHashes } from '../../src/metrics/finding-hashes.ts';
 import { createFindingIndex } from '../../src/metrics/finding-index.ts';
+import { caaCheck } from '../fixtures/findings-checks.ts';
 
-const caaOf = (name: string): Check => ({ kind: 'caa', key: `caa ${name}`, validatedDomain: name, subject: {} });
-const expecting = (...names: readonly string[]) => findingHashes(names.map(caaOf));
+const expecting = (...names: readonly string[]) => findingHashes(names.map(caaCheck));
 const findingsOn = (...names: readonly string[]): Findings =>
-  new Map(names.map((name) => [caaOf(name).key, { result: 'allowed', checkedAtSeconds: 1, hint: '' }]));
+  new Map(names.map((name) => [caaCheck(name).key, { result: 'allowed', checkedAtSeconds: 1, hint: '' }]));
 
 t.test('affected() are those that expect a finding that changed', async (t) => {
   const index = createFindingIndex();

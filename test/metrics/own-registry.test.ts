@@ -112,7 +112,7 @@ t.test('createOwnRegistry() encodes both formats, again and again', async (t) =>
 t.test(
   'createOwnRegistry() has what the catalog says, but for the age of the page, which belongs to the scrape',
   async (t) => {
-    const own = registry();
+    const own = registry({ dnsView: () => ({ view: 'public', isFallback: false, validates: true }) });
     own.configLoaded(true, 1);
     const text = await own.text('prometheus');
     const types = Array.from(text.matchAll(/^# TYPE (\S+) (\S+)$/gm), (match) => [match[1], match[2]]);

@@ -11,7 +11,15 @@ import { createTextBuffers } from '../../src/gzip/text-buffers.ts';
 import { type CertificateFamily, certificateFamily } from '../../src/metrics/certificate-family.ts';
 import { current, flag, known } from '../../src/metrics/family.ts';
 import { createRenderedTarget } from '../../src/metrics/rendered-target.ts';
-import { certificate, checkKey, DAY_SECONDS, goodFindings, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import { AUTHORITY_ARN, authority } from '../fixtures/authority-builder.ts';
+import {
+  certificate,
+  certificateDetail,
+  checkKey,
+  DAY_SECONDS,
+  goodFindings,
+  NOW_SECONDS,
+} from '../fixtures/certificate-builder.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 import { GREATEST_AGES, snapshotOf, TARGET } from '../fixtures/metrics-estate.ts';
@@ -267,4 +275,27 @@ t.test('remove() leaves nothing', async (t) => {
   await update([of('a', 1)]);
   target.remove();
   t.same(shown(), [[], [], [], [], []]);
+});
+
+t.test('certificates are rendered again when their private CA says something else', async (t) => {
+  const { update } = world([
+    certificateFamily('blocked', {
+      help: 'Blocked.',
+      changesWithTime: 'at_turning_points',
+      samples: (subject, { judgement }) => flag(judgement(subject).blockers.includes('ca_not_active')),
+    }),
+  ]);
+  const detail = certificateDetail({ certificateAuthorityArn: AUTHORITY_ARN });
+  const certificates = [
+    certificate({ arn: 'a', type: 'PRIVATE', detail }),
+    certificate({ arn: 'b', domainName: 'b.example', subjectAlternativeNames: [] }),
+  ];
+  const findings = goodFindings();
+  const from = (status: string) => ({
+    findings,
+    authorities: { byArn: new Map([[AUTHORITY_ARN, authority({ status })]]), unread: 0 },
+  });
+  await update(certificates, NOW_SECONDS, from('ACTIVE'));
+  t.match(await update(certificates, NOW_SECONDS, from('ACTIVE')), { parts: 0 });
+  t.match(await update(certificates, NOW_SECONDS, from('DISABLED')), { parts: 1 });
 });

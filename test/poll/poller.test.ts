@@ -240,3 +240,24 @@ t.test('applyFindings() reaches the snapshot and every later one', async (t) => 
   await poller.pollOnce();
   t.equal(state()?.snapshot?.findings, findings);
 });
+
+t.test('stop() aborts the reading of private CAs and waits for its end', async (t) => {
+  const { edges, poller } = pollerWith();
+  const answer = Promise.withResolvers<[]>();
+  let signal: AbortSignal | undefined;
+  edges.authorityReads = (given) => {
+    signal = given;
+    return answer.promise;
+  };
+  poller.start(0);
+  await settled();
+  let hasStopped = false;
+  const stopped = poller.stop().then(() => {
+    hasStopped = true;
+  });
+  await settled();
+  t.equal(signal?.aborted, true);
+  t.equal(hasStopped, false);
+  answer.resolve([]);
+  await stopped;
+});

@@ -577,3 +577,13 @@ t.test('poll() gives a comparison as much time as a sweep', async (t) => {
   t.same(await polled, { kind: 'succeeded' });
   t.equal(entry.state().inventoryGaps, undefined);
 });
+
+t.test('poll() publishes what has become of a private CA, though no certificate has changed', async (t) => {
+  const { edges, entry, poll } = polling('a');
+  await poll();
+  const known = { byArn: new Map([['ca', unknownAuthority('ca')]]), unread: 0 };
+  edges.authoritiesBehind = () => known;
+  edges.authorityReads = hanging;
+  await poll();
+  t.equal(entry.state().snapshot?.authorities, known);
+});

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { redirectUrl } from '../../src/redirect/redirect-url.ts';
+import { acmUrl, isExpectedUrl, isFollowed, redirectUrl } from '../../src/redirect/redirect-url.ts';
 
 const good = 'http://www.example.com/.well-known/pki-validation/abc.txt';
 
@@ -12,6 +12,8 @@ t.test('redirectUrl() gives the URL on the certificate’s own name', async (t) 
     t.match(url, { hostname: 'www.example.com', port: '' }, from);
   }
   t.match(redirectUrl({ from: good.replace('.com/', '.com:80/'), to: '' }, 'www.example.com'), { port: '' });
+  const bare = redirectUrl({ from: good.replace('http://', ''), to: '' }, 'www.example.com');
+  t.match(bare, { href: good }, 'without a scheme');
 });
 
 const refused: readonly (readonly [string, string, string])[] = [
@@ -75,4 +77,37 @@ const refused: readonly (readonly [string, string, string])[] = [
 
 t.test('redirectUrl() says why a URL is not asked', async (t) => {
   for (const [from, domain, want] of refused) t.equal(redirectUrl({ from, to: '' }, domain), want, from);
+});
+
+t.test('acmUrl() adds the scheme where there is none', async (t) => {
+  t.equal(acmUrl('a.example/x', 'https')?.href, 'https://a.example/x');
+  t.equal(acmUrl('a.example:8080/x', 'https')?.href, 'https://a.example:8080/x', 'a host with a port is no scheme');
+  t.equal(acmUrl('http://a.example/x', 'https')?.href, 'http://a.example/x');
+  t.equal(acmUrl('', 'https'), null);
+});
+
+t.test('isExpectedUrl() compares by meaning, and the scheme where there is one', async (t) => {
+  const is = (url: string, to: string) => isExpectedUrl(new URL(url), to);
+  t.equal(is('https://A.example/x', 'https://a.example/x'), true);
+  t.equal(is('http://a.example/x', 'https://a.example/x'), false);
+  t.equal(is('http://a.example/x', 'a.example/x'), true);
+  t.equal(is('https://a.example/x', 'a.example/x'), true);
+  t.equal(is('https://a.example/y', 'a.example/x'), false);
+});
+
+const followed: readonly (readonly [url: string, want: boolean])[] = [
+  ['http://a.example/', true],
+  ['https://a.example:443/x', true],
+  ['http://a.example:443/', false],
+  ['http://a.example:8080/', false],
+  ['ftp://a.example/', false],
+  ['http://u@a.example/', false],
+  ['http://:p@a.example/', false],
+  ['http://10.0.0.1/', false],
+  ['http://2130706433/', false],
+  ['http://[::1]/', false],
+];
+
+t.test('isFollowed() lets only plain web addresses of host names through', async (t) => {
+  for (const [url, want] of followed) t.equal(isFollowed(new URL(url)), want, url);
 });

@@ -1,6 +1,6 @@
 import type { Certificate } from '../../certificate/certificate.ts';
 import { CHECK_KINDS, type Check, type CheckOf } from '../../certificate/check-kinds.ts';
-import { findingOn } from '../../certificate/findings.ts';
+import { type Finding, findingOn } from '../../certificate/findings.ts';
 import type { FindingsExport } from '../../certificate/findings-export.ts';
 import { oldestFindingSeconds } from '../../certificate/oldest-finding.ts';
 import type { CheckKind } from '../../certificate/vocabulary.ts';
@@ -20,9 +20,13 @@ export function findingsFamilies(exported: FindingsExport): readonly Certificate
       ]),
     }),
     certificateFamily('caa', {
-      help: '1 for the last finding on whether CAA records allow Amazon to issue for a name.',
-      labels: ['validated_domain', 'result'],
-      samples: findingSamples('caa', exported, ({ validatedDomain }) => [validatedDomain]),
+      help: '1 for the last finding on whether CAA records allow Amazon to issue for a name, with the record set that decides.',
+      labels: ['validated_domain', 'zone_name', 'record', 'result'],
+      samples: findingSamples('caa', exported, ({ validatedDomain }, { zoneName = '', record = '' }) => [
+        validatedDomain,
+        zoneName,
+        record,
+      ]),
     }),
     certificateFamily('http_validation', {
       help: '1 for the last finding on whether an HTTP-validated name redirects to the place ACM expects.',
@@ -45,15 +49,16 @@ export function findingsFamilies(exported: FindingsExport): readonly Certificate
 function findingSamples<Kind extends CheckKind>(
   kind: Kind,
   exported: FindingsExport,
-  ownLabels: (check: CheckOf<Kind>) => readonly string[],
+  ownLabels: (check: CheckOf<Kind>, finding: Finding<Kind>) => readonly string[],
 ): (certificate: Certificate, context: CertificateContext) => Iterable<Sample> {
   const isOfKind = (check: Check): check is CheckOf<Kind> => check.kind === kind;
   const isExported = (result: string) => exported === 'all' || result !== CHECK_KINDS[kind].goodResult;
   return function* (certificate, { findings, expected }) {
     for (const check of expected(certificate)) {
       if (!isOfKind(check)) continue;
-      const result = findingOn(findings, check)?.result;
-      if (result !== undefined && isExported(result)) yield { labels: [...ownLabels(check), result], value: 1 };
+      const finding = findingOn<CheckOf<Kind>>(findings, check);
+      if (finding === undefined || !isExported(finding.result)) continue;
+      yield { labels: [...ownLabels(check, finding), finding.result], value: 1 };
     }
   };
 }

@@ -46,13 +46,14 @@ export function searchCertificates(request: Members, context: CallContext): Memb
   const { accountId, region, nowSeconds, estate } = context;
   const size = pageSize(request, 'MaxResults', 500, 100);
   const statement = request['FilterStatement'] ?? undefined;
-  const asksForN2 = asksFor('RootHierarchyType', statement);
-  if (!context.knowsRootHierarchies && asksForN2) throw unknownMember('RootHierarchyType');
+  if (!context.knowsRootHierarchies && asksFor('RootHierarchyType', statement)) {
+    throw unknownMember('RootHierarchyType');
+  }
   const matches = statement === undefined ? () => true : compileStatement(statement);
   // AWS documents it both ways: "by default" (acm-acme-issuance.html) and "only when you set the filter" (gs-acm-list.html).
   const showsAcme = context.searchShowsAcme || asksFor('CertificateKeyPairOrigin', statement);
   // AWS says only that the filter returns them (API type AcmCertificateMetadataFilter).
-  const showsN2 = context.searchShowsN2 || asksForN2;
+  const showsN2 = context.searchShowsN2 || asksFor('RootHierarchyType', statement);
   const sortBy = word(request, 'SortBy', Object.keys(SORT_VALUES));
   const sortValue = sortBy === undefined ? undefined : SORT_VALUES[sortBy];
   const scope = { operation: 'SearchCertificates', accountId, region, request };

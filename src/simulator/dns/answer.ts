@@ -41,7 +41,7 @@ export function resolve(data: ServedDns, name: string, type: string): DnsAnswer 
   let owner = canonicalName(name);
   while (!seen.has(owner) && seen.size <= MOST_ALIASES) {
     seen.add(owner);
-    if (seen.size > 1 && breaksChain(data.fault(owner))) break;
+    if (seen.size > 1 && breaksChain(data.fault(owner, type))) break;
     const records = data.records(owner);
     const matching = records.filter((record) => type === 'ANY' || record.type === type);
     const alias = type === 'CNAME' || type === 'ANY' ? undefined : records.find((record) => record.type === 'CNAME');

@@ -1,5 +1,6 @@
 import { canonicalName } from '../../certificate/domain-validation.ts';
-import { type DnsFault, type DnsFaultRule, EVERY_NAME } from './fault.ts';
+import type { DnsFault, DnsFaultRule } from './fault.ts';
+import { faultAt } from './fault-at.ts';
 import type { PublishedNames } from './published.ts';
 import { parentsOf } from './published.ts';
 import { type DnsRecord, type DnsRecordType, isDnsName, isRecordType, parseRecord, recordForm } from './record.ts';
@@ -9,8 +10,11 @@ export interface DnsData {
   readonly records: (name: string) => readonly DnsRecord[];
   /** Whether the name exists, if only because something is below it. */
   readonly exists: (name: string) => boolean;
-  /** What is wrong with a name on purpose: its own rule, that of the nearest name above it, or that of every name. */
-  readonly fault: (name: string) => DnsFault | undefined;
+  /**
+   * What is wrong with a name on purpose, for questions of a type: its own rule, that of the nearest name above it, or that
+   * of every name. Without a type, rules for any count.
+   */
+  readonly fault: (name: string, type?: string) => DnsFault | undefined;
   /** Replaces what is there for this name and type; throws a TypeError that says what is wrong. */
   readonly set: (name: string, type: string, values: readonly string[]) => void;
   /** Removes a name's records, also those published without being listed; all of its types or one. */
@@ -50,18 +54,26 @@ export function createDnsData({ records, faults, published }: DnsDataDeps): DnsD
     );
     return [...explicitRecords, ...automatic];
   };
+  const exists = (name: string): boolean =>
+    name === '' || recordsOf(name).length > 0 || explicitParents().has(name) || published().hasChildren(name);
+  /** What a wildcard below the closest name that exists answers (RFC 4592). */
+  const fromWildcard = (name: string): readonly DnsRecord[] => {
+    if (exists(name)) return [];
+    const closest = [...parentsOf([name])].find(exists) ?? '';
+    return recordsOf(`*.${closest}`).map((record) => ({ ...record, name, answer: { ...record.answer, name } }));
+  };
   const replace = (name: string, list: readonly DnsRecord[]): void => {
     if (list.length === 0) explicit.delete(name);
     else explicit.set(name, list);
     parents = undefined;
   };
   return {
-    records: (name) => recordsOf(canonicalName(name)),
-    exists: (name) => {
+    records: (name) => {
       const key = canonicalName(name);
-      return key === '' || recordsOf(key).length > 0 || explicitParents().has(key) || published().hasChildren(key);
+      return exists(key) ? recordsOf(key) : fromWildcard(key);
     },
-    fault: (name) => faultOf(rules, canonicalName(name)),
+    exists: (name) => exists(canonicalName(name)) || fromWildcard(canonicalName(name)).length > 0,
+    fault: (name, type) => faultAt(rules, canonicalName(name), type),
     set: (name, type, values) => {
       const key = canonicalName(name);
       const added = checkedRecords(key, type, values);
@@ -101,11 +113,6 @@ function addressRecord(name: string, address: string | undefined): DnsRecord | u
 /** Explicit records replace automatic ones of their type; a CNAME stands alone (RFC 1034 section 3.6.2). */
 function overridden(type: DnsRecordType, explicitRecords: readonly DnsRecord[]): boolean {
   return explicitRecords.some((record) => record.type === type || record.type === 'CNAME' || type === 'CNAME');
-}
-
-function faultOf(rules: ReadonlyMap<string, DnsFaultRule>, name: string): DnsFault | undefined {
-  const above = [...parentsOf([name])].map((parent) => rules.get(parent)).find((rule) => rule?.below === true);
-  return rules.get(name) ?? above ?? rules.get(EVERY_NAME);
 }
 
 function checkedRecords(name: string, type: string, values: readonly string[]): readonly DnsRecord[] {

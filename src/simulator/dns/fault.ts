@@ -1,13 +1,15 @@
 import { type Input, placeAt } from '../../validation/input.ts';
 import type { InputFault } from '../../validation/input-fault.ts';
+import { list } from '../../validation/list.ts';
 import { optional, withDefault } from '../../validation/object.ts';
 import { boolean, numberAbove, oneOf } from '../../validation/scalar.ts';
+import { type DnsRecordType, RECORD_TYPES } from './record.ts';
 
 /**
- * How the server treats a name that is broken on purpose. `timeout` never answers, `garbage` answers with noise,
- * `truncate` sets the bit that asks for TCP, `delay` answers as usual after some seconds.
+ * How the server treats a name that is broken on purpose. `nxdomain` says that there is no such name, as of a domain whose
+ * registration has ended; `timeout` never answers, `garbage` answers with noise, `truncate` sets the bit that asks for TCP, `delay` answers as usual after some seconds.
  */
-export const DNS_FAULTS = ['servfail', 'refused', 'timeout', 'truncate', 'garbage', 'delay'] as const;
+export const DNS_FAULTS = ['servfail', 'refused', 'nxdomain', 'timeout', 'truncate', 'garbage', 'delay'] as const;
 export type DnsFaultKind = (typeof DNS_FAULTS)[number];
 
 /** What is wrong with one name, or with all. */
@@ -23,6 +25,8 @@ export interface DnsFaultRule extends DnsFault {
   readonly name: string;
   /** Whether it holds for everything below the name too. */
   readonly below: boolean;
+  /** Only for questions of these types, as servers that are too old for CAA fail; undefined for all. */
+  readonly types?: readonly DnsRecordType[] | undefined;
 }
 
 /** Stands for every name. */
@@ -34,6 +38,8 @@ export const DNS_FAULT_FIELDS = {
   seconds: optional(numberAbove(0, 3_600)),
   /** Whether everything below the name is broken too, as in a zone with broken DNSSEC. */
   below: withDefault(boolean, false),
+  /** Only questions of these types go wrong. */
+  types: optional(list(oneOf(RECORD_TYPES), { min: 1 })),
 };
 
 /** The kinds as they are written. */

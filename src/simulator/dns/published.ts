@@ -31,6 +31,7 @@ export function indexPublishedNames(
     for (const name of state.names) {
       hosts.set(validatedBase(name), state.validationMethod === 'HTTP' ? PUBLIC_NETWORK : DOCUMENTATION_NETWORK);
     }
+    if (state.validationMethod === 'HTTP') hosts.set(`validation.${state.region}.acm-validations.aws`, PUBLIC_NETWORK);
     for (const name of publishedByDns(state, nowSeconds)) {
       const base = validatedBase(name);
       const record = state.validation.get(name)?.record;

@@ -34,7 +34,7 @@ const VALUE_FORMS: Readonly<Record<DnsRecordType, string>> = {
   AAAA: 'an IPv6 address',
   CAA: '<flags> <tag> "<value>", such as 0 issue "amazon.com"',
   CNAME: 'a name',
-  DS: '<key tag> <algorithm> <digest type> <digest in hex>',
+  DS: '<key tag> <algorithm> <digest type> <digest in hexadecimal>',
   MX: '<preference> <name>',
   NS: 'a name',
   SOA: '<mname> <rname> <serial> <refresh> <retry> <expire> <minimum>',

@@ -41,7 +41,7 @@ export function respond(
   }
   if (((packet[2] ?? 0) & 0x78) !== 0) return atOnce(headerOnly(packet, RCODE.NOTIMP));
   onQuery({ name: question.name, type: question.type, transport });
-  const { fault, seconds = 0 } = data.fault(question.name) ?? {};
+  const { fault, seconds = 0 } = data.fault(question.name, question.type) ?? {};
   if (fault === 'timeout') return undefined;
   if (fault === 'garbage') return atOnce(garbage(packet));
   const truncated = fault === 'truncate' && transport === 'udp';
@@ -54,6 +54,7 @@ function atOnce(packet: Buffer): DnsReply {
 }
 
 function answerTo(question: Question, fault: DnsFaultKind | undefined, data: ServedDns): DnsAnswer {
+  if (fault === 'nxdomain') return { rcode: RCODE.NXDOMAIN, ...NO_ANSWER };
   if (fault === 'servfail') return { rcode: RCODE.SERVFAIL, ...NO_ANSWER };
   if (fault === 'refused' || (question.class ?? 'IN') !== 'IN') return { rcode: RCODE.REFUSED, ...NO_ANSWER };
   return resolve(data, question.name, question.type);

@@ -1,6 +1,7 @@
 import { canonicalName } from '../../certificate/domain-validation.ts';
 import type { ServedDns } from './data.ts';
 import type { DnsFaultRule } from './fault.ts';
+import { faultAt } from './fault-at.ts';
 import type { DnsRecord } from './record.ts';
 
 /** In what the second server differs from the first. */
@@ -25,6 +26,6 @@ export function createSecondView(first: ServedDns, { missing, records, faults }:
       const key = canonicalName(name);
       return !missing.has(key) && (own.has(key) || first.exists(key));
     },
-    fault: (name) => rules.get(canonicalName(name)) ?? rules.get('*') ?? first.fault(name),
+    fault: (name, type) => faultAt(rules, canonicalName(name), type) ?? first.fault(name, type),
   };
 }

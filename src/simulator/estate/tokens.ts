@@ -50,6 +50,11 @@ export function validationRedirectFor(accountId: string, region: string, domainN
   };
 }
 
+/** What is to be read at the end of that redirect. */
+export function validationContentFor(accountId: string, domainName: string): string {
+  return digest('http-content', accountId, domainName).slice(0, 32);
+}
+
 /** The five mailboxes that ACM writes to; `www.` and `*.` are left out. */
 export function validationEmailsFor(validationDomain: string): readonly string[] {
   const base = validationDomain.replace(/^(\*|www)\./, '');

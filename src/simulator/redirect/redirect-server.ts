@@ -9,7 +9,10 @@ export function createRedirectServer(redirects: Redirects): Server {
     request.resume();
     if (redirect === undefined) response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n');
     else {
-      response.writeHead(redirect.status, redirect.location === undefined ? {} : { location: redirect.location }).end();
+      const { status, location, body = '', cloudFront } = redirect;
+      if (location !== undefined) response.setHeader('location', location);
+      if (cloudFront) response.setHeader('via', '1.1 edge.cloudfront.net (CloudFront)');
+      response.writeHead(status).end(body);
     }
   });
 }

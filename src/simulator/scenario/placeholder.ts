@@ -1,4 +1,4 @@
-import { validationRecordFor, validationRedirectFor } from '../estate/tokens.ts';
+import { validationContentFor, validationRecordFor, validationRedirectFor } from '../estate/tokens.ts';
 
 type Fill = (accountId: string, domain: string) => string;
 
@@ -12,6 +12,10 @@ const PLACEHOLDERS: Readonly<Record<string, Fill>> = {
   'bare-value': (accountId, domain) => validationRecordFor(accountId, domain).value.replace(/^_|\.$/g, ''),
   /** Path of a domain's HTTP validation. */
   path: (accountId, domain) => new URL(validationRedirectFor(accountId, '', domain).from).pathname,
+  /** Where that has to redirect to; CloudFront's certificates are in this region. */
+  'redirect-to': (accountId, domain) => validationRedirectFor(accountId, 'us-east-1', domain).to,
+  /** What is to be read there. */
+  content: (accountId, domain) => validationContentFor(accountId, domain),
 };
 
 /** A scenario's text with `{name:www.example.com}` and its like filled in for one account. */

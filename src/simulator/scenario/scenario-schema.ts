@@ -138,5 +138,10 @@ const redirect = object({
   /** Also `{path:<domain>}`, for a domain's HTTP validation. */
   path: required(textMatching(/^(\/|\{path:)/, 'path', 'must begin with "/"'), 'must begin with "/"'),
   status: withDefault(wholeNumber(200, 599), 302),
+  /** Also with `{redirect-to:<domain>}`. */
   location: optional(anyText),
+  /** Also `{content:<domain>}`. */
+  body: optional(anyText),
+  /** Whether CloudFront answers, which its headers show. */
+  cloudfront: withDefault(boolean, false),
 });

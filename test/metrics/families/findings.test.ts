@@ -44,13 +44,16 @@ const cases: [name: string, subject: typeof wildcard, findings: [string, Finding
     [
       [recordKey, { result: 'present', ...at(30) }],
       [checkKey('caa', 'example.com'), { result: 'allowed', ...at(20) }],
-      [checkKey('caa', '*.example.com'), { result: 'denied', ...at(10) }],
+      [
+        checkKey('caa', '*.example.com'),
+        { result: 'denied', ...at(10), zoneName: 'example.com', record: '0 issuewild ";"' },
+      ],
     ],
     [
       'certificate_validation_record{validated_domain="example.com",record_name="_n.Example.com.",record_value="_v.acm-validations.aws.",result="present"} 1',
       'certificate_validation_record{validated_domain="*.example.com",record_name="_n.Example.com.",record_value="_v.acm-validations.aws.",result="present"} 1',
-      'certificate_caa{validated_domain="example.com",result="allowed"} 1',
-      'certificate_caa{validated_domain="*.example.com",result="denied"} 1',
+      'certificate_caa{validated_domain="example.com",zone_name="",record="",result="allowed"} 1',
+      'certificate_caa{validated_domain="*.example.com",zone_name="example.com",record="0 issuewild \\";\\"",result="denied"} 1',
       'certificate_findings_timestamp_seconds 10',
     ],
   ],
@@ -68,7 +71,7 @@ const cases: [name: string, subject: typeof wildcard, findings: [string, Finding
     byHttp,
     [[redirectKey, { result: 'mismatch', ...at(5) }]],
     [
-      'certificate_caa{validated_domain="www.example.com",result="allowed"} 1',
+      'certificate_caa{validated_domain="www.example.com",zone_name="",record="",result="allowed"} 1',
       'certificate_http_validation{validated_domain="www.example.com",result="mismatch"} 1',
       'certificate_findings_timestamp_seconds 5',
     ],
@@ -77,13 +80,13 @@ const cases: [name: string, subject: typeof wildcard, findings: [string, Finding
     'findings are not complete before the detail tells which records there are to check',
     { ...byHttp, detail: undefined },
     [],
-    ['certificate_caa{validated_domain="www.example.com",result="allowed"} 1'],
+    ['certificate_caa{validated_domain="www.example.com",zone_name="",record="",result="allowed"} 1'],
   ],
   [
     'a first lookup that fails is shown as provisional, and completes nothing',
     byHttp,
     [[checkKey('caa'), { result: 'lookup_failed', ...at(20), provisional: true }]],
-    ['certificate_caa{validated_domain="www.example.com",result="lookup_failed"} 1'],
+    ['certificate_caa{validated_domain="www.example.com",zone_name="",record="",result="lookup_failed"} 1'],
   ],
   ['an imported certificate has nothing to check', certificate({ type: 'IMPORTED' }), [], []],
 ];
@@ -110,7 +113,7 @@ t.test('findingsFamilies() exports problems only where that is asked for', async
     [checkKey('caa', '*.example.com'), { result: 'lookup_failed', ...at(10) }],
   );
   t.same(shown(families('problems'), wildcard, context(findings)), [
-    'certificate_caa{validated_domain="*.example.com",result="lookup_failed"} 1',
+    'certificate_caa{validated_domain="*.example.com",zone_name="",record="",result="lookup_failed"} 1',
     'certificate_findings_timestamp_seconds 10',
   ]);
   const redirected = goodFindings([redirectKey, { result: 'present', ...at(5) }]);

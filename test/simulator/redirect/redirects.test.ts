@@ -13,7 +13,14 @@ const certificates = () => [
 
 t.test('createRedirects() serves what HTTP-validated certificates need', async (t) => {
   const served = createRedirects({ redirects: [], certificates });
-  t.same(served.lookup('WWW.example.com', path), { host: 'www.example.com', path, status: 302, location: to });
+  t.same(served.lookup('WWW.example.com', path), {
+    host: 'www.example.com',
+    path,
+    status: 302,
+    location: to,
+    body: undefined,
+    cloudFront: true,
+  });
   t.equal(served.lookup('www.example.com', '/other'), undefined);
   t.equal(served.lookup('other.example.com', path), undefined);
 });
@@ -27,8 +34,18 @@ t.test("createRedirects() keeps a certificate's own redirect", async (t) => {
 });
 
 t.test("createRedirects() prefers the scenario's redirects", async (t) => {
-  const broken = { host: 'www.example.com', path, status: 301, location: 'https://www.example.com/' };
+  const location = 'https://www.example.com/';
+  const broken = { host: 'www.example.com', path, status: 301, location, body: undefined, cloudFront: false };
   const served = createRedirects({ redirects: [broken], certificates });
   t.same(served.lookup('WWW.example.com', path), broken);
   t.equal(served.lookup('b.example.com', path), undefined);
+});
+
+t.test('createRedirects() serves the content at the end of the redirect', async (t) => {
+  const { host, pathname } = new URL(to);
+  const served = createRedirects({ redirects: [], certificates });
+  const content = served.lookup(host, pathname);
+  t.match(content, { status: 200, body: /^[0-9a-f]{32}$/, cloudFront: false });
+  const other = new URL(validationRedirectFor('123456789012', 'us-east-1', 'b.example.com').to);
+  t.not(served.lookup(other.host, other.pathname)?.body, content?.body, 'each name has its own');
 });

@@ -29,7 +29,8 @@ export function causesOf(facts: CertificateFacts, nowSeconds: number): readonly 
     case 'REVOKED':
       return servesNobody(facts, nowSeconds) ? [] : ['revoked_in_use'];
     case 'INACTIVE':
-      return [];
+      // What it means is not documented; what serves with it ends with it.
+      return servesNobody(facts, nowSeconds) ? [] : issued(facts, nowSeconds);
     default:
       return [...issued(facts, nowSeconds), ...migrations(facts)];
   }

@@ -6,7 +6,8 @@ const WORDS: Readonly<Record<string, string>> = {
   DOMAIN_VALIDATION_DENIED: 'the owner of a domain has declined the request.',
   INVALID_PUBLIC_DOMAIN: 'a name is not below a public top-level domain.',
   NO_AVAILABLE_CONTACTS: 'no mailbox was found to write to for a name.',
-  PCA_ACCESS_DENIED: 'the private CA does not permit ACM to issue: acm-pca create-permission restores that.',
+  PCA_ACCESS_DENIED:
+    'the private CA does not permit ACM to issue: create-permission or, if another account shares it, its policy restores that.',
   PCA_INVALID_ARGS: 'the private CA refused the request.',
   PCA_INVALID_ARN: 'the ARN of the private CA is not valid.',
   PCA_INVALID_DURATION: 'the private CA expires before the new certificate would: renew the CA.',

@@ -257,7 +257,17 @@ const cases: [name: string, subject: CertificateFacts, want: readonly string[]][
     facts(certificate({ status: 'FAILED', ...requested, createdAtSeconds: undefined }), ['not_issued']),
     ['issuance_failed: warning -20780 | ?'],
   ],
-  ['inactive', facts(living(198, 99, { status: 'INACTIVE' }), ['not_issued']), []],
+  ['inactive', facts(living(198, 99, { status: 'INACTIVE', ...unattached }), ['not_issued']), []],
+  [
+    'inactive and in use',
+    facts(living(198, 99, { status: 'INACTIVE' }), ['not_issued']),
+    ['expiring: warning 69.3, critical 92 | 99', EXPIRED(99)],
+  ],
+  [
+    'inactive, in use and over',
+    facts(living(198, -3, { status: 'INACTIVE' }), ['expired', 'not_issued']),
+    [EXPIRED(-3)],
+  ],
   [
     'moved from e-mail to DNS',
     facts(living(198, 99, { detail: migrating }), ['email_validation']),

@@ -17,6 +17,7 @@ const OWN = 'arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/ap
 const OF_AWS = 'arn:aws:elasticloadbalancing:eu-west-1:813288384112:loadbalancer/app/prod-dub-1-az1-1/2';
 const attachedTo = (...inUseBy: readonly string[]) =>
   facts(living(198, -1, { detail: certificateDetail({ inUseBy }) }));
+const served = (inUse: boolean, exported: boolean) => facts(living(198, -1, { inUse, exported }));
 const unused = (exportOption: string) =>
   facts(
     living(198, 190, {
@@ -44,6 +45,10 @@ const cases: [name: string, causes: readonly Cause[], subject: CertificateFacts,
   ['a load balancer of AWS among its own', ['expired_in_use'], attachedTo(OWN, OF_AWS), [/in an account of AWS/]],
   ['a load balancer of its own', ['expired_in_use'], attachedTo(OWN), []],
   ['one of AWS, and nothing to detach', ['caa_denied'], attachedTo(OF_AWS), []],
+  ['exported alone', ['expired_in_use'], served(false, true), [/export the next one and deploy/]],
+  ['exported alone, something else', ['caa_denied'], served(false, true), []],
+  ['exported and attached', ['expired_in_use'], served(true, true), []],
+  ['neither', ['expiring'], served(false, false), []],
   ['a copy that a host may have', ['unused_expiring'], unused('ENABLED'), [/before you delete it/]],
   ['no copy: it cannot be exported', ['unused_expiring'], unused('DISABLED'), []],
 ];

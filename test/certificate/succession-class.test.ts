@@ -1,9 +1,16 @@
 import t from 'tap';
 import type { Certificate } from '../../src/certificate/certificate.ts';
 import { successionClass } from '../../src/certificate/succession-class.ts';
-import { certificate } from '../fixtures/certificate-builder.ts';
+import { certificate, certificateDetail } from '../fixtures/certificate-builder.ts';
 
 const classOf = (overrides: Partial<Certificate>) => successionClass(certificate(overrides));
+const fromAuthority = (id: string, issuer: string): Partial<Certificate> => ({
+  type: 'PRIVATE',
+  issuer,
+  detail: certificateDetail({
+    certificateAuthorityArn: `arn:aws:acm-pca:eu-west-1:111122223333:certificate-authority/${id}`,
+  }),
+});
 const n2 = { rootHierarchy: 'N2_AMAZON_MANAGED', certificateUsage: 'CLIENT_AND_SERVER_AUTH' } as const;
 
 const alike: [name: string, some: Partial<Certificate>, other: Partial<Certificate>][] = [
@@ -12,6 +19,7 @@ const alike: [name: string, some: Partial<Certificate>, other: Partial<Certifica
   ['public ones, whatever the issuer is called', { issuer: 'Amazon' }, { issuer: 'Amazon RSA 2048 M02' }],
   ['public ones, one by ACME', {}, { keyPairOrigin: 'ACME' }],
   ['private ones of one issuer', { type: 'PRIVATE', issuer: 'CA 1' }, { type: 'PRIVATE', issuer: 'CA 1' }],
+  ['private ones of one CA, whatever it is called', fromAuthority('a', 'CA 1'), fromAuthority('a', 'Example Corp')],
   ['imported ones of any issuer', { type: 'IMPORTED', issuer: 'R12' }, { type: 'IMPORTED', issuer: undefined }],
   ['N2 of one hierarchy and usage', n2, n2],
 ];
@@ -27,6 +35,7 @@ const unlike: [name: string, some: Partial<Certificate>, other: Partial<Certific
   ['public and private', { issuer: 'CA 1' }, { type: 'PRIVATE', issuer: 'CA 1' }],
   ['public and imported', {}, { type: 'IMPORTED' }],
   ['private ones of two issuers', { type: 'PRIVATE', issuer: 'CA 1' }, { type: 'PRIVATE', issuer: 'CA 2' }],
+  ['private ones of two CAs of one name', fromAuthority('a', 'Example Corp'), fromAuthority('b', 'Example Corp')],
   ['public and N2', {}, n2],
   ['N2 of two hierarchies', n2, { ...n2, rootHierarchy: 'N2_SFG2_AMAZON_MANAGED' }],
   ['N2 of two usages', n2, { ...n2, certificateUsage: 'CLIENT_AUTH_ONLY' }],

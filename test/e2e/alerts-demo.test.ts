@@ -68,21 +68,29 @@ const RAISED: Readonly<Record<string, readonly string[]>> = {
   ],
   // The window far, and a record is wrong: it has to be fixed in any case.
   'RenewalBlocked notice': [
+    'eu-central-1 any.trey.example validation_record_mismatch',
     'eu-central-1 blog.northwind.example validation_record_missing', // [record-missing] 122 days
     'eu-central-1 books.corp.northwind.example ca_not_active', // [private-ca-disabled] 140 days
     'eu-central-1 docs.northwind.example validation_record_missing', // [zone-appended-twice] 109 days
     'eu-central-1 hr.corp.northwind.example ca_expires_too_soon', // [private-ca-ends] 210 days
     'eu-central-1 jobs.northwind.example validation_record_mismatch', // [record-mismatch] 77 days
     'eu-central-1 parked.adatum.example caa_denied', // [caa-nobody] 128 days
+    'eu-central-1 pay.adventure-works.example caa_uncertain',
+    'eu-central-1 proxied.northwind.example validation_record_missing',
+    'eu-central-1 www.adventure-works.example caa_denied',
     'eu-central-1 www.contoso.example caa_denied', // [caa-denied] 118 days; [caa-own] is allowed
+    'eu-central-1 www.relecloud.example validation_record_missing',
+    'eu-central-1 www.wingtip.example caa_denied',
     'eu-west-1 api.contoso.example caa_denied', // [caa-denied-too] 139 days
     'eu-west-1 six.chain.example validation_record_chain_too_long', // [six-aliases]; [five-aliases] is fine
+    'eu-west-1 www.lucerne.example caa_uncertain',
   ],
   'RenewalBlocked info': [
     'eu-central-1 ab--cd.northwind.example invalid_name', // [invalid-name]
     'eu-central-1 partner.northwind.example email_validation', // [email] 134 days
     'eu-west-1 www.bogus.example dns_lookup_failed', // [servfail]
     'eu-west-1 www.lame.example dns_lookup_failed', // [refused]; [truncated] is fine
+    'eu-west-1 www.lucerne-signed.example dns_lookup_failed',
     'us-east-1 static.northwind.example ineligible', // [ineligible]
   ],
   'IssuanceStuck warning': [

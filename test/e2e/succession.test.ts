@@ -9,6 +9,7 @@ t.setTimeout(FILE_LIMIT_MS);
 /** Each certificate that is told of, and one that has its name too and ends later. */
 const SCENARIO = `
 regions: [us-east-1]
+certificate_authorities: [{ id: other }]
 certificates:
   - { domain: cdn.example.com, in_use_by: [cloudfront], expires: in 25 days }
   - { domain: internal.example.com, names: [cdn.example.com], type: PRIVATE, in_use_by: [nlb], expires: in 300 days }
@@ -23,7 +24,7 @@ certificates:
   - { domain: pay.example.com, type: IMPORTED, in_use_by: [alb], expires: in 20 days }
   - { domain: pay2.example.com, names: [pay.example.com], type: IMPORTED, issuer_name: { CommonName: Other CA }, expires: in 200 days }
   - { domain: db.example.com, type: PRIVATE, expires: in 20 days }
-  - { domain: db2.example.com, names: [db.example.com], type: PRIVATE, in_use_by: [nlb], expires: in 200 days, issuer_name: { CommonName: Other CA } }
+  - { domain: db2.example.com, names: [db.example.com], type: PRIVATE, in_use_by: [nlb], expires: in 200 days, certificate_authority: other }
   - { domain: mq.example.com, type: PRIVATE, expires: in 20 days }
   - { domain: mq2.example.com, names: [mq.example.com], type: PRIVATE, in_use_by: [nlb], expires: in 200 days }
 dns:

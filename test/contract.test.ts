@@ -247,6 +247,10 @@ const WRITTEN_ONCE: readonly (readonly [what: string, pattern: RegExp, places: r
     // Besides: the TTL of a DNS record, and a table of units.
     ['src/certificate/day-seconds.ts', 'src/simulator/dns/answer.ts', 'src/simulator/scenario/time-text.ts'],
   ],
+  ['the parts of an ARN', /\barn\.split\(':'/i, ['src/certificate/arn-parts.ts']],
+  ['a property of anything', /\? Reflect\.get\(/, ['src/aws/property.ts']],
+  ['whether DNS answers', /\bresolverSilent [!=]==/, ['src/certificate/findings.ts']],
+  ['how many lines of one kind a round may log', /\b(?:LINES|WARNINGS)_PER_\w+ =/, ['src/log/round-log.ts']],
   ['how long until what ACM refused is tried again', /\bPROBE_INTERVAL_MS =/, ['src/acm/newer-question.ts']],
 ];
 
@@ -255,6 +259,16 @@ t.test('what several files need is written once', async (t) => {
     const writers = files.filter((file) => pattern.test(withoutComments(readFileSync(join(root, file), 'utf8'))));
     t.same(writers, places, what);
   }
+});
+
+t.test('every exported function says what it is for', async (t) => {
+  const silent = files.flatMap((file) =>
+    Array.from(
+      readFileSync(join(root, file), 'utf8').matchAll(/(?<!\*\/)\nexport (?:async )?function\*? (\w+)/g),
+      ([, name = '']) => `${file}: ${name}`,
+    ),
+  );
+  t.same(silent, []);
 });
 
 /** Comments begin a line or follow white space; a `//` within a URL does not. */

@@ -8,7 +8,7 @@ import {
   ACTION_WORDS,
   BLOCKED_WORDS,
   CAUSE_LABELS,
-  SEVERITY_WORDS,
+  SEVERITY_TEXTS,
   STATUS_WORDS,
   YES_NO_NEUTRAL_WORDS,
   YES_NO_WORDS,
@@ -153,7 +153,7 @@ export const REASONS: Strip = {
       none: 'No alert is firing, provided the alert rules are loaded',
       columns: [
         { field: 'alertname', title: 'Alert', link: TO_RUNBOOK },
-        { field: 'severity', title: 'Severity', words: SEVERITY_WORDS, cell: 'color-text', width: 100 },
+        { field: 'severity', title: 'Severity', words: SEVERITY_TEXTS, cell: 'color-text', width: 100 },
         { field: 'cause', title: 'Cause', words: CAUSE_LABELS },
       ],
     }),

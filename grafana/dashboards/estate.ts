@@ -6,7 +6,7 @@ import { bars } from '../panels/bars.ts';
 import { labelToDay } from '../panels/fields.ts';
 import { table } from '../panels/table.ts';
 import { timeSeries } from '../panels/time-series.ts';
-import { CAUSE_LABELS, METHOD_WORDS, SEVERITY_WORDS, TYPE_WORDS, type UncoloredWords } from '../panels/words.ts';
+import { CAUSE_LABELS, METHOD_WORDS, SEVERITY_TEXTS, TYPE_WORDS, type UncoloredWords } from '../panels/words.ts';
 import { expiredInUse, toDo } from '../queries/attention.ts';
 import * as query from '../queries/estate.ts';
 import { total } from '../queries/outlooks.ts';
@@ -35,7 +35,7 @@ const TO_DO: Strip = {
         DOMAIN,
         { field: 'cause', title: 'Cause', words: CAUSE_LABELS, width: 270 },
         { ...TIME_LEFT, width: 220 },
-        { field: 'severity', title: 'Severity', words: SEVERITY_WORDS, cell: 'color-background', width: 110 },
+        { field: 'severity', title: 'Severity', words: SEVERITY_TEXTS, cell: 'color-background', width: 110 },
         { field: 'type', title: 'Type', words: TYPE_WORDS, width: 170 },
         ...PLACE,
         ARN,

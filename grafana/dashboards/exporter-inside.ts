@@ -3,6 +3,7 @@ import { select } from '../metrics/metric.ts';
 import { valueField } from '../panels/query.ts';
 import { table } from '../panels/table.ts';
 import { timeSeries } from '../panels/time-series.ts';
+import { DNS_VIEW_WORDS, YES_NO_WORDS } from '../panels/words.ts';
 import * as query from '../queries/exporter.ts';
 import { EXPORTERS } from '../queries/selection.ts';
 import { THRESHOLDS } from '../queries/thresholds.ts';
@@ -58,6 +59,22 @@ export const CACHE_AND_DNS: readonly Strip[] = [
         steps: { base: 'transparent', from: [[THRESHOLDS.dns_failure_ratio, 'red']] },
         queries: [{ expr: query.dnsFailureRatio(), legend: '{{type}}' }],
       }),
+      table({
+        title: 'DNS servers asked',
+        description:
+          'Whose DNS servers are asked, and whether they validate DNSSEC. When they are the system’s although dns.servers is public, allow port 53 to public servers: findings may be of private zones, which ACM does not see.',
+        queries: [
+          { expr: `max by (instance, view) (${select('aws_acm_exporter_dns_view', EXPORTERS)})` },
+          { expr: query.perInstance('aws_acm_exporter_dns_validates') },
+        ],
+        joinBy: 'instance',
+        none: 'DNS checks are disabled',
+        columns: [
+          { field: 'instance', title: 'Instance' },
+          { field: 'view', title: 'Servers', words: DNS_VIEW_WORDS },
+          { field: valueField(1), title: 'Validate DNSSEC', words: YES_NO_WORDS, cell: 'color-text' },
+        ],
+      }),
     ],
   },
 ];
@@ -92,6 +109,37 @@ export const PROCESS: readonly Strip[] = [
         description: 'CPU seconds per second. At a steady 1 the process uses a full core; give it fewer targets.',
         unit: 'percentunit',
         queries: [{ expr: query.cpu(), legend: '{{instance}}' }],
+      }),
+    ],
+  },
+  {
+    height: 8,
+    panels: [
+      timeSeries({
+        title: 'Age of the metrics page',
+        description:
+          'Time since the certificates on /metrics were rendered; usually below half a minute. When it is above the line for long, an alert fires: the process needs more CPU or memory.',
+        unit: 's',
+        steps: { base: 'transparent', from: [[THRESHOLDS.page_stale_seconds, 'red']] },
+        queries: [{ expr: query.perInstance('aws_acm_exporter_page_age_seconds'), legend: '{{instance}}' }],
+      }),
+      timeSeries({
+        title: 'Failed HTTP requests',
+        description:
+          'Requests to the exporter by status code. 4xx: a client is misconfigured, or a scanner is at work. 503: too many scrapes at once, or one that was not answered in time. 500: a bug; see the log.',
+        unit: 'reqps',
+        queries: [
+          { expr: query.perSecond('aws_acm_exporter_http_request_failures_total', ['code']), legend: '{{code}}' },
+        ],
+      }),
+      timeSeries({
+        title: 'Lost log lines',
+        description:
+          'Log lines that could not be written. When it is not zero, whatever reads the log is gone or too slow, or the disk is full.',
+        unit: 'ops',
+        queries: [
+          { expr: query.perSecond('aws_acm_exporter_log_lines_dropped_total', ['instance']), legend: '{{instance}}' },
+        ],
       }),
     ],
   },

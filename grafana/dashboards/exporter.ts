@@ -119,13 +119,14 @@ const TARGETS: readonly Strip[] = [
         bars({
           title: 'Targets by state and inventory',
           description:
-            'How many targets are up, and which call lists their certificates. If it is ListCertificates, add acm:SearchCertificates to the IAM policy.',
+            'How many targets are up, and which call lists their certificates. If it is ListCertificates, add acm:SearchCertificates to the IAM policy. Incomplete: certificates, details or DNS findings are missing or too old; normal for some minutes after a start.',
           queries: [
             { expr: `count by (mode) (${query.perTarget('inventory', ['mode'])})`, legend: '{{mode}}' },
             { expr: `sum(${targetsUp()})`, legend: 'up' },
             { expr: targetsDown(), legend: 'down' },
+            { expr: query.unsettledTargets(), legend: 'unsettled' },
           ],
-          names: { ...INVENTORY_WORDS, up: 'Up', down: 'Down' },
+          names: { ...INVENTORY_WORDS, up: 'Up', down: 'Down', unsettled: 'Incomplete' },
         }),
         6,
       ],
@@ -163,6 +164,15 @@ const TARGETS: readonly Strip[] = [
         unit: 'short',
         decimals: 0,
         queries: [{ expr: query.largestTargets('details_pending', LINES), legend: '{{account_id}} {{region}}' }],
+      }),
+      timeSeries({
+        title: 'Certificates missing from a call',
+        description:
+          'Certificates that one of SearchCertificates and ListCertificates leaves out though the other shows them, compared once a day. When it is not zero, an alert fires: AWS may have added a class of certificates that the exporter does not know.',
+        unit: 'short',
+        decimals: 0,
+        queries: [{ expr: query.missingCertificates(), legend: '{{mode}}' }],
+        names: INVENTORY_WORDS,
       }),
     ],
   },

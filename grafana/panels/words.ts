@@ -8,8 +8,14 @@ import {
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { CAUSE_WORDS, type CauseWords } from '../../src/attention/cause-words.ts';
 import { OUTLOOK_WORDS } from '../../src/attention/outlook-words.ts';
+import { SEVERITY_WORDS } from '../../src/attention/severity-words.ts';
 import { CAUSES } from '../../src/attention/vocabulary.ts';
-import { BLOCKED_REASONS, type CheckResult, type ValidationProcess } from '../../src/certificate/vocabulary.ts';
+import {
+  BLOCKED_REASONS,
+  type CheckResult,
+  type DnsView,
+  type ValidationProcess,
+} from '../../src/certificate/vocabulary.ts';
 import { RENEWAL_STATES, STATUSES } from '../queries/renewal.ts';
 
 /** Words for values, and perhaps a color: green is good, orange needs attention, red is an outage or will be one, no color is no judgment. */
@@ -169,9 +175,17 @@ export const YES_NO_WORDS: Words = { 0: ['No', 'orange'], 1: ['Yes', 'green'] };
 export const YES_NO_NEUTRAL_WORDS: Words = { 0: 'No', 1: 'Yes' };
 export const UP_WORDS: Words = { 0: ['Down', 'red'], 1: ['Up', 'green'] };
 export const INVENTORY_WORDS: UncoloredWords = { search: 'SearchCertificates', list: 'ListCertificates' };
-export const SEVERITY_WORDS: Words = {
-  critical: ['Critical', 'red'],
-  warning: ['Warning', 'orange'],
-  notice: ['Notice', 'yellow'],
-  info: ['Info', 'blue'],
+/** Of `dns_view`. */
+export const DNS_VIEW_WORDS: Readonly<Record<DnsView, string>> = {
+  public: 'Public',
+  system: 'The system’s',
+  configured: 'Configured',
+};
+
+/** Severities with the colors that Grafana's users know. */
+export const SEVERITY_TEXTS: Words = {
+  critical: [SEVERITY_WORDS.critical, 'red'],
+  warning: [SEVERITY_WORDS.warning, 'orange'],
+  notice: [SEVERITY_WORDS.notice, 'yellow'],
+  info: [SEVERITY_WORDS.info, 'blue'],
 };

@@ -59,6 +59,16 @@ export function failedShare(reason: string): string {
   return `${failed}\n/ (${perSecond('aws_acm_exporter_aws_requests_total', ['operation'])} > 0)`;
 }
 
+/** How many targets are not completely and recently known to any replica. */
+export function unsettledTargets(): string {
+  return `sum(${perTarget('settled')} == bool 0)`;
+}
+
+/** How many certificates each call of the inventory leaves out. */
+export function missingCertificates(): string {
+  return `sum by (mode) (${perTarget('inventory_missing_certificates', ['mode'])})`;
+}
+
 /** Errors of polls by reason. */
 export function pollErrors(): string {
   return `sum by (reason) (increase(${select('aws_acm_target_errors_total', TARGETS)}[$__rate_interval]))`;

@@ -20,7 +20,7 @@ function lived(options: PerCertificate): string {
  * A share of the whole as a share of the other part. `a < ratio * (a + b)` is `a < b * ratio / (1 - ratio)`, which names `a`,
  * all of the certificates, once: reading a metric of thousands of certificates is what queries cost.
  */
-export function ofOtherPart(ratio: number): string {
+function ofOtherPart(ratio: number): string {
   return `(${ratio} / (1 - ${ratio}))`;
 }
 

@@ -30,6 +30,7 @@ export interface TagReader {
   readonly read: (arn: string, signal: AbortSignal) => Promise<TagsRead>;
 }
 
+/** A reader that no call was denied to yet. */
 export function createTagReader({ api, tagKeys }: TagReaderOptions): TagReader {
   let denials = 0;
   return {

@@ -2,7 +2,7 @@ import type { Certificate } from '../certificate/certificate.ts';
 import { expectedChecks } from '../certificate/expected-checks.ts';
 import { findingHints } from '../certificate/finding-hints.ts';
 import { findingWarnings } from '../certificate/finding-warnings.ts';
-import type { Findings } from '../certificate/findings.ts';
+import { dnsAnswers, type Findings } from '../certificate/findings.ts';
 import { type Judgement, judge } from '../certificate/judge.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
@@ -89,7 +89,7 @@ async function listAt({ states, settings, turns }: AttentionListDeps, nowSeconds
         snapshot.authorities,
       );
       judged.set(certificate, judgement);
-      succession.put(certificate, standIn(certificate, judgement.blockers, dnsAnswers(snapshot)));
+      succession.put(certificate, standIn(certificate, judgement.blockers, dnsAnswers(snapshot.findings)));
     }
     await turns.run(succession.settle());
     for (const [certificate, judgement] of judged) {
@@ -104,10 +104,6 @@ async function listAt({ states, settings, turns }: AttentionListDeps, nowSeconds
 
 function seenBy({ dnsEnabled }: AttentionSettings, { findings }: Snapshot): Findings | undefined {
   return dnsEnabled ? findings : undefined;
-}
-
-function dnsAnswers({ findings }: Snapshot): boolean {
-  return findings.resolverSilent !== true;
 }
 
 interface Judged extends AttentionSettings {
@@ -125,7 +121,7 @@ function itemOf(
   const { target } = snapshot;
   const seen = seenBy(settings, snapshot);
   const warnings = findingWarnings(expectedChecks(certificate), seen);
-  const facts = { certificate, judgement, warnings, succession, dnsAnswers: dnsAnswers(snapshot) };
+  const facts = { certificate, judgement, warnings, succession, dnsAnswers: dnsAnswers(snapshot.findings) };
   const { attention, owner } = assessBy(settings.attention)(facts, target, nowSeconds);
   const begun = attention.flatMap((each) => {
     const severity = severityAt(each, nowSeconds);

@@ -36,8 +36,10 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   validationDeadlineSeconds: DAY_SECONDS,
 };
 
-const WARNING: Threshold = { atMostSeconds: 30 * DAY_SECONDS, share: 0.15 };
-const CRITICAL: Threshold = { atMostSeconds: 7 * DAY_SECONDS, share: 0.05 };
+/** A ticket by default; sooner for short lives, see `warningLeftSeconds`. */
+export const WARNING: Threshold = { atMostSeconds: 30 * DAY_SECONDS, share: 0.15 };
+/** A page by default; sooner for short lives, see `criticalLeftSeconds`. */
+export const CRITICAL: Threshold = { atMostSeconds: 7 * DAY_SECONDS, share: 0.05 };
 /** 5 % of a short life is too late for a person: five days' notice, or a quarter of what lives for less than 20 days. */
 const LEAST_CRITICAL: Threshold = { atMostSeconds: 5 * DAY_SECONDS, share: 0.25 };
 /** The ticket comes before the page, however short the life. */

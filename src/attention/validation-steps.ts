@@ -1,3 +1,4 @@
+import { arnParts } from '../certificate/arn-parts.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { currentRenewal } from '../certificate/current-renewal.ts';
 import type { DomainValidation } from '../certificate/domain-validation.ts';
@@ -89,7 +90,7 @@ function mailSteps(arn: string, validations: readonly DomainValidation[]): reado
   );
   if (waitingForMail.length === 0) return [];
   const addresses = [...new Set(waitingForMail.flatMap((mail) => mail.addresses))];
-  const [, , , region] = arn.split(':');
+  const { region } = arnParts(arn);
   const commands = waitingForMail
     .slice(0, MOST_COMMANDS)
     .map(

@@ -24,7 +24,7 @@ export const SEVERITIES = ['info', 'notice', 'warning', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** The reasons of `renewal_blocked` that nobody can remove as such: own causes tell what they mean, or they are nobody's matter. */
-export const PASSIVE_REASONS = ['imported', 'acme_client', 'not_in_use', 'expired', 'not_issued'] as const;
+const PASSIVE_REASONS = ['imported', 'acme_client', 'not_in_use', 'expired', 'not_issued'] as const;
 
 /** A reason why ACM will not renew that somebody can remove. */
 export type BlockingCause = Exclude<BlockedReason, (typeof PASSIVE_REASONS)[number]>;

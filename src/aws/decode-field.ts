@@ -3,6 +3,7 @@
  * `null` is an absent field and no fault.
  */
 import type { DecodeFault } from '../certificate/sweep.ts';
+import { isJsonObject } from './json-body.ts';
 
 /** A JSON object that is being read: where it stands, whose it is, and where its faults go. */
 export interface Source {
@@ -29,12 +30,12 @@ const NUMBER = /^\d+(\.\d+)?(E[+-]?\d{1,3})?$/i;
 
 /** A certificate's part of an answer with its ARN, or undefined and a fault where there is none. */
 export function source(value: unknown, faults: DecodeFault[]): Source | undefined {
-  const fields = isFields(value) ? value : {};
+  const fields = isJsonObject(value) ? value : {};
   const arn = fields['CertificateArn'];
   if (typeof arn === 'string' && arn.length <= MAX_ARN && CERTIFICATE_ARN.test(arn)) {
     return { fields, path: '', arn, faults };
   }
-  const seen = isFields(value) ? arn : value;
+  const seen = isJsonObject(value) ? arn : value;
   report({ fields, path: '', arn: '', faults }, 'CertificateArn', 'the ARN of a certificate', seen);
   return undefined;
 }
@@ -49,7 +50,7 @@ export function report({ arn, path, faults }: Source, key: string, expected: str
 /** The object at a key. */
 export function child(parent: Source, key: string): Source | undefined {
   const value = present(parent, key);
-  if (isFields(value)) return { ...parent, fields: value, path: `${parent.path}${key}.` };
+  if (isJsonObject(value)) return { ...parent, fields: value, path: `${parent.path}${key}.` };
   if (value !== undefined) report(parent, key, 'an object', value);
   return undefined;
 }
@@ -64,7 +65,7 @@ export function children(parent: Source, key: string): readonly Source[] {
   const members: Source[] = [];
   for (const [index, value] of (items(parent, key) ?? []).entries()) {
     const place = `${key}[${index}]`;
-    if (isFields(value)) members.push({ ...parent, fields: value, path: `${parent.path}${place}.` });
+    if (isJsonObject(value)) members.push({ ...parent, fields: value, path: `${parent.path}${place}.` });
     else if (value !== null) report(parent, place, 'an object', value);
   }
   return members;
@@ -108,6 +109,7 @@ export function word(parent: Source, key: string): string | undefined {
   return known ?? value;
 }
 
+/** A boolean; undefined where it is absent or something else, which is reported. */
 export function flag(parent: Source, key: string): boolean | undefined {
   const value = present(parent, key);
   if (typeof value === 'boolean') return value;
@@ -151,9 +153,5 @@ function show(value: unknown): string {
   if (value === undefined) return 'none';
   if (typeof value === 'string') return JSON.stringify(value.slice(0, MAX_SEEN).toWellFormed());
   if (Array.isArray(value)) return `a list of ${value.length}`;
-  return isFields(value) ? 'an object' : JSON.stringify(value);
-}
-
-function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isJsonObject(value) ? 'an object' : JSON.stringify(value);
 }

@@ -2,6 +2,7 @@
 import { Fault } from '../certificate/fault.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import { UNREADABLE } from './answer-error.ts';
+import { property } from './property.ts';
 
 /** Names of errors: AWS's own (common errors of the API and those of the SDK), first match wins. */
 const BY_NAME: readonly (readonly [RegExp, FaultReason])[] = [
@@ -63,7 +64,7 @@ export function failed(operation: string, status: number | undefined): string {
 
 /** The SDK's word that it has noticed a wrong local clock and corrected it: the next attempt will be signed right. */
 export function clockSkewCorrected(error: unknown): boolean {
-  return read(read(error, '$metadata'), 'clockSkewCorrected') === true;
+  return property(property(error, '$metadata'), 'clockSkewCorrected') === true;
 }
 
 function reasonOf(error: unknown): FaultReason | undefined {
@@ -105,8 +106,8 @@ function byKind(error: unknown, name: string): FaultReason | undefined {
 /** The error, its causes and the members of an AggregateError, outermost first. */
 function chainOf(error: unknown, depth = DEPTH): readonly unknown[] {
   if (depth === 0 || typeof error !== 'object' || error === null) return [];
-  const members = read(error, 'errors');
-  const inner = [read(error, 'cause'), ...(Array.isArray(members) ? members : [])];
+  const members = property(error, 'errors');
+  const inner = [property(error, 'cause'), ...(Array.isArray(members) ? members : [])];
   return [error, ...inner.flatMap((one) => chainOf(one, depth - 1))];
 }
 
@@ -124,7 +125,7 @@ function words(error: unknown, reason: FaultReason): string {
 
 /** The status of the answer that an error came of; undefined where there was none. */
 function statusOf(error: unknown): number | undefined {
-  const status = read(read(error, '$metadata'), 'httpStatusCode');
+  const status = property(property(error, '$metadata'), 'httpStatusCode');
   return typeof status === 'number' ? status : undefined;
 }
 
@@ -134,7 +135,7 @@ function causeOf(error: unknown, reason: FaultReason): { readonly cause?: unknow
 }
 
 function fromService(error: unknown): boolean {
-  return read(error, '$fault') !== undefined || read(error, '$metadata') !== undefined;
+  return property(error, '$fault') !== undefined || property(error, '$metadata') !== undefined;
 }
 
 /** First line, without access key IDs and without anything as long and as opaque as a key, a signature or a token. */
@@ -149,10 +150,6 @@ function redact(message: string): string {
 }
 
 function text(value: unknown, key: string): string {
-  const property = read(value, key);
-  return typeof property === 'string' ? property : '';
-}
-
-function read(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+  const found = property(value, key);
+  return typeof found === 'string' ? found : '';
 }

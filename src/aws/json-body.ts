@@ -21,11 +21,12 @@ export function jsonBody(body: unknown, status: number, operation: string): Json
   } catch (error) {
     throw invalid(seen(text), error);
   }
-  if (!isObject(value)) throw invalid(seen(text));
+  if (!isJsonObject(value)) throw invalid(seen(text));
   return value;
 }
 
-function isObject(value: unknown): value is JsonObject {
+/** Whether a value that came out of JSON is an object, not a list. */
+export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

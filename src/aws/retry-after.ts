@@ -1,5 +1,7 @@
+import { property } from './property.ts';
+
 /** Longer than a service means it; a broken gateway's `Retry-After: 86400` must not make the exporter blind for a day. */
-export const MAX_RETRY_AFTER_MS = 300_000;
+const MAX_RETRY_AFTER_MS = 300_000;
 
 /**
  * How long the answer behind an error of the SDK asks to stay away, in milliseconds, at most five minutes; undefined where
@@ -13,8 +15,4 @@ export function retryAfterMs(error: unknown): number | undefined {
     ? Number(text) * 1000
     : Date.parse(text) - Date.parse(String(property(headers, 'date')));
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(0, ms), MAX_RETRY_AFTER_MS);
-}
-
-function property(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }

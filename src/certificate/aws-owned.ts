@@ -1,7 +1,4 @@
-/** The account in an ARN (`arn:partition:service:region:account:resource`); '' where it has none, as API Gateway's. */
-function accountOf(arn: string): string {
-  return arn.split(':', 5)[4] ?? '';
-}
+import { arnParts } from './arn-parts.ts';
 
 /**
  * Whether a resource that uses a certificate is in another account than the certificate. ACM shares none between accounts,
@@ -9,6 +6,6 @@ function accountOf(arn: string): string {
  * the certificate from it, and it can stay for good after the domain was deleted.
  */
 export function isAwsOwned(resourceArn: string, certificateArn: string): boolean {
-  const [owner, own] = [accountOf(resourceArn), accountOf(certificateArn)];
+  const [owner, own] = [arnParts(resourceArn).accountId, arnParts(certificateArn).accountId];
   return owner !== '' && own !== '' && owner !== own;
 }

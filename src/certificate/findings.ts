@@ -51,6 +51,11 @@ export interface Findings extends ReadonlyMap<string, Finding> {
   readonly resolverSilent?: true;
 }
 
+/** Whether DNS answers at all. Where it does not, lookups that fail are the resolver's trouble and say nothing of their names. */
+export function dnsAnswers({ resolverSilent }: Findings): boolean {
+  return resolverSilent !== true;
+}
+
 /** Nothing was checked: at the start, and all the time where `dns.enabled` is false. */
 export const NO_FINDINGS: Findings = new Map();
 

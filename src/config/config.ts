@@ -39,9 +39,11 @@ export interface ListenAddress {
   readonly port: number;
 }
 
+/** Values of `log.level`, the most talkative first. */
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
+/** Values of `log.format`. */
 export const LOG_FORMATS = ['logfmt', 'json'] as const;
 export type LogFormat = (typeof LOG_FORMATS)[number];
 

@@ -4,6 +4,7 @@ import type { Certificate } from '../certificate/certificate.ts';
 import type { Check } from '../certificate/check-kinds.ts';
 import { expectedChecks } from '../certificate/expected-checks.ts';
 import { findingWarnings } from '../certificate/finding-warnings.ts';
+import { dnsAnswers } from '../certificate/findings.ts';
 import { type Judgement, judge } from '../certificate/judge.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
 import type { Snapshot } from '../certificate/snapshot.ts';
@@ -35,7 +36,6 @@ export function certificateContext(
   { leads, dnsEnabled, attention }: JudgementOptions,
 ): CertificateContext {
   const seen = dnsEnabled ? findings : undefined;
-  const dnsAnswers = findings.resolverSilent !== true;
   const assess = assessBy(attention);
   const judgement = rememberingLast<Judgement>((certificate) =>
     judge(certificate, seen, nowSeconds, leads, authorities),
@@ -55,7 +55,7 @@ export function certificateContext(
         judgement: judgement(certificate),
         warnings: findingWarnings(expected(certificate), seen),
         succession: succession(arn),
-        dnsAnswers,
+        dnsAnswers: dnsAnswers(findings),
       };
       return assess(facts, target, nowSeconds);
     }),

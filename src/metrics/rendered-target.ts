@@ -1,7 +1,7 @@
 /** The certificates of one target as parts of the page: what has changed is rendered, and nothing else. */
 import type { Certificate } from '../certificate/certificate.ts';
 import { NO_AUTHORITIES } from '../certificate/certificate-authority.ts';
-import { NO_FINDINGS } from '../certificate/findings.ts';
+import { dnsAnswers, NO_FINDINGS } from '../certificate/findings.ts';
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
 import { standIn } from '../certificate/stand-in.ts';
 import { createSuccession } from '../certificate/succession.ts';
@@ -104,11 +104,11 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
   /** @returns ARNs of which another certificate can do something else now */
   const succeed = async (arns: ReadonlySet<string>, snapshot: Snapshot, nowSeconds: number) => {
     const { judgement } = contextAt(snapshot, nowSeconds);
-    const dnsAnswers = snapshot.findings.resolverSilent !== true;
+    const canStandIn = (one: Certificate) => standIn(one, judgement(one).blockers, dnsAnswers(snapshot.findings));
     for (const arn of arns) {
       const certificate = chunks.members.get(arn)?.subject;
       if (certificate === undefined) succession.remove(arn);
-      else succession.put(certificate, standIn(certificate, judgement(certificate).blockers, dnsAnswers));
+      else succession.put(certificate, canStandIn(certificate));
       if (turns.due()) await turns.next();
     }
     return turns.run(succession.settle());
@@ -217,7 +217,7 @@ async function render(
 
 /** Whether all lines can be others though no certificate and no finding is. */
 function isSeenOtherwise(before: Snapshot, after: Snapshot): boolean {
-  const isOtherResolver = before.findings.resolverSilent !== after.findings.resolverSilent;
+  const isOtherResolver = dnsAnswers(before.findings) !== dnsAnswers(after.findings);
   return isOtherResolver || !isSameTarget(before.target, after.target);
 }
 

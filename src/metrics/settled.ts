@@ -1,3 +1,4 @@
+import { dnsAnswers } from '../certificate/findings.ts';
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
 
 /** How old what is known of a target may be before the target counts as not seen any more. */
@@ -22,7 +23,7 @@ export function settledUntilSeconds(
   { inventorySeconds, findingsSeconds }: GreatestAges,
 ): number {
   const { detailsUnread, findings, authorities } = snapshot;
-  const isBlind = findings.resolverSilent === true && findingsAtSeconds !== Number.POSITIVE_INFINITY;
+  const isBlind = !dnsAnswers(findings) && findingsAtSeconds !== Number.POSITIVE_INFINITY;
   if (detailsUnread > 0 || authorities.unread > 0 || isBlind) return Number.NEGATIVE_INFINITY;
   return Math.min(lastSuccessSeconds + inventorySeconds, findingsAtSeconds + findingsSeconds);
 }

@@ -1,5 +1,6 @@
 /** The private CAs behind a target's certificates: which are known, which are to be read again. */
 import { toFault } from '../aws/fault.ts';
+import { arnParts } from '../certificate/arn-parts.ts';
 import { authorityArnOf } from '../certificate/authority-arn.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import {
@@ -140,12 +141,8 @@ function authorityArns(certificates: readonly Certificate[]): ReadonlyMap<string
   const arns = new Map<string, boolean>();
   for (const certificate of certificates) {
     const arn = authorityArnOf(certificate);
-    if (arn !== undefined && !arns.has(arn)) arns.set(arn, accountOf(arn) === accountOf(certificate.arn));
+    if (arn === undefined || arns.has(arn)) continue;
+    arns.set(arn, arnParts(arn).accountId === arnParts(certificate.arn).accountId);
   }
   return arns;
-}
-
-/** `arn:<partition>:<service>:<region>:<account>:…` */
-function accountOf(arn: string): string | undefined {
-  return arn.split(':')[4];
 }

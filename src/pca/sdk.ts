@@ -1,8 +1,7 @@
 /**
  * AWS Private CA through the AWS SDK: by ACM's client, told to speak to the other service. Both speak AWS JSON 1.1, and
- * their endpoints differ in one word. The SDK's own package for it, `@aws-sdk/client-acm-pca`, is in the registry only in a
- * generation (3.523.0) with a credential chain, an HTTP handler and an STS client of its own: a profile or a proxy could
- * then work for one service and not for the other.
+ * their endpoints differ in one word. For two read calls that saves a second client, whose version must match the first:
+ * otherwise it brings a credential chain and an HTTP handler of its own, and a profile or a proxy works for one service only.
  */
 import { ACMClient } from '@aws-sdk/client-acm';
 import { Command } from '@smithy/core/client';
@@ -64,7 +63,7 @@ function commandByArn(operation: string) {
       Endpoint: { type: 'builtInParams', name: 'endpoint' },
       UseFIPS: { type: 'builtInParams', name: 'useFipsEndpoint' },
       UseDualStack: { type: 'builtInParams', name: 'useDualstackEndpoint' },
-      // Whose host ACM's rules are to name.
+      // ACM's endpoint rules know two hosts, that of ACM and that of its ACME endpoints: the first, which `pcaUrl` changes.
       ServiceType: { type: 'staticContextParams', value: 'ACM' },
     })
     .m((CommandClass, _stack, config) => [getEndpointPlugin(config, CommandClass.getEndpointParameterInstructions())])

@@ -1,4 +1,5 @@
 /** The account behind a target: STS knows it, and so do targets with the same credentials; where STS is out of reach, ARNs tell it too. */
+import { arnParts } from '../certificate/arn-parts.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { Fault } from '../certificate/fault.ts';
 import type { Clock } from '../clock/clock.ts';
@@ -33,6 +34,7 @@ export interface AccountDeps {
   readonly identifyFailed: (error: unknown) => void;
 }
 
+/** An account that is not known yet. */
 export function createAccount({ identify, clock, shared, identifyFailed }: AccountDeps): Account {
   let own = '';
   const { sleep } = clock;
@@ -73,14 +75,11 @@ export function createAccount({ identify, clock, shared, identifyFailed }: Accou
   };
 }
 
-/**
- * The account in most of the ARNs, the first of those that are in equally many; '' where none has one.
- * ARN: `arn:aws:acm:<region>:<account>:certificate/<id>`.
- */
+/** The account in most of the ARNs, the first of those that are in equally many; '' where none has one. */
 export function accountOf(certificates: readonly Certificate[]): string {
   const counts = new Map<string, number>();
   for (const { arn } of certificates) {
-    const account = arn.split(':')[4] ?? '';
+    const { accountId: account } = arnParts(arn);
     if (isAccountId(account)) counts.set(account, (counts.get(account) ?? 0) + 1);
   }
   let most = '';

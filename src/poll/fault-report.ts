@@ -7,19 +7,18 @@ import { targetName } from '../certificate/target.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
+import { createRoundLog } from '../log/round-log.ts';
 import { createReportedFaults } from './reported-faults.ts';
 import type { TargetEntry } from './store.ts';
 
-/** Lines of one kind that a poll may log as warnings; the rest goes to debug. */
-const WARNINGS_PER_POLL = 5;
 /** The place of the sweep's faults beside those of details and private CAs, whose places are their ARNs. */
 const SWEEP = 'sweep';
 const AUTHORITY_UNREAD =
   'Could not read a private CA: it is not known whether ACM can renew the certificates that it issued';
 
 export interface FaultReport {
-  /** A poll begins: it may warn again. */
-  readonly begin: () => void;
+  /** A poll has ended: says what it has not said line by line; the next one may warn again. */
+  readonly endPoll: () => void;
   /** The poll failed: counts its reason, makes the target down, and returns the reason. */
   readonly pollFailed: (error: unknown, durationSeconds: number) => FaultReason;
   /** The target cannot be polled at all, with these settings: counts the reason and makes the target down. */
@@ -46,10 +45,9 @@ export interface FaultReportDeps {
   readonly now: Clock['now'];
 }
 
+/** The report of a target of which nothing was reported yet. */
 export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultReport {
-  let detailWarnings = 0;
-  let decodeWarnings = 0;
-  let authorityWarnings = 0;
+  const round = createRoundLog(log);
   const reported = createReportedFaults();
 
   const target = () => targetName(entry.state().target);
@@ -60,10 +58,8 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
     for (const fault of failures) count(fault);
     const asFaults = failures.map(({ reason, message }) => ({ arn, field: reason, problem: message }));
     for (const { field: reason, problem: err } of reported.replace(`${arn} read`, asFaults)) {
-      authorityWarnings += 1;
-      const level = authorityWarnings <= WARNINGS_PER_POLL ? 'warn' : 'debug';
       const permission = deniedActions.length === 0 ? undefined : deniedActions.join(',');
-      log[level]({ target: target(), ca: arn, reason, permission, err }, AUTHORITY_UNREAD);
+      round.warn({ target: target(), ca: arn, reason, permission, err }, AUTHORITY_UNREAD);
     }
   };
 
@@ -71,18 +67,12 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
     const news = reported.replace(place, faults);
     if (news.length > 0) entry.count('invalid_response', news.length);
     for (const { arn, field, problem } of news) {
-      decodeWarnings += 1;
-      const level = decodeWarnings <= WARNINGS_PER_POLL ? 'warn' : 'debug';
-      log[level]({ target: target(), arn, field, err: problem }, 'Could not understand a field of a certificate');
+      round.warn({ target: target(), arn, field, err: problem }, 'Could not understand a field of a certificate');
     }
   };
 
   return {
-    begin: () => {
-      detailWarnings = 0;
-      decodeWarnings = 0;
-      authorityWarnings = 0;
-    },
+    endPoll: () => round.endRound({ target: target() }),
     pollFailed: (error, durationSeconds) => {
       const reason = faultReason(error);
       entry.fail({ reason, message: errorMessage(error), atSeconds: now() }, durationSeconds);
@@ -103,9 +93,8 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
     },
     detailFailed: (certificate, error) => {
       count(error);
-      detailWarnings += 1;
       const fields = { target: target(), arn: certificate.arn, ...errorFields(error) };
-      log[detailWarnings <= WARNINGS_PER_POLL ? 'warn' : 'debug'](fields, 'Could not read a detail of a certificate');
+      round.warn(fields, 'Could not read a detail of a certificate');
     },
     gaveUp: (error, detailsPending) => {
       const fields = { target: target(), details_pending: detailsPending, ...errorFields(error) };

@@ -4,6 +4,7 @@ export interface Queue<T> {
   readonly next: (from: 'front' | 'elsewhere') => T | undefined;
 }
 
+/** A queue of these items, none of them taken yet. */
 export function createQueue<T>(items: readonly T[]): Queue<T> {
   const given = new Set<number>();
   const orders = { front: items.keys(), elsewhere: scattered(items.length) };

@@ -104,13 +104,14 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
 
   const poll: TargetPoll['poll'] = async (dueMs, signal, onSwept) => {
     const startMs = clock.nowMs();
-    report.begin();
     try {
       await sweepAndFill(startMs, dueMs, signal, onSwept);
       return { kind: 'succeeded' };
     } catch (error) {
       if (signal.aborted) return { kind: 'stopped' };
       return { kind: 'failed', reason: report.pollFailed(error, secondsSince(startMs)) };
+    } finally {
+      report.endPoll();
     }
   };
   return { poll, applyFindings, drained: authorities.ended };

@@ -10,7 +10,7 @@ import { createFindingsRound, type FindingsRound } from '../findings/round.ts';
 import type { Log } from '../log/log.ts';
 import type { Store } from '../poll/store.ts';
 import type { GuardedGetDeps } from '../redirect/guarded-get.ts';
-import { createDnsViewer, type DnsViewer } from './dns-view.ts';
+import { createDnsViewer, type DnsViewer } from './dns-viewer.ts';
 import { findingChecks } from './finding-checks.ts';
 import type { Platform } from './platform.ts';
 import { createSystemDnsServers } from './system-dns-servers.ts';

@@ -55,8 +55,8 @@ export function createExporter(options: ExporterOptions): Exporter {
   const registry = createOwnRegistry({
     buildInfo,
     cacheStats: cacheTotals.stats,
-    // Of the default account only STS or an ARN tells which it is.
     logLinesDropped: options.logLinesDropped,
+    // Of the default account only STS or an ARN tells which it is.
     targetsComplete: () => store.states().every(({ target }) => target.accountId !== ''),
     dnsView: () => rounds.view(),
     runtimeMetrics: true,

@@ -29,6 +29,21 @@ t.test('every runbook has its name, the four sections and something to paste', a
   }
 });
 
+t.test('the runbook of an alert on certificates links to the page of each cause that it fires for', async (t) => {
+  const alerts = ALERTS.filter(({ expr }) => /^aws_acm:attention_left_seconds\{cause[^}]+\}$/.test(expr.trim()));
+  t.equal(alerts.length, CERTIFICATE_ALERTS.length - 1, 'all but AwsAcmRecordsToChange');
+  for (const { name, expr } of alerts) {
+    const [, operator = '', pattern = ''] = /cause(=~|!~|=)"([^"]+)"/.exec(expr) ?? [];
+    const fits = new RegExp(`^(?:${pattern})$`);
+    const causes = CAUSES.filter((cause) => fits.test(cause) !== (operator === '!~'));
+    t.ok(causes.length > 0, name);
+    const page = pageOf(`${name}.md`);
+    for (const cause of causes) t.ok(page.includes(`](${cause}.md)`), `${name}: ${cause}`);
+    const hasQuery = page.includes(`cause${operator}"${pattern}"`);
+    if (operator !== '!~') t.ok(hasQuery, `${name}: its query finds what it fires for`);
+  }
+});
+
 t.test('PromQL in runbooks parses, and names only metrics and labels that are there', async (t) => {
   for (const file of PAGES) {
     for (const [, expr = ''] of pageOf(file).matchAll(/```promql\n([\s\S]*?)```/g)) {
@@ -129,7 +144,7 @@ t.test('docs/alerts.md lists every alert with its severities', async (t) => {
   );
   const severitiesOf = (name: string): string =>
     CERTIFICATE_ALERTS.includes(name)
-      ? 'of the series'
+      ? 'set by the exporter'
       : [...ALERTS, ...WATCHDOG]
           .filter((rule) => rule.name === name)
           .map(({ labels }) => labels['severity'])
@@ -145,7 +160,7 @@ const BEFORE =
   'CertificateExpiredInUse CertificateRevokedInUse CertificateExpiringVerySoon CertificateExpiringSoon CertificateNotReplaced ReplacementNotAttached UnusedCertificateExpiring RenewalBlocked RenewalOverdue RenewalPendingValidation RenewalFailed EmailValidation ValidationRecordBroken CaaDeniesAmazon IssuanceNearDeadline IssuanceTimedOut IssuanceFailed MigrationNearDeadline TargetDown TargetStale InventoryCollapsed CertificateQuotaNear ExporterDown ExporterAbsent RequestsThrottled DnsLookupsFailing DetailsFallingBehind ConfigReloadFailed SettingsMissing';
 
 t.test('docs/alerts.md says what became of every alert there was', async (t) => {
-  const [, table = ''] = OVERVIEW.split('## Names before');
+  const [, table = ''] = OVERVIEW.split('## Renamed alerts');
   const rows = [...table.matchAll(/^\| (AwsAcm[\w, ]+) \| (.+) \|$/gm)];
   const before = rows.flatMap(([, names = '']) => names.split(', '));
   t.same(

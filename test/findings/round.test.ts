@@ -503,5 +503,5 @@ t.test('roundOnce() logs five examples of what one event does to many names, and
   await round.roundOnce();
   const warned = lines.filter(([level]) => level === 'warn');
   t.equal(warned.length, 6);
-  t.match(warned.at(-1), ['warn', /the same of more names/, { more: 35, total: 40 }]);
+  t.match(warned.at(-1), ['warn', /more of the same/, { more: 35, total: 40 }]);
 });

@@ -3,8 +3,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import t from 'tap';
 import { RUNBOOK_TEXT } from '../../grafana/dashboards/runbook-text.ts';
 import { UIDS } from '../../grafana/panels/links.ts';
+import { THRESHOLDS } from '../../grafana/queries/thresholds.ts';
 import { RUNBOOKS_URL } from '../../grafana/variables/runbooks.ts';
 import { DASHBOARDS } from '../fixtures/grafana-dashboards.ts';
+import { ALERTS } from '../fixtures/rules-files.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../deploy/prometheus/${name}`, import.meta.url), 'utf8');
 const RULES = read('acm.rules.yaml');
@@ -14,6 +16,21 @@ t.test('runbooks are where the alerts say', async (t) => {
   const named = Array.from(RUNBOOK_TEXT.matchAll(/\/(\w+)\.md/g), ([, page = '']) => page);
   t.ok(named.length > 5);
   for (const page of named) t.ok(existsSync(new URL(`../../docs/runbooks/${page}.md`, import.meta.url)), page);
+});
+
+t.test('thresholds are those of the alerts', async (t) => {
+  const cases: readonly (readonly [alert: string, threshold: number])[] = [
+    ['AwsAcmTargetStale', THRESHOLDS.target_stale_seconds],
+    ['AwsAcmPageStale', THRESHOLDS.page_stale_seconds],
+    ['AwsAcmDnsLookupsFailing', THRESHOLDS.dns_failure_ratio],
+    ['AwsAcmRequestsThrottled', THRESHOLDS.throttled_ratio],
+    ['AwsAcmCertificateQuotaNear', THRESHOLDS.certificate_quota * THRESHOLDS.certificate_quota_ratio],
+  ];
+  for (const [alert, threshold] of cases) {
+    const exprs = ALERTS.filter(({ name }) => name === alert).map(({ expr }) => expr.trim());
+    t.ok(exprs.length > 0, `${alert} is there`);
+    for (const expr of exprs) t.equal(Number(/>=? ([\d.]+)$/.exec(expr)?.[1]), threshold, alert);
+  }
 });
 
 t.test('alerts link to dashboards that are there, with variables that they have', async (t) => {

@@ -8,23 +8,15 @@ import { parsePromQl, selectors } from '../fixtures/rules-promql.ts';
 
 /** Metrics that no dashboard has to show. */
 const NOT_SHOWN: Readonly<Record<string, string>> = {
-  aws_acm_certificate_renewal_eligible: 'where ACM calls a certificate ineligible, that is a cause, which is shown',
-  aws_acm_certificate_exported:
-    'what follows from it is the reason not_exported_since_renewal, which the dashboards show',
+  aws_acm_certificate_renewal_eligible: 'INELIGIBLE alone is the cause ineligible, which is shown',
+  aws_acm_certificate_exported: 'input of the cause not_exported_since_renewal, which is shown',
   aws_acm_certificate_exported_copy_not_after_timestamp_seconds:
-    'the deadline of not_exported_since_renewal, which the dashboards show',
-  aws_acm_exporter_dns_view: 'the log and the landing page say where public servers do not answer',
-  aws_acm_exporter_dns_validates: 'the landing page says where they do not',
-  aws_acm_target_settled: 'for rules: an alert says it after six hours',
-  aws_acm_target_inventory_missing_certificates:
-    'for an alert: it is 0 as long as AWS has no new class of certificates',
-  aws_acm_exporter_page_age_seconds: 'below half a minute in good order; a page older than a minute is logged',
-  aws_acm_certificate_authority_status: 'the causes ca_not_active and its likes say what it means for certificates',
-  aws_acm_certificate_authority_not_after_timestamp_seconds: 'likewise, as ca_expires_too_soon',
-  aws_acm_certificate_authority_last_success_timestamp_seconds: 'the age of the two above',
-  aws_acm_exporter_log_lines_dropped_total: 'for whoever misses lines in the log; nothing else is lost with them',
-  aws_acm_exporter_http_request_failures_total: 'counts what strangers send; scrapes that fail show as up 0',
-  aws_acm_exporter_targets_complete: 'for rules: whether a target that nobody reports was released',
+    'the deadline of not_exported_since_renewal, which is shown',
+  aws_acm_certificate_authority_status: 'input of the cause ca_not_active, which is shown',
+  aws_acm_certificate_authority_not_after_timestamp_seconds: 'input of the cause ca_expires_too_soon, which is shown',
+  aws_acm_certificate_authority_last_success_timestamp_seconds:
+    'a CA that cannot be read counts in target_errors_total',
+  aws_acm_exporter_targets_complete: 'for the alert rules: whether a target that nobody reports was removed on purpose',
 };
 
 const FILLED = { ...EVERYTHING, certificate_arn: 'arn' };

@@ -82,7 +82,7 @@ const FAILURES: readonly (readonly [
 for (const [name, body, status, reason, requests] of FAILURES) {
   t.test(`createPcaApi() tells ${name} as ${reason}`, async (t) => {
     const { server, api, budgeted } = await setup(t, (response) => reply(response, status, body));
-    await t.rejects(describe(api), { reason, message: /^DescribeCertificateAuthority failed: / });
+    await t.rejects(describe(api), { reason, message: /^DescribeCertificateAuthority failed \(HTTP \d{3}\): / });
     t.equal(server.requests.length, requests);
     t.equal(budgeted.includes('DescribeCertificateAuthority slower'), reason === 'throttled');
   });

@@ -11,7 +11,6 @@ function reporting() {
   const { log, lines } = keptLog();
   const entry = createStore({ log }).add(TARGET);
   const report = createFaultReport({ entry, log, now: () => 1_234 });
-  report.begin();
   return { report, entry, lines };
 }
 
@@ -102,10 +101,15 @@ t.test('detailFailed() counts all, and warns of the first five of a poll', async
   const { report, entry, lines } = reporting();
   const fail = () => report.detailFailed(swept('a'), new Fault('timeout', 'Too slow'));
   for (let n = 0; n < 7; n += 1) fail();
-  report.begin();
+  report.endPoll();
+  t.strictSame(lines.at(-1), [
+    'warn',
+    'Could not read a detail of a certificate: more of the same, logged at debug',
+    { target, more: 2, total: 7 },
+  ]);
   fail();
   t.equal(entry.state().errors.timeout, 8);
-  t.same(levels(lines), ['warn', 'warn', 'warn', 'warn', 'warn', 'debug', 'debug', 'warn']);
+  t.same(levels(lines), ['warn', 'warn', 'warn', 'warn', 'warn', 'debug', 'debug', 'warn', 'warn']);
   t.strictSame(lines[0]?.[2], { target, arn: arnOf('a'), reason: 'timeout', err: 'Too slow' });
 });
 
@@ -126,7 +130,7 @@ t.test('gaveUp() warns and counts nothing: each failure was counted', async (t) 
 t.test('sweepDecoded() counts and warns of what is new, and again of what came back', async (t) => {
   const { report, entry, lines } = reporting();
   const sweep = (...faults: readonly ReturnType<typeof odd>[]) => {
-    report.begin();
+    report.endPoll();
     const before = lines.length;
     report.sweepDecoded(faults);
     return [entry.state().errors.invalid_response, lines.length - before];
@@ -170,7 +174,7 @@ t.test('sweepDecoded() warns of five a poll and logs the others at debug', async
   report.detailDecoded(swept('a'), [odd('a', 'Issuer'), odd('a', 'Serial')]);
   t.same(levels(lines), ['warn', 'warn', 'warn', 'warn', 'warn', 'debug']);
   t.equal(entry.state().errors.invalid_response, 6);
-  report.begin();
+  report.endPoll();
   report.detailDecoded(swept('b'), [odd('b', 'Issuer')]);
   t.equal(lines.at(-1)?.[0], 'warn');
 });

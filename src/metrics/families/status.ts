@@ -1,3 +1,4 @@
+import { arnParts } from '../../certificate/arn-parts.ts';
 import { isAwsOwned } from '../../certificate/aws-owned.ts';
 import { isExportable, isExported } from '../../certificate/exported.ts';
 import { certificateFamily } from '../certificate-family.ts';
@@ -37,14 +38,8 @@ const AWS_OWNED = 'aws_owned';
 function countByService(arns: readonly string[], certificateArn: string): readonly Sample[] {
   const counts = new Map<string, number>();
   for (const arn of new Set(arns)) {
-    const service = isAwsOwned(arn, certificateArn) ? AWS_OWNED : serviceOf(arn);
+    const service = isAwsOwned(arn, certificateArn) ? AWS_OWNED : arnParts(arn).service;
     counts.set(service, (counts.get(service) ?? 0) + 1);
   }
   return [...counts].map(([service, value]) => ({ labels: [service], value }));
-}
-
-/** The third field of `arn:partition:service:region:account:resource`; '' for what is not an ARN. */
-function serviceOf(arn: string): string {
-  const [prefix, , service] = arn.split(':', 3);
-  return prefix === 'arn' ? (service ?? '') : '';
 }

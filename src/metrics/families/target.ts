@@ -13,7 +13,7 @@ export interface TargetView extends TargetState {
 export type TargetFamily = Family<TargetView, undefined>;
 
 /** How the poll of each target is doing. */
-export const TARGET_FAMILIES: readonly TargetFamily[] = [
+export const POLL_FAMILIES: readonly TargetFamily[] = [
   gauge('up', {
     help: 'Whether the last poll of the target (an account in a region) succeeded, 1 or 0; 0 until the first has ended.',
     samples: ({ up }) => flag(up === true),

@@ -3,6 +3,7 @@ import { AwsError, constraintError } from './error.ts';
 /** Readers of a request's members: each gives the value, or throws the error that AWS gives. */
 export type Members = Readonly<Record<string, unknown>>;
 
+/** Whether a JSON value is an object, which has members. */
 export function isMembers(value: unknown): value is Members {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -47,6 +47,7 @@ const REJECTION_MESSAGES: Readonly<Record<Rejection, string>> = {
     'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method.',
 };
 
+/** The error with which AWS turns credentials down, with its own words. */
 export function rejection(type: Rejection): AwsError {
   return new AwsError(type, REJECTION_MESSAGES[type]);
 }

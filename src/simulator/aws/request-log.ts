@@ -25,6 +25,7 @@ export interface RequestLog {
 
 const MOST_RECENT = 1_000;
 
+/** A log without requests. */
 export function createRequestLog(): RequestLog {
   const counts = new Map<string, number>();
   const throttledCounts = new Map<string, number>();

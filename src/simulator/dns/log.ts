@@ -12,6 +12,7 @@ export interface DnsLog {
 
 const MOST_RECENT = 1_000;
 
+/** A log without queries. */
 export function createDnsLog(): DnsLog {
   const counts = new Map<string, number>();
   let recent: DnsQuery[] = [];

@@ -14,6 +14,7 @@ export interface DnsRecord {
   readonly answer: Answer;
 }
 
+/** Whether a scenario can hold records of this type. */
 export function isRecordType(type: string): type is DnsRecordType {
   return RECORD_TYPES.some((known) => known === type);
 }

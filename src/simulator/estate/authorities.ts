@@ -1,3 +1,4 @@
+import { arnParts } from '../../certificate/arn-parts.ts';
 import { DAY_SECONDS } from '../../certificate/day-seconds.ts';
 import type { AuthorityState } from './authority-state.ts';
 import type { CertificateState } from './certificate-state.ts';
@@ -43,7 +44,7 @@ export function createAuthorities({ initial, certificates }: AuthoritiesDeps): A
 }
 
 function usualAuthority(arn: string): AuthorityState {
-  const [, , , region = '', accountId = ''] = arn.split(':');
+  const { region, accountId } = arnParts(arn);
   return {
     arn,
     accountId,

@@ -1,14 +1,14 @@
 import t from 'tap';
 import { FAULT_REASONS } from '../../../src/certificate/vocabulary.ts';
-import { TARGET_FAMILIES } from '../../../src/metrics/families/target.ts';
+import { POLL_FAMILIES } from '../../../src/metrics/families/target.ts';
 import { NO_ERRORS } from '../../../src/poll/store.ts';
 import { certificate } from '../../fixtures/certificate-builder.ts';
 import { snapshotOf, stateOf, viewOf } from '../../fixtures/metrics-estate.ts';
 import { named, shown } from '../../fixtures/metrics-shown.ts';
 
-const errors = named(TARGET_FAMILIES, 'target_errors_total');
+const errors = named(POLL_FAMILIES, 'target_errors_total');
 const gauges = named(
-  TARGET_FAMILIES,
+  POLL_FAMILIES,
   'target_up',
   'target_last_success_timestamp_seconds',
   'target_poll_duration_seconds',
@@ -58,7 +58,7 @@ t.test('errors are counted by reason, every reason present', async (t) => {
 });
 
 t.test('a target counts its certificates by outlook, and says whether it is settled', async (t) => {
-  const families = named(TARGET_FAMILIES, 'target_outlook_certificates', 'target_settled');
+  const families = named(POLL_FAMILIES, 'target_outlook_certificates', 'target_settled');
   const outlooks = [{ labels: ['shop', 'web', 'IMPORTED', 'true', 'manual'], count: 2 }];
   t.same(shown(families, viewOf(stateOf(undefined), { outlooks, isSettled: false }), undefined), [
     'target_outlook_certificates{account_name="shop",owner="web",type="IMPORTED",in_use="true",outlook="manual"} 2',
@@ -68,7 +68,7 @@ t.test('a target counts its certificates by outlook, and says whether it is sett
 });
 
 t.test('a target tells what its two inventory calls show differently, once that is known', async (t) => {
-  const families = named(TARGET_FAMILIES, 'target_inventory_missing_certificates');
+  const families = named(POLL_FAMILIES, 'target_inventory_missing_certificates');
   t.same(shown(families, viewOf(stateOf(undefined)), undefined), []);
   t.same(shown(families, viewOf(stateOf(undefined, { inventoryGaps: { search: 0, list: 3 } })), undefined), [
     'target_inventory_missing_certificates{mode="search"} 0',

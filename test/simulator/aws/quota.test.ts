@@ -34,12 +34,14 @@ t.test('createTakeQuota() counts accounts, regions and operations apart', async 
   t.ok(take('1', 'x', 'C'), 'no quota, no limit');
 });
 
-t.test('PUBLISHED_QUOTAS are those of the user guide', async (t) => {
+t.test('PUBLISHED_QUOTAS are those of the user guides', async (t) => {
   t.same(PUBLISHED_QUOTAS, {
     SearchCertificates: 5,
     ListCertificates: 8,
     DescribeCertificate: 10,
     ListTagsForCertificate: 10,
     UpdateCertificateOptions: 5,
+    DescribeCertificateAuthority: 20,
+    ListPermissions: 5,
   });
 });

@@ -6,7 +6,7 @@ import type { Resolver } from '../../src/dns/resolver.ts';
 import { BOGUS_NAMES } from '../../src/dns/resolver-probe.ts';
 import { type DnsServer, serverName } from '../../src/dns/server.ts';
 import type { ServerChoice } from '../../src/dns/server-order.ts';
-import { createDnsViewer } from '../../src/wiring/dns-view.ts';
+import { createDnsViewer } from '../../src/wiring/dns-viewer.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 
 const HOUR_MS = 3_600_000;

@@ -11,6 +11,7 @@ import { faultReport } from './config/fault-report.ts';
 import { PUBLIC_DNS_SERVERS } from './dns/public-servers.ts';
 import type { Log } from './log/log.ts';
 import { createLossyStream } from './log/lossy-stream.ts';
+import { unblockTerminal } from './log/unblock-terminal.ts';
 import { buildInfo } from './wiring/build-info.ts';
 import { PLATFORM } from './wiring/platform.ts';
 
@@ -31,6 +32,8 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
 // Rendering makes much garbage, and V8 would rather grow than collect it: at 10,000 certificates this is 160 MB and not 250.
 setFlagsFromString('--optimize-for-size');
 setFlagsFromString('--semi-space-growth-factor=1');
+
+for (const stream of [process.stdout, process.stderr]) unblockTerminal(stream);
 
 try {
   process.exitCode = await main(parseCommandLine(process.argv.slice(2)));

@@ -1,12 +1,13 @@
 /** The program as a process: arguments, exit codes, signals. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, openSync } from 'node:fs';
+import { existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import t from 'tap';
 import { type RunningProgram, run } from './fixtures/e2e-process.ts';
 import { FILE_LIMIT_MS, waitUntil } from './fixtures/e2e-wait-until.ts';
+import { needs } from './fixtures/program.ts';
 
 t.setTimeout(FILE_LIMIT_MS);
 
@@ -229,3 +230,38 @@ for (const [name, stdio, stop] of badLogs) {
     t.equal(code, 0);
   });
 }
+
+t.test('a terminal that is stopped holds up neither requests nor the end', { skip: needs('script') }, async (t) => {
+  const pidFile = join(t.testdir(), 'pid');
+  const full = before("process.on('SIGUSR2', () => process.stderr.write('x'.repeat(2 ** 20)));");
+  const command = [process.execPath, full, ...DEMO].map((each) => `'${each.replaceAll("'", "'\\''")}'`).join(' ');
+  // Nobody reads what `script` passes on, so it stops reading the terminal on which the program's log goes.
+  const args = ['-qefc', `${command} >&3 & echo $! >'${pidFile}'; wait $!; echo "Ended with $?" >&3`, '/dev/null'];
+  const child = spawn('script', args, { stdio: ['ignore', 'pipe', 'ignore', 'pipe'], env: ENVIRONMENT });
+  t.teardown(() => child.kill('SIGKILL'));
+  let greeting = '';
+  child.stdio[3]?.on('data', (chunk: Buffer) => {
+    greeting += chunk.toString();
+  });
+  const url = await waitUntil({
+    awaited: 'the greeting',
+    look: () => OVERVIEW.exec(greeting)?.[1] ?? '',
+    isThere: (seen) => seen !== '',
+    describe: () => greeting,
+  });
+  const pid = Number(readFileSync(pidFile, 'utf8'));
+  t.teardown(() => greeting.includes('Ended') || process.kill(pid, 'SIGKILL'));
+  process.kill(pid, 'SIGUSR2');
+  for (let i = 0; i < 3; i++) {
+    const response = await fetch(`${url}/-/healthy`, { signal: AbortSignal.timeout(20_000) });
+    t.equal(response.status, 200);
+  }
+  process.kill(pid, 'SIGTERM');
+  const end = await waitUntil({
+    awaited: 'the end of the program',
+    look: () => /Ended with \d+/.exec(greeting)?.[0] ?? '',
+    isThere: (seen) => seen !== '',
+    describe: () => 'it runs',
+  });
+  t.equal(end, 'Ended with 0');
+});

@@ -10,12 +10,12 @@ const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = ['[', ']', '{', '}'].
  * each `[`. Gives what is wrong with the text so far; undefined where it is within bounds. Does not check that it is JSON.
  */
 export function createJsonBounds(): (chunk: Uint8Array) => string | undefined {
-  let depth = 0;
-  let values = 0;
-  let inString = false;
-  let isEscaped = false;
+  let state = { depth: 0, values: 0, inString: false, isEscaped: false };
   return (chunk) => {
-    for (const byte of chunk) {
+    // Variables of this function's own: the loop takes a fifth of the time, and answers have tens of megabytes.
+    let { depth, values, inString, isEscaped } = state;
+    for (let i = 0; i < chunk.length; i++) {
+      const byte = chunk[i];
       if (inString) {
         if (isEscaped) isEscaped = false;
         else if (byte === BACKSLASH) isEscaped = true;
@@ -32,6 +32,7 @@ export function createJsonBounds(): (chunk: Uint8Array) => string | undefined {
         depth -= 1;
       }
     }
+    state = { depth, values, inString, isEscaped };
     return values > MAX_VALUES ? `the JSON has too many values: it must have at most ${MAX_VALUES}` : undefined;
   };
 }

@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { errorMessage } from '../certificate/fault.ts';
 import { invalid, type Validated, valid } from '../validation/validated.ts';
 
@@ -13,6 +13,9 @@ const CERTIFICATE = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[^-]*-----END (?:TR
 export async function readCaBundle(path: string): Promise<Validated<string>> {
   const name = JSON.stringify(path);
   try {
+    const stats = await stat(path);
+    // Opening a named pipe waits for its writer, and SIGTERM for that; a device may have no end.
+    if (!stats.isFile() && !stats.isDirectory()) throw new Error('it is not a regular file');
     const text = await readFile(path, 'utf8');
     const problem = problemOf(text);
     return problem === undefined ? valid(text) : invalid(VARIABLE, `${name} ${problem}`, HINT);

@@ -12,11 +12,13 @@ export function credentialSource(environment: Environment): string {
     ...webIdentity(environment),
     ...container(environment),
   ];
-  return `credentials: ${(sources.length === 0 ? [NOTHING_SET] : sources).join('; ')}`;
+  return `credentials: ${(sources.length === 0 ? [noneNamed(environment)] : sources).join('; ')}`;
 }
 
-const NOTHING_SET =
-  'no variable names any, so the default profile and the metadata of the instance were asked; set AWS_PROFILE, or give the instance, pod or task a role';
+function noneNamed(environment: Environment): string {
+  const asked = `the default profile in ${profileFiles(environment)} and the metadata of the instance were asked`;
+  return `no variable names any, so ${asked}; set AWS_PROFILE, or give the instance, pod or task a role`;
+}
 
 /** With a profile named, the SDK passes the pair over. */
 function keys(environment: Environment): readonly string[] {
@@ -31,11 +33,15 @@ function keys(environment: Environment): readonly string[] {
 
 function profile(environment: Environment): readonly string[] {
   if (!isSet(environment, 'AWS_PROFILE')) return [];
-  const config = environment['AWS_CONFIG_FILE'] || '~/.aws/config';
-  const credentials = environment['AWS_SHARED_CREDENTIALS_FILE'] || '~/.aws/credentials';
-  const files = `${JSON.stringify(config)} or ${JSON.stringify(credentials)}`;
+  const files = profileFiles(environment);
   const name = JSON.stringify(environment['AWS_PROFILE']);
   return [`profile ${name} (AWS_PROFILE) must be in ${files}, with keys, a role, a process or a valid SSO session`];
+}
+
+function profileFiles(environment: Environment): string {
+  const config = environment['AWS_CONFIG_FILE'] || '~/.aws/config';
+  const credentials = environment['AWS_SHARED_CREDENTIALS_FILE'] || '~/.aws/credentials';
+  return `${JSON.stringify(config)} or ${JSON.stringify(credentials)}`;
 }
 
 function webIdentity(environment: Environment): readonly string[] {

@@ -31,4 +31,8 @@ t.test('readCaBundle() refuses what cannot be read', async (t) => {
     faults: [{ place: 'AWS_CA_BUNDLE', problem: /^Reading "\/nonexistent\/ca.pem" failed: ENOENT/ }],
   });
   t.match(await readCaBundle('/'), { faults: [{ problem: /^Reading "\/" failed: EISDIR/ }] });
+  // A named pipe would never be read to its end, and /dev/zero has none.
+  t.match(await readCaBundle('/dev/null'), {
+    faults: [{ problem: 'Reading "/dev/null" failed: it is not a regular file' }],
+  });
 });

@@ -1,8 +1,8 @@
 import t from 'tap';
 import { credentialSource } from '../../src/aws/credential-source.ts';
 
-const NOTHING =
-  'no variable names any, so the default profile and the metadata of the instance were asked; set AWS_PROFILE, or give the instance, pod or task a role';
+const nothing = (files: string) =>
+  `no variable names any, so the default profile in ${files} and the metadata of the instance were asked; set AWS_PROFILE, or give the instance, pod or task a role`;
 const HALF = (one: string, other: string) => `${one} is set and ${other} is not: set both, or neither`;
 const PAIR =
   'AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be a valid pair, with its AWS_SESSION_TOKEN if it is temporary; restart to change it';
@@ -12,8 +12,9 @@ const HOME = '"~/.aws/config" or "~/.aws/credentials"';
 const ROLE = 'arn:aws:iam::111122223333:role/exporter';
 
 const cases: readonly (readonly [name: string, environment: Readonly<Record<string, string>>, want: string])[] = [
-  ['nothing', {}, NOTHING],
-  ['empty variables', { AWS_PROFILE: '', AWS_ACCESS_KEY_ID: '', AWS_WEB_IDENTITY_TOKEN_FILE: '' }, NOTHING],
+  ['nothing', {}, nothing(HOME)],
+  ['nothing but another file', { AWS_SHARED_CREDENTIALS_FILE: '/run/keys' }, nothing('"~/.aws/config" or "/run/keys"')],
+  ['empty variables', { AWS_PROFILE: '', AWS_ACCESS_KEY_ID: '', AWS_WEB_IDENTITY_TOKEN_FILE: '' }, nothing(HOME)],
   ['a pair', { AWS_ACCESS_KEY_ID: 'AKIAX', AWS_SECRET_ACCESS_KEY: 'secret' }, PAIR],
   ['half a pair', { AWS_ACCESS_KEY_ID: 'AKIAX' }, HALF('AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY')],
   ['the other half', { AWS_SECRET_ACCESS_KEY: 'secret' }, HALF('AWS_SECRET_ACCESS_KEY', 'AWS_ACCESS_KEY_ID')],

@@ -25,7 +25,7 @@ const MANIFEST = { 'package.json': '{"version":"1.2.3"}' };
 
 for (const [name, files, revision] of cases) {
   t.test(`checkoutBuild() of ${name}`, async (t) => {
-    const root = pathToFileURL(`${t.testdir({ ...files, ...MANIFEST })}/`);
+    const root = pathToFileURL(`${t.testdir(Object.assign({}, files, MANIFEST))}/`);
     t.same(checkoutBuild(root), { version: '1.2.3', revision });
   });
 }

@@ -277,10 +277,11 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     },
   },
   'dns.timeout': {
-    shows: 'seconds until a DNS server, asked four times, and a web server, asked once, have failed that are silent',
+    shows:
+      'seconds until a DNS server, asked four times for CAA and for a CNAME, and a web server, asked once, have failed that are silent',
     values: [
-      ['1s', { dns: 4, web: 1 }],
-      ['20s', { dns: 80, web: 20 }],
+      ['1s', { dns: 8, web: 1 }],
+      ['5s', { dns: 40, web: 5 }],
     ],
     look: async (setting, t) => {
       const dns = await startSteppedExporter(t, `${ONE}\n${SILENT_DNS}`, setting);

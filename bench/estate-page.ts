@@ -27,7 +27,6 @@ export async function estatePage(certificates: number): Promise<string> {
   const silent = () => undefined;
   const own = createOwnRegistry({
     buildInfo: { version: '1', revision: '1', nodeVersion: process.version },
-    targetsComplete: () => true,
     cacheStats: () => ({ entries: certificates, hits: 0, misses: 0, evictions: 0 }),
     dnsView: () => undefined,
     logLinesDropped: () => 0,

@@ -50,7 +50,6 @@ const silent = { debug() {}, info() {}, warn() {}, error: console.error };
 async function exporterPort(snapshot: Snapshot) {
   const ownRegistry = createOwnRegistry({
     buildInfo: { version: '0.0.0', revision: '', nodeVersion: process.version },
-    targetsComplete: () => true,
     dnsView: () => undefined,
     logLinesDropped: () => 0,
     cacheStats: () => ({ entries: 0, hits: 0, misses: 0, evictions: 0 }),

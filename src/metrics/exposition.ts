@@ -21,6 +21,7 @@ import type { RenderCounts } from './render-counts.ts';
 import type { GreatestAges } from './settled.ts';
 import { createTargetSection } from './target-section.ts';
 import { createTargetViews } from './target-views.ts';
+import { targetsCompleteText } from './targets-complete.ts';
 import type { TextFormat } from './text.ts';
 
 /** How often is looked for what has changed, and whether it is time to show it. */
@@ -78,7 +79,7 @@ export function createExposition(deps: ExpositionDeps): Exposition {
   const targets = createTargetSection(turns);
   const viewsOf = createTargetViews();
   const pacing = createPacing(nowMs);
-  let body: PageBody | undefined;
+  let page: Page | undefined;
   let shown: readonly TargetState[] | undefined;
   const failures = createFailureLog(log, 'Rendering of the metrics');
 
@@ -87,7 +88,7 @@ export function createExposition(deps: ExpositionDeps): Exposition {
     shown = undefined;
     const states = deps.states();
     await targets.update(viewsOf(certificates, distinctTargets(states)));
-    body = createPageBody([...(certificates?.families ?? []), ...targets.families()]);
+    page = { body: createPageBody([...(certificates?.families ?? []), ...targets.families()]), states };
     shown = states;
   });
   const render = async () => {
@@ -139,9 +140,9 @@ export function createExposition(deps: ExpositionDeps): Exposition {
     metrics: async (accept, acceptEncoding) => {
       scrapedAtMs = nowMs();
       look();
-      if (body === undefined) await assembled.join();
-      const latest = { body: body ?? createPageBody([]), nowSeconds: certificates?.nowSeconds };
-      return metricsResponse(latest, own, age, { accept, acceptEncoding });
+      if (page === undefined) await assembled.join();
+      const latest = page ?? { body: createPageBody([]), states: undefined };
+      return metricsResponse({ ...latest, nowSeconds: certificates?.nowSeconds }, own, age, { accept, acceptEncoding });
     },
     changed: () => {
       if (isLookDue) return;
@@ -156,8 +157,14 @@ export function createExposition(deps: ExpositionDeps): Exposition {
   };
 }
 
+interface Page {
+  readonly body: PageBody;
+  /** The targets on it; undefined if they could not be rendered yet. */
+  readonly states: readonly TargetState[] | undefined;
+}
+
 async function metricsResponse(
-  { body, nowSeconds }: { readonly body: PageBody; readonly nowSeconds: number | undefined },
+  { body, states, nowSeconds }: Page & { readonly nowSeconds: number | undefined },
   own: OwnSamples,
   age: PageAge,
   { accept, acceptEncoding }: { readonly accept: string | undefined; readonly acceptEncoding: string | undefined },
@@ -165,7 +172,8 @@ async function metricsResponse(
   const { format, contentType } = negotiateFormat(accept);
   const { buffers, checksum } = body.inFormat(format);
   const sample = await own.latest(format);
-  const end = stored(Buffer.from(age.text(nowSeconds, format) + (format === 'openmetrics' ? '# EOF\n' : '')));
+  const ofPage = (states === undefined ? '' : targetsCompleteText(states, format)) + age.text(nowSeconds, format);
+  const end = stored(Buffer.from(ofPage + (format === 'openmetrics' ? '# EOF\n' : '')));
   const file = gzipFile([...buffers, sample.bytes, end.bytes], [checksum, sample, end].reduce(joined));
   const compressed = acceptsGzip(acceptEncoding);
   return {

@@ -10,8 +10,6 @@ import type { TextFormat } from './text.ts';
 export interface OwnRegistryDeps {
   readonly buildInfo: { readonly version: string; readonly revision: string; readonly nodeVersion: string };
   readonly cacheStats: () => DetailCacheStats;
-  /** Whether all targets that are asked for are known. */
-  readonly targetsComplete: () => boolean;
   /** Whose DNS is looked at; undefined where none is. */
   readonly dnsView: () => DnsViewState | undefined;
   /** How many log lines were lost so far. */
@@ -62,7 +60,6 @@ export function createOwnRegistry(deps: OwnRegistryDeps): OwnRegistry {
   dnsViewGauges(registry, deps.dnsView);
   cacheMetrics(registry, cacheStats);
   const configLoaded = configMetrics(registry);
-  targetsGauge(registry, deps.targetsComplete);
   logLinesCounter(registry, deps.logLinesDropped);
   const http = httpFailures(registry);
   if (runtimeMetrics) addRuntimeMetrics(registry);
@@ -153,15 +150,6 @@ function configMetrics(registry: Registry): OwnRegistry['configLoaded'] {
     set(EXPORTER_METRICS.configLastReloadSuccessful, ok ? 1 : 0);
     if (ok) set(EXPORTER_METRICS.configLastReloadSuccess, atSeconds);
   };
-}
-
-function targetsGauge(registry: Registry, isComplete: () => boolean): void {
-  new Gauge({
-    ...settings(EXPORTER_METRICS.targetsComplete, registry),
-    collect() {
-      this.set(isComplete() ? 1 : 0);
-    },
-  });
 }
 
 /** Without a value a gauge is reset, which leaves one with labels out, and one without labels at 0: so that is removed. */

@@ -56,9 +56,6 @@ export function createExporter(options: ExporterOptions): Exporter {
     buildInfo,
     cacheStats: cacheTotals.stats,
     logLinesDropped: options.logLinesDropped,
-    // Of the default account only STS or an ARN tells which it is.
-    // Before the first configuration holds there is no target, and nothing is known of any.
-    targetsComplete: () => store.states().length > 0 && store.states().every(({ target }) => target.accountId !== ''),
     dnsView: () => rounds.view(),
     runtimeMetrics: true,
   });

@@ -99,6 +99,21 @@ t.test('metrics() serves the complete page that it has while the next one is mad
   t.match(next, 'aws_acm_target_certificates{account_id="111122223333",region="eu-west-1"} 300\n');
 });
 
+t.test('metrics() calls the targets complete only on a page that has their accounts', async (t) => {
+  const unknown = stateOf(undefined, { target: { accountId: '', region: 'eu-west-1', accountName: '' }, up: false });
+  const { world, exposition } = moving([unknown]);
+  await exposition.refresh();
+  world.states = [one()];
+  // The first scrape: the store knows the account already, the page does not.
+  const before = await pageText(exposition);
+  t.match(before, 'aws_acm_target_up{account_id="",region="eu-west-1"} 0\n');
+  t.match(before, '\naws_acm_exporter_targets_complete 0\n');
+  await exposition.refresh();
+  const after = await pageText(exposition);
+  t.match(after, 'aws_acm_target_up{account_id="111122223333",region="eu-west-1"} 1\n');
+  t.match(after, '\naws_acm_exporter_targets_complete 1\n');
+});
+
 t.test('metrics() drops what is no longer there', async (t) => {
   const { world, exposition } = moving([one()]);
   await exposition.refresh();

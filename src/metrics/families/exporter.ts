@@ -71,11 +71,6 @@ export const EXPORTER_METRICS = {
     'counter',
     'Certificate details that the cache dropped for want of room.',
   ),
-  targetsComplete: metric(
-    'targets_complete',
-    'gauge',
-    'Whether all accounts and regions that the configuration asks for are known, 1 or 0.',
-  ),
   logLinesDropped: metric(
     'log_lines_dropped_total',
     'counter',
@@ -96,6 +91,11 @@ export const EXPORTER_METRICS = {
     'config_last_reload_success_timestamp_seconds',
     'gauge',
     'When the configuration in force was read, in Unix seconds.',
+  ),
+  targetsComplete: metric(
+    'targets_complete',
+    'gauge',
+    'Whether all accounts and regions that the configuration asks for are known, 1 or 0.',
   ),
   pageAge: metric(
     'page_age_seconds',

@@ -1,23 +1,20 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import { expectedChecks } from '../certificate/expected-checks.ts';
 import { findingHints } from '../certificate/finding-hints.ts';
-import { findingWarnings } from '../certificate/finding-warnings.ts';
-import { dnsAnswers, type Findings } from '../certificate/findings.ts';
-import { type Judgement, judge } from '../certificate/judge.ts';
-import type { RenewalLead } from '../certificate/renewal-window.ts';
-import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
-import { standIn } from '../certificate/stand-in.ts';
-import { createSuccession, type SuccessionState } from '../certificate/succession.ts';
+import type { Judgement } from '../certificate/judge.ts';
+import type { TargetState } from '../certificate/snapshot.ts';
+import { createSuccession } from '../certificate/succession.ts';
+import type { Target } from '../certificate/target.ts';
 import type { Turns } from '../clock/turns.ts';
-import { assessBy } from './assessment.ts';
 import { severityAt } from './attention.ts';
 import type { AttentionItem } from './attention-item.ts';
 import { soonestFirst } from './attention-order.ts';
-import type { AttentionRules } from './attention-rules.ts';
+import type { CertificateFacts } from './certificate-facts.ts';
 import { nextSteps } from './next-steps.ts';
 import { nothingLeftToFix } from './nothing-left-to-fix.ts';
 import { ownSteps } from './own-steps.ts';
 import { gravity } from './severity-step.ts';
+import { type JudgementSettings, type SnapshotJudging, snapshotJudging } from './snapshot-judging.ts';
 import { validationSteps } from './validation-steps.ts';
 
 /** The certificates of all targets that need attention. */
@@ -27,22 +24,13 @@ export interface AttentionList {
   readonly total: number;
 }
 
-/** The settings by which certificates are judged. */
-export interface AttentionSettings {
-  /** `renewal.leads`. */
-  readonly leads: readonly RenewalLead[];
-  /** `dns.enabled`: without it the judgement rests on ACM's word alone. */
-  readonly dnsEnabled: boolean;
-  readonly attention: AttentionRules;
-}
-
 export interface AttentionListDeps {
   readonly states: () => readonly TargetState[];
   /** Unix seconds. */
   readonly now: () => number;
   /** Milliseconds of a monotonic clock. */
   readonly nowMs: () => number;
-  readonly settings: () => AttentionSettings;
+  readonly settings: () => JudgementSettings;
   readonly turns: Turns;
 }
 
@@ -77,52 +65,36 @@ async function listAt({ states, settings, turns }: AttentionListDeps, nowSeconds
   const settingsNow = settings();
   for (const { snapshot } of states()) {
     if (snapshot === undefined) continue;
-    const judged = new Map<Certificate, Judgement>();
+    const judging = snapshotJudging(snapshot, settingsNow, nowSeconds);
+    const judgements = new Map<Certificate, Judgement>();
     const succession = createSuccession();
     for (const certificate of snapshot.certificates) {
       if (turns.due()) await turns.next();
-      const judgement = judge(
-        certificate,
-        seenBy(settingsNow, snapshot),
-        nowSeconds,
-        settingsNow.leads,
-        snapshot.authorities,
-      );
-      judged.set(certificate, judgement);
-      succession.put(certificate, standIn(certificate, judgement.blockers, dnsAnswers(snapshot.findings)));
+      const judgement = judging.judgementOf(certificate, expectedChecks(certificate));
+      judgements.set(certificate, judgement);
+      succession.put(certificate, judging.standInOf(certificate, judgement));
     }
     await turns.run(succession.settle());
-    for (const [certificate, judgement] of judged) {
+    for (const [certificate, judgement] of judgements) {
       if (turns.due()) await turns.next();
       const state = succession.stateOf(certificate.arn);
-      const item = itemOf(certificate, snapshot, { ...settingsNow, nowSeconds, judgement, succession: state });
+      const facts = judging.factsOf(certificate, expectedChecks(certificate), judgement, state);
+      const item = itemOf(facts, snapshot.target, judging, nowSeconds);
       if (item !== undefined) all.push(item);
     }
   }
   return { first: all.sort(soonestFirst(nowSeconds)).slice(0, MOST), total: all.length };
 }
 
-function seenBy({ dnsEnabled }: AttentionSettings, { findings }: Snapshot): Findings | undefined {
-  return dnsEnabled ? findings : undefined;
-}
-
-interface Judged extends AttentionSettings {
-  readonly nowSeconds: number;
-  readonly judgement: Judgement;
-  readonly succession: SuccessionState;
-}
-
 /** Undefined where nothing needs somebody yet. */
 function itemOf(
-  certificate: Certificate,
-  snapshot: Snapshot,
-  { nowSeconds, judgement, succession, ...settings }: Judged,
+  facts: CertificateFacts,
+  target: Target,
+  { seen, assessmentOf }: SnapshotJudging,
+  nowSeconds: number,
 ): AttentionItem | undefined {
-  const { target } = snapshot;
-  const seen = seenBy(settings, snapshot);
-  const warnings = findingWarnings(expectedChecks(certificate), seen);
-  const facts = { certificate, judgement, warnings, succession, dnsAnswers: dnsAnswers(snapshot.findings) };
-  const { attention, owner } = assessBy(settings.attention)(facts, target, nowSeconds);
+  const { certificate } = facts;
+  const { attention, owner } = assessmentOf(facts);
   const begun = attention.flatMap((each) => {
     const severity = severityAt(each, nowSeconds);
     return severity === undefined ? [] : [{ ...each, severity }];

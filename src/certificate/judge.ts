@@ -3,6 +3,7 @@ import { autoRenewable } from './auto-renewable.ts';
 import { blockers } from './blockers.ts';
 import type { Certificate } from './certificate.ts';
 import { type CertificateAuthorities, NO_AUTHORITIES } from './certificate-authority.ts';
+import type { Check } from './check-kinds.ts';
 import { expectedChecks } from './expected-checks.ts';
 import type { Findings } from './findings.ts';
 import { type RenewalLead, windowStartSeconds } from './renewal-window.ts';
@@ -28,7 +29,8 @@ export interface Judgement {
  * Judges one certificate. Pure; never throws, whatever the certificate lacks. The clock matters only to `expired`,
  * the copy that was exported before a renewal, and what follows from them. `findings` is undefined where DNS is not
  * looked at at all (`dns.enabled: false`): then the judgement rests on ACM's word alone. Pass `NO_FINDINGS` where the
- * lookups are yet to come. `authorities` are the private CAs of the target, as far as they have been read.
+ * lookups are yet to come. `authorities` are the private CAs of the target, as far as they have been read. `expected` saves
+ * whoever has the certificate's checks already to have them made again.
  */
 export function judge(
   certificate: Certificate,
@@ -36,8 +38,8 @@ export function judge(
   nowSeconds: number,
   leads: readonly RenewalLead[],
   authorities: CertificateAuthorities = NO_AUTHORITIES,
+  expected: readonly Check[] = expectedChecks(certificate),
 ): Judgement {
-  const expected = expectedChecks(certificate);
   const authority = authorities.byArn.get(authorityArnOf(certificate) ?? '');
   const copy = staleCopy(certificate, leads, nowSeconds);
   const held = blockers(certificate, expected, findings, nowSeconds, copy, authority);

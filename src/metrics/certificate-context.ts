@@ -1,25 +1,13 @@
-import { type Assessment, assessBy } from '../attention/assessment.ts';
-import type { AttentionRules } from '../attention/attention-rules.ts';
+import type { Assessment } from '../attention/assessment.ts';
+import { type JudgementSettings, snapshotJudging } from '../attention/snapshot-judging.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Check } from '../certificate/check-kinds.ts';
 import { expectedChecks } from '../certificate/expected-checks.ts';
-import { findingWarnings } from '../certificate/finding-warnings.ts';
-import { dnsAnswers } from '../certificate/findings.ts';
-import { type Judgement, judge } from '../certificate/judge.ts';
-import type { RenewalLead } from '../certificate/renewal-window.ts';
+import type { Judgement } from '../certificate/judge.ts';
 import type { Snapshot } from '../certificate/snapshot.ts';
 import type { SuccessionState } from '../certificate/succession.ts';
 import type { CertificateContext } from './certificate-family.ts';
 import { CHUNK_SUBJECTS } from './chunks.ts';
-
-/** The settings by which certificates are judged. */
-export interface JudgementOptions {
-  /** `renewal.leads`. */
-  readonly leads: readonly RenewalLead[];
-  /** `dns.enabled`: without it the judgement rests on ACM's word alone. */
-  readonly dnsEnabled: boolean;
-  readonly attention: AttentionRules;
-}
 
 /** What is known of a target's certificates together. */
 export interface TargetKnowledge {
@@ -30,17 +18,17 @@ export interface TargetKnowledge {
 
 /** What one rendering of a Snapshot looks at: each certificate is judged once, however many families ask. */
 export function certificateContext(
-  { target, findings, authorities }: Snapshot,
+  snapshot: Snapshot,
   { succession, wasSettled }: TargetKnowledge,
   nowSeconds: number,
-  { leads, dnsEnabled, attention }: JudgementOptions,
+  settings: JudgementSettings,
 ): CertificateContext {
-  const seen = dnsEnabled ? findings : undefined;
-  const assess = assessBy(attention);
-  const judgement = rememberingLast<Judgement>((certificate) =>
-    judge(certificate, seen, nowSeconds, leads, authorities),
-  );
+  const { target, findings } = snapshot;
+  const judging = snapshotJudging(snapshot, settings, nowSeconds);
   const expected = rememberingLast<readonly Check[]>((certificate) => expectedChecks(certificate));
+  const judgement = rememberingLast<Judgement>((certificate) =>
+    judging.judgementOf(certificate, expected(certificate)),
+  );
   return {
     target,
     findings,
@@ -48,18 +36,12 @@ export function certificateContext(
     succession,
     expected,
     judgement,
-    assessment: rememberingLast<Assessment>((certificate) => {
-      const { arn } = certificate;
-      const facts = {
-        certificate,
-        judgement: judgement(certificate),
-        warnings: findingWarnings(expected(certificate), seen),
-        succession: succession(arn),
-        dnsAnswers: dnsAnswers(findings),
-      };
-      return assess(facts, target, nowSeconds);
-    }),
-    horizonSeconds: attention.horizonSeconds,
+    assessment: rememberingLast<Assessment>((certificate) =>
+      judging.assessmentOf(
+        judging.factsOf(certificate, expected(certificate), judgement(certificate), succession(certificate.arn)),
+      ),
+    ),
+    horizonSeconds: settings.attention.horizonSeconds,
     wasSettled,
   };
 }

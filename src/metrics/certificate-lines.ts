@@ -1,12 +1,12 @@
+import type { JudgementSettings } from '../attention/snapshot-judging.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Log } from '../log/log.ts';
-import type { JudgementOptions } from './certificate-context.ts';
 import type { CertificateContext, CertificateFamily } from './certificate-family.ts';
 import { CERTIFICATE_LABELS } from './family.ts';
 import { labelBlock, sampleLines } from './text.ts';
 
 /** What certificates are rendered with. */
-export interface LinesOptions extends JudgementOptions {
+export interface LinesOptions extends JudgementSettings {
   readonly families: readonly CertificateFamily[];
   readonly log: Log;
 }

@@ -1,3 +1,4 @@
+import type { JudgementSettings } from '../attention/snapshot-judging.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
 import { coalesced } from '../clock/coalesced.ts';
 import type { Every } from '../clock/every.ts';
@@ -6,7 +7,6 @@ import { joined } from '../gzip/checksum.ts';
 import { stored } from '../gzip/deflated.ts';
 import { gzipFile, gzipStream, textStream } from '../gzip/gzip-file.ts';
 import type { Log } from '../log/log.ts';
-import type { JudgementOptions } from './certificate-context.ts';
 import { certificateFamilies, type FamilyOptions } from './certificate-families.ts';
 import { type CertificateSection, createCertificateSections } from './certificate-section.ts';
 import { distinctTargets } from './distinct-targets.ts';
@@ -30,7 +30,7 @@ const LOOK_MS = 1_000;
 const WATCHED_MS = 300_000;
 
 /** The settings that decide what is on the page. */
-export interface PageSettings extends FamilyOptions, JudgementOptions {
+export interface PageSettings extends FamilyOptions, JudgementSettings {
   readonly greatestAges: GreatestAges;
 }
 

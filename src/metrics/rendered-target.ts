@@ -1,9 +1,10 @@
 /** The certificates of one target as parts of the page: what has changed is rendered, and nothing else. */
+import { snapshotJudging } from '../attention/snapshot-judging.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { NO_AUTHORITIES } from '../certificate/certificate-authority.ts';
+import { expectedChecks } from '../certificate/expected-checks.ts';
 import { dnsAnswers, NO_FINDINGS } from '../certificate/findings.ts';
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
-import { standIn } from '../certificate/stand-in.ts';
 import { createSuccession } from '../certificate/succession.ts';
 import type { Target } from '../certificate/target.ts';
 import type { Turns } from '../clock/turns.ts';
@@ -103,12 +104,11 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
   };
   /** @returns ARNs of which another certificate can do something else now */
   const succeed = async (arns: ReadonlySet<string>, snapshot: Snapshot, nowSeconds: number) => {
-    const { judgement } = contextAt(snapshot, nowSeconds);
-    const canStandIn = (one: Certificate) => standIn(one, judgement(one).blockers, dnsAnswers(snapshot.findings));
+    const { judgementOf, standInOf } = snapshotJudging(snapshot, deps, nowSeconds);
     for (const arn of arns) {
       const certificate = chunks.members.get(arn)?.subject;
       if (certificate === undefined) succession.remove(arn);
-      else succession.put(certificate, canStandIn(certificate));
+      else succession.put(certificate, standInOf(certificate, judgementOf(certificate, expectedChecks(certificate))));
       if (turns.due()) await turns.next();
     }
     return turns.run(succession.settle());

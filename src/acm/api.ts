@@ -1,12 +1,10 @@
-import type { JsonObject } from '../aws/json-body.ts';
-
 /**
  * The seam to ACM: the five read calls that the exporter makes, and nothing else of the SDK.
  * Answers are the JSON that came over the wire, unchecked: `decode` makes sense of it and must be total,
  * because one odd field may not cost a page of 500 certificates. Dates are epoch seconds there (AWS JSON 1.1).
  * Each function rejects with a `Fault`; the answer is a JSON object, or the fault is `invalid_response`.
  */
-export type { JsonObject };
+import type { JsonObject } from '../aws/json-body.ts';
 
 /** What ListCertificates is asked for besides the key types. */
 export interface ListQuestion {

@@ -1,8 +1,8 @@
 import { child, instant, type Source, section, source, text, texts, word } from '../aws/decode-field.ts';
+import type { JsonObject } from '../aws/json-body.ts';
 import type { Certificate, CertificateDetail, Renewal, ValidationMigration } from '../certificate/certificate.ts';
 import type { DomainValidation } from '../certificate/domain-validation.ts';
 import type { DecodeFault } from '../certificate/sweep.ts';
-import type { JsonObject } from './api.ts';
 import { commonName } from './common-name.ts';
 import { decodeFacts, decodeKeyAndValidity } from './decode-facts.ts';
 import { decodeDomainValidations } from './decode-validation.ts';

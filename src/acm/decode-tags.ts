@@ -1,6 +1,6 @@
 import { children, type Source, text } from '../aws/decode-field.ts';
+import type { JsonObject } from '../aws/json-body.ts';
 import type { DecodeFault } from '../certificate/sweep.ts';
-import type { JsonObject } from './api.ts';
 
 /** Of the answer of ListTagsForCertificate, the tags whose keys are asked for. Pure and total. */
 export function decodeTags(

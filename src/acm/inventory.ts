@@ -72,13 +72,10 @@ export function createInventory(options: InventoryOptions): Inventory {
     searchUnfinished = true;
     try {
       const sweep = await withHierarchies(
-        (known) =>
-          bySearch('all', signal, () => {
-            known();
-            onPage();
-          }),
-        () => bySearch('default', signal, onPage),
+        (onEach) => bySearch('all', signal, onEach),
+        (onEach) => bySearch('default', signal, onEach),
         signal,
+        onPage,
       );
       if (fallback !== undefined) log.info({}, WORKS_AGAIN);
       fallback = undefined;

@@ -45,26 +45,21 @@ export function createListSweep({ api, nowMs, turns, log }: ListSweepOptions) {
     onPage: OnPage,
   ): Promise<Sweep> =>
     withOrigins(
-      (known) => sweep({ origins: 'all', hierarchies }, signal, both(known, onPage)),
-      () => sweep({ origins: 'default', hierarchies }, signal, onPage),
+      (onEach) => sweep({ origins: 'all', hierarchies }, signal, onEach),
+      (onEach) => sweep({ origins: 'default', hierarchies }, signal, onEach),
       signal,
+      onPage,
     );
 
   return async (signal: AbortSignal, onPage: OnPage): Promise<Sweep> => {
     const usual = await sweepHierarchies('default', signal, onPage);
     const n2 = await withHierarchies(
-      (known) => sweepHierarchies('n2', signal, both(known, onPage)),
+      (onEach) => sweepHierarchies('n2', signal, onEach),
       async () => NOTHING,
       signal,
+      onPage,
     );
     return union(usual, n2);
-  };
-}
-
-function both(some: () => void, other: () => void): () => void {
-  return () => {
-    some();
-    other();
   };
 }
 

@@ -2,6 +2,7 @@
 import { toFault } from '../aws/fault.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Log } from '../log/log.ts';
+import type { OnPage } from './collect.ts';
 
 /**
  * How long after a newer way to ask failed (SearchCertificates, or a newer parameter) and an older one worked the newer one
@@ -25,13 +26,14 @@ export interface NewerQuestionOptions {
  * Asks the newer question; where even its first page fails in a way that may be the doing of what is new in it, the older
  * one, and that alone for an hour. Where the newer one has worked before, what is new in it is not to blame, and the answer
  * to the older one could lack certificates.
- * @param newer asks it, and calls back when a page was read
+ * @param onPage called after each page that was read, whichever question it answers; each question is given what to call
  * @throws Fault that of the newer question where both failed
  */
 export type NewerQuestion = <T>(
-  newer: (known: () => void) => Promise<T>,
-  older: () => Promise<T>,
+  newer: (onPage: OnPage) => Promise<T>,
+  older: (onPage: OnPage) => Promise<T>,
   signal: AbortSignal,
+  onPage: OnPage,
 ) => Promise<T>;
 
 /** A question that was not asked yet. */
@@ -39,17 +41,17 @@ export function createNewerQuestion(options: NewerQuestionOptions): NewerQuestio
   const { operation, refusals, nowMs, log } = options;
   let state: 'untried' | 'known' | 'refused' = 'untried';
   let probeAtMs = Number.NEGATIVE_INFINITY;
-  const known = () => {
-    state = 'known';
-  };
-  return async (newer, older, signal) => {
-    if (state === 'refused' && nowMs() < probeAtMs) return older();
+  return async (newer, older, signal, onPage) => {
+    if (state === 'refused' && nowMs() < probeAtMs) return older(onPage);
     try {
-      return await newer(known);
+      return await newer(() => {
+        state = 'known';
+        onPage();
+      });
     } catch (error) {
       const fault = toFault(error, operation);
       if (signal.aborted || isKnown(state) || !refusals.has(fault.reason)) throw fault;
-      const answer = await older().catch(() => {
+      const answer = await older(onPage).catch(() => {
         throw fault;
       });
       log[state === 'refused' ? 'debug' : 'warn']({ reason: fault.reason, err: fault }, options.refused);
@@ -60,7 +62,7 @@ export function createNewerQuestion(options: NewerQuestionOptions): NewerQuestio
   };
 }
 
-/** The compiler does not see that `known` was called meanwhile. */
+/** The compiler does not see that a page may have come meanwhile. */
 function isKnown(state: string): boolean {
   return state === 'known';
 }

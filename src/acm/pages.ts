@@ -1,5 +1,5 @@
+import type { JsonObject } from '../aws/json-body.ts';
 import { Fault } from '../certificate/fault.ts';
-import type { JsonObject } from './api.ts';
 
 /**
  * By SearchCertificates' pages 100,000 certificates: forty times ACM's default quota, a bound on a loop. At the default

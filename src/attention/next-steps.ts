@@ -1,3 +1,4 @@
+import { FINDING_WARNINGS } from '../certificate/vocabulary.ts';
 import { CAUSE_WORDS } from './cause-words.ts';
 import type { Cause } from './vocabulary.ts';
 
@@ -11,8 +12,7 @@ const EXPLAINED_BY_HINTS: ReadonlySet<Cause> = new Set([
   'validation_record_chain_too_long',
   'caa_denied',
   'http_redirect_broken',
-  'dns_inconsistent',
-  'caa_uncertain',
+  ...FINDING_WARNINGS,
 ]);
 
 /** The quickest way out, whatever else is wrong. */

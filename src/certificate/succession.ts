@@ -22,8 +22,8 @@ export interface Succession {
   /** Forgets a certificate. */
   readonly remove: (arn: string) => void;
   /**
-   * Answers anew what has become of it all since the last time, and tells the ARNs whose answer is another one now. Looks
-   * only at certificates that those which came, went or changed could stand in for.
+   * Updates the answers after what came, went or changed since the last time, and returns the ARNs whose answer is
+   * different now. Looks only at certificates that those could stand in for.
    */
   readonly settle: () => Generator<void, ReadonlySet<string>>;
   /** As of the last `settle`. */

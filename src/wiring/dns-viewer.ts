@@ -41,7 +41,8 @@ export function createDnsViewer(deps: DnsViewerDeps): DnsViewer {
   const { configured, publicServers, systemServers, nowMs, log } = deps;
   const closing = new AbortController();
   const silent = new Set<string>();
-  let view: DnsView = typeof configured === 'string' ? configured : 'configured';
+  const preferred: DnsView = typeof configured === 'string' ? configured : 'configured';
+  let view = preferred;
   let validates: boolean | undefined;
   let probedAtMs: number | undefined;
   let wereAllSilent = false;
@@ -61,7 +62,6 @@ export function createDnsViewer(deps: DnsViewerDeps): DnsViewer {
     Promise.all(servers.map((server) => probeResolver(server, ask, closing.signal)));
 
   const look = async (ask: Resolver): Promise<void> => {
-    const preferred = typeof configured === 'string' ? configured : 'configured';
     const isFirst = probedAtMs === undefined;
     let seen: DnsView = preferred;
     let probes = await probeAll(ask, serversOf(preferred));

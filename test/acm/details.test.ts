@@ -1,8 +1,8 @@
 import t from 'tap';
-import type { JsonObject } from '../../src/acm/api.ts';
 import { decodeListSummary } from '../../src/acm/decode-list.ts';
 import { decodeSearchResult } from '../../src/acm/decode-search.ts';
 import { createDetails, type Details, type DetailsOptions } from '../../src/acm/details.ts';
+import type { JsonObject } from '../../src/aws/json-body.ts';
 import type { Certificate } from '../../src/certificate/certificate.ts';
 import { Fault } from '../../src/certificate/fault.ts';
 import type { InventoryMode } from '../../src/certificate/vocabulary.ts';

@@ -1,10 +1,10 @@
 import t from 'tap';
-import type { JsonObject } from '../../src/acm/api.ts';
 import { combine } from '../../src/acm/combine.ts';
 import { decodeDetail } from '../../src/acm/decode-detail.ts';
 import { decodeListSummary } from '../../src/acm/decode-list.ts';
 import { decodeSearchResult } from '../../src/acm/decode-search.ts';
 import { fingerprint } from '../../src/acm/fingerprint.ts';
+import type { JsonObject } from '../../src/aws/json-body.ts';
 import { described, listSummary, searchResult } from '../fixtures/acm-answers.ts';
 import { certificate } from '../fixtures/certificate-builder.ts';
 

@@ -25,12 +25,13 @@ function setup() {
       return reply;
     };
     return question(
-      async (known) => {
-        if (knownBefore || !(newer instanceof Fault)) known();
+      async (onPage) => {
+        if (knownBefore || !(newer instanceof Fault)) onPage();
         return answer('newer', newer);
       },
       async () => answer('older', older),
       signal,
+      () => undefined,
     );
   };
   return { ask, asked, said, clock };
@@ -87,5 +88,28 @@ t.test('what is thrown that is no fault becomes one of the operation', async (t)
   const options = { operation: 'ListCertificates', refusals: new Set([]), refused: '', nowMs: () => 0, log };
   const question = createNewerQuestion(options);
   const broken = () => Promise.reject(new TypeError('broken'));
-  await t.rejects(question(broken, broken, never), { message: /^ListCertificates failed: / });
+  await t.rejects(
+    question(broken, broken, never, () => undefined),
+    { message: /^ListCertificates failed: / },
+  );
+});
+
+t.test('pages are told to whoever asks, of either question', async (t) => {
+  const { log } = keptLog();
+  const options = { operation: 'X', refusals: new Set(['other'] as const), refused: '', nowMs: () => 0, log };
+  const question = createNewerQuestion(options);
+  let pages = 0;
+  const answer = await question(
+    () => Promise.reject(REFUSED),
+    async (onPage) => {
+      onPage();
+      onPage();
+      return 'older';
+    },
+    never,
+    () => {
+      pages += 1;
+    },
+  );
+  t.same([answer, pages], ['older', 2]);
 });

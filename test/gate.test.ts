@@ -2,6 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
+import { isArtifactSkip, needsArtifactTool } from './fixtures/artifact-tool.ts';
+import { needs } from './fixtures/program.ts';
 import { hasCode, sourceFiles } from './fixtures/source-files.ts';
 import { tapReport } from './fixtures/tap-report.ts';
 import { uncovered } from './fixtures/uncovered.ts';
@@ -52,4 +54,11 @@ t.test('uncovered() names files with code that are not in the summary', async (t
   t.same(uncovered(root, summary), ['src/b.ts']);
   t.same(sourceFiles(root), ['src/a.ts', 'src/b.ts', 'src/c.ts']);
   t.notOk(hasCode(join(root, 'src/c.ts')));
+});
+
+t.test('a skip for want of a tool for artifacts is told from one for want of a program', async (t) => {
+  t.equal(needsArtifactTool('node'), false);
+  t.ok(isArtifactSkip(String(needsArtifactTool('no-such-program'))));
+  t.match(String(needsArtifactTool('no-such-program')), /no-such-program/);
+  t.notOk(isArtifactSkip(String(needs('no-such-program'))));
 });

@@ -80,7 +80,7 @@ async function exporterPort(snapshot: Snapshot) {
 async function promClientPort(snapshot: Snapshot) {
   const registry = new Registry();
   const succession = createSuccession();
-  const known = { succession: succession.stateOf, wasSettled: true };
+  const known = { succession: succession.stateOf, wasSettled: () => true };
   const context = certificateContext(snapshot, known, seconds(), DEFAULT_RENDERING);
   for (const certificate of snapshot.certificates) {
     succession.put(certificate, standIn(certificate, context.judgement(certificate).blockers, true));

@@ -17,6 +17,7 @@ function options(scenarioFile: string | undefined, flags: Readonly<Record<string
   );
   return {
     scenarioFile,
+    replayFile: undefined,
     platform: PLATFORM,
     log: keptLog().log,
     // A region that is about the real AWS.

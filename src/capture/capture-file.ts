@@ -93,7 +93,11 @@ export function writeCapture(
     exchanges: () => exchanges,
     end: async (end) => {
       append(lineOf({ ...end, exchanges }));
-      await written.finally(() => file.close());
+      try {
+        await written;
+      } finally {
+        await file.close();
+      }
       return { bytes };
     },
   };

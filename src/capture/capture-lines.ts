@@ -74,10 +74,12 @@ export function validateEnd(line: Members, place: string): Validated<CaptureEnd>
 export function validateExchange({ request, response, ...others }: Members, place: string): Validated<Exchange> {
   const validated = head(valueInput(others, place));
   if (!validated.ok) return validated;
-  if (!isJsonObject(request))
+  if (!isJsonObject(request)) {
     return invalid(`${place}.request`, 'Not an object', 'must hold the members of the request');
-  if (!isJsonObject(response))
+  }
+  if (!isJsonObject(response)) {
     return invalid(`${place}.response`, 'Not an object', 'must hold what came of the request');
+  }
   const outcome = validateResponse(response, `${place}.response`);
   if (!outcome.ok) return outcome;
   return valid({ ...validated.value, seconds: Number(validated.value.seconds), request, response: outcome.value });

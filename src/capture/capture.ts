@@ -7,7 +7,7 @@ import type { FaultReason } from '../certificate/vocabulary.ts';
 export const CAPTURE_FORMAT = 'acm-exporter-capture';
 /** To be raised when a reader of the version before would misunderstand a file. */
 export const CAPTURE_VERSION = 1;
-/** Of a file, written and read: some 25,000 certificates. */
+/** Of a file, written and read: tens of thousands of certificates. */
 export const MAX_CAPTURE_BYTES = 256 * 1024 * 1024;
 
 /** The first line. */

@@ -25,8 +25,9 @@ export function parseCapture(path: string, bytes: Uint8Array): Validated<Capture
       const end = validateEnd(line.value, place);
       if (!end.ok) return end;
       const more = lines.next();
-      if (more.done !== true)
+      if (more.done !== true) {
         return invalid(`${path}:${number + 1}`, 'There are lines behind the end', 'must be one capture');
+      }
       return valid({ start: start.value, exchanges, end: end.value });
     }
     const exchange = validateExchange(line.value, place);

@@ -56,8 +56,9 @@ export async function readTarget(
         if (detail === undefined) continue;
         read.push(detail.certificate);
         for (const fault of detail.failures) failed(operationOf(fault), fault);
-        if (read.length % SAY_EVERY === 0)
+        if (read.length % SAY_EVERY === 0) {
           log.info({ region, read: read.length, of: pending.length }, 'Reading details');
+        }
       }
     };
     await Promise.all(Array.from({ length: concurrency }, work));

@@ -20,7 +20,8 @@ for (const [parent, field, want] of cases) {
 }
 
 t.test('isMember() knows members of the API in any case', async (t) => {
-  for (const word of ['filterStatement', 'rootHierarchyType', 'certificateArn', 'NextToken'])
+  for (const word of ['filterStatement', 'rootHierarchyType', 'certificateArn', 'NextToken']) {
     t.ok(isMember(word), word);
+  }
   for (const word of ['northwind', '', 'constructor']) t.notOk(isMember(word), word);
 });

@@ -57,8 +57,9 @@ t.test('startCapture() reads every region once, and ends by itself', async (t) =
 
 t.test('startCapture() keeps what it has when it is ended', async (t) => {
   const server = await loopbackServer((response, { operation, body }) => {
-    if (operation === '' && body.includes('GetCallerIdentity'))
+    if (operation === '' && body.includes('GetCallerIdentity')) {
       response.writeHead(403).end('<Error><Code>AccessDenied</Code></Error>');
+    }
   });
   t.teardown(server.close);
   const { report, end, read } = await capturing(t, server.url);

@@ -42,12 +42,13 @@ function replyOf({ service, response }: Exchange): AwsReply | undefined {
   }
   const { status } = response;
   if ('unreadable' in response) return { status, body: '…', contentType: 'text/plain', sabotage: 'none' };
-  if (service !== 'sts')
+  if (service !== 'sts') {
     return { status, body: JSON.stringify(response.body), contentType: JSON_TYPE, sabotage: 'none' };
+  }
   // The identity is the scenario's account.
   if (status < 300) return undefined;
-  const { Code, __type, Message } = response.body;
-  const error = new AwsError(String(Code ?? __type ?? ''), String(Message ?? ''), status);
+  const said = (...fields: readonly string[]): string => text(fields.map((field) => response.body[field]));
+  const error = new AwsError(said('Code', '__type'), said('Message', 'message'), status);
   return { status, body: stsErrorBody(error), contentType: 'text/xml', sabotage: 'none' };
 }
 
@@ -83,4 +84,9 @@ function emptyScenario(accountId: string, regions: readonly string[]): Scenario 
     searchShowsN2: true,
     knowsRootHierarchies: true,
   };
+}
+
+/** The first of them that is a text. */
+function text(values: readonly unknown[]): string {
+  return values.find((value) => typeof value === 'string') ?? '';
 }

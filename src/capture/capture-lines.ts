@@ -2,9 +2,11 @@
 import { isJsonObject } from '../aws/json-body.ts';
 import { FAULT_REASONS } from '../certificate/vocabulary.ts';
 import { parseRegion } from '../config/region.ts';
+import { quoted } from '../validation/input-fault.ts';
 import { list } from '../validation/list.ts';
 import { object, required } from '../validation/object.ts';
 import { oneOf, scalar, textMatching, wholeNumber } from '../validation/scalar.ts';
+import { accept, refuse } from '../validation/text-parser.ts';
 import { invalid, type Validated, valid } from '../validation/validated.ts';
 import type { Validator } from '../validation/validator.ts';
 import { valueInput } from '../validation/value-input.ts';
@@ -21,6 +23,11 @@ import {
 const HERE = 'every line of its kind has it';
 const region = scalar(parseRegion);
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/;
+const instant = scalar((text) =>
+  INSTANT.test(text) && !Number.isNaN(Date.parse(text))
+    ? accept(text)
+    : refuse(`Invalid instant ${quoted(text)}`, 'must be like 2026-12-24T12:00:00Z'),
+);
 /** It is printed. */
 const EXPORTER = /^[\w.()+ -]{1,80}$/;
 const OPERATION = /^[A-Za-z]\w{0,63}$/;
@@ -28,7 +35,7 @@ const OPERATION = /^[A-Za-z]\w{0,63}$/;
 const start: Validator<Omit<CaptureStart, 'format' | 'version'>> = object({
   format: required(oneOf([CAPTURE_FORMAT]), HERE),
   version: required(wholeNumber(CAPTURE_VERSION, CAPTURE_VERSION), HERE),
-  captured_at: required(textMatching(INSTANT, 'instant', 'must be like 2026-12-24T12:00:00Z'), HERE),
+  captured_at: required(instant, HERE),
   exporter: required(textMatching(EXPORTER, 'version', 'must be like 1.2.3 (0123abcd)'), HERE),
   regions: required(list(region, { min: 1, max: 100 }), HERE),
 });

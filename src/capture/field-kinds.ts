@@ -20,6 +20,7 @@ export type FieldKind =
   | 'message'
   | 'text';
 
+/** By the name of a field, or with that of the field that it is in: `.Code` is at the top. */
 const KINDS: Readonly<Record<Exclude<FieldKind, 'text'>, string>> = {
   word:
     'Status Type KeyAlgorithm SigningAlgorithm SignatureAlgorithm KeyUsages.Name ExtendedKeyUsages.Name KeyUsages ExtendedKeyUsages ' +
@@ -30,7 +31,7 @@ const KINDS: Readonly<Record<Exclude<FieldKind, 'text'>, string>> = {
   instant:
     'CreatedAt IssuedAt ImportedAt RevokedAt NotBefore NotAfter UpdatedAt RequestedAt LastStateChangeAt RestorableUntil',
   count: 'MaxItems MaxResults ExpirationInDays',
-  code: '__type Code code',
+  code: '__type .Code .code',
   domain:
     'DomainName SubjectAlternativeNames SubjectAlternativeNameSummaries DnsName ValidationDomain ResourceRecord.Name ResourceRecord.Value',
   distinguished_name: 'Subject Issuer',
@@ -38,7 +39,7 @@ const KINDS: Readonly<Record<Exclude<FieldKind, 'text'>, string>> = {
   token: 'NextToken',
   object_identifier: 'OID',
   tag_key: 'Tags.Key',
-  message: 'message Message',
+  message: '.message .Message',
 };
 
 const BY_FIELD: ReadonlyMap<string, FieldKind> = new Map(
@@ -52,7 +53,7 @@ const OTHER_FIELDS =
   'HttpRedirect RenewalSummary UpdateSummary Options InUseBy Serial SerialNumber CertificateAuthorityArn CertificateAuthority Permissions ' +
   'FilterStatement Filter Or And Not AcmCertificateMetadataFilter X509AttributeFilter CertificateArnFilter Includes Tags Tag Key Value Arn Account';
 const MEMBERS: ReadonlySet<string> = new Set(
-  [...BY_FIELD.keys(), ...OTHER_FIELDS.split(' ')].flatMap((field) => field.toLowerCase().split('.')),
+  [...BY_FIELD.keys(), ...OTHER_FIELDS.split(' ')].flatMap((field) => field.toLowerCase().split(/\./).filter(Boolean)),
 );
 
 /** What a field holds, by its name and that of the field that it is in; `text` where nothing is known of it. */

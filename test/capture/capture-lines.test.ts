@@ -28,6 +28,12 @@ const refused: [what: string, validated: { readonly ok: boolean }, place: string
     /instant/,
   ],
   [
+    'an instant that no calendar has',
+    validateStart(members(captureStart({ captured_at: '2026-13-45T99:99:99Z' })), 'c:1'),
+    'c:1.captured_at',
+    /"2026-13-45T99:99:99Z"/,
+  ],
+  [
     'a version with an escape',
     validateStart(members(captureStart({ exporter: '1\u001b[2J' })), 'c:1'),
     'c:1.exporter',

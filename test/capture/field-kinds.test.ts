@@ -13,6 +13,10 @@ const cases: [parent: string, field: string, want: FieldKind][] = [
   ['', 'NextToken', 'token'],
   ['Certificate', 'Serial', 'text'],
   ['Northwind', 'Name', 'text'],
+  ['', 'Code', 'code'],
+  ['Country', 'Code', 'text'],
+  ['', 'message', 'message'],
+  ['Holder', 'Message', 'text'],
   ['', 'constructor', 'text'],
 ];
 for (const [parent, field, want] of cases) {

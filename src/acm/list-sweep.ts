@@ -8,6 +8,7 @@ import { collect, type OnPage } from './collect.ts';
 import { decodeListSummary } from './decode-list.ts';
 import { createNewerQuestion } from './newer-question.ts';
 import { pages } from './pages.ts';
+import { sweepUnion } from './sweep-union.ts';
 
 export interface ListSweepOptions {
   readonly api: Pick<AcmApi, 'listCertificates'>;
@@ -59,18 +60,7 @@ export function createListSweep({ api, nowMs, turns, log }: ListSweepOptions) {
       signal,
       onPage,
     );
-    return union(usual, n2);
-  };
-}
-
-/** An endpoint may pass over what it does not know, and give the same again. */
-function union(usual: Sweep, n2: Sweep): Sweep {
-  const arns = new Set(usual.certificates.map(({ arn }) => arn));
-  const added = n2.certificates.filter(({ arn }) => !arns.has(arn));
-  const addedArns = new Set(added.map(({ arn }) => arn));
-  return {
-    ...usual,
-    certificates: [...usual.certificates, ...added],
-    faults: [...usual.faults, ...n2.faults.filter(({ arn }) => addedArns.has(arn))],
+    // An endpoint may pass over what it does not know, and give the same again.
+    return sweepUnion(usual, n2);
   };
 }

@@ -1,5 +1,5 @@
 /** The forms of a capture's lines. What AWS has said in them is taken as it is. */
-import { isJsonObject } from '../aws/json-body.ts';
+import { isJsonObject, type JsonObject } from '../aws/json-body.ts';
 import { FAULT_REASONS } from '../certificate/vocabulary.ts';
 import { parseRegion } from '../config/region.ts';
 import { quoted } from '../validation/input-fault.ts';
@@ -17,7 +17,6 @@ import {
   type CaptureEnd,
   type CaptureStart,
   type Exchange,
-  type Members,
 } from './capture.ts';
 
 const HERE = 'every line of its kind has it';
@@ -66,19 +65,19 @@ const end = object({
 });
 
 /** The first line of a capture. */
-export function validateStart(line: Members, place: string): Validated<CaptureStart> {
+export function validateStart(line: JsonObject, place: string): Validated<CaptureStart> {
   const validated = start(valueInput(line, place));
   if (!validated.ok) return validated;
   return valid({ ...validated.value, format: CAPTURE_FORMAT, version: CAPTURE_VERSION });
 }
 
 /** The last line. */
-export function validateEnd(line: Members, place: string): Validated<CaptureEnd> {
+export function validateEnd(line: JsonObject, place: string): Validated<CaptureEnd> {
   return end(valueInput(line, place));
 }
 
 /** Any other line. */
-export function validateExchange({ request, response, ...others }: Members, place: string): Validated<Exchange> {
+export function validateExchange({ request, response, ...others }: JsonObject, place: string): Validated<Exchange> {
   const validated = head(valueInput(others, place));
   if (!validated.ok) return validated;
   if (!isJsonObject(request)) {
@@ -92,7 +91,7 @@ export function validateExchange({ request, response, ...others }: Members, plac
   return valid({ ...validated.value, seconds: Number(validated.value.seconds), request, response: outcome.value });
 }
 
-function validateResponse({ body, unreadable, ...others }: Members, place: string): Validated<CapturedResponse> {
+function validateResponse({ body, unreadable, ...others }: JsonObject, place: string): Validated<CapturedResponse> {
   if ('failure' in others) return failure(valueInput(others, place));
   const validated = status(valueInput(others, place));
   if (!validated.ok) return validated;

@@ -1,9 +1,4 @@
-import type { CaptureEnd, Missing } from './capture.ts';
-
-export interface WrittenCapture extends CaptureEnd {
-  readonly regions: readonly string[];
-  readonly bytes: number;
-}
+import type { Missing, WrittenCapture } from './capture.ts';
 
 const REASONS: Readonly<Partial<Record<Missing['reason'], string>>> = {
   interrupted: 'it was ended before it was complete',
@@ -33,7 +28,7 @@ export function captureSummary(
     `  acm-exporter demo --replay=${path}`,
     '',
   ];
-  return `${lines.join('\n')}`;
+  return lines.join('\n');
 }
 
 function missingLines(missing: readonly Missing[]): readonly string[] {

@@ -2,6 +2,7 @@
  * A capture: what AWS answered to the exporter's questions, with pseudonyms for all names. A file of JSON lines: a start, an
  * exchange a line in the order in which they ended, and an end. docs/first-real-run.md describes it.
  */
+import type { JsonObject } from '../aws/json-body.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 
 export const CAPTURE_FORMAT = 'acm-exporter-capture';
@@ -29,16 +30,15 @@ export interface Exchange {
   readonly service: CapturedService;
   readonly operation: string;
   /** The members of the request. */
-  readonly request: Members;
+  readonly request: JsonObject;
   readonly response: CapturedResponse;
 }
 
 export type CapturedService = 'acm' | 'acm-pca' | 'sts';
-export type Members = Readonly<Record<string, unknown>>;
 
 /** An answer that is a JSON object, or of STS the fields of its XML; an answer of another form, of which only the status is kept; or none. */
 export type CapturedResponse =
-  | { readonly status: number; readonly body: Members }
+  | { readonly status: number; readonly body: JsonObject }
   | { readonly status: number; readonly unreadable: true }
   | { readonly failure: FaultReason };
 
@@ -48,6 +48,12 @@ export interface CaptureEnd {
   readonly exchanges: number;
   /** Why it is partial; empty if it is complete. */
   readonly missing: readonly Missing[];
+}
+
+/** What was written, once the file is closed. */
+export interface WrittenCapture extends CaptureEnd {
+  readonly regions: readonly string[];
+  readonly bytes: number;
 }
 
 /** What is not in it, and why. */

@@ -1,8 +1,8 @@
 /** The lines of a capture, checked one by one; the first that is wrong ends it. */
-import { isJsonObject } from '../aws/json-body.ts';
+import { isJsonObject, type JsonObject } from '../aws/json-body.ts';
 import { createJsonBounds } from '../aws/json-bounds.ts';
 import { invalid, type Validated, valid } from '../validation/validated.ts';
-import { CAPTURE_FORMAT, CAPTURE_VERSION, type Capture, type Exchange, type Members } from './capture.ts';
+import { CAPTURE_FORMAT, CAPTURE_VERSION, type Capture, type Exchange } from './capture.ts';
 import { validateEnd, validateExchange, validateStart } from './capture-lines.ts';
 
 const A_CAPTURE = 'must be a file that acm-exporter capture has written';
@@ -41,7 +41,7 @@ export function parseCapture(path: string, bytes: Uint8Array): Validated<Capture
   );
 }
 
-function recognized(place: string, start: Members): Validated<Capture['start']> {
+function recognized(place: string, start: JsonObject): Validated<Capture['start']> {
   const { format, version } = start;
   if (format !== CAPTURE_FORMAT) return invalid(place, `Not a capture: "format" is not "${CAPTURE_FORMAT}"`, A_CAPTURE);
   if (typeof version === 'number' && version > CAPTURE_VERSION) {
@@ -55,7 +55,7 @@ function recognized(place: string, start: Members): Validated<Capture['start']> 
 }
 
 /** The JSON object of each line, as long as there is one. */
-function* linesOf(path: string, bytes: Uint8Array): Generator<Validated<Members>, undefined> {
+function* linesOf(path: string, bytes: Uint8Array): Generator<Validated<JsonObject>, undefined> {
   let number = 0;
   for (let from = 0; from < bytes.length; ) {
     const newline = bytes.indexOf(NEWLINE, from);
@@ -66,7 +66,7 @@ function* linesOf(path: string, bytes: Uint8Array): Generator<Validated<Members>
   }
 }
 
-function lineObject(place: string, line: Uint8Array, isWhole: boolean): Validated<Members> {
+function lineObject(place: string, line: Uint8Array, isWhole: boolean): Validated<JsonObject> {
   const problem = createJsonBounds()(line);
   if (problem !== undefined) return invalid(place, problem, A_CAPTURE);
   try {

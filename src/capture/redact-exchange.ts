@@ -1,4 +1,5 @@
-import type { CapturedResponse, Exchange, Members } from './capture.ts';
+import type { JsonObject } from '../aws/json-body.ts';
+import type { CapturedResponse, Exchange } from './capture.ts';
 import type { Pseudonyms } from './pseudonyms/pseudonyms.ts';
 import type { RawExchange } from './recording-handler.ts';
 import { redact } from './redact.ts';
@@ -10,7 +11,7 @@ export function redactExchange(
   pseudonyms: Pseudonyms,
 ): Exchange {
   // An object stays an object.
-  const members = (value: Members): Members => redact(value, pseudonyms) as Members;
+  const members = (value: JsonObject): JsonObject => redact(value, pseudonyms) as JsonObject;
   const redacted: CapturedResponse = 'body' in response ? { ...response, body: members(response.body) } : response;
   return { ...when, service, operation, request: members(request), response: redacted };
 }

@@ -28,9 +28,11 @@ export function certificateContext(
   const expected = rememberingLast<readonly Check[]>((certificate) => expectedChecks(certificate));
   const judgements = new Map<Certificate, Judgement>();
   const judgement = (certificate: Certificate): Judgement => {
-    const known = judgements.get(certificate) ?? judging.judgementOf(certificate, expected(certificate));
-    judgements.set(certificate, known);
-    return known;
+    const known = judgements.get(certificate);
+    if (known !== undefined) return known;
+    const judged = judging.judgementOf(certificate, expected(certificate));
+    judgements.set(certificate, judged);
+    return judged;
   };
   return {
     target,

@@ -1,5 +1,5 @@
 /** `acm-exporter capture`: the edges of `serve`, read once, by a handler that records what goes over it. */
-import type { CaptureEnd, CaptureStart, Missing } from '../capture/capture.ts';
+import type { CaptureStart, Missing, WrittenCapture } from '../capture/capture.ts';
 import { CAPTURE_FORMAT, CAPTURE_VERSION } from '../capture/capture.ts';
 import { type CaptureFile, createCaptureFile } from '../capture/capture-file.ts';
 import type { Pseudonyms } from '../capture/pseudonyms/pseudonyms.ts';
@@ -21,15 +21,9 @@ export interface CaptureOptions extends Pick<ExporterOptions, 'platform' | 'log'
   readonly pseudonyms: Pseudonyms;
 }
 
-/** What was written. */
-export interface CaptureReport extends CaptureEnd {
-  readonly regions: readonly string[];
-  readonly bytes: number;
-}
-
 export interface RunningCapture {
   /** Resolves when the file is complete, or closed because it was ended. Rejects where it could not be written. */
-  readonly report: Promise<CaptureReport>;
+  readonly report: Promise<WrittenCapture>;
   /** Gives up what is being read, and closes the file with what it has. */
   readonly end: () => Promise<void>;
 }
@@ -105,7 +99,7 @@ async function closed(
   file: CaptureFile,
   regions: readonly string[],
   readings: readonly Promise<readonly Missing[]>[],
-): Promise<CaptureReport> {
+): Promise<WrittenCapture> {
   const missing = (await Promise.all(readings)).flat();
   const end = missing.length === 0 ? 'complete' : 'partial';
   const { bytes } = await file.end({ end, missing });

@@ -1,9 +1,9 @@
 /** One reading of a target from beginning to end, of all that a poll reads and, besides, of what only comparisons read. */
+import { sweepUnion } from '../acm/sweep-union.ts';
 import { toFault } from '../aws/fault.ts';
 import type { Missing } from '../capture/capture.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Fault } from '../certificate/fault.ts';
-import type { Sweep } from '../certificate/sweep.ts';
 import type { Log } from '../log/log.ts';
 import type { AcmTarget } from './acm-target.ts';
 
@@ -69,7 +69,8 @@ export async function readTarget(
   await attempt('GetCallerIdentity', () => edges.identify(signal));
   const swept = await attempt('SearchCertificates', () => edges.sweep(signal));
   const listed = swept?.mode === 'list' ? swept : await attempt('ListCertificates', () => sweepByList(signal));
-  const sweep = union(swept, listed);
+  // Each call may show certificates that the other one hides.
+  const sweep = swept === undefined || listed === undefined ? (swept ?? listed) : sweepUnion(swept, listed);
   if (sweep === undefined) return [...missing.values()];
   const { pending } = await edges.details.merge(sweep);
   log.info({ region, certificates: sweep.certificates.length }, 'Reading details');
@@ -79,16 +80,6 @@ export async function readTarget(
     for (const fault of failures) failed(operationOf(fault), fault);
   }
   return [...missing.values()];
-}
-
-/** Each call may show certificates that the other one hides. */
-function union(swept: Sweep | undefined, listed: Sweep | undefined): Sweep | undefined {
-  if (swept === undefined || listed === undefined) return swept ?? listed;
-  const arns = new Set(swept.certificates.map(({ arn }) => arn));
-  return {
-    ...swept,
-    certificates: [...swept.certificates, ...listed.certificates.filter(({ arn }) => !arns.has(arn))],
-  };
 }
 
 /** A Fault of AWS begins with what has failed. */

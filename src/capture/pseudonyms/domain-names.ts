@@ -1,4 +1,5 @@
 /** Domain names, label by label: which names cover, contain or repeat each other stays as it was. */
+import { canonicalName } from '../../certificate/domain-validation.ts';
 import { isInvalidName } from '../../certificate/invalid-name.ts';
 import { parseRegion } from '../../config/region.ts';
 import type { Identifiers } from './identifiers.ts';
@@ -46,7 +47,7 @@ export function createDomainNames(identifiers: Pick<Identifiers, 'hash' | 'lette
   };
 
   const domain = (name: string): string => {
-    const canonical = name.toLowerCase().replace(/\.$/, '');
+    const canonical = canonicalName(name);
     const spelled = name.split('.');
     const isValidation = VALIDATIONS.test(canonical);
     const known = isValidation ? 2 : publicSuffixLabels(canonical);

@@ -103,7 +103,8 @@ export interface CannedAnswer {
   readonly contentType: string;
 }
 
-const JSON_TYPE = 'application/x-amz-json-1.1';
+/** Of every answer of ACM and AWS Private CA (AWS JSON 1.1). */
+export const JSON_CONTENT_TYPE = 'application/x-amz-json-1.1';
 /** A parser that is not bounded makes half a gigabyte of it. */
 const DEEP_JSON_LEVELS = 5_000_000;
 const XML_ERRORS = {
@@ -118,9 +119,13 @@ const HTML_ERROR = '<html><head><title>500</title></head><body><h1>Internal Serv
 export function cannedAnswer(fault: AwsFault): CannedAnswer | undefined {
   switch (fault.kind) {
     case 'response':
-      return { status: fault.status ?? 200, body: fault.body ?? '', contentType: fault.content_type ?? JSON_TYPE };
+      return {
+        status: fault.status ?? 200,
+        body: fault.body ?? '',
+        contentType: fault.content_type ?? JSON_CONTENT_TYPE,
+      };
     case 'empty_object':
-      return { status: 200, body: '{}', contentType: JSON_TYPE };
+      return { status: 200, body: '{}', contentType: JSON_CONTENT_TYPE };
     case 'unknown_operation_404':
       return { status: 404, body: '<UnknownOperationException/>\n', contentType: 'application/xml' };
     case 'unknown_operation_html':
@@ -134,7 +139,7 @@ export function cannedAnswer(fault: AwsFault): CannedAnswer | undefined {
     case 'empty_error':
       return { status: fault.status ?? 502, body: '', contentType: 'text/plain' };
     case 'deep_json':
-      return { status: 200, body: '['.repeat(DEEP_JSON_LEVELS), contentType: JSON_TYPE };
+      return { status: 200, body: '['.repeat(DEEP_JSON_LEVELS), contentType: JSON_CONTENT_TYPE };
     default:
       return undefined;
   }

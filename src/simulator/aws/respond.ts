@@ -5,7 +5,14 @@ import type { AccountBehavior } from './account-behavior.ts';
 import { isMembers, type Members } from './arguments.ts';
 import { type Caller, readAuthorization, rejection } from './authorization.ts';
 import { AwsError } from './error.ts';
-import { type AwsFault, type AwsFaults, type CannedAnswer, cannedAnswer, faultError } from './fault.ts';
+import {
+  type AwsFault,
+  type AwsFaults,
+  type CannedAnswer,
+  cannedAnswer,
+  faultError,
+  JSON_CONTENT_TYPE,
+} from './fault.ts';
 import { garbledItems } from './garbled-items.ts';
 import { OPERATIONS, type Operation, PCA_OPERATIONS } from './operations.ts';
 import type { TakeQuota } from './quota.ts';
@@ -50,8 +57,6 @@ export interface RecordedQuestion {
   /** The members of the request; none of STS, which speaks another protocol. */
   readonly request: Members;
 }
-
-const JSON_TYPE = 'application/x-amz-json-1.1';
 
 type Service = 'acm' | 'acm-pca' | 'sts';
 
@@ -125,7 +130,7 @@ function applyFault(fault: AwsFault, action: string, accountId: string): AwsRepl
   const canned = cannedAnswer(fault);
   if (canned !== undefined) return { ...canned, sabotage: 'none', retryAfterSeconds: fault.retry_after };
   if (fault.kind === 'hang' || fault.kind === 'reset') {
-    return { status: 200, body: '', contentType: JSON_TYPE, sabotage: fault.kind };
+    return { status: 200, body: '', contentType: JSON_CONTENT_TYPE, sabotage: fault.kind };
   }
   return undefined;
 }
@@ -142,7 +147,7 @@ function garble(reply: AwsReply, fault: AwsFault | undefined): AwsReply {
     case 'text_items':
     case 'renamed_arn':
       // An answer of STS has no items.
-      return reply.contentType === JSON_TYPE ? { ...reply, body: garbledItems(reply.body, fault.kind) } : reply;
+      return reply.contentType === JSON_CONTENT_TYPE ? { ...reply, body: garbledItems(reply.body, fault.kind) } : reply;
     default:
       return reply;
   }
@@ -175,7 +180,7 @@ function jsonProtocol(request: AwsRequest, deps: AwsDeps): Protocol {
     status,
     body: JSON.stringify(message === '' ? { __type: type } : { __type: type, message }),
   });
-  return { service, operation, members, run, errorReply, contentType: JSON_TYPE };
+  return { service, operation, members, run, errorReply, contentType: JSON_CONTENT_TYPE };
 }
 
 function parseBody(body: string): Members {

@@ -1,13 +1,9 @@
-import type { Exchange, Members } from '../../capture/capture.ts';
+import type { Exchange } from '../../capture/capture.ts';
 import { isMembers } from '../aws/arguments.ts';
-
-/** A question to the simulated AWS. */
-export interface Question extends Pick<Exchange, 'service' | 'region' | 'operation'> {
-  readonly request: Members;
-}
+import type { RecordedQuestion } from '../aws/respond.ts';
 
 /** What AWS has answered to a question; undefined where nobody has asked it. */
-export type RecordedAnswers = (question: Question) => Exchange | undefined;
+export type RecordedAnswers = (question: RecordedQuestion) => Exchange | undefined;
 
 /**
  * The answers in these exchanges. Where a question was asked more than once the last answer that was none of an error counts, else the last.
@@ -29,7 +25,7 @@ function isSuccess({ response }: Exchange): boolean {
   return 'body' in response && response.status < 300;
 }
 
-function subjectOf({ service, region, operation, request }: Question): string {
+function subjectOf({ service, region, operation, request }: RecordedQuestion): string {
   const { CertificateArn, CertificateAuthorityArn, NextToken } = request;
   return JSON.stringify([service, region, operation, CertificateArn, CertificateAuthorityArn, NextToken]);
 }

@@ -1,6 +1,7 @@
 import type { Capture, Exchange } from '../../capture/capture.ts';
 import { arnParts } from '../../certificate/arn-parts.ts';
 import { AwsError } from '../aws/error.ts';
+import { JSON_CONTENT_TYPE } from '../aws/fault.ts';
 import type { AwsReply, Recorded } from '../aws/respond.ts';
 import { stsErrorBody } from '../aws/sts.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -15,7 +16,6 @@ export interface Replay {
 
 /** Where neither STS nor an ARN has told the account. */
 const UNKNOWN_ACCOUNT = '000000000000';
-const JSON_TYPE = 'application/x-amz-json-1.1';
 
 /** The account of a capture. */
 export function createReplay({ start: { regions }, exchanges }: Capture): Replay {
@@ -38,12 +38,12 @@ export function createReplay({ start: { regions }, exchanges }: Capture): Replay
 function replyOf({ service, response }: Exchange): AwsReply | undefined {
   if ('failure' in response) {
     const sabotage = response.failure === 'timeout' ? 'hang' : 'reset';
-    return { status: 500, body: '', contentType: JSON_TYPE, sabotage };
+    return { status: 500, body: '', contentType: JSON_CONTENT_TYPE, sabotage };
   }
   const { status } = response;
   if ('unreadable' in response) return { status, body: '…', contentType: 'text/plain', sabotage: 'none' };
   if (service !== 'sts') {
-    return { status, body: JSON.stringify(response.body), contentType: JSON_TYPE, sabotage: 'none' };
+    return { status, body: JSON.stringify(response.body), contentType: JSON_CONTENT_TYPE, sabotage: 'none' };
   }
   // The identity is the scenario's account.
   if (status < 300) return undefined;

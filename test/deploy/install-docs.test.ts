@@ -83,7 +83,7 @@ t.test('files that commands name are there', async (t) => {
 });
 
 t.test('flags and variables of the exporter exist', async (t) => {
-  const keys = new Set(SETTING_ROWS.map(({ path }) => path));
+  const keys = new Set<string>(SETTING_ROWS.map(({ path }) => path));
   const flags = TYPED.flatMap(({ page, text }) =>
     Array.from(
       text.matchAll(

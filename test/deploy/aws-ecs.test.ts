@@ -65,10 +65,10 @@ t.test('only Prometheus reaches it, and by the name that the documentation has',
   const [, section = ''] = /^## ECS$([\s\S]*?)^## /m.exec(read('docs/install.md')) ?? [];
   const [, config = ''] = /```yaml\n([\s\S]*?)```/.exec(section) ?? [];
   const [{ dns_sd_configs: [discovery] = [] } = {}] = parse(config).scrape_configs;
-  t.same([discovery.names, discovery.type, discovery.port], [[`${Name}.${zone}`], 'A', PORT]);
+  t.same([discovery.names, discovery.type, discovery.port], [[`${String(Name)}.${String(zone)}`], 'A', PORT]);
   t.same(STACK.outputs['ScrapeName'], {
     Description: 'For dns_sd_configs of Prometheus, with type A and port 10219',
-    Value: `${Name}.${zone}`,
+    Value: `${String(Name)}.${String(zone)}`,
   });
 });
 

@@ -55,8 +55,9 @@ function documentsOf(folder: string, variables: Readonly<Record<string, string>>
 }
 
 t.test('modules are formatted', { skip }, async (t) => {
-  for (const name of MODULES)
+  for (const name of MODULES) {
     t.same(terraform(join(FOLDER, 'terraform', name), 'fmt', '-check', '-diff'), { status: 0, output: '' });
+  }
 });
 
 t.test('what a module refers to is declared, and what it declares is used and described', async (t) => {

@@ -41,7 +41,8 @@ t.test('the image has the version that it is built with as its label', async (t)
   const dockerfile = read('deploy/docker/Dockerfile');
   t.match(dockerfile, /org\.opencontainers\.image\.version="?\$\{?VERSION\}?"?/);
   t.match(dockerfile, /org\.opencontainers\.image\.revision="?\$\{?REVISION\}?"?/);
-  t.match(dockerfile, new RegExp(`org\\.opencontainers\\.image\\.source="?${REPOSITORY_URL}"?`));
+  t.match(dockerfile, new RegExp(`^ARG VERSION=${version}$`, 'm'));
+  t.match(dockerfile, new RegExp(`^ARG SOURCE=${REPOSITORY_URL}$`, 'm'));
 });
 
 for (const [what, pattern] of NAMED) {

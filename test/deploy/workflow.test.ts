@@ -34,8 +34,8 @@ t.test('zizmor finds no way in, and would', { skip: needsArtifactTool('zizmor') 
   const { status, output } = audit(...FILES, join(GITHUB_FOLDER, 'dependabot.yml'));
   t.equal(status, 0, output);
   const wrong = join(t.testdir({ '.github': { workflows: {} } }), '.github/workflows/wrong.yaml');
-  writeFileSync(wrong, workflow('CI').text.replace('persist-credentials: false', 'persist-credentials: true'));
-  t.match(audit(wrong).output, /artipacked/);
+  writeFileSync(wrong, workflow('CI').text.replace('"$GITHUB_WORKSPACE"', `"$${'{{ github.head_ref }}'}"`));
+  t.match(audit(wrong).output, /template-injection/);
 });
 
 t.test('forms and updates are as GitHub reads them', { skip: needsArtifactTool('check-jsonschema') }, async (t) => {
@@ -147,8 +147,9 @@ t.test('a bug report asks for a capture and leads to a private place for securit
   t.match(form, /`acm-exporter capture`/);
   t.match(form, `${REPOSITORY_URL}/blob/main/docs/first-real-run.md`);
   const advisories = `${REPOSITORY_URL}/security/advisories/new`;
-  for (const text of [form, readFileSync(join(FORMS, 'config.yml'), 'utf8'), read('SECURITY.md')])
+  for (const text of [form, readFileSync(join(FORMS, 'config.yml'), 'utf8'), read('SECURITY.md')]) {
     t.match(text, advisories);
+  }
 });
 
 function stepsOf(job: WorkflowJob | undefined): NonNullable<WorkflowJob['steps']> {

@@ -84,6 +84,22 @@ t.test('a job has the rights that it needs, says why, and ends', async (t) => {
   );
 });
 
+/** What a job may write; all others only read. */
+const MAY_WRITE: Readonly<Record<string, readonly string[]>> = {
+  platform: ['packages'],
+  image: ['packages', 'id-token', 'attestations'],
+  chart: ['packages', 'id-token'],
+  npm: ['id-token'],
+  release: ['contents', 'id-token', 'attestations'],
+};
+
+t.test('only jobs that publish may write, each what it publishes', async (t) => {
+  for (const [name, { permissions = {} }] of JOBS) {
+    const writes = Object.keys(permissions).filter((right) => permissions[right] === 'write');
+    t.same(writes, MAY_WRITE[name] ?? [], name);
+  }
+});
+
 t.test('there is no secret, so that none can leak', async (t) => {
   for (const { name, text } of WORKFLOWS) t.notMatch(text, /\bsecrets\b|TOKEN: (?!\$\{\{ github\.token)/, name);
 });

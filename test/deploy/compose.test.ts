@@ -34,7 +34,7 @@ t.test('images are pinned, ours to the version of this checkout', async (t) => {
     t.equal(build !== undefined, image.includes('/acm-exporter:'), `${name} is built here if it is ours`);
     if (build === undefined) continue;
     t.equal(image, `ghcr.io/acm-exporter/acm-exporter:${manifest.version}`);
-    t.equal(join(COMPOSE_FOLDER, build.context), ROOT);
+    t.equal(join(COMPOSE_FOLDER, build.context, '/'), ROOT);
     t.ok(existsSync(join(ROOT, build.dockerfile)));
   }
 });

@@ -42,7 +42,6 @@ t.test(
       await exporter.printed(/Ctrl-C ends it/);
       const { code, output } = await check(exporter.child.pid);
       t.match(output, `http://${asked}:${address.split(':').at(-1)}/-/healthy: 200\n`, name);
-      t.equal(output.trim().split('\n').length, 1, 'the simulator is left alone');
       t.equal(code, 0);
       t.equal(await exporter.end(), 0);
     }

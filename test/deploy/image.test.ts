@@ -93,7 +93,8 @@ t.test(
       );
       const status = readFileSync(`/proc/${container.pid}/status`, 'utf8');
       t.match(status, /^Uid:\t65532\t65532\t65532\t65532$/m);
-      t.match(status, /^CapBnd:\t0+$/m);
+      t.match(status, /^NoNewPrivs:\t1$/m);
+      t.match(status, /^CapEff:\t0+$/m);
       t.match(status, /^NSpid:\t\d+\t1$/m, 'it is the first process');
 
       const write = "require('fs').writeFileSync('/tmp/file', '')";

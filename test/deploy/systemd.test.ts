@@ -48,7 +48,11 @@ t.test('systemd understands every line', { skip: needsArtifactTool('systemd-anal
     /Unknown key.*ProtectHouse/,
     'it looks',
   );
-  t.match(await verify(system(t, UNIT, PROFILES.replace('=%d', '=%~'))), /Failed to resolve/, 'also at the drop-in');
+  t.match(
+    await verify(system(t, UNIT, PROFILES.replace('Credential', 'Credentials'))),
+    /Unknown key.*LoadCredentials/,
+    'also at the drop-in',
+  );
 });
 
 t.test('little is open to it', { skip: needsArtifactTool('systemd-analyze') }, async (t) => {

@@ -62,19 +62,20 @@ function answerOf(url) {
   });
 }
 
-/** Processes end while they are looked at, and those of other users can't be: there is nothing to see then. */
-function text(pid, file) {
+/** Processes end and files close while they are looked at, and those of other users can't be: there is nothing to see then. */
+function seen(look, otherwise) {
   try {
-    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+    return look();
   } catch {
-    return '';
+    return otherwise;
   }
 }
 
+function text(pid, file) {
+  return seen(() => readFileSync(`/proc/${pid}/${file}`, 'utf8'), '');
+}
+
 function openFiles(pid) {
-  try {
-    return readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`));
-  } catch {
-    return [];
-  }
+  const folder = `/proc/${pid}/fd`;
+  return seen(() => readdirSync(folder), []).map((fd) => seen(() => readlinkSync(`${folder}/${fd}`), ''));
 }

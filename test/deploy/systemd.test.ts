@@ -69,6 +69,7 @@ t.test('what systemd does with it', async (t) => {
   t.same(valuesOf(unit, 'Service', 'EnvironmentFile'), ['-/etc/default/acm-exporter'], 'the file may be absent');
   t.same(valuesOf(unit, 'Service', 'Restart'), ['on-failure']);
   t.same(valuesOf(unit, 'Service', 'RestartPreventExitStatus'), ['2'], 'but not for a wrong configuration');
+  t.same(valuesOf(unit, 'Service', 'Environment'), ['HOME=/nonexistent'], 'without a home the AWS SDK fails');
   t.same(valuesOf(unit, 'Service', 'MemoryDenyWriteExecute'), [], 'V8 could not run');
   t.same(valuesOf(unit, 'Install', 'WantedBy'), ['multi-user.target']);
 });

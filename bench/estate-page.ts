@@ -1,15 +1,14 @@
-import { DEFAULT_RULES } from '../src/attention/attention-rules.ts';
 import type { Certificate } from '../src/certificate/certificate.ts';
 import { expectedChecks } from '../src/certificate/expected-checks.ts';
-import type { Finding, Findings } from '../src/certificate/findings.ts';
-import { DEFAULT_LEADS } from '../src/certificate/renewal-window.ts';
+import type { Findings } from '../src/certificate/findings.ts';
 import type { TargetState } from '../src/certificate/snapshot.ts';
 import { createTurns } from '../src/clock/turns.ts';
 import { createExposition } from '../src/metrics/exposition.ts';
 import { createOwnRegistry } from '../src/metrics/own-registry.ts';
 import { DAY_SECONDS, NOW_SECONDS } from '../test/fixtures/certificate-builder.ts';
-import { largeEstate, snapshotOf, stateOf } from '../test/fixtures/metrics-estate.ts';
+import { goodFindings, largeEstate, snapshotOf, stateOf } from '../test/fixtures/metrics-estate.ts';
 import { pageText } from '../test/fixtures/metrics-page.ts';
+import { DEFAULT_RENDERING } from './default-rendering.ts';
 
 const CERTIFICATES_IN_ACCOUNT = 250;
 /** One certificate in so many needs attention: in turn by CAA, a lost record, e-mail validation, an import that ends soon. */
@@ -34,15 +33,7 @@ export async function estatePage(certificates: number): Promise<string> {
   });
   const states = estate(certificates, nowSeconds);
   const exposition = createExposition({
-    settings: () => ({
-      dnsEnabled: true,
-      dnsExport: 'problems',
-      tagKeys: [],
-      optionalFamilies: [],
-      attention: DEFAULT_RULES,
-      greatestAges: { inventorySeconds: 1020, findingsSeconds: 28_800 },
-      leads: DEFAULT_LEADS,
-    }),
+    settings: () => ({ ...DEFAULT_RENDERING, dnsExport: 'problems' }),
     states: () => states,
     ownText: own.text,
     now: () => nowSeconds,
@@ -56,7 +47,7 @@ export async function estatePage(certificates: number): Promise<string> {
 }
 
 function estate(count: number, nowSeconds: number): readonly TargetState[] {
-  const { certificates, findings } = largeEstate(count);
+  const { certificates } = largeEstate(count);
   const laterSeconds = nowSeconds - NOW_SECONDS;
   const accounts = Array.from({ length: Math.ceil(count / CERTIFICATES_IN_ACCOUNT) }, (_, number) => number);
   return accounts.map((number) => {
@@ -66,7 +57,7 @@ function estate(count: number, nowSeconds: number): readonly TargetState[] {
       .map((each, index) => varied(moved(each, accountId, laterSeconds), index, nowSeconds));
     const snapshot = snapshotOf(own, {
       target: { accountId, region: 'eu-west-1', accountName: `shop-${number}` },
-      findings: found(own, findings, nowSeconds),
+      findings: found(own, nowSeconds),
     });
     return stateOf(snapshot, { lastSuccessSeconds: nowSeconds - 60 });
   });
@@ -113,17 +104,13 @@ function varied(certificate: Certificate, index: number, nowSeconds: number): Ce
 }
 
 /** What DNS says of these: all is well, except for one name of those in trouble. */
-function found(certificates: readonly Certificate[], good: Findings, nowSeconds: number): Findings {
-  const findings = new Map<string, Finding>();
+function found(certificates: readonly Certificate[], nowSeconds: number): Findings {
+  const checkedAtSeconds = nowSeconds - 600;
+  const findings = new Map(goodFindings(certificates, checkedAtSeconds));
   for (const [index, certificate] of certificates.entries()) {
-    const checks = expectedChecks(certificate);
-    for (const { key } of checks) {
-      const finding = good.get(key);
-      if (finding !== undefined) findings.set(key, { ...finding, checkedAtSeconds: nowSeconds - 600 });
-    }
-    const bad = { checkedAtSeconds: nowSeconds - 600, hint: '' };
     const wanted = { 0: 'caa', 1: 'validation_record' }[troubleOf(index) ?? 9];
-    const broken = checks.find(({ kind }) => kind === wanted);
+    const broken = expectedChecks(certificate).find(({ kind }) => kind === wanted);
+    const bad = { checkedAtSeconds, hint: '' };
     if (broken?.kind === 'caa') findings.set(broken.key, { ...bad, result: 'denied' });
     if (broken?.kind === 'validation_record') findings.set(broken.key, { ...bad, result: 'missing' });
   }

@@ -7,13 +7,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
-import { DEFAULT_RULES } from '../src/attention/attention-rules.ts';
-import { DEFAULT_LEADS } from '../src/certificate/renewal-window.ts';
 import type { Snapshot, TargetState } from '../src/certificate/snapshot.ts';
 import { createTurns } from '../src/clock/turns.ts';
 import { createExposition } from '../src/metrics/exposition.ts';
 import { NOW_SECONDS } from '../test/fixtures/certificate-builder.ts';
 import { largeEstate, stateOf } from '../test/fixtures/metrics-estate.ts';
+import { DEFAULT_RENDERING } from './default-rendering.ts';
 
 const RUNS = 5;
 const BATCH = 50;
@@ -33,22 +32,12 @@ const sizes = isDefault ? [1_000, 10_000, 50_000] : positionals.map(Number);
 const targetCounts = (values.targets ?? (isDefault ? ['17', '340', '3400'] : [])).map(Number);
 const fills = (values.fill ?? (isDefault ? ['1000', '10000'] : [])).map(Number);
 
-const SETTINGS = {
-  dnsEnabled: true,
-  dnsExport: 'all',
-  tagKeys: [],
-  optionalFamilies: [],
-  attention: DEFAULT_RULES,
-  greatestAges: { inventorySeconds: 1020, findingsSeconds: 28_800 },
-  leads: DEFAULT_LEADS,
-} as const;
-
 /** A page over states that the benchmark sets, and the parts written for it. */
 function world(initial: readonly TargetState[]) {
   const state = { states: initial, nowSeconds: NOW_SECONDS, parts: 0 };
   const silent = () => undefined;
   const { refresh, metrics } = createExposition({
-    settings: () => SETTINGS,
+    settings: () => DEFAULT_RENDERING,
     states: () => state.states,
     ownText: async () => '',
     now: () => state.nowSeconds,

@@ -10,10 +10,8 @@ import { promisify } from 'node:util';
 import { setFlagsFromString } from 'node:v8';
 import { gzip } from 'node:zlib';
 import { Gauge, Registry } from 'prom-client';
-import { DEFAULT_RULES } from '../src/attention/attention-rules.ts';
 import { CAUSE_WORDS } from '../src/attention/cause-words.ts';
 import { SEVERITY_WORDS } from '../src/attention/severity-words.ts';
-import { DEFAULT_LEADS } from '../src/certificate/renewal-window.ts';
 import type { Snapshot } from '../src/certificate/snapshot.ts';
 import { standIn } from '../src/certificate/stand-in.ts';
 import { createSuccession } from '../src/certificate/succession.ts';
@@ -27,6 +25,7 @@ import { createExposition } from '../src/metrics/exposition.ts';
 import { CERTIFICATE_LABELS } from '../src/metrics/family.ts';
 import { createOwnRegistry } from '../src/metrics/own-registry.ts';
 import { largeEstate, stateOf } from '../test/fixtures/metrics-estate.ts';
+import { DEFAULT_RENDERING } from './default-rendering.ts';
 
 /** What a server tells of itself. */
 export interface Figures {
@@ -34,15 +33,6 @@ export interface Figures {
   readonly rssBytes: number;
 }
 
-const SETTINGS = {
-  leads: DEFAULT_LEADS,
-  dnsEnabled: true,
-  dnsExport: 'all',
-  tagKeys: [],
-  optionalFamilies: [],
-  attention: DEFAULT_RULES,
-  greatestAges: { inventorySeconds: 1020, findingsSeconds: 28_800 },
-} as const;
 const turns = createTurns(() => performance.now());
 const seconds = () => Date.now() / 1000;
 const silent = { debug() {}, info() {}, warn() {}, error: console.error };
@@ -57,7 +47,7 @@ async function exporterPort(snapshot: Snapshot) {
   });
   const states = [stateOf(snapshot)];
   const exposition = createExposition({
-    settings: () => SETTINGS,
+    settings: () => DEFAULT_RENDERING,
     states: () => states,
     ownText: ownRegistry.text,
     now: seconds,
@@ -90,13 +80,13 @@ async function exporterPort(snapshot: Snapshot) {
 async function promClientPort(snapshot: Snapshot) {
   const registry = new Registry();
   const succession = createSuccession();
-  const known = { succession: succession.stateOf, wasSettled: true };
-  const context = certificateContext(snapshot, known, seconds(), SETTINGS);
+  const known = { succession: succession.stateOf, wasSettled: () => true };
+  const context = certificateContext(snapshot, known, seconds(), DEFAULT_RENDERING);
   for (const certificate of snapshot.certificates) {
     succession.put(certificate, standIn(certificate, context.judgement(certificate).blockers, true));
   }
   await turns.run(succession.settle());
-  for (const family of certificateFamilies(SETTINGS)) {
+  for (const family of certificateFamilies(DEFAULT_RENDERING)) {
     const labelNames = [...CERTIFICATE_LABELS, ...family.labels];
     const gauge = new Gauge({ name: family.name, help: family.help, labelNames, registers: [registry] });
     for (const certificate of snapshot.certificates) {

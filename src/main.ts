@@ -27,6 +27,7 @@ const BUILD = buildInfo(process.versions.node);
 const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   demo: async () => (await import('./commands/demo.ts')).demo,
+  capture: async () => (await import('./commands/capture.ts')).capture,
 };
 
 // Rendering makes much garbage, and V8 would rather grow than collect it: at 10,000 certificates this is 160 MB and not 250.
@@ -62,7 +63,11 @@ async function main(commandLine: CommandLine): Promise<number> {
   }
   const { text, session } = result.value;
   if (session !== undefined) endOnSignal(session);
-  return say(text);
+  say(text);
+  const finished = await session?.finished;
+  if (finished === undefined) return 0;
+  say(finished.text);
+  return finished.isSuccess ? 0 : EXIT_FAILED;
 }
 
 function say(text: string): number {
@@ -91,15 +96,14 @@ function endOnSignal({ end, log }: RunningSession): void {
 }
 
 async function endInOrder(end: RunningSession['end'], log: Log): Promise<void> {
-  let code = 0;
   await end().catch((error: unknown) => {
     log.error({ err: error }, 'Could not end in order');
-    code = EXIT_FAILED;
+    process.exitCode = EXIT_FAILED;
   });
   // process.exit waits for V8's compilers and collectors, and one that waits for this thread then waits forever
   // (nodejs/node#54918). With nothing to do here they finish within milliseconds.
   await sleep(QUIET_MS, new AbortController().signal);
-  process.exit(code);
+  process.exit();
 }
 
 /** Ends without waiting for anything, as process.exit does. The first process of a container can't kill itself: it has to try. */

@@ -26,7 +26,7 @@ const ONE_PLACE: Readonly<Record<string, readonly string[]>> = {
   fastify: ['src/http/build-server.ts'],
   'lru-cache': ['src/acm/detail-cache.ts'],
   'punycode.js': ['src/certificate/invalid-name.ts'],
-  'tldts-icann': ['src/attention/zone.ts'],
+  'tldts-icann': ['src/attention/zone.ts', 'src/capture/pseudonyms/public-suffix.ts'],
   pino: ['src/log/logger.ts'],
   commander: ['src/cli/program.ts'],
 };

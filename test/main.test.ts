@@ -5,6 +5,7 @@ import { existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import t from 'tap';
+import { loopbackServer } from './fixtures/acm-http-server.ts';
 import { type RunningProgram, run } from './fixtures/e2e-process.ts';
 import { FILE_LIMIT_MS, waitUntil } from './fixtures/e2e-wait-until.ts';
 import { needs } from './fixtures/program.ts';
@@ -264,4 +265,21 @@ t.test('a terminal that is stopped holds up neither requests nor the end', { ski
     describe: () => 'it runs',
   });
   t.equal(end, 'Ended with 0');
+});
+
+t.test('capture that is interrupted keeps what it has read, says so, and ends with exit code 1', async (t) => {
+  const server = await loopbackServer(() => undefined);
+  t.teardown(server.close);
+  const path = join(t.testdir({}), 'c.jsonl');
+  const capturing = run(process.execPath, [BIN, 'capture', '--regions=eu-west-1', `--output=${path}`], {
+    ...ENVIRONMENT,
+    AWS_ENDPOINT_URL: server.url,
+    AWS_ACCESS_KEY_ID: 'AKIATEST',
+    AWS_SECRET_ACCESS_KEY: 'x',
+  });
+  t.teardown(() => capturing.end());
+  await capturing.printed(/msg="Reading certificates" region=eu-west-1/);
+  t.equal(await capturing.end('SIGINT'), 1);
+  t.match(capturing.output(), /partial\.\n\nMissing:\n {2}eu-west-1: not all was read: it was ended before/);
+  t.match(readFileSync(path, 'utf8'), /\n\{"end":"partial","missing":\[\{"region":"eu-west-1","operation":"all",.*\n$/);
 });

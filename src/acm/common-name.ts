@@ -3,10 +3,15 @@
  * (`\,`, `\0A`) and quotes as in RFC 4514 and its predecessors; a backslash that escapes nothing stands for itself.
  */
 export function commonName(distinguishedName: string): string | undefined {
-  for (const [, type = '', value = ''] of distinguishedName.matchAll(ATTRIBUTES)) {
-    if (CN.test(type)) return unescaped(value.trim()) || undefined;
-  }
+  for (const [type, value] of attributesOf(distinguishedName)) if (CN.test(type)) return value || undefined;
   return undefined;
+}
+
+/** The attributes of a distinguished name in text, in its order: types as they are spelled, values without escapes and quotes. */
+export function* attributesOf(distinguishedName: string): Generator<readonly [type: string, value: string]> {
+  for (const [, type = '', value = ''] of distinguishedName.matchAll(ATTRIBUTES)) {
+    yield [type.trim(), unescaped(value.trim())];
+  }
 }
 
 /**
@@ -14,7 +19,7 @@ export function commonName(distinguishedName: string): string | undefined {
  * to the next separator that is neither escaped nor in quotes that surround the whole value.
  */
 const ATTRIBUTES = /(?:^|[,;+])([^=,;+]*)=\s*("(?:[^"\\]|\\.)*"\s*(?=[,;+]|$)|(?:[^,;+\\]|\\.|\\$)*)/gs;
-const CN = /^\s*(?:CN|2\.5\.4\.3)\s*$/i;
+const CN = /^(?:CN|2\.5\.4\.3)$/i;
 const QUOTED = /^"(.*)"$/s;
 const ESCAPES = /(?:\\[\da-f]{2})+|\\[,;+"\\<>=# ]/gi;
 

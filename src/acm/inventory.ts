@@ -22,6 +22,11 @@ export interface Inventory {
    */
   readonly sweep: (signal: AbortSignal, onPage?: OnPage) => Promise<Sweep>;
   readonly compare: SweepComparison;
+  /**
+   * The inventory by ListCertificates, whatever SearchCertificates says.
+   * @throws Fault when it was not complete
+   */
+  readonly sweepByList: (signal: AbortSignal) => Promise<Sweep>;
 }
 
 export interface InventoryOptions {
@@ -62,7 +67,8 @@ export function createInventory(options: InventoryOptions): Inventory {
     const read = (token: string | undefined) => api.searchCertificates(token, signal, hierarchies);
     return collect('search', pages(read, 'SearchCertificates', 'Results'), decodeSearchResult, onPage, turns);
   };
-  const compare = createSweepComparison({ byList: (signal) => byList(signal, () => undefined), nowMs, log });
+  const sweepByList = (signal: AbortSignal): Promise<Sweep> => byList(signal, () => undefined);
+  const compare = createSweepComparison({ byList: sweepByList, nowMs, log });
   let probeAtMs = Number.NEGATIVE_INFINITY;
   let fallback: Fault | undefined;
   /** Search was under way when the last sweep was given up: it may hang until the end of every sweep. */
@@ -118,7 +124,7 @@ export function createInventory(options: InventoryOptions): Inventory {
       return listInstead(fault, signal, onPage);
     }
   };
-  return { sweep, compare };
+  return { sweep, compare, sweepByList };
 }
 
 /** To be counted: an answer that was no inventory came with status 200, and no request has failed. */

@@ -5,7 +5,7 @@ import { SETTING_ROWS } from '../config/settings.ts';
 import { unknownNameHint } from '../config/unknown-name.ts';
 import { didYouMean } from '../validation/did-you-mean.ts';
 import { type InputFault, quoted } from '../validation/input-fault.ts';
-import { COMMANDS } from './commands.ts';
+import { COMMANDS, type CommandName } from './commands.ts';
 import { OWN_FLAGS } from './own-flags.ts';
 import { withSwitchValue } from './program.ts';
 
@@ -54,4 +54,19 @@ export function valueFaults(given: ReadonlyMap<string, readonly (string | null)[
     const repeated = ownFlag !== undefined && values.length > 1;
     return repeated ? [{ place, problem: `Given ${values.length} times`, hint: 'must be given once' }] : [];
   });
+}
+
+/** Flags of another command than the one that was given, and those of which only one can hold. */
+export function misplacedFlagFaults(
+  given: ReadonlyMap<string, readonly (string | null)[]>,
+  command: CommandName,
+): readonly InputFault[] {
+  const misplaced = OWN_FLAGS.filter((flag) => given.has(flag.name) && (flag.command ?? command) !== command);
+  const faults = misplaced.map((flag) => ({
+    place: flagName(flag.name),
+    problem: `Given without ${flag.command}`,
+    hint: `must follow the command "${flag.command}"`,
+  }));
+  if (!given.has('scenario') || !given.has('replay')) return faults;
+  return [...faults, { place: '--replay', problem: 'Given with --scenario', hint: 'must be one of the two' }];
 }

@@ -1,8 +1,8 @@
 import { SETTING_ROWS } from '../config/settings.ts';
 import type { Flags } from '../config/sources.ts';
 import type { InputFault } from '../validation/input-fault.ts';
-import { commandFaults, unknownFlagFaults, valueFaults } from './command-line-faults.ts';
-import type { CommandName } from './commands.ts';
+import { commandFaults, misplacedFlagFaults, unknownFlagFaults, valueFaults } from './command-line-faults.ts';
+import { COMMANDS, type CommandName } from './commands.ts';
 import { createProgram, withSwitchValue } from './program.ts';
 
 /** What is to be done. */
@@ -19,6 +19,12 @@ export interface CommandLine {
   readonly configFile: string | undefined;
   /** `--scenario` of `demo`. */
   readonly scenarioFile: string | undefined;
+  /** `--replay` of `demo`; not together with a scenario. */
+  readonly replayFile: string | undefined;
+  /** `--output` of `capture`. */
+  readonly outputFile: string | undefined;
+  /** `--overwrite` of `capture`. */
+  readonly overwrite: boolean;
   /** To be reported together with those of the configuration; empty for `version` and `help`. */
   readonly faults: readonly InputFault[];
 }
@@ -34,25 +40,31 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
   const words = [...operands, ...unknown.filter(isStray)];
   if (given.has('help')) return nothingBut('help');
   if (given.has('version')) return nothingBut('version');
-  const command = words.includes('demo') ? 'demo' : 'serve';
+  const command = COMMANDS.find((name) => words.includes(name)) ?? 'serve';
   const texts = (name: string): readonly string[] => (given.get(name) ?? []).filter((value) => value !== null);
-  const faults = [...commandFaults(words), ...unknown.flatMap(unknownFlagFaults), ...valueFaults(given)];
-  if (given.has('scenario') && command !== 'demo') {
-    faults.push({ place: '--scenario', problem: 'Given without demo', hint: 'must follow the command "demo"' });
-  }
+  const faults = [
+    ...commandFaults(words),
+    ...unknown.flatMap(unknownFlagFaults),
+    ...valueFaults(given),
+    ...misplacedFlagFaults(given, command),
+  ];
   return {
     action: command,
     configCheck: given.has('config.check'),
     flags: new Map(SETTING_ROWS.flatMap(({ path }) => (texts(path).length > 0 ? [[path, texts(path)]] : []))),
     configFile: texts('config.file')[0],
     scenarioFile: texts('scenario')[0],
+    replayFile: texts('replay')[0],
+    outputFile: texts('output')[0],
+    overwrite: given.has('overwrite'),
     faults,
   };
 }
 
 /** Help and version are given whatever else is on the command line. */
 function nothingBut(action: Action): CommandLine {
-  return { action, configCheck: false, flags: new Map(), configFile: undefined, scenarioFile: undefined, faults: [] };
+  const files = { configFile: undefined, scenarioFile: undefined, replayFile: undefined, outputFile: undefined };
+  return { action, configCheck: false, flags: new Map(), ...files, overwrite: false, faults: [] };
 }
 
 /** Whether an argument behind an unknown flag stands for itself: the word right after one may be its value. */

@@ -2,7 +2,8 @@ import { createProgram } from './program.ts';
 
 const HELP_END = `
 Commands: serve, the default, exports the certificates of an AWS account;
-demo does so with a simulated AWS, for which no account is needed.
+demo does so with a simulated AWS, for which no account is needed;
+capture writes what AWS answers to a file, without its names, for a bug report.
 
 A flag wins over its variable, a variable over the file. Lists are separated by commas.
 Durations are written as in Prometheus: 30s, 5m, 1h30m, 1d, 2w.

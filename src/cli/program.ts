@@ -2,6 +2,7 @@ import { Command, type Help, Option } from 'commander';
 import type { Setting } from '../config/setting.ts';
 import { SETTING_ROWS } from '../config/settings.ts';
 import { boolean } from '../config/value-type.ts';
+import { COMMANDS } from './commands.ts';
 import { OWN_FLAGS } from './own-flags.ts';
 
 /** Gets each flag as it comes, by name without dashes or setting's path; null where a value is missing. */
@@ -16,7 +17,7 @@ const SWITCHES = SETTING_ROWS.filter(({ valueType }) => valueType === boolean).m
  */
 export function createProgram(onFlag: OnFlag): Command {
   const program = new Command('acm-exporter')
-    .usage('[serve|demo] [flags]')
+    .usage(`[${COMMANDS.join('|')}] [flags]`)
     .description('Prometheus exporter for AWS Certificate Manager.')
     .helpOption(false)
     .configureHelp({ helpWidth: HELP_WIDTH, optionTerm });

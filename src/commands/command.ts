@@ -27,6 +27,15 @@ export interface CommandResult {
 /** What is to be ended, and where what becomes of it is logged. */
 export interface RunningSession extends Pick<Session, 'end'> {
   readonly log: Log;
+  /** Resolves when a command that has an end of its own is done, also because it was ended. */
+  readonly finished?: Promise<FinishedCommand>;
+}
+
+/** What a command that is done has to say, and whether it did all that it was to do. */
+export interface FinishedCommand {
+  /** For standard output. */
+  readonly text: string;
+  readonly isSuccess: boolean;
 }
 
 /** Runs to its result, or to everything that is wrong with the command line and the configuration. */

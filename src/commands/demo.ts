@@ -15,6 +15,7 @@ export const demo: Command = async (context) => {
   if (!given.ok) return given;
   const options: DemoOptions = {
     scenarioFile: commandLine.scenarioFile,
+    replayFile: commandLine.replayFile,
     platform,
     log: exporterOptions(context, given.value).log,
     load: (fallbacks) => loadConfig({ ...commandLine, environment, fallbacks }),

@@ -1,10 +1,5 @@
-import { agentOptions } from '../aws/agent-options.ts';
-import { credentialSource } from '../aws/credential-source.ts';
-import { endpointFaults } from '../aws/endpoint-faults.ts';
-import { profileRegion } from '../aws/profile-region.ts';
-import { withFallbackRegion } from '../config/fallback-region.ts';
-import { loadConfig } from '../config/load-config.ts';
 import { startSession } from '../wiring/session.ts';
+import { awsConfiguration } from './aws-configuration.ts';
 import type { Command } from './command.ts';
 import { exporterOptions } from './exporter-options.ts';
 import { VALID_CONFIGURATION } from './valid-configuration.ts';
@@ -14,17 +9,12 @@ import { VALID_CONFIGURATION } from './valid-configuration.ts';
  * @throws ListenError
  */
 export const serve: Command = async (context) => {
-  const { commandLine, environment, publicDnsServers, systemDnsServers } = context;
-  const { agent, faults } = await agentOptions(environment);
-  const allFaults = [...commandLine.faults, ...faults, ...endpointFaults(environment)];
-  const given = await loadConfig({ ...commandLine, environment, faults: allFaults });
-  if (!given.ok) return given;
-  const region = given.value.regions.length > 0 ? undefined : await profileRegion();
-  const config = withFallbackRegion(given.value, region);
-  if (!config.ok) return config;
-  const aws = { agent, credentialSource: credentialSource(environment) };
-  if (commandLine.configCheck) return VALID_CONFIGURATION;
-  const options = exporterOptions(context, config.value);
+  const { publicDnsServers, systemDnsServers } = context;
+  const configured = await awsConfiguration(context);
+  if (!configured.ok) return configured;
+  if (context.commandLine.configCheck) return VALID_CONFIGURATION;
+  const { config, aws } = configured.value;
+  const options = exporterOptions(context, config);
   const session = await startSession({ ...options, aws, publicDnsServers, systemDnsServers });
   return { ok: true, value: { text: '', session: { end: session.end, log: options.log } } };
 };

@@ -13,10 +13,10 @@ import { CHUNK_SUBJECTS } from './chunks.ts';
 export interface TargetKnowledge {
   /** What another certificate can do for the one of an ARN at the moment. */
   readonly succession: (arn: string) => SuccessionState;
-  readonly wasSettled: boolean;
+  readonly wasSettled: () => boolean;
 }
 
-/** What one rendering of a Snapshot looks at: each certificate is judged once, however many families ask. */
+/** What one rendering of a Snapshot looks at: each certificate is judged once, however many families ask and however late. */
 export function certificateContext(
   snapshot: Snapshot,
   { succession, wasSettled }: TargetKnowledge,
@@ -26,9 +26,12 @@ export function certificateContext(
   const { target, findings } = snapshot;
   const judging = snapshotJudging(snapshot, settings, nowSeconds);
   const expected = rememberingLast<readonly Check[]>((certificate) => expectedChecks(certificate));
-  const judgement = rememberingLast<Judgement>((certificate) =>
-    judging.judgementOf(certificate, expected(certificate)),
-  );
+  const judgements = new Map<Certificate, Judgement>();
+  const judgement = (certificate: Certificate): Judgement => {
+    const known = judgements.get(certificate) ?? judging.judgementOf(certificate, expected(certificate));
+    judgements.set(certificate, known);
+    return known;
+  };
   return {
     target,
     findings,
@@ -36,13 +39,16 @@ export function certificateContext(
     succession,
     expected,
     judgement,
+    standIn: (certificate) => judging.standInOf(certificate, judgement(certificate)),
     assessment: rememberingLast<Assessment>((certificate) =>
       judging.assessmentOf(
         judging.factsOf(certificate, expected(certificate), judgement(certificate), succession(certificate.arn)),
       ),
     ),
     horizonSeconds: settings.attention.horizonSeconds,
-    wasSettled,
+    get wasSettled() {
+      return wasSettled();
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import type { Check } from '../certificate/check-kinds.ts';
 import type { Findings } from '../certificate/findings.ts';
 import type { Judgement } from '../certificate/judge.ts';
 import type { OptionalFamily } from '../certificate/optional-families.ts';
+import type { StandIn } from '../certificate/stand-in.ts';
 import type { SuccessionState } from '../certificate/succession.ts';
 import type { Target } from '../certificate/target.ts';
 import { type ChangesWithTime, type Family, PREFIX, type Sample } from './family.ts';
@@ -19,6 +20,8 @@ export interface CertificateContext {
   readonly expected: (certificate: Certificate) => readonly Check[];
   /** The judgement on a certificate at `nowSeconds`. */
   readonly judgement: (certificate: Certificate) => Judgement;
+  /** Whether it could serve in the place of others. */
+  readonly standIn: (certificate: Certificate) => StandIn;
   /** What becomes of it, and what it needs. */
   readonly assessment: (certificate: Certificate) => Assessment;
   /** How far ahead severities are shown before they begin. */

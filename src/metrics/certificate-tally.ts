@@ -6,11 +6,6 @@ export interface TallyEntry {
   readonly labels: readonly string[];
   /** In which it need not be judged again. */
   readonly steady: SteadySpan;
-  /**
-   * When the oldest finding that it needs was made, Unix seconds: plus infinity where it needs none, minus infinity while
-   * one is missing.
-   */
-  readonly findingsAtSeconds: number;
 }
 
 /** Certificates with the same labels. */
@@ -29,8 +24,6 @@ export interface CertificateTally {
   readonly turned: (nowSeconds: number) => readonly string[];
   /** Whether none has. */
   readonly isSteady: (nowSeconds: number) => boolean;
-  /** The oldest of all findings, as in an entry. */
-  readonly findingsAtSeconds: () => number;
 }
 
 /** An empty tally. */
@@ -38,7 +31,7 @@ export function createCertificateTally(): CertificateTally {
   const entries = new Map<string, TallyEntry & { readonly key: string }>();
   const counts = new Map<string, { readonly labels: readonly string[]; count: number }>();
   let groups: readonly TallyGroup[] | undefined;
-  let sums: { readonly steady: SteadySpan; readonly findingsAtSeconds: number } | undefined;
+  let steady: SteadySpan | undefined;
 
   const add = (key: string, labels: readonly string[], by: 1 | -1) => {
     const group = counts.get(key) ?? { labels, count: 0 };
@@ -48,20 +41,15 @@ export function createCertificateTally(): CertificateTally {
     groups = undefined;
   };
   /** A walk over numbers: some hundred microseconds for ten thousand certificates. */
-  const summed = () => {
-    sums ??= {
-      steady: entries.size === 0 ? ALWAYS_STEADY : commonSpan(entries.values().map(({ steady }) => steady)),
-      findingsAtSeconds: entries
-        .values()
-        .reduce((oldest, entry) => Math.min(oldest, entry.findingsAtSeconds), Number.POSITIVE_INFINITY),
-    };
-    return sums;
+  const allSteady = () => {
+    steady ??= entries.size === 0 ? ALWAYS_STEADY : commonSpan(entries.values().map((entry) => entry.steady));
+    return steady;
   };
 
   return {
     set: (arn, entry) => {
       const before = entries.get(arn);
-      sums = undefined;
+      steady = undefined;
       const key = entry?.labels.join('\0');
       if (before?.key !== key) {
         if (before !== undefined) add(before.key, before.labels, -1);
@@ -76,10 +64,9 @@ export function createCertificateTally(): CertificateTally {
       return groups;
     },
     turned: (nowSeconds) =>
-      isWithin(summed().steady, nowSeconds)
+      isWithin(allSteady(), nowSeconds)
         ? []
-        : Array.from(entries).flatMap(([arn, { steady }]) => (isWithin(steady, nowSeconds) ? [] : [arn])),
-    isSteady: (nowSeconds) => isWithin(summed().steady, nowSeconds),
-    findingsAtSeconds: () => summed().findingsAtSeconds,
+        : Array.from(entries).flatMap(([arn, entry]) => (isWithin(entry.steady, nowSeconds) ? [] : [arn])),
+    isSteady: (nowSeconds) => isWithin(allSteady(), nowSeconds),
   };
 }

@@ -1,9 +1,8 @@
 /** The certificates of one target as parts of the page: what has changed is rendered, and nothing else. */
-import { snapshotJudging } from '../attention/snapshot-judging.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { NO_AUTHORITIES } from '../certificate/certificate-authority.ts';
-import { expectedChecks } from '../certificate/expected-checks.ts';
 import { dnsAnswers, NO_FINDINGS } from '../certificate/findings.ts';
+import { oldestFindingSeconds } from '../certificate/oldest-finding.ts';
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
 import { createSuccession } from '../certificate/succession.ts';
 import type { Target } from '../certificate/target.ts';
@@ -16,10 +15,10 @@ import { certificateContext } from './certificate-context.ts';
 import type { CertificateContext } from './certificate-family.ts';
 import { type CertificateLines, certificateLines, type LinesOptions } from './certificate-lines.ts';
 import { createCertificateTally, type TallyGroup } from './certificate-tally.ts';
-import { createChunks, type Difference, type Touched, touch } from './chunks.ts';
+import { createChunks, type Touched, touch } from './chunks.ts';
 import { expiresBetween } from './expires-between.ts';
 import { findingHashes } from './finding-hashes.ts';
-import { createFindingIndex } from './finding-index.ts';
+import { createFindingIndex, type FindingNeeds } from './finding-index.ts';
 import { renderChunk } from './render-chunk.ts';
 import type { RenderCounts } from './render-counts.ts';
 import { type GreatestAges, settledUntilSeconds } from './settled.ts';
@@ -82,7 +81,7 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
   let wasSettled = false;
 
   const contextAt = (snapshot: Snapshot, nowSeconds: number) =>
-    certificateContext(snapshot, { succession: succession.stateOf, wasSettled }, nowSeconds, deps);
+    certificateContext(snapshot, { succession: succession.stateOf, wasSettled: () => wasSettled }, nowSeconds, deps);
   const linesAt = (snapshot: Snapshot, nowSeconds: number) => certificateLines(deps, contextAt(snapshot, nowSeconds));
   const touchArns = (touched: Touched<Certificate>, arns: Iterable<string>) => {
     for (const arn of arns) {
@@ -90,48 +89,27 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
       if (member !== undefined) touch(touched, member);
     }
   };
-  const expect = async (changes: Difference<Certificate>['changes'], snapshot: Snapshot): Promise<void> => {
-    const { expected } = contextAt(snapshot, REFERENCE_SECONDS);
-    for (const { before, after } of changes) {
-      if (after !== undefined) {
-        findings.set(after.arn, findingHashes(expected(after)));
-      } else if (before !== undefined) {
-        findings.set(before.arn, undefined);
-        tally.set(before.arn, undefined);
-      }
-      if (turns.due()) await turns.next();
-    }
-  };
-  /** @returns ARNs of which another certificate can do something else now */
-  const succeed = async (arns: ReadonlySet<string>, snapshot: Snapshot, nowSeconds: number) => {
-    const { judgementOf, standInOf } = snapshotJudging(snapshot, deps, nowSeconds);
+  /**
+   * Notes of these what others depend on: which findings they need, and whom they can stand in for.
+   * @returns ARNs of which another certificate can do something else now
+   */
+  const note = async (arns: ReadonlySet<string>, context: CertificateContext) => {
     for (const arn of arns) {
       const certificate = chunks.members.get(arn)?.subject;
-      if (certificate === undefined) succession.remove(arn);
-      else succession.put(certificate, standInOf(certificate, judgementOf(certificate, expectedChecks(certificate))));
+      if (certificate === undefined) {
+        findings.set(arn, undefined);
+        tally.set(arn, undefined);
+        succession.remove(arn);
+      } else {
+        findings.set(arn, needsOf(certificate, context, deps.dnsEnabled));
+        succession.put(certificate, context.standIn(certificate));
+      }
       if (turns.due()) await turns.next();
     }
     return turns.run(succession.settle());
   };
-  const countedIn = (context: CertificateContext) => (certificate: Certificate) =>
-    tally.set(certificate.arn, tallyEntry(certificate, context, deps.dnsEnabled));
-  const count = async (touched: Touched<Certificate>, snapshot: Snapshot, nowSeconds: number) => {
-    const counted = countedIn(contextAt(snapshot, nowSeconds));
-    for (const [{ members }, indexes] of touched) {
-      for (const index of indexes) {
-        const member = members[index];
-        if (member !== undefined) counted(member.subject);
-      }
-      if (turns.due()) await turns.next();
-    }
-  };
-  const renderTouched = (touched: Touched<Certificate>, snapshot: Snapshot, nowSeconds: number) => {
-    const context = contextAt(snapshot, nowSeconds);
-    const linesNow = certificateLines(deps, context);
-    return render(deps, touched, countedIn(context), linesNow, linesAt(snapshot, REFERENCE_SECONDS));
-  };
   const isSettledAt = (target: SweptTarget, nowSeconds: number) =>
-    nowSeconds < settledUntilSeconds(target, tally.findingsAtSeconds(), deps.greatestAges);
+    nowSeconds < settledUntilSeconds(target, findings.oldestSeconds(), deps.greatestAges);
 
   return {
     snapshot: () => rendered,
@@ -160,16 +138,17 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
         ...affectedByAuthorities(rendered?.authorities ?? NO_AUTHORITIES, snapshot.authorities, snapshot.certificates),
       ]);
       touchArns(touched, judgedAgain);
-      await expect(changes, snapshot);
       const changed = changes.flatMap(({ before, after }) => (after ?? before)?.arn ?? []);
-      touchArns(touched, await succeed(judgedAgain.union(new Set(changed)), snapshot, nowSeconds));
+      const context = contextAt(snapshot, nowSeconds);
+      touchArns(touched, await note(judgedAgain.union(new Set(changed)), context));
       if (!wasSettled) {
         // Before they are rendered: from the first time on that the target is settled, all show more.
-        await count(touched, snapshot, nowSeconds);
         wasSettled = isSettledAt(target, nowSeconds);
         if (wasSettled) touchArns(touched, chunks.members.keys());
       }
-      const clockMoved = await renderTouched(touched, snapshot, nowSeconds);
+      const counted = (certificate: Certificate) => tally.set(certificate.arn, tallyEntry(certificate, context));
+      const linesNow = certificateLines(deps, context);
+      const clockMoved = await render(deps, touched, counted, linesNow, linesAt(snapshot, REFERENCE_SECONDS));
       isSettled = isSettledAt(target, nowSeconds);
       rendered = snapshot;
       renderedAtSeconds = nowSeconds;
@@ -213,6 +192,19 @@ async function render(
     if (turns.due()) await turns.next();
   }
   return clockMoved;
+}
+
+/** With DNS switched off a certificate needs no findings, and does not wait for any. */
+function needsOf(
+  certificate: Certificate,
+  { expected, findings }: CertificateContext,
+  dnsEnabled: boolean,
+): FindingNeeds {
+  const checks = expected(certificate);
+  return {
+    hashes: findingHashes(checks),
+    oldestSeconds: dnsEnabled ? oldestFindingSeconds(checks, findings) : Number.POSITIVE_INFINITY,
+  };
 }
 
 /** Whether all lines can be others though no certificate and no finding is. */

@@ -5,6 +5,7 @@ import type { Log } from '../log/log.ts';
 import { type AwsFaults, createAwsFaults } from './aws/fault.ts';
 import { createTakeQuota } from './aws/quota.ts';
 import { createRequestLog, type RequestLog } from './aws/request-log.ts';
+import type { Recorded } from './aws/respond.ts';
 import { createAwsServer } from './aws/server.ts';
 import { createControlHandler } from './control.ts';
 import type { ServedDns } from './dns/data.ts';
@@ -34,11 +35,14 @@ export interface Simulator {
   readonly close: () => Promise<void>;
 }
 
-interface SimulatorDeps {
+/** What a simulator is made from. */
+export interface SimulatorDeps {
   readonly scenario: Scenario;
   /** Unix seconds. */
   readonly now: () => number;
   readonly log?: Log;
+  /** Answers of AWS that take the place of the scenario's. */
+  readonly recorded?: Recorded | undefined;
   /** Any free ones unless given. */
   readonly ports?: { readonly aws?: number; readonly dns?: number; readonly redirects?: number };
 }
@@ -49,7 +53,8 @@ const HOST = '127.0.0.1';
 const SILENT: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** Starts a simulator; rejects if a port that was asked for is taken. */
-export async function startSimulator({ scenario, now, log = SILENT, ports = {} }: SimulatorDeps): Promise<Simulator> {
+export async function startSimulator(deps: SimulatorDeps): Promise<Simulator> {
+  const { scenario, now, log = SILENT, recorded, ports = {} } = deps;
   const world = createWorld(scenario, now);
   const faults = createAwsFaults(scenario.faults);
   const requests = createRequestLog();
@@ -70,6 +75,7 @@ export async function startSimulator({ scenario, now, log = SILENT, ports = {} }
     signal,
     log,
     control,
+    recorded,
   });
   const web = createRedirectServer(world.redirects);
   const startDns = (port: number, data: ServedDns) =>

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AcmApi } from '../acm/api.ts';
 import { createDetails, type DetailsSettings } from '../acm/details.ts';
-import { createInventory } from '../acm/inventory.ts';
+import { createInventory, type Inventory } from '../acm/inventory.ts';
 import { type AcmSdkOptions, createAcmApi } from '../acm/sdk.ts';
 import type { OnRequest } from '../aws/attempt.ts';
 import { callerIdentity } from '../aws/caller-identity.ts';
@@ -37,7 +37,7 @@ export interface AcmTargetOptions {
   readonly aws: AcmTargetConnection;
 }
 
-export interface AcmTarget extends Omit<TargetConnection<AcmTargetSettings>, 'close'> {
+export interface AcmTarget extends Omit<TargetConnection<AcmTargetSettings>, 'close'>, Pick<Inventory, 'sweepByList'> {
   readonly cacheStats: () => DetailCacheStats;
 }
 
@@ -55,8 +55,9 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
     log: options.log,
   });
   const isThrottled = () => client.budget.heldUpBy('SearchCertificates') === 'throttled';
-  const inventory = createInventory({ ...options.platform, api, log: options.log, isThrottled });
+  const { sweepByList, ...inventory } = createInventory({ ...options.platform, api, log: options.log, isThrottled });
   return {
+    sweepByList,
     edges: {
       identify: (signal) => client.identify(signal),
       ...inventory,

@@ -1,5 +1,7 @@
 /** `acm-exporter demo`: a simulated AWS, DNS and web on loopback, and the settings that point the exporter at them. */
 import { fileURLToPath } from 'node:url';
+import type { Capture } from '../capture/capture.ts';
+import { readCapture } from '../capture/read-capture.ts';
 import type { Config } from '../config/config.ts';
 import { parseNameServer } from '../config/name-server.ts';
 import type { Fallbacks } from '../config/sources.ts';
@@ -7,19 +9,24 @@ import { readYamlFile } from '../config/yaml-file.ts';
 import type { DnsServer } from '../dns/server.ts';
 import type { Log } from '../log/log.ts';
 import { DEMO_SCENARIO_URL, demoScenario } from '../simulator/demo-scenario.ts';
+import { createReplay } from '../simulator/replay/replay.ts';
 import { parseScenario } from '../simulator/scenario/parse-scenario.ts';
 import type { Scenario } from '../simulator/scenario/scenario.ts';
 import { ScenarioError } from '../simulator/scenario/scenario-error.ts';
-import { type Simulator, startSimulator } from '../simulator/simulator.ts';
-import { invalid, type Validated } from '../validation/validated.ts';
+import { type Simulator, type SimulatorDeps, startSimulator } from '../simulator/simulator.ts';
+import { type Invalid, invalid, type Validated, valid } from '../validation/validated.ts';
 import type { YamlFile } from '../validation/yaml-input.ts';
+import { demoGreeting, replayGreeting } from './demo-greeting.ts';
 import type { ExporterOptions } from './exporter.ts';
 import type { Platform } from './platform.ts';
+import { platformFrom } from './platform-from.ts';
 import { type Session, startSession } from './session.ts';
 
 export interface DemoOptions {
   /** `--scenario`; the bundled one where it is not given. */
   readonly scenarioFile: string | undefined;
+  /** `--replay`, in place of a scenario. */
+  readonly replayFile: string | undefined;
   readonly platform: Platform;
   readonly log: Log;
   /** The configuration where the user leaves these settings open: they win over AWS's own variables. */
@@ -39,18 +46,28 @@ export interface DemoSession extends Session {
 /** Short, so that what a visitor changes in the simulator shows while they look. */
 const DEMO_INTERVAL = '30s';
 
+/** What is simulated, as of when, and what it means for the settings. */
+interface Simulated extends Pick<SimulatorDeps, 'scenario' | 'recorded'> {
+  /** What the regions are those of. */
+  readonly noun: 'scenario' | 'capture';
+  readonly platform: Platform;
+  readonly fallbacks: Fallbacks;
+  readonly hasDns: boolean;
+  readonly greeting: (url: string, telemetryPath: string, simulator: Simulator) => string;
+}
+
 /**
- * Starts a simulator, and an exporter that talks to it and to nothing else; or says what is wrong with the scenario or
+ * Starts a simulator, and an exporter that talks to it and to nothing else; or says what is wrong with the scenario, the capture or
  * the configuration, with nothing left running.
  * @throws ListenError
  */
 export async function startDemo(options: DemoOptions): Promise<Validated<DemoSession>> {
-  const { platform, log } = options;
-  const scenario = await readScenario(options);
-  if (!scenario.ok) return scenario;
-  const simulator = await startSimulator({ scenario: scenario.value, now: platform.now, log });
+  const simulated = await readSimulated(options);
+  if (!simulated.ok) return simulated;
+  const { scenario, recorded, platform } = simulated.value;
+  const simulator = await startSimulator({ scenario, recorded, now: platform.now, log: options.log });
   try {
-    const session = await startExporter(options, scenario.value, simulator);
+    const session = await startExporter(options, simulated.value, simulator);
     if (!session.ok) await simulator.close();
     return session;
   } catch (error) {
@@ -59,10 +76,44 @@ export async function startDemo(options: DemoOptions): Promise<Validated<DemoSes
   }
 }
 
-/** What would keep a demo from starting: the scenario, or the configuration with it. Starts nothing. */
+/** What would keep a demo from starting: the scenario or the capture, or the configuration with it. Starts nothing. */
 export async function checkDemo(options: DemoOptions): Promise<Validated<Config>> {
-  const scenario = await readScenario(options);
-  return scenario.ok ? loadFor(options, scenario.value, new Map()) : scenario;
+  const simulated = await readSimulated(options);
+  return simulated.ok ? loadFor(options, simulated.value) : simulated;
+}
+
+async function readSimulated(options: DemoOptions): Promise<Validated<Simulated>> {
+  const { replayFile, platform } = options;
+  if (replayFile === undefined) {
+    const scenario = await readScenario(options);
+    if (!scenario.ok) return scenario;
+    const fallbacks = new Map([
+      ['dns.interval', DEMO_INTERVAL],
+      ['dns.failure_grace', '0s'],
+    ]);
+    const rest = { noun: 'scenario', platform, fallbacks, hasDns: true, greeting: demoGreeting } as const;
+    return valid({ scenario: scenario.value, ...rest });
+  }
+  const capture = await readCapture(replayFile);
+  return capture.ok ? valid(replayed(capture.value, platform)) : byFlag('--replay', capture);
+}
+
+function replayed(capture: Capture, platform: Platform): Simulated {
+  const capturedAtSeconds = Date.parse(capture.start.captured_at) / 1000;
+  const ageSeconds = platform.now() - capturedAtSeconds;
+  return {
+    ...createReplay(capture),
+    noun: 'capture',
+    platform: platformFrom(platform, capturedAtSeconds),
+    fallbacks: new Map([['dns.enabled', 'false']]),
+    hasDns: false,
+    greeting: (...places) => replayGreeting(capture, ageSeconds, ...places),
+  };
+}
+
+/** The configuration has a file, too: says by which flag this one was named. */
+function byFlag(flag: string, { faults }: Invalid): Invalid {
+  return { ok: false, faults: faults.map((each) => ({ ...each, place: `${flag} ${each.place}` })) };
 }
 
 async function readScenario({ scenarioFile, platform }: DemoOptions): Promise<Validated<Scenario>> {
@@ -74,10 +125,7 @@ async function readScenario({ scenarioFile, platform }: DemoOptions): Promise<Va
           noun: 'scenario',
           hint: `must be a scenario; ${bundled} is an example of everything`,
         });
-  if (!file.ok) {
-    // The configuration has a file, too: say by which flag this one was named.
-    return { ok: false, faults: file.faults.map((each) => ({ ...each, place: `--scenario ${each.place}` })) };
-  }
+  if (!file.ok) return byFlag('--scenario', file);
   try {
     return { ok: true, value: parseScenario(file.value.text, platform.now(), file.value.path) };
   } catch (error) {
@@ -86,25 +134,32 @@ async function readScenario({ scenarioFile, platform }: DemoOptions): Promise<Va
   }
 }
 
-/** The configuration for a scenario's regions. */
-async function loadFor({ load }: DemoOptions, { regions }: Scenario, others: Fallbacks): Promise<Validated<Config>> {
-  const config = await load(new Map([['regions', regions.join(',')], ...others]));
-  const strange = config.ok ? config.value.regions.filter((region) => !regions.includes(region)) : [];
-  if (strange.length === 0) return config;
-  return invalid('regions', `Not in the scenario: ${strange.join(', ')}`, `must be of ${regions.join(', ')}`);
+/** The configuration for the regions of what is simulated. */
+async function loadFor({ load }: DemoOptions, simulated: Simulated): Promise<Validated<Config>> {
+  const { noun, scenario, fallbacks, hasDns } = simulated;
+  const { regions } = scenario;
+  const config = await load(new Map([['regions', regions.join(',')], ['poll.interval', DEMO_INTERVAL], ...fallbacks]));
+  if (!config.ok) return config;
+  const strange = config.value.regions.filter((region) => !regions.includes(region));
+  if (strange.length > 0) {
+    return invalid('regions', `Not in the ${noun}: ${strange.join(', ')}`, `must be of ${regions.join(', ')}`);
+  }
+  if (hasDns || !config.value.dns.enabled) return config;
+  return invalid('dns.enabled', 'A capture has no DNS', 'must be false, as it is by default with --replay');
 }
 
 async function startExporter(
   options: DemoOptions,
-  scenario: Scenario,
+  simulated: Simulated,
   simulator: Simulator,
 ): Promise<Validated<DemoSession>> {
-  const { optionsOf } = options;
-  const config = await loadFor(options, scenario, fallbacks());
+  const { platform, greeting } = simulated;
+  const config = await loadFor(options, simulated);
   if (!config.ok) return config;
   const { host, port } = simulator.redirectAddress;
   const session = await startSession({
-    ...optionsOf(config.value),
+    ...options.optionsOf(config.value),
+    platform,
     aws: {
       endpoint: simulator.awsUrl,
       credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'simulated' },
@@ -114,37 +169,10 @@ async function startExporter(
     publicDnsServers: simulatedServers(simulator),
     systemDnsServers: () => simulator.dnsServers,
   });
-  const greeting = demoGreeting(session.urls[0] ?? '', config.value.web.telemetryPath, simulator);
-  return { ok: true, value: { ...session, simulator, greeting, end: () => session.end().then(simulator.close) } };
-}
-
-function fallbacks(): Fallbacks {
-  return new Map([
-    ['poll.interval', DEMO_INTERVAL],
-    ['dns.interval', DEMO_INTERVAL],
-    ['dns.failure_grace', '0s'],
-  ]);
+  const text = greeting(session.urls[0] ?? '', config.value.web.telemetryPath, simulator);
+  return valid({ ...session, simulator, greeting: text, end: () => session.end().then(simulator.close) });
 }
 
 function simulatedServers({ dnsServers }: Simulator): readonly DnsServer[] {
   return dnsServers.map(parseNameServer).flatMap((server) => (server.ok ? [server.value] : []));
-}
-
-function demoGreeting(url: string, telemetryPath: string, { awsUrl, dnsServer }: Simulator): string {
-  const [dnsHost, dnsPort] = dnsServer.split(':');
-  const places: readonly (readonly [where: string, what: string])[] = [
-    [`${url}/`, 'the overview'],
-    [`${url}${telemetryPath}`, 'what Prometheus scrapes'],
-    [`${awsUrl}/_simulator`, 'how to break the simulated AWS and its DNS, and repair them'],
-    [`dig @${dnsHost} -p ${dnsPort} …`, 'the simulated DNS'],
-  ];
-  const width = Math.max(...places.map(([where]) => where.length));
-  return `
-A simulated AWS account is being exported. Look at
-
-${places.map(([where, what]) => `  ${where.padEnd(width)}  ${what}`).join('\n')}
-
-Ctrl-C ends it.
-
-`;
 }

@@ -8,6 +8,9 @@ const BARE: CommandLine = {
   flags: new Map(),
   configFile: undefined,
   scenarioFile: undefined,
+  replayFile: undefined,
+  outputFile: undefined,
+  overwrite: false,
   faults: [],
 };
 
@@ -17,6 +20,10 @@ const valid: [argv: readonly string[], want: Partial<CommandLine>][] = [
   [['demo'], { action: 'demo' }],
   [['demo', '--scenario=x.yml'], { action: 'demo', scenarioFile: 'x.yml' }],
   [['--scenario', 'x.yml', 'demo'], { action: 'demo', scenarioFile: 'x.yml' }],
+  [['demo', '--replay=c.jsonl'], { action: 'demo', replayFile: 'c.jsonl' }],
+  [['capture'], { action: 'capture' }],
+  [['capture', '--output=c.jsonl', '--overwrite'], { action: 'capture', outputFile: 'c.jsonl', overwrite: true }],
+  [['--overwrite', 'capture'], { action: 'capture', overwrite: true }],
   [['--help'], { action: 'help' }],
   [['-h'], { action: 'help' }],
   [['demo', '--bogus', '--help'], { action: 'help' }],
@@ -55,11 +62,11 @@ t.test('parseCommandLine() takes commands, flags and their values', async (t) =>
 });
 
 const invalid: [argv: readonly string[], faults: readonly string[]][] = [
-  [['chekc'], ['command line: Unknown command "chekc"; must be one of serve, demo']],
+  [['chekc'], ['command line: Unknown command "chekc"; must be one of serve, demo, capture']],
   [['serv'], ['command line: Unknown command "serv"; did you mean "serve"?']],
   [['explain'], ['command line: Unknown command "explain"; not in this release']],
   [['serve', 'demo'], ['command line: Unexpected argument "demo"; must be one command and flags']],
-  [['--', '--help'], ['command line: Unknown command "--help"; must be one of serve, demo']],
+  [['--', '--help'], ['command line: Unknown command "--help"; must be one of serve, demo, capture']],
   [['--dns.failure_grace=1h'], ['--dns.failure_grace: Unknown flag; did you mean "--dns.failure-grace"?']],
   [['-config.file=x'], ['-config.file: Unknown flag; did you mean "--config.file"?']],
   [['--interval', '5m'], ['--interval: Unknown flag; did you mean "--poll.interval" or "--dns.interval"?']],
@@ -77,6 +84,17 @@ const invalid: [argv: readonly string[], faults: readonly string[]][] = [
   [['--config.file='], ['--config.file: Missing value; must be followed by one: --config.file=…']],
   [['--config.file=a', '--config.file=b'], ['--config.file: Given 2 times; must be given once']],
   [['--scenario=x'], ['--scenario: Given without demo; must follow the command "demo"']],
+  [['capture', '--replay=x'], ['--replay: Given without demo; must follow the command "demo"']],
+  [
+    ['demo', '--output=x', '--overwrite'],
+    [
+      '--output: Given without capture; must follow the command "capture"',
+      '--overwrite: Given without capture; must follow the command "capture"',
+    ],
+  ],
+  [['demo', '--scenario=x', '--replay=y'], ['--replay: Given with --scenario; must be one of the two']],
+  [['capture', 'demo'], ['command line: Unexpected argument "demo"; must be one command and flags']],
+  [['capture', '--output='], ['--output: Missing value; must be followed by one: --output=…']],
   [
     ['--bogus=1', 'dmo', '--log.level', '--scenario=x'],
     [

@@ -3,9 +3,9 @@
  * against the simulated AWS, whose clock the test sets ahead.
  */
 import t from 'tap';
-import { exportedNow, renewed } from '../../src/simulator/estate/renewed.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
 import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
+import { exportedNow, renewed } from '../fixtures/simulator-renewed.ts';
 import { runExporter } from '../fixtures/wiring-exporter.ts';
 
 t.setTimeout(FILE_LIMIT_MS);

@@ -4,9 +4,9 @@
  */
 import t from 'tap';
 import type { CertificateState } from '../../src/simulator/estate/certificate-state.ts';
-import { exportedNow, renewed } from '../../src/simulator/estate/renewed.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
 import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
+import { exportedNow, renewed } from '../fixtures/simulator-renewed.ts';
 import { runExporter } from '../fixtures/wiring-exporter.ts';
 
 t.setTimeout(FILE_LIMIT_MS);

@@ -11,7 +11,7 @@ const other = certificate({ arn: 'other', inUse: false });
 const context = (dnsEnabled: boolean, findings: Findings = NO_FINDINGS) =>
   certificateContext(
     snapshotOf([one], { findings }),
-    { succession: (arn) => (arn === other.arn ? 'superseded' : 'none'), wasSettled: true },
+    { succession: (arn) => (arn === other.arn ? 'superseded' : 'none'), wasSettled: () => true },
     NOW_SECONDS,
     { leads: DEFAULT_LEADS, dnsEnabled, attention: DEFAULT_RULES },
   );

@@ -5,7 +5,6 @@ import { ALWAYS_STEADY } from '../../src/metrics/steady-span.ts';
 const entry = (label: string, overrides: Partial<TallyEntry> = {}): TallyEntry => ({
   labels: [label, 'x'],
   steady: ALWAYS_STEADY,
-  findingsAtSeconds: Number.POSITIVE_INFINITY,
   ...overrides,
 });
 
@@ -18,7 +17,7 @@ t.test('createCertificateTally() counts by labels as certificates come, change a
   tally.set('c', entry('blocked'));
   t.same(counted(), ['renews,x 2', 'blocked,x 1']);
   const before = tally.groups();
-  tally.set('a', entry('renews', { findingsAtSeconds: 1 }));
+  tally.set('a', entry('renews', { steady: { sinceSeconds: 10, untilSeconds: 20 } }));
   t.equal(tally.groups(), before, 'the same while nothing has changed');
   tally.set('b', entry('blocked'));
   tally.set('a', undefined);
@@ -43,16 +42,4 @@ t.test('createCertificateTally() tells who has passed a turning point', async (t
     t.same(tally.turned(now), turned, `${now}`);
     t.equal(tally.isSteady(now), turned.length === 0, `${now}`);
   }
-});
-
-t.test('createCertificateTally() knows the oldest finding', async (t) => {
-  const tally = createCertificateTally();
-  t.equal(tally.findingsAtSeconds(), Number.POSITIVE_INFINITY);
-  tally.set('a', entry('x', { findingsAtSeconds: 7 }));
-  tally.set('b', entry('x', { findingsAtSeconds: 5 }));
-  t.equal(tally.findingsAtSeconds(), 5);
-  tally.set('b', entry('x'));
-  t.equal(tally.findingsAtSeconds(), 7);
-  tally.set('b', entry('x', { findingsAtSeconds: Number.NEGATIVE_INFINITY }));
-  t.equal(tally.findingsAtSeconds(), Number.NEGATIVE_INFINITY);
 });

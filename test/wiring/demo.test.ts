@@ -7,6 +7,8 @@ import { parseConfig } from '../../src/config/parse-config.ts';
 import { checkDemo, type DemoOptions, startDemo } from '../../src/wiring/demo.ts';
 import { ListenError } from '../../src/wiring/listening.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
+import { captureEnd, captureExchange, captureStart, captureText } from '../fixtures/capture-lines.ts';
+import { waitUntil } from '../fixtures/e2e-wait-until.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 
 const SCENARIO = 'regions: [eu-west-1, us-east-1]';
@@ -17,6 +19,7 @@ function options(scenarioFile: string | undefined, flags: Readonly<Record<string
   );
   return {
     scenarioFile,
+    replayFile: undefined,
     platform: PLATFORM,
     log: keptLog().log,
     // A region that is about the real AWS.
@@ -101,4 +104,24 @@ t.test('startDemo() leaves nothing running where it cannot listen', async (t) =>
   t.teardown(first.value.end);
   const taken = new URL(first.value.urls[0] ?? '').host;
   await t.rejects(startDemo(options(file, { 'web.listen_address': taken })), ListenError);
+});
+
+t.test('startDemo() replays a capture at the time at which it was made', async (t) => {
+  const capturedAtSeconds = 1_767_225_600;
+  const start = captureStart({ captured_at: '2026-01-01T00:00:00.000Z' });
+  const text = captureText(start, captureExchange(), captureEnd());
+  const replayFile = join(t.testdir({ 'c.jsonl': text }), 'c.jsonl');
+  const demo = await startDemo({ ...options(undefined), replayFile });
+  if (!demo.ok) throw new Error(JSON.stringify(demo.faults));
+  t.teardown(demo.value.end);
+  t.match(demo.value.greeting, /^\nA capture made \d+ days ago .*\nHere it is 2026-01-01T00:00:00\.000Z/);
+  const successAt = /^aws_acm_target_last_success_timestamp_seconds\{.*\} (.*)$/m;
+  const [, seconds] = await waitUntil({
+    awaited: 'a poll that has succeeded',
+    look: async () => successAt.exec(await (await fetch(`${demo.value.urls[0]}/metrics`)).text()) ?? [],
+    isThere: ([line]) => line !== undefined,
+    describe: () => 'none has',
+  });
+  const passed = Number(seconds) - capturedAtSeconds;
+  t.ok(passed >= 0 && passed < 600, `${passed} s after the capture`);
 });

@@ -2,7 +2,7 @@ import { sleep } from '../../clock/sleep.ts';
 import type { Authorities } from '../estate/authorities.ts';
 import type { Estate } from '../estate/estate.ts';
 import type { AccountBehavior } from './account-behavior.ts';
-import { isMembers } from './arguments.ts';
+import { isMembers, type Members } from './arguments.ts';
 import { type Caller, readAuthorization, rejection } from './authorization.ts';
 import { AwsError } from './error.ts';
 import { type AwsFault, type AwsFaults, type CannedAnswer, cannedAnswer, faultError } from './fault.ts';
@@ -36,6 +36,19 @@ export interface AwsDeps {
   readonly now: () => number;
   /** Ends delays when the simulator closes. */
   readonly signal: AbortSignal;
+  /** Answers that take the place of those of the estate. */
+  readonly recorded?: Recorded | undefined;
+}
+
+/** What was answered to a question once; undefined where the estate is to answer. Throws an AwsError. */
+export type Recorded = (question: RecordedQuestion) => AwsReply | undefined;
+
+export interface RecordedQuestion {
+  readonly service: Service;
+  readonly region: string;
+  readonly operation: string;
+  /** The members of the request; none of STS, which speaks another protocol. */
+  readonly request: Members;
 }
 
 const JSON_TYPE = 'application/x-amz-json-1.1';
@@ -45,6 +58,8 @@ type Service = 'acm' | 'acm-pca' | 'sts';
 interface Protocol {
   readonly service: Service;
   readonly operation: string;
+  /** Throws an AwsError for what is no JSON object. */
+  readonly members: () => Members;
   readonly run: (caller: Caller, accountId: string) => string;
   readonly errorReply: (error: AwsError) => { readonly status: number; readonly body: string };
   readonly contentType: string;
@@ -76,6 +91,12 @@ export async function respond(request: AwsRequest, deps: AwsDeps): Promise<AwsRe
         fault?.kind ?? '',
       );
       return sabotaged;
+    }
+    const { service, operation, members } = protocol;
+    const recorded = deps.recorded?.({ service, operation, region: caller.region, request: members() });
+    if (recorded !== undefined) {
+      log(caller, recorded.sabotage === 'none' ? recorded.status : 0, 'recorded');
+      return garble(recorded, fault);
     }
     const body = protocol.run(caller, accountId);
     log(caller, 200, fault?.kind ?? 'ok');
@@ -141,22 +162,23 @@ function jsonProtocol(request: AwsRequest, deps: AwsDeps): Protocol {
   const known = JSON_SERVICES[prefix];
   const operation = known === undefined ? 'unknown' : named;
   const { service, operations } = known ?? ACM;
+  const members = () => parseBody(request.body);
   const run = ({ region }: Caller, accountId: string): string => {
     const handler = operations.get(operation);
     if (handler === undefined) throw new AwsError('UnknownOperationException', '');
     if (!deps.takeQuota(accountId, region, operation)) throw new AwsError('ThrottlingException', 'Rate exceeded');
     const { account, estate, authorities } = deps;
     const context = { ...account, estate, authorities, accountId, region, nowSeconds: deps.now() };
-    return JSON.stringify(handler(parseBody(request.body), context));
+    return JSON.stringify(handler(members(), context));
   };
   const errorReply = ({ type, message, status }: AwsError) => ({
     status,
     body: JSON.stringify(message === '' ? { __type: type } : { __type: type, message }),
   });
-  return { service, operation, run, errorReply, contentType: JSON_TYPE };
+  return { service, operation, members, run, errorReply, contentType: JSON_TYPE };
 }
 
-function parseBody(body: string): Readonly<Record<string, unknown>> {
+function parseBody(body: string): Members {
   let members: unknown;
   try {
     members = body === '' ? {} : JSON.parse(body);
@@ -173,6 +195,7 @@ function stsProtocol(request: AwsRequest, { account, now }: AwsDeps): Protocol {
   return {
     service: 'sts',
     operation: parameters.get('Action') ?? 'unknown',
+    members: () => ({}),
     run: (_caller, accountId) => stsAnswer(parameters, { accountId, accountIds, nowSeconds: now() }),
     errorReply: (error) => {
       const said = asStsError(error);

@@ -1,0 +1,32 @@
+import { agentOptions } from '../aws/agent-options.ts';
+import { credentialSource } from '../aws/credential-source.ts';
+import { endpointFaults } from '../aws/endpoint-faults.ts';
+import { profileRegion } from '../aws/profile-region.ts';
+import type { Config } from '../config/config.ts';
+import { withFallbackRegion } from '../config/fallback-region.ts';
+import { loadConfig } from '../config/load-config.ts';
+import type { Validated } from '../validation/validated.ts';
+import type { AwsSettings } from '../wiring/targets.ts';
+import type { CommandContext } from './command.ts';
+
+/** The configuration of a command that speaks to AWS, with AWS's own settings. */
+export interface AwsConfiguration {
+  /** Has a region at least. */
+  readonly config: Config;
+  readonly aws: AwsSettings;
+}
+
+/** All of it, or everything that is wrong with the command line, the configuration and AWS's own settings. */
+export async function awsConfiguration({
+  commandLine,
+  environment,
+}: Pick<CommandContext, 'commandLine' | 'environment'>): Promise<Validated<AwsConfiguration>> {
+  const { agent, faults } = await agentOptions(environment);
+  const allFaults = [...commandLine.faults, ...faults, ...endpointFaults(environment)];
+  const given = await loadConfig({ ...commandLine, environment, faults: allFaults });
+  if (!given.ok) return given;
+  const region = given.value.regions.length > 0 ? undefined : await profileRegion();
+  const config = withFallbackRegion(given.value, region);
+  if (!config.ok) return config;
+  return { ok: true, value: { config: config.value, aws: { agent, credentialSource: credentialSource(environment) } } };
+}

@@ -43,7 +43,7 @@ t.test('ports are open to this machine only, and named in the head of the file',
   for (const [name, { ports = [] }] of all) {
     t.equal(ports.length, 1, name);
     const [, port = ''] = /^127\.0\.0\.1:(\d+):\d+$/.exec(ports[0] ?? '') ?? [];
-    t.match(read('deploy/compose/compose.yaml'), `http://localhost:${port} `, `${name}: ${ports}`);
+    t.match(read('deploy/compose/compose.yaml'), `http://localhost:${port} `, `${name}: ${ports[0]}`);
   }
 });
 

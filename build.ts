@@ -29,9 +29,11 @@ const packages = [...new Set(modules.flatMap((id) => packageFolder(id) ?? []))].
 writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), packages.map(notice).join(`\n${'-'.repeat(80)}\n`));
 writeFileSync(join(dist, 'sbom.cdx.json'), `${JSON.stringify(billOfMaterials(), undefined, 2)}\n`);
 
-/** git knows the commit in a worktree, too. */
+/** git knows the commit in a worktree, too. The image is built without git, and is told the commit. */
 function buildOfCheckout(): ReturnType<typeof checkoutBuild> {
   const { version, revision } = checkoutBuild();
+  const told = process.env['REVISION'];
+  if (told !== undefined) return { version, revision: told.slice(0, 12) };
   const { stdout } = spawnSync('git', ['rev-parse', '--short=12', 'HEAD'], { cwd: root, encoding: 'utf8' });
   return { version, revision: stdout?.trim() || revision };
 }

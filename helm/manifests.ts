@@ -47,5 +47,7 @@ function withoutHelm(manifest: Manifest): Manifest {
 
 function text(objects: readonly Manifest[]): string {
   const head = `# Generated from ${CHART} by helm/generate.ts.\n`;
-  return head + objects.map((object) => stringify(object, { lineWidth: 0, aliasDuplicateObjects: false })).join('---\n');
+  return (
+    head + objects.map((object) => stringify(object, { lineWidth: 0, aliasDuplicateObjects: false })).join('---\n')
+  );
 }

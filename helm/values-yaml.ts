@@ -20,7 +20,8 @@ function entries(values: Readonly<Record<string, SchemaNode>>, indent: string): 
 
 function commentLines({ description = '', examples = [] }: SchemaNode, indent: string): readonly string[] {
   const [example] = examples;
-  const exampleLines = example === undefined ? [] : ['Example:', ...indented(yaml(example), '  ').trimEnd().split('\n')];
+  const exampleLines =
+    example === undefined ? [] : ['Example:', ...indented(yaml(example), '  ').trimEnd().split('\n')];
   return [...wrapped(description, WIDTH - indent.length - 2), ...exampleLines].map((line) => `${indent}# ${line}\n`);
 }
 

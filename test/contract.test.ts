@@ -175,7 +175,10 @@ t.test('every dependency is imported, and all of them are built into the bundle 
     devDependencies: object;
   };
   t.equal(manifest.dependencies, undefined, 'the bundle depends on nothing');
-  const importing = [...['src', 'test', 'bench', 'grafana', 'helm'].flatMap((folder) => sourceFiles(root, folder)), 'build.ts'];
+  const importing = [
+    ...['src', 'test', 'bench', 'grafana', 'helm'].flatMap((folder) => sourceFiles(root, folder)),
+    'build.ts',
+  ];
   const used = new Set(importing.flatMap(importsOf).map(({ specifier }) => specifier));
   for (const name of Object.keys(manifest.devDependencies).filter((name) => !TOOLS.test(name))) {
     t.ok(

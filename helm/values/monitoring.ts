@@ -40,15 +40,19 @@ export const monitoring: Readonly<Record<string, SchemaNode>> = {
       uniqueItems: true,
       examples: [['AwsAcmPageStale']],
     },
-    additionalRuleLabels: texts('Labels of every alert, besides its own.', {}, {
-      propertyNames: { not: { enum: LABELS_OF_ALERTS } },
-      examples: [{ team: 'platform' }],
-    }),
+    additionalRuleLabels: texts(
+      'Labels of every alert, besides its own.',
+      {},
+      {
+        propertyNames: { not: { enum: LABELS_OF_ALERTS } },
+        examples: [{ team: 'platform' }],
+      },
+    ),
     grafanaUrl: text('Where alerts find your Grafana.', DEFAULT_GRAFANA_URL, { pattern: '^https?://[^ ]+[^/ ]$' }),
     runbookUrl: text('Where alerts find the runbooks, if you keep a copy of them.', DEFAULT_RUNBOOK_URL, {
       pattern: '^https?://[^ ]+[^/ ]$',
     }),
-    watchdog: flag('Whether to add AwsAcmWatchdog, a dead man\'s switch.', false),
+    watchdog: flag("Whether to add AwsAcmWatchdog, a dead man's switch.", false),
     compatibility: flag('Whether to record the metric names of other exporters, for dashboards made for them.', false),
   }),
   dashboards: section("Grafana's dashboards as ConfigMaps, for the sidecar of the Grafana chart.", {

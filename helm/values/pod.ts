@@ -11,12 +11,15 @@ export const pod: Readonly<Record<string, SchemaNode>> = {
   strategy: object('Strategy of the Deployment.', {}, { examples: [{ type: 'Recreate' }] }),
   podAnnotations: texts('Annotations of the pods.'),
   podLabels: labels('Labels of the pods.'),
-  podSecurityContext: object('Security context of the pods. The default meets the Pod Security Standard `restricted`.', {
-    runAsNonRoot: true,
-    runAsUser: 65532,
-    runAsGroup: 65532,
-    seccompProfile: { type: 'RuntimeDefault' },
-  }),
+  podSecurityContext: object(
+    'Security context of the pods. The default meets the Pod Security Standard `restricted`.',
+    {
+      runAsNonRoot: true,
+      runAsUser: 65532,
+      runAsGroup: 65532,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+  ),
   securityContext: object(
     'Security context of the container. The default meets the Pod Security Standard `restricted`.',
     {

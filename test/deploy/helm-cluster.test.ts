@@ -8,15 +8,30 @@ import t, { type Test } from 'tap';
 import { parse, stringify } from 'yaml';
 import { needsArtifactTool } from '../fixtures/artifact-tool.ts';
 import { FILE_LIMIT_MS, waitUntil } from '../fixtures/e2e-wait-until.ts';
-import { CHART, type HelmAnswer, helm, type Manifest, objectOf, rendered, VALUES_FILES } from '../fixtures/helm-chart.ts';
-import { type ApiObject, type KubernetesApiServer, startKubernetesApiServer } from '../fixtures/kubernetes-api-server.ts';
+import {
+  CHART,
+  type HelmAnswer,
+  helm,
+  type Manifest,
+  objectOf,
+  rendered,
+  VALUES_FILES,
+} from '../fixtures/helm-chart.ts';
+import {
+  type ApiObject,
+  type KubernetesApiServer,
+  startKubernetesApiServer,
+} from '../fixtures/kubernetes-api-server.ts';
 import { operatorCrds } from '../fixtures/kubernetes-schemas.ts';
 import { ROOT } from '../fixtures/rules-files.ts';
 
 t.setTimeout(FILE_LIMIT_MS);
 
 const NAMESPACE = 'certificates';
-const RESTRICTED = { 'pod-security.kubernetes.io/enforce': 'restricted', 'pod-security.kubernetes.io/warn': 'restricted' };
+const RESTRICTED = {
+  'pod-security.kubernetes.io/enforce': 'restricted',
+  'pod-security.kubernetes.io/warn': 'restricted',
+};
 /** Where the chart puts objects, by the API's paths of lists. */
 const LISTS = [
   `/apis/apps/v1/namespaces/${NAMESPACE}/deployments`,

@@ -16,24 +16,54 @@ const ROLE = /MISSING: a role/;
 const config = { regions: ['us-east-1'] };
 const serviceAccount = { annotations: { 'eks.amazonaws.com/role-arn': 'arn:aws:iam::111122223333:role/acm-exporter' } };
 
-const cases: readonly (readonly [what: string, values: object, said: readonly RegExp[], unsaid: readonly RegExp[]])[] = [
-  ['nothing', {}, [REGION, ROLE, /serviceMonitor\.enabled=true/, /prometheusRule\.enabled=true/, /dashboards\.enabled=true/], []],
-  ['a region', { config }, [ROLE], [REGION]],
-  ['a region as a variable', { extraEnv: [{ name: 'AWS_REGION', value: 'us-east-1' }] }, [ROLE], [REGION]],
-  ['a region as a flag', { extraArgs: ['--regions=us-east-1'] }, [ROLE], [REGION]],
-  ['a configuration without a region', { config: { log: { level: 'debug' } } }, [REGION, ROLE], []],
-  ['a role', { serviceAccount }, [REGION], [ROLE]],
-  ['keys', { extraEnv: [{ name: 'AWS_ACCESS_KEY_ID', value: 'x' }] }, [REGION], [ROLE]],
-  ['both', { config, serviceAccount }, [/helm test acm --namespace certificates/, /port-forward service\/acm-acm-exporter 10219:10219/], [/MISSING/]],
-  ['a file that the chart does not see', { existingConfigMap: 'own', serviceAccount }, [], [/MISSING/]],
-  ['variables that the chart does not see', { extraEnvFrom: [{ secretRef: { name: 'aws' } }] }, [], [/MISSING/]],
-  ['a ServiceMonitor', { serviceMonitor: { enabled: true } }, [], [/Have it scraped/]],
-  ['a PodMonitor', { podMonitor: { enabled: true } }, [], [/Have it scraped/]],
-  ['rules without a Grafana', { prometheusRule: { enabled: true } }, [/Tell alerts where your Grafana is/], [/Get alerts/]],
-  ['rules with a Grafana', { prometheusRule: { enabled: true, grafanaUrl: 'https://g.example.com' } }, [/docs\/alerts\.md/], [/Grafana is/, /Get alerts/]],
-  ['dashboards', { dashboards: { enabled: true } }, [], [/See dashboards/]],
-  ['names of its own', { fullnameOverride: 'certs', namespaceOverride: 'other', service: { port: 80 } }, [/--service-account certs\n/, /--namespace other port-forward service\/certs 10219:80/, /certs\.other:80\/metrics/], [/acm-acm/]],
-];
+const cases: readonly (readonly [what: string, values: object, said: readonly RegExp[], unsaid: readonly RegExp[]])[] =
+  [
+    [
+      'nothing',
+      {},
+      [REGION, ROLE, /serviceMonitor\.enabled=true/, /prometheusRule\.enabled=true/, /dashboards\.enabled=true/],
+      [],
+    ],
+    ['a region', { config }, [ROLE], [REGION]],
+    ['a region as a variable', { extraEnv: [{ name: 'AWS_REGION', value: 'us-east-1' }] }, [ROLE], [REGION]],
+    ['a region as a flag', { extraArgs: ['--regions=us-east-1'] }, [ROLE], [REGION]],
+    ['a configuration without a region', { config: { log: { level: 'debug' } } }, [REGION, ROLE], []],
+    ['a role', { serviceAccount }, [REGION], [ROLE]],
+    ['keys', { extraEnv: [{ name: 'AWS_ACCESS_KEY_ID', value: 'x' }] }, [REGION], [ROLE]],
+    [
+      'both',
+      { config, serviceAccount },
+      [/helm test acm --namespace certificates/, /port-forward service\/acm-acm-exporter 10219:10219/],
+      [/MISSING/],
+    ],
+    ['a file that the chart does not see', { existingConfigMap: 'own', serviceAccount }, [], [/MISSING/]],
+    ['variables that the chart does not see', { extraEnvFrom: [{ secretRef: { name: 'aws' } }] }, [], [/MISSING/]],
+    ['a ServiceMonitor', { serviceMonitor: { enabled: true } }, [], [/Have it scraped/]],
+    ['a PodMonitor', { podMonitor: { enabled: true } }, [], [/Have it scraped/]],
+    [
+      'rules without a Grafana',
+      { prometheusRule: { enabled: true } },
+      [/Tell alerts where your Grafana is/],
+      [/Get alerts/],
+    ],
+    [
+      'rules with a Grafana',
+      { prometheusRule: { enabled: true, grafanaUrl: 'https://g.example.com' } },
+      [/docs\/alerts\.md/],
+      [/Grafana is/, /Get alerts/],
+    ],
+    ['dashboards', { dashboards: { enabled: true } }, [], [/See dashboards/]],
+    [
+      'names of its own',
+      { fullnameOverride: 'certs', namespaceOverride: 'other', service: { port: 80 } },
+      [
+        /--service-account certs\n/,
+        /--namespace other port-forward service\/certs 10219:80/,
+        /certs\.other:80\/metrics/,
+      ],
+      [/acm-acm/],
+    ],
+  ];
 
 t.test('NOTES say what is missing and what is next', { skip: needsArtifactTool('helm') }, async (t) => {
   for (const [what, values, said, unsaid] of cases) {

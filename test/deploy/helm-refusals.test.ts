@@ -23,7 +23,10 @@ const refusals: readonly (readonly [values: string, message: RegExp])[] = [
   ['config: { details: { cache_size: many } }', /config.details.cache_size.*integer/],
   ['config: { aws: { quota_share: half } }', /config.aws.quota_share.*number/],
   ['config: { tags: { keys: [1] } }', /config.tags.keys.0.*string/],
-  ['config: { attention: { policies: [{ match: { accounts: [012345678901] } }] } }', /config.attention.policies.0.match.accounts.0.*string/],
+  [
+    'config: { attention: { policies: [{ match: { accounts: [012345678901] } }] } }',
+    /config.attention.policies.0.match.accounts.0.*string/,
+  ],
   ['config: { web: { listen_address: ":80" } }', /config.*web/],
   ['{ config: { regions: [us-east-1] }, existingConfigMap: own }', /config and existingConfigMap are both set/],
   ['telemetryPath: metrics', /telemetryPath.*pattern/],
@@ -42,7 +45,10 @@ const refusals: readonly (readonly [values: string, message: RegExp])[] = [
   ['serviceMonitor: { interval: 60 }', /serviceMonitor.interval.*string/],
   ['serviceMonitor: { labels: {} }', /serviceMonitor.*labels/],
   ['podMonitor: { honourLabels: true }', /podMonitor.*honourLabels/],
-  ['{ serviceMonitor: { enabled: true }, podMonitor: { enabled: true } }', /serviceMonitor.enabled and podMonitor.enabled are both true/],
+  [
+    '{ serviceMonitor: { enabled: true }, podMonitor: { enabled: true } }',
+    /serviceMonitor.enabled and podMonitor.enabled are both true/,
+  ],
   ['prometheusRule: { disabled: [AwsAcmPageStal] }', /prometheusRule.disabled.0.*AwsAcmPageStale/],
   ['prometheusRule: { disabled: AwsAcmPageStale }', /prometheusRule.disabled.*array/],
   ['prometheusRule: { additionalRuleLabels: { severity: critical } }', /prometheusRule.additionalRuleLabels.*severity/],

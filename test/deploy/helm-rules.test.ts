@@ -76,7 +76,9 @@ t.test('addresses are replaced wherever they are', { skip: needsArtifactTool('he
   t.strictSame(groups({ grafanaUrl }), byGrafana, 'as by the sed command of docs/alerts.md');
   t.notMatch(JSON.stringify(groups({ grafanaUrl })), /localhost/);
   const runbookUrl = 'https://runbooks.example.com/acm';
-  const texts = groups({ runbookUrl }).groups.flatMap(({ rules }) => rules.flatMap(({ annotations }) => annotations?.['runbook_url'] ?? []));
+  const texts = groups({ runbookUrl }).groups.flatMap(({ rules }) =>
+    rules.flatMap(({ annotations }) => annotations?.['runbook_url'] ?? []),
+  );
   t.ok(texts.length > 15);
   for (const text of texts) t.match(text, /^https:\/\/runbooks\.example\.com\/acm\/[^/]+\.md$/);
 });

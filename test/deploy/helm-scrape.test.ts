@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import t from 'tap';
-import { CHART } from '../fixtures/helm-chart.ts';
 import { freePort } from '../fixtures/e2e-process.ts';
+import { CHART } from '../fixtures/helm-chart.ts';
 
 const SCRIPT = readFileSync(`${CHART}/files/scrape.js`, 'utf8');
 const BUILD = 'aws_acm_exporter_build_info{version="0.1.0"} 1';
@@ -41,9 +41,19 @@ async function scrapeOf({ ready, page }: Answers, path = '/metrics'): Promise<{ 
 
 const cases: readonly (readonly [what: string, answers: Answers, ok: boolean, said: string])[] = [
   ['all regions read', { ready: [200, 'Ready'], page: [BUILD, UP] }, true, `${BUILD}\n${UP}\n`],
-  ['a region that fails', { ready: [200, 'Ready\n1 of 2 targets failed: access denied'], page: [BUILD, UP, DOWN] }, false, 'access denied'],
+  [
+    'a region that fails',
+    { ready: [200, 'Ready\n1 of 2 targets failed: access denied'], page: [BUILD, UP, DOWN] },
+    false,
+    'access denied',
+  ],
   ['no region', { ready: [200, 'Ready'], page: [BUILD] }, false, 'has no aws_acm_target_up'],
-  ['regions not tried in time', { ready: [503, 'Not ready: 1 of 1 targets were not polled yet'], page: [BUILD] }, false, '503 Not ready: 1 of 1'],
+  [
+    'regions not tried in time',
+    { ready: [503, 'Not ready: 1 of 1 targets were not polled yet'], page: [BUILD] },
+    false,
+    '503 Not ready: 1 of 1',
+  ],
 ];
 
 t.test('helm test passes only if every region is read', async (t) => {

@@ -77,21 +77,29 @@ t.test('kustomize builds them', { skip: needsArtifactTool('kustomize') }, async 
   t.match(JSON.stringify(objects.find(({ kind }) => kind === 'Deployment')), `"configMap":{"name":"${name}"}`);
 });
 
-t.test('the overlay of the README works', { skip: needsArtifactTool('kustomize', 'kubeconform', 'kube-apiserver') }, async (t) => {
-  const folder = t.testdir({});
-  copied(folder);
-  const built = await run('kustomize', ['build', overlay(folder)], folder);
-  t.equal(built.code, 0, built.output);
-  const objects = parseAllDocuments(built.output).map((document) => document.toJS() as Manifest);
-  t.same(objects.map(({ kind }) => kind).sort(), [...KINDS, 'PrometheusRule', 'ServiceMonitor'].sort());
-  for (const { kind, metadata } of objects) {
-    t.equal(metadata.namespace, 'monitoring', kind);
-    t.equal(metadata.labels?.['release'], /Monitor|Rule/.test(kind) ? 'kube-prometheus-stack' : undefined, kind);
-  }
-  t.match(built.output, /eks\.amazonaws\.com\/role-arn: arn:aws:iam::/);
-  t.match(built.output, /regions: \[eu-central-1\]/);
-  writeFileSync(join(folder, 'built.yaml'), built.output);
-  const location = writeSchemas(join(folder, 'schemas'), KINDS);
-  const checked = await run('kubeconform', ['-strict', '-summary', `-schema-location=${location}`, 'built.yaml'], folder);
-  t.match(checked.output, /Valid: 6, Invalid: 0, Errors: 0, Skipped: 0/);
-});
+t.test(
+  'the overlay of the README works',
+  { skip: needsArtifactTool('kustomize', 'kubeconform', 'kube-apiserver') },
+  async (t) => {
+    const folder = t.testdir({});
+    copied(folder);
+    const built = await run('kustomize', ['build', overlay(folder)], folder);
+    t.equal(built.code, 0, built.output);
+    const objects = parseAllDocuments(built.output).map((document) => document.toJS() as Manifest);
+    t.same(objects.map(({ kind }) => kind).sort(), [...KINDS, 'PrometheusRule', 'ServiceMonitor'].sort());
+    for (const { kind, metadata } of objects) {
+      t.equal(metadata.namespace, 'monitoring', kind);
+      t.equal(metadata.labels?.['release'], /Monitor|Rule/.test(kind) ? 'kube-prometheus-stack' : undefined, kind);
+    }
+    t.match(built.output, /eks\.amazonaws\.com\/role-arn: arn:aws:iam::/);
+    t.match(built.output, /regions: \[eu-central-1\]/);
+    writeFileSync(join(folder, 'built.yaml'), built.output);
+    const location = writeSchemas(join(folder, 'schemas'), KINDS);
+    const checked = await run(
+      'kubeconform',
+      ['-strict', '-summary', `-schema-location=${location}`, 'built.yaml'],
+      folder,
+    );
+    t.match(checked.output, /Valid: 6, Invalid: 0, Errors: 0, Skipped: 0/);
+  },
+);

@@ -20,6 +20,8 @@ async function ready() {
 const readiness = await ready();
 const page = await (await get(telemetryPath)).text();
 const targets = page.split('\n').filter((line) => line.startsWith('aws_acm_target_up{'));
-console.log([...page.split('\n').filter((line) => line.startsWith('aws_acm_exporter_build_info{')), ...targets].join('\n'));
+console.log(
+  [...page.split('\n').filter((line) => line.startsWith('aws_acm_exporter_build_info{')), ...targets].join('\n'),
+);
 if (targets.length === 0) throw new Error(`${address}${telemetryPath} has no aws_acm_target_up`);
 if (targets.some((line) => !line.endsWith(' 1'))) throw new Error(`Regions could not be read. ${readiness}`);

@@ -29,8 +29,7 @@ export const DEFAULT_RUNBOOK_URL = commonStart('runbook_url', /^https?:.*(?=\/[^
 /** The one text with which an annotation begins in every alert. @throws where there are several */
 function commonStart(annotation: string, pattern: RegExp): string {
   const urls = rules.flatMap(({ annotations }) => annotations?.[annotation] ?? []);
-  const starts = new Set(urls.map((url) => pattern.exec(url)?.[0] ?? url));
-  const [start] = starts;
-  if (starts.size !== 1 || start === undefined) throw new Error(`${annotation} begins in several ways: ${[...starts]}`);
+  const [start, ...others] = new Set(urls.map((url) => pattern.exec(url)?.[0] ?? url));
+  if (start === undefined || others.length > 0) throw new Error(`${annotation}: ${[start, ...others].join(', ')}`);
   return start;
 }

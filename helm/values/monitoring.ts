@@ -2,9 +2,25 @@ import { ALERT_NAMES, DEFAULT_GRAFANA_URL, DEFAULT_RUNBOOK_URL } from '../rules.
 import { duration, flag, labels, objects, type SchemaNode, section, text, texts } from '../schema.ts';
 
 /** Labels that the rules or their series set: another value would break routes, inhibitions or the link to the certificate. */
+const LABELS_OF_CERTIFICATES = [
+  'account_id',
+  'account_name',
+  'region',
+  'domain_name',
+  'certificate_arn',
+  'type',
+  'mode',
+];
 const LABELS_OF_ALERTS = [
-  ...['alertname', 'severity', 'cause', 'deadline', 'owner', 'zone', 'domain_name', 'certificate_arn'],
-  ...['account_id', 'account_name', 'region', 'instance', 'job', 'type', 'mode', 'operation'],
+  'alertname',
+  'severity',
+  'cause',
+  'deadline',
+  'owner',
+  'zone',
+  'instance',
+  'job',
+  'operation',
 ];
 
 /** ServiceMonitor and PodMonitor have the same values. */
@@ -44,7 +60,7 @@ export const monitoring: Readonly<Record<string, SchemaNode>> = {
       'Labels of every alert, besides its own.',
       {},
       {
-        propertyNames: { not: { enum: LABELS_OF_ALERTS } },
+        propertyNames: { not: { enum: [...LABELS_OF_ALERTS, ...LABELS_OF_CERTIFICATES] } },
         examples: [{ team: 'platform' }],
       },
     ),

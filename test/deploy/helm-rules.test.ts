@@ -85,8 +85,11 @@ t.test('addresses are replaced wherever they are', { skip: needsArtifactTool('he
 
 t.test('promtool accepts them', { skip: needsArtifactTool('helm') || needs('promtool') }, async (t) => {
   const values = {
-    ...{ watchdog: true, compatibility: true, disabled: ['AwsAcmPageStale'] },
-    ...{ additionalRuleLabels: { team: '{{ $labels.region }}' }, grafanaUrl: 'https://grafana.example.com' },
+    watchdog: true,
+    compatibility: true,
+    disabled: ['AwsAcmPageStale'],
+    additionalRuleLabels: { team: '{{ $labels.region }}' },
+    grafanaUrl: 'https://grafana.example.com',
   };
   const folder = t.testdir({});
   writeFileSync(join(folder, 'rules.yaml'), stringify(groups(values)));

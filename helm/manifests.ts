@@ -17,9 +17,14 @@ const OPERATOR_FILES: Readonly<Record<string, string>> = {
   PrometheusRule: 'operator/prometheus-rule.yaml',
 };
 
+interface Labeled {
+  readonly labels: Readonly<Record<string, string>>;
+}
+
 interface Manifest {
   readonly kind: string;
-  readonly metadata: { namespace?: string; readonly labels: Record<string, string> };
+  readonly metadata: Labeled & { readonly namespace?: string };
+  readonly spec?: { readonly template?: { readonly metadata: Labeled } };
 }
 
 /** Every generated manifest. @throws what helm says, where it fails or is missing */
@@ -37,13 +42,22 @@ export function manifestArtifacts(): readonly Artifact[] {
 }
 
 /** The namespace is the kustomization's to say, and nobody releases or upgrades these with Helm. */
-function withoutHelm(manifest: Manifest): Manifest {
+function withoutHelm({ spec, ...manifest }: Manifest): Manifest {
   const { namespace: _, ...metadata } = manifest.metadata;
-  const labels = Object.entries(metadata.labels).filter(
-    ([label]) => !['helm.sh/chart', 'app.kubernetes.io/managed-by'].includes(label),
-  );
-  return { ...manifest, metadata: { ...metadata, labels: Object.fromEntries(labels) } };
+  const template = spec?.template && { ...spec.template, metadata: { labels: withoutLabels(spec.template.metadata) } };
+  return {
+    ...manifest,
+    metadata: { ...metadata, labels: withoutLabels(metadata) },
+    ...(spec && { spec: { ...spec, ...(template && { template }) } }),
+  };
 }
+
+function withoutLabels({ labels }: Labeled): Readonly<Record<string, string>> {
+  const kept = Object.entries(labels).filter(([label]) => !HELMS_LABELS.includes(label));
+  return Object.fromEntries(kept);
+}
+
+const HELMS_LABELS = ['helm.sh/chart', 'app.kubernetes.io/managed-by'];
 
 function text(objects: readonly Manifest[]): string {
   const head = `# Generated from ${CHART} by helm/generate.ts.\n`;

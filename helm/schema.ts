@@ -17,10 +17,9 @@ export interface SchemaNode {
   readonly maxLength?: number;
   readonly properties?: Readonly<Record<string, SchemaNode>>;
   readonly additionalProperties?: boolean | SchemaNode;
-  readonly propertyNames?: SchemaNode;
+  readonly required?: readonly string[];
   readonly items?: SchemaNode;
   readonly uniqueItems?: boolean;
-  readonly not?: SchemaNode;
 }
 
 /** What a constructor can be told besides. */
@@ -68,10 +67,15 @@ export function texts(
 
 /** Labels of what the chart makes, besides its own: those that it selects by are not for others to set. */
 export function labels(description: string, fallback: Readonly<Record<string, string>> = {}): SchemaNode {
-  return texts(description, fallback, { propertyNames: { not: { enum: SELECTOR_LABELS } } });
+  return texts(description, fallback, { properties: notToBeSet(SELECTOR_LABELS) });
 }
 
 const SELECTOR_LABELS = ['app.kubernetes.io/name', 'app.kubernetes.io/instance', 'app.kubernetes.io/component'];
+
+/** Keys that a map must not have. Helm's message for `propertyNames` would not say which map it is. */
+export function notToBeSet(keys: readonly string[]): Readonly<Record<string, SchemaNode>> {
+  return Object.fromEntries(keys.map((key) => [key, { type: 'null', description: 'Set by the chart.' }]));
+}
 
 /** An object of Kubernetes' API that goes into the manifest as it is. */
 export function object(description: string, fallback: object = {}, more: More = {}): SchemaNode {
@@ -85,5 +89,12 @@ export function objects(description: string, more: More = {}): SchemaNode {
 
 /** Values that belong together; any other name within it is a mistake. */
 export function section(description: string, properties: Readonly<Record<string, SchemaNode>>): SchemaNode {
-  return { type: 'object', description, additionalProperties: false, properties };
+  return { type: 'object', description, additionalProperties: false, required: needed(properties), properties };
+}
+
+/** What the templates cannot do without: `null` removes a default, and what is text, number or switch is then refused by its name. */
+export function needed(properties: Readonly<Record<string, SchemaNode>>): readonly string[] {
+  return Object.entries(properties).flatMap(([key, { required, default: value }]) =>
+    required !== undefined || (value !== undefined && value !== '' && typeof value !== 'object') ? key : [],
+  );
 }

@@ -1,4 +1,4 @@
-import type { SchemaNode } from './schema.ts';
+import { needed, type SchemaNode } from './schema.ts';
 import { access } from './values/access.ts';
 import { configuration } from './values/configuration.ts';
 import { image } from './values/image.ts';
@@ -31,5 +31,6 @@ export const VALUES_SCHEMA: SchemaNode & { readonly $schema: string; readonly ti
   title: 'Values of the chart acm-exporter',
   type: 'object',
   additionalProperties: false,
+  required: needed(VALUES),
   properties: VALUES,
 };

@@ -1,5 +1,5 @@
 import { ALERT_NAMES, DEFAULT_GRAFANA_URL, DEFAULT_RUNBOOK_URL } from '../rules.ts';
-import { duration, flag, labels, objects, type SchemaNode, section, text, texts } from '../schema.ts';
+import { duration, flag, labels, notToBeSet, objects, type SchemaNode, section, text, texts } from '../schema.ts';
 
 /** Labels that the rules or their series set: another value would break routes, inhibitions or the link to the certificate. */
 const LABELS_OF_CERTIFICATES = [
@@ -60,7 +60,7 @@ export const monitoring: Readonly<Record<string, SchemaNode>> = {
       'Labels of every alert, besides its own.',
       {},
       {
-        propertyNames: { not: { enum: [...LABELS_OF_ALERTS, ...LABELS_OF_CERTIFICATES] } },
+        properties: notToBeSet([...LABELS_OF_ALERTS, ...LABELS_OF_CERTIFICATES]),
         examples: [{ team: 'platform' }],
       },
     ),

@@ -103,7 +103,6 @@ t.test('valuesYaml() writes defaults below comments, with an example', async (t)
       '# A text.',
       'plain: "a: b"',
       '',
-      '',
       '# A section.',
       'within:',
       `  # ${long.slice(0, -5)}`,

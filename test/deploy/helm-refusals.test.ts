@@ -1,5 +1,7 @@
 /** Wrong values are refused by their name, before anything is rendered. */
 import t from 'tap';
+import type { SchemaNode } from '../../helm/schema.ts';
+import { VALUES } from '../../helm/values-schema.ts';
 import { needsArtifactTool } from '../fixtures/artifact-tool.ts';
 import { helmTemplate } from '../fixtures/helm-chart.ts';
 
@@ -55,7 +57,7 @@ const refusals: readonly (readonly [values: string, message: RegExp])[] = [
   ['prometheusRule: { grafanaUrl: grafana.example.com }', /prometheusRule.grafanaUrl.*pattern/],
   ['prometheusRule: { grafanaUrl: "https://grafana.example.com/" }', /prometheusRule.grafanaUrl.*pattern/],
   ['dashboards: { labels: { grafana_dashboard: 1 } }', /dashboards.labels.grafana_dashboard.*string/],
-  ['podLabels: { app.kubernetes.io/name: x }', /podLabels.*app.kubernetes.io\/name/],
+  ['podLabels: { app.kubernetes.io/name: x }', /podLabels.app.kubernetes.io~1name.*null/],
   ['resources: 512Mi', /resources.*object/],
   ['nodeSelector: { spot: true }', /nodeSelector.spot.*string/],
   ['nameOverride: Acm', /nameOverride.*pattern/],
@@ -66,5 +68,34 @@ t.test('wrong values are refused by name', { skip: needsArtifactTool('helm') }, 
     const { code, stderr } = helmTemplate(values);
     t.not(code, 0, values);
     t.match(stderr.replaceAll('\n', ' '), message, values);
+  }
+});
+
+/** The paths of all values, sections included; those of a parent chart have no default that `null` could remove. */
+function pathsOf(values: Readonly<Record<string, SchemaNode>>): readonly string[] {
+  return Object.entries(values).flatMap(([key, node]) => {
+    const within = node.required === undefined ? [] : pathsOf(node.properties ?? {}).map((path) => `${key}.${path}`);
+    return node.default === undefined && within.length === 0 ? [] : [key, ...within];
+  });
+}
+
+/** What must be on for the value to be looked at, as flags. */
+const ON = [
+  'serviceMonitor',
+  'prometheusRule',
+  'dashboards',
+  'networkPolicy',
+  'networkPolicy.egress',
+  'podDisruptionBudget',
+].map((section) => `--set=${section}.enabled=true`);
+
+t.test('null takes a default away, or is refused by name', { skip: needsArtifactTool('helm') }, async (t) => {
+  const paths = pathsOf(VALUES);
+  t.ok(paths.length > 80);
+  for (const path of paths) {
+    const on = path.startsWith('podMonitor') ? ['--set=podMonitor.enabled=true'] : ON;
+    const { code, stderr } = helmTemplate({}, [...on, `--set=${path}=null`]);
+    const refused = stderr.includes(`missing property '${path.split('.').at(-1)}'`);
+    t.ok(code === 0 || refused, `${path}: ${stderr}`);
   }
 });

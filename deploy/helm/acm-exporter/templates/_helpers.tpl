@@ -36,7 +36,7 @@ above. A label has 63 characters at most, and a tag may have 128.
 {{- $chart := printf "%s-%s" $context.Chart.Name $context.Chart.Version | replace "+" "_" | trunc 63 | trimAll "-_." -}}
 {{- $version := $context.Values.image.tag | default $context.Chart.AppVersion | trunc 63 | trimAll "-_." -}}
 {{- $own := dict "helm.sh/chart" $chart "app.kubernetes.io/version" $version "app.kubernetes.io/managed-by" $context.Release.Service -}}
-{{- merge (include (index . 2) $context | fromYaml) $own (index . 1) $context.Values.commonLabels | toYaml -}}
+{{- merge (include (index . 2) $context | fromYaml) $own (index . 1 | default dict) ($context.Values.commonLabels | default dict) | toYaml -}}
 {{- end -}}
 
 {{- define "acm-exporter.serviceAccountName" -}}

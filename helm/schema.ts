@@ -19,6 +19,7 @@ export interface SchemaNode {
   readonly additionalProperties?: boolean | SchemaNode;
   readonly required?: readonly string[];
   readonly items?: SchemaNode;
+  readonly not?: SchemaNode;
   readonly uniqueItems?: boolean;
 }
 

@@ -75,9 +75,10 @@ export const configuration: Readonly<Record<string, SchemaNode>> = {
   telemetryPath: text('Path of the metrics page.', '/metrics', { pattern: '^/[^-?# ][^?# ]*$' }),
   extraArgs: {
     type: 'array',
-    description: 'More flags of the exporter. They win over `config`.',
+    description:
+      'More flags of the exporter. They win over `config`. Not `--web.…`: see `containerPort` and `telemetryPath`.',
     default: [],
-    items: { type: 'string' },
+    items: { type: 'string', not: { pattern: '^--web\\.(listen-address|telemetry-path)' } },
     examples: [['--log.level=debug']],
   },
   extraEnv: objects('More environment variables.', {

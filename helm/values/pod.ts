@@ -1,4 +1,4 @@
-import { integer, labels, object, objects, type SchemaNode, text, texts } from '../schema.ts';
+import { choice, integer, labels, object, objects, type SchemaNode, text, texts } from '../schema.ts';
 
 /** How the pods run. */
 export const pod: Readonly<Record<string, SchemaNode>> = {
@@ -9,6 +9,7 @@ export const pod: Readonly<Record<string, SchemaNode>> = {
     { minimum: 0 },
   ),
   strategy: object('Strategy of the Deployment.', {}, { examples: [{ type: 'Recreate' }] }),
+  revisionHistoryLimit: integer('Number of old ReplicaSets to keep.', 10, { minimum: 0 }),
   podAnnotations: texts('Annotations of the pods.'),
   podLabels: labels('Labels of the pods.'),
   podSecurityContext: object(
@@ -45,8 +46,16 @@ export const pod: Readonly<Record<string, SchemaNode>> = {
     15,
     { minimum: 0 },
   ),
+  extraInitContainers: objects('More init containers.'),
+  extraContainers: objects('More containers in the pods, for example a proxy that asks for a password.'),
   extraVolumes: objects('More volumes.'),
   extraVolumeMounts: objects('Where the container mounts them.'),
+  dnsPolicy: choice(
+    "How the pods' resolver is set up; empty for the default of Kubernetes. Validation records are looked up at `config.dns.servers`.",
+    ['', 'ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'],
+    '',
+  ),
+  dnsConfig: object("The pods' resolver."),
   nodeSelector: texts('Labels of the nodes to run on.'),
   tolerations: objects('Taints of nodes to tolerate.'),
   affinity: object('Affinity.'),

@@ -3,7 +3,10 @@ import t from 'tap';
 import type { SchemaNode } from '../../helm/schema.ts';
 import { VALUES } from '../../helm/values-schema.ts';
 import { needsArtifactTool } from '../fixtures/artifact-tool.ts';
+import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
 import { helmTemplate } from '../fixtures/helm-chart.ts';
+
+t.setTimeout(FILE_LIMIT_MS);
 
 /** Values as in a file, and what Helm must say: the path of the value, and what is wrong with it. */
 const refusals: readonly (readonly [values: string, message: RegExp])[] = [
@@ -37,6 +40,8 @@ const refusals: readonly (readonly [values: string, message: RegExp])[] = [
   ['containerPort: 0', /containerPort/],
   ['containerPort: 65536', /containerPort/],
   ['extraArgs: --log.level=debug', /extraArgs.*array/],
+  ['extraArgs: ["--web.listen-address=:80"]', /extraArgs.0.*not/],
+  ['dnsPolicy: none', /dnsPolicy.*'ClusterFirst'/],
   ['extraEnv: { A: b }', /extraEnv.*array/],
   ['serviceAccount: { annotations: { a: 1 } }', /serviceAccount.annotations.a.*string/],
   ['serviceAccount: { create: "false" }', /serviceAccount.create.*boolean/],

@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import t from 'tap';
 import { parse } from 'yaml';
 import { needsArtifactTool } from '../fixtures/artifact-tool.ts';
+import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
 import { CHART, helm, helmTemplate, type Manifest, objectOf, rendered, VALUES_FILES } from '../fixtures/helm-chart.ts';
 import { writeSchemas } from '../fixtures/kubernetes-schemas.ts';
 import { run } from '../fixtures/rules-run.ts';
+
+t.setTimeout(FILE_LIMIT_MS);
 
 const KINDS = ['Deployment', 'Service', 'ServiceAccount', 'ConfigMap', 'NetworkPolicy', 'PodDisruptionBudget', 'Pod'];
 

@@ -55,12 +55,22 @@ t.test('systemd understands every line', { skip: needsArtifactTool('systemd-anal
   );
 });
 
+const CLOSED =
+  /^(Ambient|Capability|Keyring|Lock|NoNew|PrivateTmp|PrivateUsers|PrivateDevices|Proc|Protect|Remove|RestrictN|RestrictR|RestrictS|System)/;
+
 t.test('little is open to it', { skip: needsArtifactTool('systemd-analyze') }, async (t) => {
   const root = system(t);
   const args = ['security', '--offline=yes', `--root=${root}`, '--no-pager', 'acm-exporter.service'];
   const { output } = await run('systemd-analyze', args, root);
   const [, exposure = ''] = /Overall exposure level for acm-exporter.service: ([\d.]+)/.exec(output) ?? [];
   t.ok(Number(exposure) > 0 && Number(exposure) < 2, output);
+  // What an exporter cannot close is its network, its devices and compiling.
+  const open = Array.from(output.matchAll(/^✗ (\w+)=/gm), ([, directive = '']) => directive);
+  t.ok(open.includes('PrivateNetwork'), 'what is open is read');
+  t.same(
+    open.filter((directive) => CLOSED.test(directive)),
+    [],
+  );
 });
 
 t.test('what systemd does with it', async (t) => {

@@ -63,6 +63,7 @@ export async function startSimulator({ scenario, now, log = SILENT, ports = {} }
     account: scenario,
     estate: world,
     authorities: world.authorities,
+    organization: world.organization,
     faults,
     requests,
     takeQuota,

@@ -89,7 +89,8 @@ async function readScenario({ scenarioFile, platform }: DemoOptions): Promise<Va
 /** The configuration for a scenario's regions. */
 async function loadFor({ load }: DemoOptions, { regions }: Scenario, others: Fallbacks): Promise<Validated<Config>> {
   const config = await load(new Map([['regions', regions.join(',')], ...others]));
-  const strange = config.ok ? config.value.regions.filter((region) => !regions.includes(region)) : [];
+  const strange =
+    config.ok && config.value.regions !== 'all' ? config.value.regions.filter((each) => !regions.includes(each)) : [];
   if (strange.length === 0) return config;
   return invalid('regions', `Not in the scenario: ${strange.join(', ')}`, `must be of ${regions.join(', ')}`);
 }

@@ -1,3 +1,4 @@
+import { arnParts } from '../certificate/arn-parts.ts';
 import type { InputFault } from '../validation/input-fault.ts';
 import type { Config } from './config.ts';
 
@@ -12,7 +13,7 @@ export function accountFaults(config: Config, placeOf: PlaceOf): readonly InputF
 function withoutRole({ accounts, assumeRole, organization }: Config, placeOf: PlaceOf): readonly InputFault[] {
   if (assumeRole.name !== '') return [];
   const hint = 'needs assume_role.name, the name of the role in every account';
-  const hubAccount = assumeRole.hubArn.split(':')[4];
+  const hubAccount = arnParts(assumeRole.hubArn).accountId;
   const lacking = accounts.filter(({ id, role }) => id !== '' && role === undefined && id !== hubAccount);
   return [
     ...(organization.enabled

@@ -1,3 +1,4 @@
+import { arnParts } from '../certificate/arn-parts.ts';
 import type { ConfiguredAccount } from '../discovery/target-rules.ts';
 import { type Input, placeAt } from '../validation/input.ts';
 import { type InputFault, quoted } from '../validation/input-fault.ts';
@@ -22,22 +23,20 @@ const fields = object({
 });
 type Entry = ValueOf<typeof fields>;
 
-const accountOf = (arn: string): string => arn.split(':')[4] ?? '';
-
 function contradictions({ id, role_arn: arn, external_id: externalId }: Entry, input: Input): readonly InputFault[] {
   const place = placeAt(input, ['role_arn']);
   if (arn === undefined && externalId !== undefined) {
     return [{ place: placeAt(input, ['external_id']), problem: 'External id without a role', hint: 'needs role_arn' }];
   }
-  if (arn === undefined || id === undefined || accountOf(arn) === id) return [];
-  const problem = `Role of account ${quoted(accountOf(arn))} for account ${quoted(id)}`;
+  if (arn === undefined || id === undefined || arnParts(arn).accountId === id) return [];
+  const problem = `Role of account ${quoted(arnParts(arn).accountId)} for account ${quoted(id)}`;
   return [{ place, problem, hint: 'must be a role in the account; id may be left out' }];
 }
 
 const account: Validator<ConfiguredAccount> = converted(
   refined(fields, contradictions),
   ({ id, name = '', role_arn: arn, external_id: externalId, regions }) => ({
-    id: id ?? accountOf(arn ?? ''),
+    id: id ?? arnParts(arn ?? '').accountId,
     name,
     role: arn === undefined ? undefined : { arn, externalId },
     regions,

@@ -1,3 +1,4 @@
+import { arnParts } from '../certificate/arn-parts.ts';
 import { partitionById, partitionOf } from '../certificate/partition.ts';
 import type { Membership } from './membership.ts';
 import type { RegionChoice, Role, TargetRules } from './target-rules.ts';
@@ -39,7 +40,7 @@ export function plannedAccounts(rules: TargetRules, members: Membership, homeId:
 
 /** The account that the hub role is in; undefined without one. */
 export function hubAccount({ hubRole }: Pick<TargetRules, 'hubRole'>): string | undefined {
-  return hubRole?.arn.split(':')[4];
+  return hubRole === undefined ? undefined : arnParts(hubRole.arn).accountId;
 }
 
 function rolesOf(
@@ -53,6 +54,6 @@ function rolesOf(
   // The account that roles are assumed from needs none: in the management account there is no member role as a rule.
   if (id === homeId || memberRole === undefined) return hub;
   const { name, externalId } = memberRole;
-  const partition = partitionById(hubRole?.arn.split(':')[1] ?? '') ?? partitionOf(homeRegion);
+  const partition = partitionById(arnParts(hubRole?.arn ?? '').partition) ?? partitionOf(homeRegion);
   return [...hub, { arn: `arn:${partition.id}:iam::${id}:role/${name}`, externalId }];
 }

@@ -117,8 +117,9 @@ async function assumed(options: RoleSessionOptions): Promise<Credentials> {
 
 /** STS says the same whether there is no such role, it does not trust the caller, or its external id is another one. */
 function aboutRole(error: unknown, { roleArn, externalId }: RoleSessionOptions): unknown {
-  if (!(error instanceof Fault) || NOT_ABOUT_ROLE.has(error.reason) || error.message.includes(`role ${roleArn}`))
+  if (!(error instanceof Fault) || NOT_ABOUT_ROLE.has(error.reason) || error.message.includes(`role ${roleArn}`)) {
     return error;
+  }
   const id = externalId === undefined ? 'without an external id' : `with the external id ${JSON.stringify(externalId)}`;
   return new Fault(error.reason, `${error.message}; role ${roleArn} must be there and trust the exporter ${id}`, {
     cause: error.cause,

@@ -27,8 +27,9 @@ export function parseRoleArn(text: string): ParsedText<string> {
 
 /** The name of a role, with its path if it has one. */
 export function parseRoleName(text: string): ParsedText<string> {
-  if (text.startsWith('arn:'))
+  if (text.startsWith('arn:')) {
     return refuse(`ARN ${quoted(text)} in place of a name`, 'must be a name such as "acm-exporter"');
+  }
   if (!text.startsWith('/') && NAME.test(text)) return accept(text);
   return refuse(
     `Invalid role name ${quoted(text)}`,

@@ -39,8 +39,9 @@ export function nextMembers(before: Membership, answer: OrganizationAnswer, beli
   const found = new Map(answer.wanted.map(({ id, name }) => [id, { name, missing: 0 }]));
   const gone = [...before].filter(([id, { missing }]) => missing === 0 && !found.has(id) && !answer.closed.has(id));
   // Of a few accounts a single one is more than a tenth already.
-  if (!believed && gone.length > Math.max(1, before.size * MOST_GONE))
+  if (!believed && gone.length > Math.max(1, before.size * MOST_GONE)) {
     return { ok: false, gone: gone.map(([id]) => id) };
+  }
   const members = new Map<string, { readonly name: string; readonly missing: number }>();
   for (const [id, { name, missing }] of before) {
     const latest = found.get(id);

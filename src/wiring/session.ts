@@ -54,8 +54,9 @@ function announce(log: Log, { config, buildInfo }: ExporterOptions, { urls }: Li
     },
     'Polling ACM',
   );
-  if (missesCloudFront(config))
+  if (missesCloudFront(config)) {
     log.info({ region: CLOUDFRONT_REGION }, "CloudFront's certificates are not read: their region is not in regions");
+  }
   for (const url of urls) log.info({ url: `${url}${config.web.telemetryPath}` }, 'Listening');
 }
 

@@ -12,7 +12,7 @@ const account = (parts: Partial<PlannedAccount>): PlannedAccount => ({
 });
 const regions = (
   parts: Partial<PlannedAccount>,
-  enabled: readonly string[] | undefined = undefined,
+  enabled?: readonly string[],
   { excludedRegions = [] as readonly string[], homeRegion = 'eu-west-1' } = {},
 ) =>
   plannedTargets([account(parts)], () => enabled, { excludedRegions, homeRegion }).map(({ target }) => target.region);

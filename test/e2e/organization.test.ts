@@ -69,3 +69,46 @@ t.test('every account of the organization is read in every region that it has', 
   t.equal(value(page, 'discovery_up'), '1');
   t.equal(simulator.requests.count('AssumeRole'), 3, 'one session for all regions of an account, none for the own one');
 });
+
+t.test('an account that is new comes, and one that is closed goes, within an interval', async (t) => {
+  const { secondsUntil, simulator, scrape } = await organization(t);
+  const { organization: accounts } = simulator.world;
+  await secondsUntil('all targets', (page) => isComplete(page) && targets(page).length === 9, 60);
+  const lab = accounts.find(LAB);
+  if (lab === undefined) throw new Error('The account is there');
+  accounts.put({ ...lab, id: '555566667777', name: 'new' });
+  accounts.put({ ...lab, state: 'CLOSED' });
+  const changed = (page: string) => page.includes('account_id="555566667777"') && !page.includes(`account_id="${LAB}"`);
+  const seconds = await secondsUntil('the new account, and not the closed one', changed, 4_500);
+  t.ok(seconds <= 4_200, `${seconds} s`);
+  t.ok(isComplete(await scrape()), 'so that rules forget the closed one');
+});
+
+t.test('a role that trusts nobody is the affair of its account alone', async (t) => {
+  const { secondsUntil, simulator, pass, scrape } = await organization(t);
+  await secondsUntil('all targets', (page) => isComplete(page) && targets(page).length === 9, 60);
+  const pay = simulator.world.organization.find(PAY);
+  if (pay === undefined) throw new Error('The account is there');
+  simulator.world.organization.put({ ...pay, trusts: false });
+  await pass(2 * 3_600);
+  const page = await scrape();
+  t.same(
+    targets(page).filter((each) => each.endsWith(' 0')),
+    [`${PAY} eu-central-1 0`, `${PAY} us-east-1 0`],
+    'its regions are known from before',
+  );
+  t.match(page, /target_errors_total\{account_id="222233334444",region="us-east-1",reason="access_denied"\} [1-9]/);
+  t.equal(value(page, 'discovery_up'), '1');
+  t.ok(isComplete(page));
+});
+
+t.test('Organizations that fails takes nothing away', async (t) => {
+  const { secondsUntil, simulator, pass, scrape } = await organization(t);
+  await secondsUntil('all targets', (page) => isComplete(page) && targets(page).length === 9, 60);
+  simulator.faults.set({ kind: 'access_denied', operation: 'ListAccounts' });
+  await pass(2 * 3_600);
+  const page = await scrape();
+  t.equal(targets(page).filter((each) => each.endsWith(' 1')).length, 9);
+  t.equal(value(page, 'discovery_up'), '0');
+  t.match(page, /discovery_errors_total\{reason="access_denied"\} [1-9]/);
+});

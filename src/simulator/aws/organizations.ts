@@ -12,8 +12,9 @@ function paged(request: Members, field: string, entries: readonly Members[]): Me
   const token = text(request, 'NextToken');
   if (token === undefined && entries.length > 0) return { [field]: [], NextToken: 'page 0' };
   const number = Number(/^page (\d+)$/.exec(token ?? 'page 0')?.[1] ?? Number.NaN);
-  if (Number.isNaN(number))
+  if (Number.isNaN(number)) {
     throw new AwsError('InvalidInputException', 'You specified an invalid value for NextToken.');
+  }
   const end = (number + 1) * PAGE;
   const more = end < entries.length ? { NextToken: `page ${number + 1}` } : {};
   return { [field]: entries.slice(number * PAGE, end), ...more };
@@ -26,8 +27,9 @@ function shown({ id, name, state }: AccountState, { accountId }: CallContext): M
 
 function parent(request: Members): string {
   const id = text(request, 'ParentId') ?? '';
-  if (!ROOT_OR_UNIT.test(id))
+  if (!ROOT_OR_UNIT.test(id)) {
     throw new AwsError('InvalidInputException', 'You specified an invalid value for ParentId.');
+  }
   return id;
 }
 
@@ -71,8 +73,9 @@ export const ORGANIZATIONS_OPERATIONS: ReadonlyMap<string, Operation> = new Map<
     'ListTagsForResource',
     (request, { organization }) => {
       const account = organization.find(text(request, 'ResourceId') ?? '');
-      if (account === undefined)
+      if (account === undefined) {
         throw new AwsError('TargetNotFoundException', 'You specified a target that does not exist.');
+      }
       return paged(
         request,
         'Tags',

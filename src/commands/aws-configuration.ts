@@ -5,6 +5,7 @@ import { profileRegion } from '../aws/profile-region.ts';
 import type { Config } from '../config/config.ts';
 import { withFallbackRegion } from '../config/fallback-region.ts';
 import { loadConfig } from '../config/load-config.ts';
+import type { Environment } from '../config/sources.ts';
 import type { Validated } from '../validation/validated.ts';
 import type { AwsSettings } from '../wiring/targets.ts';
 import type { CommandContext } from './command.ts';
@@ -25,8 +26,14 @@ export async function awsConfiguration({
   const allFaults = [...commandLine.faults, ...faults, ...endpointFaults(environment)];
   const given = await loadConfig({ ...commandLine, environment, faults: allFaults });
   if (!given.ok) return given;
-  const region = given.value.regions.length > 0 ? undefined : await profileRegion();
+  const region = await homeRegion(environment);
   const config = withFallbackRegion(given.value, region);
   if (!config.ok) return config;
-  return { ok: true, value: { config: config.value, aws: { agent, credentialSource: credentialSource(environment) } } };
+  const aws = { agent, credentialSource: credentialSource(environment), homeRegion: region };
+  return { ok: true, value: { config: config.value, aws } };
+}
+
+/** The region that AWS's own settings name. */
+async function homeRegion(environment: Environment): Promise<string | undefined> {
+  return environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION'] || profileRegion();
 }

@@ -22,6 +22,20 @@ export function buildConfig({ read, readAtMost }: SettingReader): Config {
     web,
     log,
     regions,
+    excludeRegions: read(S.excludeRegions),
+    accounts: read(S.accounts),
+    assumeRole: {
+      name: read(S.roleName),
+      externalId: read(S.roleExternalId),
+      hubArn: read(S.hubArn),
+      hubExternalId: read(S.hubExternalId),
+    },
+    organization: {
+      enabled: read(S.organizationEnabled),
+      include: read(S.organizationInclude),
+      exclude: read(S.organizationExclude),
+    },
+    discovery: { intervalSeconds: read(S.discoveryInterval) },
     poll: { intervalSeconds: pollInterval, timeoutSeconds: pollTimeout },
     aws: {
       quotaShare: read(S.quotaShare),

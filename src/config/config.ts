@@ -2,6 +2,8 @@ import type { AttentionRules } from '../attention/attention-rules.ts';
 import type { FindingsExport } from '../certificate/findings-export.ts';
 import type { OptionalFamily } from '../certificate/optional-families.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
+import type { OrganizationRules } from '../discovery/organization-rules.ts';
+import type { ConfiguredAccount, RegionChoice } from '../discovery/target-rules.ts';
 import type { DnsServer } from '../dns/server.ts';
 
 /**
@@ -12,7 +14,14 @@ export interface Config {
   readonly web: WebConfig;
   readonly log: LogConfig;
   /** Regions to read, in the order given; empty where neither the configuration nor `AWS_REGION` names one. */
-  readonly regions: readonly string[];
+  readonly regions: RegionChoice;
+  /** Not read, whatever else names them. */
+  readonly excludeRegions: readonly string[];
+  /** Empty, and without an organization: the account of the credentials. */
+  readonly accounts: readonly ConfiguredAccount[];
+  readonly assumeRole: AssumeRoleConfig;
+  readonly organization: OrganizationConfig;
+  readonly discovery: DiscoveryConfig;
   readonly poll: PollConfig;
   readonly aws: AwsConfig;
   readonly details: DetailsConfig;
@@ -50,6 +59,24 @@ export type LogFormat = (typeof LOG_FORMATS)[number];
 export interface LogConfig {
   readonly level: LogLevel;
   readonly format: LogFormat;
+}
+
+export interface AssumeRoleConfig {
+  /** Of the role in every account, with its path; '' for none. */
+  readonly name: string;
+  readonly externalId: string;
+  /** Assumed before any other; '' for none. */
+  readonly hubArn: string;
+  readonly hubExternalId: string;
+}
+
+export interface OrganizationConfig extends OrganizationRules {
+  /** Whether accounts are discovered. */
+  readonly enabled: boolean;
+}
+
+export interface DiscoveryConfig {
+  readonly intervalSeconds: number;
 }
 
 export interface PollConfig {

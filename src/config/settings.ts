@@ -3,18 +3,27 @@ import { OPTIONAL_FAMILIES, type OptionalFamily } from '../certificate/optional-
 import { DEFAULT_LEADS } from '../certificate/renewal-window.ts';
 import { tagLabel } from '../certificate/tag-label.ts';
 import { oneOf, scalar as textValue } from '../validation/scalar.ts';
+import { accept, type TextParser } from '../validation/text-parser.ts';
+import { accountRules } from './account-rules.ts';
+import { accountList } from './accounts.ts';
 import { attentionPolicies } from './attention-policies.ts';
 import { type ListenAddress, LOG_FORMATS, LOG_LEVELS } from './config.ts';
 import { listenAddressesOverlap, parseListenAddress } from './listen-address.ts';
 import { nameServers } from './name-servers.ts';
 import { officeHours } from './office-hours.ts';
 import { parseRegion } from './region.ts';
+import { regionChoice } from './region-choice.ts';
 import { renewalLeads } from './renewal-leads.ts';
+import { parseExternalId, parseRoleArn, parseRoleName } from './role.ts';
 import { type Setting, setting } from './setting.ts';
 import { parseTagKey } from './tag-key.ts';
 import { parseTelemetryPath } from './telemetry-path.ts';
 import { boolean, choice, duration, list, scalar, share, wholeNumber } from './value-type.ts';
 
+const orNothing =
+  (parse: TextParser<string>): TextParser<string> =>
+  (text) =>
+    text === '' ? accept(text) : parse(text);
 const same = (text: string): string => text;
 const addressText = ({ host, port }: ListenAddress): string => `${host ?? ''}:${port}`;
 
@@ -29,11 +38,14 @@ const listenAddresses = list(
     conflict: { between: listenAddressesOverlap, hint: 'one of them takes what the other wants; leave one out' },
   },
 );
-const regions = list('REGION,…', '1 to 100 region codes', textValue(parseRegion), {
-  min: 1,
+const excludedRegions = list('REGION,…', 'up to 100 region codes', textValue(parseRegion), {
+  min: 0,
   max: 100,
   identity: same,
 });
+const roleName = scalar('NAME', 'the name of a role, with its path', orNothing(parseRoleName));
+const roleArn = scalar('ARN', 'the ARN of a role', orNothing(parseRoleArn));
+const externalId = scalar('ID', '2 to 1224 letters, digits or any of `_+=,.@:/-`', orNothing(parseExternalId));
 const tagKeys = list('KEY,…', 'up to 50 tag keys that differ as labels', textValue(parseTagKey), {
   min: 0,
   max: 50,
@@ -67,10 +79,53 @@ export const SETTINGS = {
   ),
   logLevel: setting('log.level', choice(LOG_LEVELS), 'info', 'The least important lines to log'),
   logFormat: setting('log.format', choice(LOG_FORMATS), 'logfmt', 'Form of the log lines'),
-  regions: setting('regions', regions, '', "Regions to read; AWS's own settings name the one region otherwise", {
-    awsVariables: ['AWS_REGION', 'AWS_DEFAULT_REGION'],
-    defaultValue: [],
-  }),
+  regions: setting(
+    'regions',
+    regionChoice,
+    '',
+    "Regions to read, or all that are enabled in each account; AWS's own settings name the one region otherwise",
+    { awsVariables: ['AWS_REGION', 'AWS_DEFAULT_REGION'], defaultValue: [] },
+  ),
+  excludeRegions: setting('exclude_regions', excludedRegions, '', 'Regions not to read, whatever else names them'),
+  accounts: setting(
+    'accounts',
+    accountList,
+    '',
+    "Accounts to read; without any, and without an organization, that of the exporter's credentials",
+  ),
+  roleName: setting('assume_role.name', roleName, '', 'Role to assume in every account that has no role of its own'),
+  roleExternalId: setting(
+    'assume_role.external_id',
+    externalId,
+    '',
+    'External id that the trust policy of that role asks for',
+  ),
+  hubArn: setting('assume_role.hub_arn', roleArn, '', 'Role to assume first, with which all others are assumed'),
+  hubExternalId: setting('assume_role.hub_external_id', externalId, '', 'External id that its trust policy asks for'),
+  organizationEnabled: setting(
+    'organization.enabled',
+    boolean,
+    'false',
+    'Whether to discover accounts through AWS Organizations',
+  ),
+  organizationInclude: setting(
+    'organization.include',
+    accountRules,
+    '',
+    'Accounts to read; all of the organization without any',
+  ),
+  organizationExclude: setting(
+    'organization.exclude',
+    accountRules,
+    '',
+    'Accounts not to read, also if they are included',
+  ),
+  discoveryInterval: setting(
+    'discovery.interval',
+    duration('1m', '1d'),
+    '1h',
+    'How often accounts and regions are discovered',
+  ),
   pollInterval: setting('poll.interval', duration('1s', '1d'), '5m', 'How often each region is read'),
   pollTimeout: setting(
     'poll.timeout',

@@ -12,10 +12,18 @@ export interface OwnRegistryDeps {
   readonly cacheStats: () => DetailCacheStats;
   /** Whose DNS is looked at; undefined where none is. */
   readonly dnsView: () => DnsViewState | undefined;
+  /** How discovery is doing; undefined where nothing is discovered. */
+  readonly discovery?: () => DiscoveryMetrics | undefined;
   /** How many log lines were lost so far. */
   readonly logLinesDropped: () => number;
   /** Whether `process_*` and `nodejs_*` are there too. */
   readonly runtimeMetrics: boolean;
+}
+
+interface DiscoveryMetrics {
+  readonly up: boolean | undefined;
+  readonly lastSuccessSeconds: number | undefined;
+  readonly errors: Readonly<Record<FaultReason, number>>;
 }
 
 /** The exporter's metrics on itself: functions for the edges to count with, and the text. */
@@ -58,6 +66,7 @@ export function createOwnRegistry(deps: OwnRegistryDeps): OwnRegistry {
   const aws = awsMetrics(registry);
   const dns = dnsMetrics(registry);
   dnsViewGauges(registry, deps.dnsView);
+  discoveryMetrics(registry, deps.discovery ?? (() => undefined));
   cacheMetrics(registry, cacheStats);
   const configLoaded = configMetrics(registry);
   logLinesCounter(registry, deps.logLinesDropped);
@@ -168,6 +177,28 @@ function dnsViewGauges(registry: Registry, state: OwnRegistryDeps['dnsView']): v
       const validates = state()?.validates;
       if (validates === undefined) this.remove();
       else this.set(validates ? 1 : 0);
+    },
+  });
+}
+
+/** As for those of DNS, what is not known is removed. */
+function discoveryMetrics(registry: Registry, state: () => DiscoveryMetrics | undefined): void {
+  const gauge = (metric: ExporterMetric, value: () => number | undefined) =>
+    new Gauge({
+      ...settings(metric, registry),
+      collect() {
+        const latest = value();
+        if (latest === undefined) this.remove();
+        else this.set(latest);
+      },
+    });
+  gauge(EXPORTER_METRICS.discoveryUp, () => (state()?.up === undefined ? undefined : Number(state()?.up)));
+  gauge(EXPORTER_METRICS.discoveryLastSuccess, () => state()?.lastSuccessSeconds);
+  new Counter({
+    ...settings(EXPORTER_METRICS.discoveryErrors, registry),
+    collect() {
+      this.reset();
+      for (const [reason, count] of Object.entries(state()?.errors ?? {})) this.inc({ reason }, count);
     },
   });
 }

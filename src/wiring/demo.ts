@@ -140,7 +140,8 @@ async function loadFor({ load }: DemoOptions, simulated: Simulated): Promise<Val
   const { regions } = scenario;
   const config = await load(new Map([['regions', regions.join(',')], ['poll.interval', DEMO_INTERVAL], ...fallbacks]));
   if (!config.ok) return config;
-  const strange = config.value.regions.filter((region) => !regions.includes(region));
+  const asked = config.value.regions === 'all' ? [] : config.value.regions;
+  const strange = asked.filter((region) => !regions.includes(region));
   if (strange.length > 0) {
     return invalid('regions', `Not in the ${noun}: ${strange.join(', ')}`, `must be of ${regions.join(', ')}`);
   }

@@ -5,6 +5,7 @@ import { createAttentionList } from '../attention/attention-list.ts';
 import { CAUSE_WORDS } from '../attention/cause-words.ts';
 import { SEVERITY_WORDS } from '../attention/severity-words.ts';
 import type { Config } from '../config/config.ts';
+import { createDiscovery, type Plan } from '../discovery/discovery.ts';
 import { buildServer } from '../http/build-server.ts';
 import { readiness } from '../http/readiness.ts';
 import type { Log } from '../log/log.ts';
@@ -12,11 +13,16 @@ import { createExposition, type PageSettings } from '../metrics/exposition.ts';
 import { createOwnRegistry, type OwnRegistryDeps } from '../metrics/own-registry.ts';
 import { createStore } from '../poll/store.ts';
 import { attentionRules } from './attention-rules.ts';
+import type { AwsSettings } from './aws-settings.ts';
 import { createCacheTotals } from './cache-totals.ts';
+import { createDiscoveryEdges } from './discovery-edges.ts';
 import { createDnsRounds, type DnsRoundsOptions } from './dns-rounds.ts';
 import { greatestAges } from './greatest-ages.ts';
 import type { Platform } from './platform.ts';
-import { type AwsSettings, createTargets, wantedTargets } from './targets.ts';
+import { createRequestHandlers } from './request-handlers.ts';
+import { createRoleSessions } from './role-sessions.ts';
+import { targetRules } from './target-rules.ts';
+import { createTargets, wantedTargets } from './targets.ts';
 
 export interface ExporterOptions
   extends Pick<DnsRoundsOptions, 'publicDnsServers' | 'systemDnsServers' | 'destination'> {
@@ -45,11 +51,15 @@ export interface Exporter {
   readonly stop: () => Promise<void>;
 }
 
+/** No account's: handlers are shared by account id. */
+const DISCOVERY = 'discovery';
+
 /** Wires the exporter, with no targets until a configuration is applied; nothing runs or listens until it is started. */
 export function createExporter(options: ExporterOptions): Exporter {
   const { platform, log, buildInfo } = options;
   const { now, nowMs } = platform;
   let settings = pageSettings(options.config);
+  let complete = false;
   const store = createStore({ log });
   const cacheTotals = createCacheTotals();
   const registry = createOwnRegistry({
@@ -57,11 +67,13 @@ export function createExporter(options: ExporterOptions): Exporter {
     cacheStats: cacheTotals.stats,
     logLinesDropped: options.logLinesDropped,
     dnsView: () => rounds.view(),
+    discovery: () => discovery.state(),
     runtimeMetrics: true,
   });
   const page = createExposition({
     settings: () => settings,
     states: store.states,
+    isComplete: () => complete,
     ownText: registry.text,
     now,
     nowMs,
@@ -70,7 +82,33 @@ export function createExporter(options: ExporterOptions): Exporter {
     log,
   });
   const attention = createAttentionList({ ...platform, states: store.states, settings: () => settings });
-  const targets = createTargets({ ...options, store, cacheTotals, onRequest: registry.onAwsRequest });
+  const { agent, homeRegion, ...aws } = options.aws;
+  const handlers = createRequestHandlers(agent === undefined ? {} : { agent });
+  // Of STS and of discovery, whatever account they ask for.
+  const { requestHandler, release } = handlers.take(DISCOVERY);
+  const onRequest = registry.onAwsRequest;
+  let { config } = options;
+  const rules = () => targetRules(config, homeRegion);
+  const shared = { platform, requestHandler, onRequest, homeRegion: () => rules().homeRegion };
+  const requestTimeoutMs = () => config.aws.requestTimeoutSeconds * 1000;
+  const sessions = createRoleSessions({ ...shared, aws, requestTimeoutMs });
+  const targets = createTargets({ ...options, aws, store, cacheTotals, handlers, sessions, onRequest });
+  const poll = (plan: Plan): Promise<void> => {
+    complete = plan.isComplete;
+    const hub = rules().hubRole;
+    sessions.retain([...plan.targets.map(({ roles }) => roles), hub === undefined ? [] : [hub]]);
+    return targets.apply(wantedTargets(plan.targets, config));
+  };
+  const discovery = createDiscovery({
+    edges: createDiscoveryEdges({ ...shared, endpoint: aws.endpoint, sessions, settings: () => config.aws }),
+    clock: platform,
+    random: platform.random,
+    log,
+    onPlan: (plan) => {
+      void poll(plan);
+      page.changed();
+    },
+  });
   const rounds = createDnsRounds(options.config.dns, {
     ...options,
     store,
@@ -84,16 +122,17 @@ export function createExporter(options: ExporterOptions): Exporter {
     page.changed();
   });
 
-  const apply = async (config: Config): Promise<void> => {
+  const apply = async (given: Config): Promise<void> => {
+    config = given;
     const latest = pageSettings(config);
     // The same object as before says that nothing has to be rendered again.
     if (!isDeepStrictEqual(latest, settings)) settings = latest;
     registry.configLoaded(true, now());
-    const drained = [targets.apply(wantedTargets(config)), rounds.apply(config.dns)];
+    const drained = [poll(discovery.configure(rules())), rounds.apply(config.dns)];
     await Promise.all([...drained, refresh()]);
   };
 
-  const ready = readiness(store.states);
+  const ready = readiness(store.states, discovery.state);
   const { version, revision } = buildInfo;
   return {
     createServer: () =>
@@ -115,12 +154,15 @@ export function createExporter(options: ExporterOptions): Exporter {
       }),
     start: () => {
       targets.start();
+      discovery.start();
       rounds.start();
     },
     apply,
     stop: async () => {
       page.close();
-      await Promise.all([targets.stop(), rounds.stop()]);
+      sessions.close();
+      await Promise.all([targets.stop(), discovery.stop(), rounds.stop()]);
+      release();
     },
   };
 }

@@ -1,4 +1,6 @@
 /** A run of the exporter from its checked configuration to its end. Knows nothing of the process. */
+import { CLOUDFRONT_REGION, partitionOf } from '../certificate/partition.ts';
+import type { Config } from '../config/config.ts';
 import type { Log } from '../log/log.ts';
 import { createExporter, type Exporter, type ExporterOptions } from './exporter.ts';
 import { type Listening, listen } from './listening.ts';
@@ -43,6 +45,24 @@ async function applyAndListen(exporter: Exporter, config: ExporterOptions['confi
 function announce(log: Log, { config, buildInfo }: ExporterOptions, { urls }: Listening): void {
   const { version, revision } = buildInfo;
   const interval = config.poll.intervalSeconds;
-  log.info({ version, revision, regions: config.regions.join(','), poll_interval_seconds: interval }, 'Polling ACM');
+  log.info(
+    {
+      version,
+      revision,
+      regions: config.regions === 'all' ? 'all' : config.regions.join(','),
+      poll_interval_seconds: interval,
+    },
+    'Polling ACM',
+  );
+  if (missesCloudFront(config)) {
+    log.info({ region: CLOUDFRONT_REGION }, "CloudFront's certificates are not read: their region is not in regions");
+  }
   for (const url of urls) log.info({ url: `${url}${config.web.telemetryPath}` }, 'Listening');
+}
+
+/** A list is taken as it stands, and nobody thinks of this region. */
+function missesCloudFront({ regions, excludeRegions, organization, accounts }: Config): boolean {
+  if (regions === 'all' || organization.enabled || accounts.length > 0) return false;
+  const isCommercial = regions.some((region) => partitionOf(region).id === 'aws');
+  return isCommercial && ![...regions, ...excludeRegions].includes(CLOUDFRONT_REGION);
 }

@@ -13,6 +13,12 @@ t.same(REQUESTS_PER_SECOND, {
   ListCertificateDomainValidations: 2,
   DescribeCertificateAuthority: 20,
   ListPermissions: 5,
+  ListRegions: 5,
+  DescribeRegions: 5,
+  ListAccounts: 5,
+  ListAccountsForParent: 5,
+  ListOrganizationalUnitsForParent: 5,
+  ListTagsForResource: 5,
 });
 
 /** Instants, in milliseconds, of so many requests made as fast as the budget lets them. */

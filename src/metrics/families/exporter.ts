@@ -18,7 +18,10 @@ export const AWS_OPERATIONS = {
     'ListCertificateDomainValidations',
   ],
   'acm-pca': ['DescribeCertificateAuthority', 'ListPermissions'],
-  sts: ['GetCallerIdentity'],
+  sts: ['GetCallerIdentity', 'AssumeRole'],
+  organizations: ['ListAccounts', 'ListAccountsForParent', 'ListOrganizationalUnitsForParent', 'ListTagsForResource'],
+  account: ['ListRegions'],
+  ec2: ['DescribeRegions'],
 } as const;
 
 /** The status codes of requests that fail, as label values. */
@@ -102,6 +105,24 @@ export const EXPORTER_METRICS = {
     'gauge',
     'Seconds since the certificates on this page were rendered, or how far the clock was set back since. Absent until they were rendered once.',
   ),
+  discoveryUp: {
+    name: `${PREFIX}discovery_up`,
+    type: 'gauge',
+    help: 'Whether accounts and regions could be listed when they were last asked for, 1 or 0. Absent where nothing is discovered.',
+    labels: [],
+  },
+  discoveryLastSuccess: {
+    name: `${PREFIX}discovery_last_success_timestamp_seconds`,
+    type: 'gauge',
+    help: 'When all accounts and regions could last be listed, in Unix seconds. Absent before that.',
+    labels: [],
+  },
+  discoveryErrors: {
+    name: `${PREFIX}discovery_errors_total`,
+    type: 'counter',
+    help: 'Failures to list accounts or regions, by reason. Absent where nothing is discovered.',
+    labels: ['reason'],
+  },
 } as const satisfies Record<string, ExporterMetric>;
 
 function metric(

@@ -3,9 +3,9 @@ import type { Sleep } from '../clock/sleep.ts';
 import { TokenBucket } from '../clock/token-bucket.ts';
 
 /**
- * ACM's and AWS Private CA's quotas, requests per second for each account and region.
+ * The quotas of ACM, of AWS Private CA and of the Resource Groups Tagging API, requests per second for each account and region.
  * Sources: https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html
- * and https://docs.aws.amazon.com/general/latest/gr/pca.html
+ * and https://docs.aws.amazon.com/general/latest/gr/pca.html, https://docs.aws.amazon.com/general/latest/gr/arg.html
  */
 export const REQUESTS_PER_SECOND = {
   SearchCertificates: 5,
@@ -16,6 +16,7 @@ export const REQUESTS_PER_SECOND = {
   ListCertificateDomainValidations: 2,
   DescribeCertificateAuthority: 20,
   ListPermissions: 5,
+  GetResources: 15,
 } as const;
 export type AwsOperation = keyof typeof REQUESTS_PER_SECOND;
 
@@ -56,6 +57,7 @@ export function createRequestBudget({ share, nowMs, sleep }: RequestBudgetOption
     ListCertificateDomainValidations: bucket('ListCertificateDomainValidations'),
     DescribeCertificateAuthority: bucket('DescribeCertificateAuthority'),
     ListPermissions: bucket('ListPermissions'),
+    GetResources: bucket('GetResources'),
   };
   return {
     take: (operation, signal) => buckets[operation].take(signal),

@@ -1,10 +1,11 @@
 import { FINDINGS_EXPORTS } from '../certificate/findings-export.ts';
 import { OPTIONAL_FAMILIES, type OptionalFamily } from '../certificate/optional-families.ts';
 import { DEFAULT_LEADS } from '../certificate/renewal-window.ts';
-import { tagLabel } from '../certificate/tag-label.ts';
 import { oneOf, scalar as textValue } from '../validation/scalar.ts';
+import { acknowledgments } from './acknowledgments.ts';
 import { attentionPolicies } from './attention-policies.ts';
 import { type ListenAddress, LOG_FORMATS, LOG_LEVELS } from './config.ts';
+import { filterRules } from './filter-rules.ts';
 import { listenAddressesOverlap, parseListenAddress } from './listen-address.ts';
 import { nameServers } from './name-servers.ts';
 import { officeHours } from './office-hours.ts';
@@ -34,12 +35,7 @@ const regions = list('REGION,…', '1 to 100 region codes', textValue(parseRegio
   max: 100,
   identity: same,
 });
-const tagKeys = list('KEY,…', 'up to 50 tag keys that differ as labels', textValue(parseTagKey), {
-  min: 0,
-  max: 50,
-  identity: tagLabel,
-});
-
+const tagKeys = list('KEY,…', 'up to 50 tag keys', textValue(parseTagKey), { min: 0, max: 50, identity: same });
 const ownerTags = list('KEY,…', 'up to 10 tag keys', textValue(parseTagKey), { min: 0, max: 10, identity: same });
 const optionalFamilies = list(
   'METRIC,…',
@@ -160,6 +156,24 @@ export const SETTINGS = {
     optionalFamilies,
     '',
     'Certificate metrics that are exported only if named here',
+  ),
+  filtersInclude: setting(
+    'filters.include',
+    filterRules,
+    '',
+    'Only certificates that one of these rules is for are looked at; all where there is none',
+  ),
+  filtersExclude: setting(
+    'filters.exclude',
+    filterRules,
+    '',
+    'Certificates that one of these rules is for are not looked at; they are counted',
+  ),
+  acknowledge: setting(
+    'acknowledge',
+    acknowledgments,
+    '',
+    'Certificates whose expiry is accepted until a date, and why: their alerts rest until then',
   ),
   tagKeys: setting('tags.keys', tagKeys, '', 'Tags to read and export as labels; none otherwise'),
 };

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
 import type { DnsViewState } from '../certificate/dns-view-state.ts';
+import type { RuleCount } from '../certificate/selection.ts';
 import { DNS_QUERY_TYPES, FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
 import { AWS_OPERATIONS, EXPORTER_METRICS, type ExporterMetric, HTTP_FAILURE_CODES } from './families/exporter.ts';
 import { encodeOwnMetrics } from './own-encoding.ts';
@@ -12,6 +13,10 @@ export interface OwnRegistryDeps {
   readonly cacheStats: () => DetailCacheStats;
   /** Whose DNS is looked at; undefined where none is. */
   readonly dnsView: () => DnsViewState | undefined;
+  /** How many certificates each rule of the filters has decided on. */
+  readonly ruleCounts: () => Iterable<RuleCount>;
+  /** How many keys of tags have a numbered label. */
+  readonly tagLabelConflicts: () => number;
   /** How many log lines were lost so far. */
   readonly logLinesDropped: () => number;
   /** Whether `process_*` and `nodejs_*` are there too. */
@@ -59,6 +64,7 @@ export function createOwnRegistry(deps: OwnRegistryDeps): OwnRegistry {
   const dns = dnsMetrics(registry);
   dnsViewGauges(registry, deps.dnsView);
   cacheMetrics(registry, cacheStats);
+  ruleMetrics(registry, deps);
   const configLoaded = configMetrics(registry);
   logLinesCounter(registry, deps.logLinesDropped);
   const http = httpFailures(registry);
@@ -136,6 +142,22 @@ function cacheMetrics(registry: Registry, stats: () => DetailCacheStats): void {
       },
     });
   }
+}
+
+function ruleMetrics(registry: Registry, { ruleCounts, tagLabelConflicts }: OwnRegistryDeps): void {
+  new Gauge({
+    ...settings(EXPORTER_METRICS.filterCertificates, registry),
+    collect() {
+      this.reset();
+      for (const { filter, rule, certificates } of ruleCounts()) this.set({ filter, rule }, certificates);
+    },
+  });
+  new Gauge({
+    ...settings(EXPORTER_METRICS.tagLabelConflicts, registry),
+    collect() {
+      this.set(tagLabelConflicts());
+    },
+  });
 }
 
 /** Registered when first set: the library shows a gauge without labels as 0, and what is not known is absent. */

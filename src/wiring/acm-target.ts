@@ -1,4 +1,4 @@
-/** One target's edges: ACM, AWS Private CA and STS in a region, within the request budget, as the poller wants them. */
+/** One target's edges: ACM, AWS Private CA, the Tagging API and STS in a region, within the request budget, as the poller wants them. */
 import { isDeepStrictEqual } from 'node:util';
 import type { AcmApi } from '../acm/api.ts';
 import { createDetails, type DetailsSettings } from '../acm/details.ts';
@@ -15,6 +15,9 @@ import type { PcaApi } from '../pca/api.ts';
 import { createAuthorities } from '../pca/authorities.ts';
 import { createPcaApi } from '../pca/sdk.ts';
 import type { TargetConnection } from '../poll/target-run.ts';
+import type { TagsApi } from '../tags/api.ts';
+import { createTagsApi } from '../tags/sdk.ts';
+import { createTagSource } from '../tags/tag-source.ts';
 import type { Platform } from './platform.ts';
 
 /** Where the clients of a target call, as whom, and over which sockets. */
@@ -54,6 +57,11 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
     ...detailsSettings(settings),
     log: options.log,
   });
+  const tags = createTagSource({
+    ...options.platform,
+    api: replaceableTagsApi(() => client.tagsApi),
+    tagKeys: settings.tags.keys,
+  });
   const isThrottled = () => client.budget.heldUpBy('SearchCertificates') === 'throttled';
   const inventory = createInventory({ ...options.platform, api, log: options.log, isThrottled });
   return {
@@ -64,6 +72,7 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
         credentials.renewIfRefused();
         return inventory.sweep(...args);
       },
+      withTags: tags.withTags,
       heldUpBy: () => client.budget.heldUpBy('SearchCertificates', 'ListCertificates'),
       details,
       authorities: createAuthorities({ ...options.platform, api: replaceablePcaApi(() => client.pcaApi) }),
@@ -73,6 +82,7 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
       if (!isDeepStrictEqual(next.aws, aws)) client = connect(clientOptions, next.aws);
       aws = next.aws;
       details.configure(detailsSettings(next));
+      tags.configure({ tagKeys: next.tags.keys });
     },
     cacheStats: details.stats,
   };
@@ -117,6 +127,7 @@ function connect(target: ClientOptions, settings: Config['aws']) {
     budget,
     api: createAcmApi({ ...options, budget }),
     pcaApi: createPcaApi({ ...options, budget }),
+    tagsApi: createTagsApi({ ...options, budget }),
     identify: (signal: AbortSignal) => callerIdentity(options, signal),
   };
 }
@@ -137,4 +148,8 @@ function replaceablePcaApi(api: () => PcaApi): PcaApi {
     describeCertificateAuthority: (...args) => api().describeCertificateAuthority(...args),
     listPermissions: (...args) => api().listPermissions(...args),
   };
+}
+
+function replaceableTagsApi(api: () => TagsApi): TagsApi {
+  return { getResources: (...args) => api().getResources(...args) };
 }

@@ -2,6 +2,7 @@
 import { tagsOfRules } from '../attention/attention-rules.ts';
 import type { OnRequest } from '../aws/attempt.ts';
 import type { BoundedHandlerOptions } from '../aws/bounded-handler.ts';
+import { tagsOfFilters } from '../certificate/filters.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../log/log.ts';
 import type { Store } from '../poll/store.ts';
@@ -33,9 +34,10 @@ const DETAIL_CONCURRENCY = 8;
 
 /** The targets that a configuration asks for: the default account in each region, known once STS has told it. */
 export function wantedTargets(config: Config): readonly WantedTarget<AcmPollSettings>[] {
-  const { regions, poll, aws, details } = config;
-  const tags = { keys: [...new Set([...config.tags.keys, ...tagsOfRules(attentionRules(config))])] };
-  const settings = { poll: { ...poll, detailConcurrency: DETAIL_CONCURRENCY }, aws, details, tags };
+  const { regions, poll, aws, details, filters } = config;
+  const asked = [config.tags.keys, tagsOfRules(attentionRules(config)), tagsOfFilters(filters)];
+  const tags = { keys: [...new Set(asked.flat())] };
+  const settings = { poll: { ...poll, filters, detailConcurrency: DETAIL_CONCURRENCY }, aws, details, tags };
   return regions.map((region) => ({ target: { accountId: '', region, accountName: '' }, settings }));
 }
 

@@ -13,6 +13,7 @@ t.same(REQUESTS_PER_SECOND, {
   ListCertificateDomainValidations: 2,
   DescribeCertificateAuthority: 20,
   ListPermissions: 5,
+  GetResources: 15,
 });
 
 /** Instants, in milliseconds, of so many requests made as fast as the budget lets them. */

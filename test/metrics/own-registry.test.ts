@@ -11,6 +11,8 @@ function registry(overrides: Partial<OwnRegistryDeps> = {}) {
   return createOwnRegistry({
     buildInfo: { version: '1.2.3', revision: 'abc', nodeVersion: 'v26.0.0' },
     dnsView: () => undefined,
+    ruleCounts: () => [],
+    tagLabelConflicts: () => 0,
     logLinesDropped: () => 0,
     cacheStats: () => ({ entries: 0, hits: 0, misses: 0, evictions: 0 }),
     runtimeMetrics: false,

@@ -7,7 +7,7 @@ import { type Caller, readAuthorization, rejection } from './authorization.ts';
 import { AwsError } from './error.ts';
 import { type AwsFault, type AwsFaults, type CannedAnswer, cannedAnswer, faultError } from './fault.ts';
 import { garbledItems } from './garbled-items.ts';
-import { OPERATIONS, type Operation, PCA_OPERATIONS } from './operations.ts';
+import { OPERATIONS, type Operation, PCA_OPERATIONS, TAGGING_OPERATIONS } from './operations.ts';
 import type { TakeQuota } from './quota.ts';
 import type { RequestLog } from './request-log.ts';
 import { accountOf, asStsError, stsAnswer, stsErrorBody } from './sts.ts';
@@ -40,7 +40,7 @@ export interface AwsDeps {
 
 const JSON_TYPE = 'application/x-amz-json-1.1';
 
-type Service = 'acm' | 'acm-pca' | 'sts';
+type Service = 'acm' | 'acm-pca' | 'sts' | 'tagging';
 
 interface Protocol {
   readonly service: Service;
@@ -133,6 +133,7 @@ const JSON_SERVICES: Readonly<
 > = {
   CertificateManager: { service: 'acm', operations: OPERATIONS },
   ACMPrivateCA: { service: 'acm-pca', operations: PCA_OPERATIONS },
+  ResourceGroupsTaggingAPI_20170126: { service: 'tagging', operations: TAGGING_OPERATIONS },
 };
 const ACM = { service: 'acm', operations: OPERATIONS } as const;
 

@@ -16,6 +16,12 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   aws_acm_certificate_authority_not_after_timestamp_seconds: 'input of the cause ca_expires_too_soon, which is shown',
   aws_acm_certificate_authority_last_success_timestamp_seconds:
     'a CA that cannot be read counts in target_errors_total',
+  aws_acm_certificate_acknowledged_until_timestamp_seconds:
+    'for whoever configures acknowledge: attention already heeds it',
+  aws_acm_target_filtered_certificates: 'what is left out on purpose; for whoever configures filters',
+  aws_acm_target_tags_unread_certificates: 'failures to read tags count in target_errors_total, which is shown',
+  aws_acm_exporter_filter_certificates: 'for whoever configures filters',
+  aws_acm_exporter_tag_label_conflicts: 'for whoever configures tags.keys',
   aws_acm_exporter_targets_complete: 'for the alert rules: whether a target that nobody reports was removed on purpose',
 };
 

@@ -25,7 +25,7 @@ export const ATTENTION_FAMILIES = [
     samples: attentionSamples,
   }),
   certificateFamily('acknowledged_until_timestamp_seconds', {
-    help: 'Until when somebody has accepted the expiry of the certificate (acknowledge), in Unix seconds: nothing about it begins to need attention before that. It stays when that is over.',
+    help: 'Until when somebody has accepted the expiry of the certificate (acknowledge), in Unix seconds, by its ARN and tags as of the last poll: nothing about it begins to need attention before that. It stays when that is over.',
     samples: (certificate, { assessment }) => known(assessment(certificate).acknowledgment?.untilSeconds),
   }),
 ];

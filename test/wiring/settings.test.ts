@@ -440,8 +440,8 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
   acknowledge: {
     shows: 'the first day on which something begins',
     values: [
-      ['[{"tags":{"team":"web"},"until":"1970-04-01","reason":"x"}]', '1970-04-01'],
-      ['[{"tags":{"team":"web"},"until":"1970-05-01","reason":"x"}]', '1970-05-01'],
+      ['[{"tags":{"team":"web"},"until":"2027-02-10","reason":"x"}]', '2027-02-10'],
+      ['[{"tags":{"team":"web"},"until":"2027-02-20","reason":"x"}]', '2027-02-20'],
     ],
     look: async (setting, t) => {
       const page = await settledPage({ 'attention.horizon': '1y', ...setting }, t);

@@ -28,6 +28,8 @@ export async function estatePage(certificates: number): Promise<string> {
     buildInfo: { version: '1', revision: '1', nodeVersion: process.version },
     cacheStats: () => ({ entries: certificates, hits: 0, misses: 0, evictions: 0 }),
     dnsView: () => undefined,
+    ruleCounts: () => [],
+    tagLabelConflicts: () => 0,
     logLinesDropped: () => 0,
     runtimeMetrics: false,
   });

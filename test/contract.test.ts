@@ -19,6 +19,7 @@ const MAY_IMPORT: ReadonlyMap<string, readonly string[]> = new Map(
 const ONE_PLACE: Readonly<Record<string, readonly string[]>> = {
   'prom-client': ['src/metrics/own-registry.ts'],
   '@aws-sdk/client-acm': ['src/acm/sdk.ts', 'src/pca/sdk.ts'],
+  '@aws-sdk/client-resource-groups-tagging-api': ['src/tags/sdk.ts'],
   '@smithy/core/client': ['src/discovery/regions-sdk.ts', 'src/pca/sdk.ts'],
   '@smithy/core/endpoints': ['src/discovery/regions-sdk.ts', 'src/pca/sdk.ts'],
   '@aws-sdk/client-sts': ['src/aws/caller-identity.ts', 'src/aws/profile-region.ts', 'src/discovery/regions-sdk.ts'],

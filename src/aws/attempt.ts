@@ -8,7 +8,7 @@ import { retryAfterMs } from './retry-after.ts';
 
 /** One HTTP request to AWS that has ended, for `exporter_aws_request*`. */
 export interface RequestReport {
-  readonly service: 'acm' | 'acm-pca' | 'sts' | 'organizations' | 'account' | 'ec2';
+  readonly service: 'acm' | 'acm-pca' | 'sts' | 'organizations' | 'account' | 'ec2' | 'tagging';
   readonly operation: string;
   readonly seconds: number;
   /** Absent if it succeeded. */

@@ -3,9 +3,9 @@ import type { Sleep } from '../clock/sleep.ts';
 import { TokenBucket } from '../clock/token-bucket.ts';
 
 /**
- * ACM's and AWS Private CA's quotas, requests per second for each account and region.
+ * The quotas of ACM, of AWS Private CA and of the Resource Groups Tagging API, requests per second for each account and region.
  * Sources: https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html
- * and https://docs.aws.amazon.com/general/latest/gr/pca.html
+ * and https://docs.aws.amazon.com/general/latest/gr/pca.html, https://docs.aws.amazon.com/general/latest/gr/arg.html
  */
 export const REQUESTS_PER_SECOND = {
   SearchCertificates: 5,
@@ -16,6 +16,7 @@ export const REQUESTS_PER_SECOND = {
   ListCertificateDomainValidations: 2,
   DescribeCertificateAuthority: 20,
   ListPermissions: 5,
+  GetResources: 15,
   /** https://docs.aws.amazon.com/accounts/latest/reference/quotas.html */
   ListRegions: 5,
   /** Not published; EC2's calls that describe something begin with a bucket of 50 or 100. */

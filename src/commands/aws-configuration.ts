@@ -7,7 +7,7 @@ import { withFallbackRegion } from '../config/fallback-region.ts';
 import { loadConfig } from '../config/load-config.ts';
 import type { Environment } from '../config/sources.ts';
 import type { Validated } from '../validation/validated.ts';
-import type { AwsSettings } from '../wiring/targets.ts';
+import type { AwsSettings } from '../wiring/aws-settings.ts';
 import type { CommandContext } from './command.ts';
 
 /** The configuration of a command that speaks to AWS, with AWS's own settings. */

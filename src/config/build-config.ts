@@ -59,6 +59,8 @@ export function buildConfig({ read, readAtMost }: SettingReader): Config {
     },
     alerts: { ownerTags: read(S.ownerTags) },
     metrics: { optional: read(S.optionalFamilies) },
+    filters: { include: read(S.filtersInclude), exclude: read(S.filtersExclude) },
+    acknowledge: read(S.acknowledge),
     tags: { keys: read(S.tagKeys) },
   };
 }

@@ -1,4 +1,6 @@
+import type { Acknowledgment } from '../attention/acknowledgment.ts';
 import type { AttentionRules } from '../attention/attention-rules.ts';
+import type { Filters } from '../certificate/filters.ts';
 import type { FindingsExport } from '../certificate/findings-export.ts';
 import type { OptionalFamily } from '../certificate/optional-families.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
@@ -30,6 +32,8 @@ export interface Config {
   readonly attention: AttentionConfig;
   readonly alerts: AlertsConfig;
   readonly metrics: MetricsConfig;
+  readonly filters: Filters;
+  readonly acknowledge: readonly Acknowledgment[];
   readonly tags: TagsConfig;
 }
 
@@ -118,8 +122,8 @@ export interface RenewalConfig {
   readonly leads: readonly RenewalLead[];
 }
 
-/** As in the rules of attention, which it becomes with the tags of owners. */
-export type AttentionConfig = Omit<AttentionRules, 'ownerTags'>;
+/** As in the rules of attention, which it becomes with the tags of owners and the acknowledgments. */
+export type AttentionConfig = Omit<AttentionRules, 'ownerTags' | 'acknowledgments'>;
 
 export interface AlertsConfig {
   /** Tags that say whose a certificate is, in the order of preference. */

@@ -1,13 +1,14 @@
 import { FINDINGS_EXPORTS } from '../certificate/findings-export.ts';
 import { OPTIONAL_FAMILIES, type OptionalFamily } from '../certificate/optional-families.ts';
 import { DEFAULT_LEADS } from '../certificate/renewal-window.ts';
-import { tagLabel } from '../certificate/tag-label.ts';
 import { oneOf, scalar as textValue } from '../validation/scalar.ts';
 import { accept, type TextParser } from '../validation/text-parser.ts';
 import { accountRules } from './account-rules.ts';
 import { accountList } from './accounts.ts';
+import { acknowledgments } from './acknowledgments.ts';
 import { attentionPolicies } from './attention-policies.ts';
 import { type ListenAddress, LOG_FORMATS, LOG_LEVELS } from './config.ts';
+import { filterRules } from './filter-rules.ts';
 import { listenAddressesOverlap, parseListenAddress } from './listen-address.ts';
 import { nameServers } from './name-servers.ts';
 import { officeHours } from './office-hours.ts';
@@ -46,12 +47,7 @@ const excludedRegions = list('REGION,…', 'up to 100 region codes', textValue(p
 const roleName = scalar('NAME', 'the name of a role, with its path', orNothing(parseRoleName));
 const roleArn = scalar('ARN', 'the ARN of a role', orNothing(parseRoleArn));
 const externalId = scalar('ID', '2 to 1224 letters, digits or any of `_+=,.@:/-`', orNothing(parseExternalId));
-const tagKeys = list('KEY,…', 'up to 50 tag keys that differ as labels', textValue(parseTagKey), {
-  min: 0,
-  max: 50,
-  identity: tagLabel,
-});
-
+const tagKeys = list('KEY,…', 'up to 50 tag keys', textValue(parseTagKey), { min: 0, max: 50, identity: same });
 const ownerTags = list('KEY,…', 'up to 10 tag keys', textValue(parseTagKey), { min: 0, max: 10, identity: same });
 const optionalFamilies = list(
   'METRIC,…',
@@ -215,6 +211,24 @@ export const SETTINGS = {
     optionalFamilies,
     '',
     'Certificate metrics that are exported only if named here',
+  ),
+  filtersInclude: setting(
+    'filters.include',
+    filterRules,
+    '',
+    'Only certificates that one of these rules is for are looked at; all where there is none',
+  ),
+  filtersExclude: setting(
+    'filters.exclude',
+    filterRules,
+    '',
+    'Certificates that one of these rules is for are not looked at; they are counted',
+  ),
+  acknowledge: setting(
+    'acknowledge',
+    acknowledgments,
+    '',
+    'Certificates whose expiry is accepted until a date, and why: their alerts rest until then',
   ),
   tagKeys: setting('tags.keys', tagKeys, '', 'Tags to read and export as labels; none otherwise'),
 };

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
 import type { DnsViewState } from '../certificate/dns-view-state.ts';
+import type { RuleCount } from '../certificate/selection.ts';
 import { DNS_QUERY_TYPES, FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
 import { AWS_OPERATIONS, EXPORTER_METRICS, type ExporterMetric, HTTP_FAILURE_CODES } from './families/exporter.ts';
 import { encodeOwnMetrics } from './own-encoding.ts';
@@ -14,6 +15,10 @@ export interface OwnRegistryDeps {
   readonly dnsView: () => DnsViewState | undefined;
   /** How discovery is doing; undefined where nothing is discovered. */
   readonly discovery?: () => DiscoveryMetrics | undefined;
+  /** How many certificates each rule of the filters has decided on. */
+  readonly ruleCounts: () => Iterable<RuleCount>;
+  /** How many keys of tags have a numbered label. */
+  readonly tagLabelConflicts: () => number;
   /** How many log lines were lost so far. */
   readonly logLinesDropped: () => number;
   /** Whether `process_*` and `nodejs_*` are there too. */
@@ -68,6 +73,7 @@ export function createOwnRegistry(deps: OwnRegistryDeps): OwnRegistry {
   dnsViewGauges(registry, deps.dnsView);
   discoveryMetrics(registry, deps.discovery ?? (() => undefined));
   cacheMetrics(registry, cacheStats);
+  ruleMetrics(registry, deps);
   const configLoaded = configMetrics(registry);
   logLinesCounter(registry, deps.logLinesDropped);
   const http = httpFailures(registry);
@@ -145,6 +151,22 @@ function cacheMetrics(registry: Registry, stats: () => DetailCacheStats): void {
       },
     });
   }
+}
+
+function ruleMetrics(registry: Registry, { ruleCounts, tagLabelConflicts }: OwnRegistryDeps): void {
+  new Gauge({
+    ...settings(EXPORTER_METRICS.filterCertificates, registry),
+    collect() {
+      this.reset();
+      for (const { filter, rule, certificates } of ruleCounts()) this.set({ filter, rule }, certificates);
+    },
+  });
+  new Gauge({
+    ...settings(EXPORTER_METRICS.tagLabelConflicts, registry),
+    collect() {
+      this.set(tagLabelConflicts());
+    },
+  });
 }
 
 /** Registered when first set: the library shows a gauge without labels as 0, and what is not known is absent. */

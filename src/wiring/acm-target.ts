@@ -1,4 +1,4 @@
-/** One target's edges: ACM, AWS Private CA and STS in a region, within the request budget, as the poller wants them. */
+/** One target's edges: ACM, AWS Private CA, the Tagging API and STS in a region, within the request budget, as the poller wants them. */
 import { isDeepStrictEqual } from 'node:util';
 import type { AcmApi } from '../acm/api.ts';
 import { createDetails, type DetailsSettings } from '../acm/details.ts';
@@ -17,6 +17,9 @@ import type { PcaApi } from '../pca/api.ts';
 import { createAuthorities } from '../pca/authorities.ts';
 import { createPcaApi } from '../pca/sdk.ts';
 import type { TargetConnection } from '../poll/target-run.ts';
+import type { TagsApi } from '../tags/api.ts';
+import { createTagsApi } from '../tags/sdk.ts';
+import { createTagSource } from '../tags/tag-source.ts';
 import type { Platform } from './platform.ts';
 import type { RoleSessions } from './role-sessions.ts';
 
@@ -63,6 +66,11 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
     ...detailsSettings(settings),
     log: options.log,
   });
+  const tags = createTagSource({
+    ...options.platform,
+    api: replaceableTagsApi(() => client.tagsApi),
+    tagKeys: settings.tags.keys,
+  });
   const isThrottled = () => client.budget.heldUpBy('SearchCertificates') === 'throttled';
   const { sweepByList, ...inventory } = createInventory({ ...options.platform, api, log: options.log, isThrottled });
   return {
@@ -75,6 +83,7 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
         credentials.renewIfRefused();
         return inventory.sweep(...args);
       },
+      withTags: tags.withTags,
       heldUpBy: () => client.budget.heldUpBy('SearchCertificates', 'ListCertificates'),
       details,
       authorities: createAuthorities({ ...options.platform, api: replaceablePcaApi(() => client.pcaApi) }),
@@ -85,6 +94,7 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
       [aws, roles] = [next.aws, next.roles];
       if (!isSame) client = connect(clientOptions, aws);
       details.configure(detailsSettings(next));
+      tags.configure({ tagKeys: next.tags.keys });
     },
     cacheStats: details.stats,
   };
@@ -138,6 +148,7 @@ function connect(target: TargetClientOptions, settings: Config['aws']) {
     budget,
     api: createAcmApi({ ...options, budget }),
     pcaApi: createPcaApi({ ...options, budget }),
+    tagsApi: createTagsApi({ ...options, budget }),
     identify: (signal: AbortSignal) => callerIdentity(options, signal),
   };
 }
@@ -158,4 +169,8 @@ function replaceablePcaApi(api: () => PcaApi): PcaApi {
     describeCertificateAuthority: (...args) => api().describeCertificateAuthority(...args),
     listPermissions: (...args) => api().listPermissions(...args),
   };
+}
+
+function replaceableTagsApi(api: () => TagsApi): TagsApi {
+  return { getResources: (...args) => api().getResources(...args) };
 }

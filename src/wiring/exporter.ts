@@ -4,6 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { createAttentionList } from '../attention/attention-list.ts';
 import { CAUSE_WORDS } from '../attention/cause-words.ts';
 import { SEVERITY_WORDS } from '../attention/severity-words.ts';
+import { totalCounts } from '../certificate/selection.ts';
+import { tagLabels } from '../certificate/tag-label.ts';
 import type { Config } from '../config/config.ts';
 import { createDiscovery, type Plan } from '../discovery/discovery.ts';
 import { buildServer } from '../http/build-server.ts';
@@ -60,11 +62,18 @@ export function createExporter(options: ExporterOptions): Exporter {
   const { now, nowMs } = platform;
   let settings = pageSettings(options.config);
   let complete = false;
+  let { filters } = options.config;
   const store = createStore({ log });
   const cacheTotals = createCacheTotals();
   const registry = createOwnRegistry({
     buildInfo,
     cacheStats: cacheTotals.stats,
+    ruleCounts: () =>
+      totalCounts(
+        filters,
+        store.states().map(({ snapshot }) => snapshot?.filtered),
+      ),
+    tagLabelConflicts: () => tagLabels(settings.tagKeys).filter(({ isNumbered }) => isNumbered).length,
     logLinesDropped: options.logLinesDropped,
     dnsView: () => rounds.view(),
     discovery: () => discovery.state(),
@@ -127,6 +136,7 @@ export function createExporter(options: ExporterOptions): Exporter {
     const latest = pageSettings(config);
     // The same object as before says that nothing has to be rendered again.
     if (!isDeepStrictEqual(latest, settings)) settings = latest;
+    ({ filters } = config);
     registry.configLoaded(true, now());
     const drained = [poll(discovery.configure(rules())), rounds.apply(config.dns)];
     await Promise.all([...drained, refresh()]);

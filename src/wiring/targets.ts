@@ -1,6 +1,7 @@
 /** The targets of a plan, and the supervisor that polls them in AWS. */
 import { tagsOfRules } from '../attention/attention-rules.ts';
 import type { OnRequest } from '../aws/attempt.ts';
+import { tagsOfFilters } from '../certificate/filters.ts';
 import type { Config } from '../config/config.ts';
 import type { PlannedTarget } from '../discovery/planned-targets.ts';
 import type { Log } from '../log/log.ts';
@@ -35,9 +36,10 @@ export function wantedTargets(
   targets: readonly PlannedTarget[],
   config: Config,
 ): readonly WantedTarget<AcmPollSettings>[] {
-  const { poll, aws, details } = config;
-  const tags = { keys: [...new Set([...config.tags.keys, ...tagsOfRules(attentionRules(config))])] };
-  const settings = { poll: { ...poll, detailConcurrency: DETAIL_CONCURRENCY }, aws, details, tags };
+  const { poll, aws, details, filters } = config;
+  const asked = [config.tags.keys, tagsOfRules(attentionRules(config)), tagsOfFilters(filters)];
+  const tags = { keys: [...new Set(asked.flat())] };
+  const settings = { poll: { ...poll, filters, detailConcurrency: DETAIL_CONCURRENCY }, aws, details, tags };
   return targets.map(({ target, roles }) => ({ target, settings: { ...settings, roles } }));
 }
 

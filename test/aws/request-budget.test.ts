@@ -19,6 +19,7 @@ t.same(REQUESTS_PER_SECOND, {
   ListAccountsForParent: 5,
   ListOrganizationalUnitsForParent: 5,
   ListTagsForResource: 5,
+  GetResources: 15,
 });
 
 /** Instants, in milliseconds, of so many requests made as fast as the budget lets them. */

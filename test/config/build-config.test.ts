@@ -64,6 +64,18 @@ const changes: Readonly<Record<SettingPath, [text: string, change: object]>> = {
   ],
   'alerts.owner_tags': ['owner,team', { alerts: { ownerTags: ['owner', 'team'] } }],
   'metrics.optional': ['created', { metrics: { optional: ['created'] } }],
+  'filters.include': [
+    '[{"types":["PRIVATE"]}]',
+    { filters: { include: [{ name: '1', match: { types: ['PRIVATE'] } }] } },
+  ],
+  'filters.exclude': [
+    '[{"name":"a","types":["PRIVATE"]}]',
+    { filters: { exclude: [{ name: 'a', match: { types: ['PRIVATE'] } }] } },
+  ],
+  acknowledge: [
+    '[{"tags":{"a":[]},"until":"1970-01-02","reason":"b"}]',
+    { acknowledge: [{ match: { tags: new Map([['a', []]]) }, untilSeconds: 86_400, reason: 'b' }] },
+  ],
   'tags.keys': ['team,Cost Center', { tags: { keys: ['team', 'Cost Center'] } }],
 };
 

@@ -52,6 +52,8 @@ const DEFAULTS = {
   attention: { policies: [], horizonSeconds: 30 * DAY, officeHours: undefined },
   alerts: { ownerTags: [] },
   metrics: { optional: [] },
+  filters: { include: [], exclude: [] },
+  acknowledge: [],
   tags: { keys: [] },
 };
 

@@ -12,8 +12,7 @@ const cases: [name: string, hint: string][] = [
   ['state.directory', 'not in this release'],
   ['STATE_DIRECTORY', 'not in this release'],
   ['--state.directory', 'not in this release'],
-  ['filters.role-name', 'not in this release'],
-  ['filters', 'not in this release'],
+  ['state.role-name', 'not in this release'],
   ['shard', 'not in this release'],
   ['', 'see --help for what there is'],
 ];

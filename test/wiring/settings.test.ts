@@ -125,6 +125,13 @@ async function upOf(setting: Flags, t: Test): Promise<readonly number[]> {
   return series(await scrape(), 'target_up').map((line) => Number(line.replace(/^.* /, '')));
 }
 
+/** The domains of the certificates that are on the page, of the three that there are. */
+async function shownDomains(setting: Flags, t: Test): Promise<readonly string[]> {
+  const { secondsUntil, scrape } = await startSteppedExporter(t, THREE, { ...WITHOUT_DNS, ...setting });
+  await secondsUntil('a target that is settled', isSettled, 60);
+  return labels(await scrape(), 'certificate_info', 'domain_name');
+}
+
 const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
   'web.listen_address': {
     shows: 'the addresses that answer',
@@ -551,6 +558,34 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
       ['created', 1],
     ],
     look: async (setting, t) => series(await settledPage(setting, t), 'certificate_created_timestamp_seconds').length,
+  },
+  'filters.include': {
+    shows: 'the certificates that are on the page',
+    values: [
+      ['', ['gone.example.com', 'two.example.com', 'www.example.com']],
+      ['[{"tags":{"team":"web"}},{"domains":["two.*"]}]', ['two.example.com', 'www.example.com']],
+    ],
+    look: shownDomains,
+  },
+  'filters.exclude': {
+    shows: 'the certificates that are on the page',
+    values: [
+      ['', ['gone.example.com', 'two.example.com', 'www.example.com']],
+      ['[{"tags":{"team":"web"}},{"domains":["two.*"]}]', ['gone.example.com']],
+    ],
+    look: shownDomains,
+  },
+  acknowledge: {
+    shows: 'the first day on which something begins',
+    values: [
+      ['[{"tags":{"team":"web"},"until":"2027-02-10","reason":"x"}]', '2027-02-10'],
+      ['[{"tags":{"team":"web"},"until":"2027-02-20","reason":"x"}]', '2027-02-20'],
+    ],
+    look: async (setting, t) => {
+      const page = await settledPage({ 'attention.horizon': '1y', ...setting }, t);
+      const seconds = series(page, ATTENTION).map((line) => Number(line.split(' ').at(-1)));
+      return new Date(Math.min(...seconds) * 1000).toISOString().slice(0, 10);
+    },
   },
   'tags.keys': {
     shows: 'the values of the tags on the page',

@@ -22,6 +22,7 @@ export const AWS_OPERATIONS = {
   organizations: ['ListAccounts', 'ListAccountsForParent', 'ListOrganizationalUnitsForParent', 'ListTagsForResource'],
   account: ['ListRegions'],
   ec2: ['DescribeRegions'],
+  tagging: ['GetResources'],
 } as const;
 
 /** The status codes of requests that fail, as label values. */
@@ -73,6 +74,17 @@ export const EXPORTER_METRICS = {
     'detail_cache_evictions_total',
     'counter',
     'Certificate details that the cache dropped for want of room.',
+  ),
+  filterCertificates: metric(
+    'filter_certificates',
+    'gauge',
+    'Number of certificates of all targets that a rule of the filters lets in (include) or leaves out (exclude), as of the last polls. 0: it is for none.',
+    ['filter', 'rule'],
+  ),
+  tagLabelConflicts: metric(
+    'tag_label_conflicts',
+    'gauge',
+    'Number of keys of tags.keys whose label has a number, because another key becomes the same label.',
   ),
   logLinesDropped: metric(
     'log_lines_dropped_total',

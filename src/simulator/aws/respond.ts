@@ -15,7 +15,7 @@ import {
   JSON_CONTENT_TYPE,
 } from './fault.ts';
 import { garbledItems } from './garbled-items.ts';
-import { OPERATIONS, type Operation, PCA_OPERATIONS } from './operations.ts';
+import { OPERATIONS, type Operation, PCA_OPERATIONS, TAGGING_OPERATIONS } from './operations.ts';
 import { ORGANIZATIONS_OPERATIONS } from './organizations.ts';
 import type { TakeQuota } from './quota.ts';
 import { describeRegionsXml, listRegions } from './regions.ts';
@@ -62,7 +62,7 @@ export interface RecordedQuestion {
   readonly request: Members;
 }
 
-type Service = 'acm' | 'acm-pca' | 'sts' | 'ec2' | 'organizations' | 'account';
+type Service = 'acm' | 'acm-pca' | 'sts' | 'ec2' | 'organizations' | 'account' | 'tagging';
 
 interface Protocol {
   readonly service: Service;
@@ -174,6 +174,7 @@ const JSON_SERVICES: Readonly<
   ACMPrivateCA: { service: 'acm-pca', operations: PCA_OPERATIONS },
   AWSOrganizationsV20161128: { service: 'organizations', operations: ORGANIZATIONS_OPERATIONS },
   Account: { service: 'account', operations: new Map([['ListRegions', listRegions]]) },
+  ResourceGroupsTaggingAPI_20170126: { service: 'tagging', operations: TAGGING_OPERATIONS },
 };
 const ACM = { service: 'acm', operations: OPERATIONS } as const;
 

@@ -69,7 +69,10 @@ const invalid: [argv: readonly string[], faults: readonly string[]][] = [
   [['--', '--help'], ['command line: Unknown command "--help"; must be one of serve, demo, capture']],
   [['--dns.failure_grace=1h'], ['--dns.failure_grace: Unknown flag; did you mean "--dns.failure-grace"?']],
   [['-config.file=x'], ['-config.file: Unknown flag; did you mean "--config.file"?']],
-  [['--interval', '5m'], ['--interval: Unknown flag; did you mean "--poll.interval" or "--dns.interval"?']],
+  [
+    ['--interval', '5m'],
+    ['--interval: Unknown flag; did you mean "--discovery.interval" or "--poll.interval" or "--dns.interval"?'],
+  ],
   [['--no-dns.servers'], ['--no-dns.servers: Unknown flag; did you mean "--dns.servers"?']],
   [['--no-dns.enabled=false'], ['--no-dns.enabled: Unexpected value "false"; must stand alone']],
   [['--no-dns.servers=x'], ['--no-dns.servers: Unknown flag; did you mean "--dns.servers"?']],

@@ -44,6 +44,7 @@ async function exporterPort(snapshot: Snapshot) {
     ruleCounts: () => [],
     tagLabelConflicts: () => 0,
     logLinesDropped: () => 0,
+    shard: { ordinal: 0, total: 1 },
     cacheStats: () => ({ entries: 0, hits: 0, misses: 0, evictions: 0 }),
     runtimeMetrics: true,
   });

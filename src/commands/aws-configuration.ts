@@ -21,10 +21,11 @@ export interface AwsConfiguration {
 export async function awsConfiguration({
   commandLine,
   environment,
-}: Pick<CommandContext, 'commandLine' | 'environment'>): Promise<Validated<AwsConfiguration>> {
+  hostName,
+}: Pick<CommandContext, 'commandLine' | 'environment' | 'hostName'>): Promise<Validated<AwsConfiguration>> {
   const { agent, faults } = await agentOptions(environment);
   const allFaults = [...commandLine.faults, ...faults, ...endpointFaults(environment)];
-  const given = await loadConfig({ ...commandLine, environment, faults: allFaults });
+  const given = await loadConfig({ ...commandLine, environment, hostName, faults: allFaults });
   if (!given.ok) return given;
   const region = await homeRegion(environment);
   const config = withFallbackRegion(given.value, region);

@@ -62,5 +62,7 @@ export function buildConfig({ read, readAtMost }: SettingReader): Config {
     filters: { include: read(S.filtersInclude), exclude: read(S.filtersExclude) },
     acknowledge: read(S.acknowledge),
     tags: { keys: read(S.tagKeys) },
+    shard: { ordinal: read(S.shardOrdinal), total: read(S.shardTotal) },
+    configFile: { isWatched: read(S.configWatch) },
   };
 }

@@ -35,6 +35,8 @@ export interface Config {
   readonly filters: Filters;
   readonly acknowledge: readonly Acknowledgment[];
   readonly tags: TagsConfig;
+  readonly shard: ShardConfig;
+  readonly configFile: ConfigFileConfig;
 }
 
 export interface WebConfig {
@@ -137,4 +139,16 @@ export interface MetricsConfig {
 export interface TagsConfig {
   /** As AWS spells them; empty: none are exported. */
   readonly keys: readonly string[];
+}
+
+export interface ShardConfig {
+  /** From 0 to `total` - 1; `auto` only until the host name was looked at. */
+  readonly ordinal: number | 'auto';
+  /** Processes that share the targets. */
+  readonly total: number;
+}
+
+export interface ConfigFileConfig {
+  /** Whether a change of its content is applied. */
+  readonly isWatched: boolean;
 }

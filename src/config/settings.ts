@@ -2,51 +2,32 @@ import { FINDINGS_EXPORTS } from '../certificate/findings-export.ts';
 import { OPTIONAL_FAMILIES, type OptionalFamily } from '../certificate/optional-families.ts';
 import { DEFAULT_LEADS } from '../certificate/renewal-window.ts';
 import { oneOf, scalar as textValue } from '../validation/scalar.ts';
-import { accept, type TextParser } from '../validation/text-parser.ts';
 import { accountRules } from './account-rules.ts';
 import { accountList } from './accounts.ts';
 import { acknowledgments } from './acknowledgments.ts';
 import { attentionPolicies } from './attention-policies.ts';
-import { type ListenAddress, LOG_FORMATS, LOG_LEVELS } from './config.ts';
+import { LOG_FORMATS, LOG_LEVELS } from './config.ts';
 import { filterRules } from './filter-rules.ts';
-import { listenAddressesOverlap, parseListenAddress } from './listen-address.ts';
+import { listenAddresses } from './listen-addresses.ts';
 import { nameServers } from './name-servers.ts';
 import { officeHours } from './office-hours.ts';
 import { parseRegion } from './region.ts';
 import { regionChoice } from './region-choice.ts';
 import { renewalLeads } from './renewal-leads.ts';
-import { parseExternalId, parseRoleArn, parseRoleName } from './role.ts';
+import { externalId, roleArn, roleName } from './role-types.ts';
 import { type Setting, setting } from './setting.ts';
+import { MOST_SHARDS, shardOrdinal } from './shard-ordinal.ts';
 import { parseTagKey } from './tag-key.ts';
 import { parseTelemetryPath } from './telemetry-path.ts';
 import { boolean, choice, duration, list, scalar, share, wholeNumber } from './value-type.ts';
 
-const orNothing =
-  (parse: TextParser<string>): TextParser<string> =>
-  (text) =>
-    text === '' ? accept(text) : parse(text);
 const same = (text: string): string => text;
-const addressText = ({ host, port }: ListenAddress): string => `${host ?? ''}:${port}`;
 
-const listenAddresses = list(
-  'ADDRESS,…',
-  '1 to 16 of `host:port`; port 0 is any free one',
-  textValue(parseListenAddress),
-  {
-    min: 1,
-    max: 16,
-    identity: addressText,
-    conflict: { between: listenAddressesOverlap, hint: 'one of them takes what the other wants; leave one out' },
-  },
-);
 const excludedRegions = list('REGION,…', 'up to 100 region codes', textValue(parseRegion), {
   min: 0,
   max: 100,
   identity: same,
 });
-const roleName = scalar('NAME', 'the name of a role, with its path', orNothing(parseRoleName));
-const roleArn = scalar('ARN', 'the ARN of a role', orNothing(parseRoleArn));
-const externalId = scalar('ID', '2 to 1224 letters, digits or any of `_+=,.@:/-`', orNothing(parseExternalId));
 const tagKeys = list('KEY,…', 'up to 50 tag keys', textValue(parseTagKey), { min: 0, max: 50, identity: same });
 const ownerTags = list('KEY,…', 'up to 10 tag keys', textValue(parseTagKey), { min: 0, max: 10, identity: same });
 const optionalFamilies = list(
@@ -231,6 +212,24 @@ export const SETTINGS = {
     'Certificates whose expiry is accepted until a date, and why: their alerts rest until then',
   ),
   tagKeys: setting('tags.keys', tagKeys, '', 'Tags to read and export as labels; none otherwise'),
+  shardOrdinal: setting(
+    'shard.ordinal',
+    shardOrdinal,
+    'auto',
+    'Which shard this is, from 0 on; auto is the number at the end of the host name, as a StatefulSet has it',
+  ),
+  shardTotal: setting(
+    'shard.total',
+    wholeNumber(1, MOST_SHARDS),
+    '1',
+    'Into how many shards accounts and regions are divided; each is an exporter of its own',
+  ),
+  configWatch: setting(
+    'config.watch',
+    boolean,
+    'false',
+    'Whether to read the configuration again when the content of its file changes',
+  ),
 };
 
 /** A setting's path: `Record<SettingPath, …>` is a table that leaves none out. */

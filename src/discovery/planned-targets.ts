@@ -1,6 +1,7 @@
 import { CLOUDFRONT_REGION, partitionOf } from '../certificate/partition.ts';
 import type { Target } from '../certificate/target.ts';
 import type { PlannedAccount } from './planned-accounts.ts';
+import { isOfShard } from './shard.ts';
 import type { Role, TargetRules } from './target-rules.ts';
 
 /** A target that is to be read, and how its account is entered. */
@@ -17,7 +18,7 @@ export interface PlannedTarget {
 export function plannedTargets(
   accounts: readonly PlannedAccount[],
   regionsOf: (accountId: string) => readonly string[] | undefined,
-  { excludedRegions, homeRegion }: Pick<TargetRules, 'excludedRegions' | 'homeRegion'>,
+  { excludedRegions, homeRegion, shard }: Pick<TargetRules, 'excludedRegions' | 'homeRegion' | 'shard'>,
 ): readonly PlannedTarget[] {
   const excluded = new Set(excludedRegions);
   return accounts.flatMap(({ id, name, roles, regions, isDiscovered }) => {
@@ -29,7 +30,8 @@ export function plannedTargets(
           : regions;
     return chosen
       .filter((region) => !excluded.has(region))
-      .map((region) => ({ target: { accountId: id, region, accountName: name }, roles }));
+      .map((region) => ({ target: { accountId: id, region, accountName: name }, roles }))
+      .filter(({ target }) => isOfShard(target, shard));
   });
 }
 

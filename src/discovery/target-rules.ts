@@ -1,5 +1,6 @@
 /** What says which targets there are, as the configuration has it. Plain data. */
 import type { OrganizationRules } from './organization-rules.ts';
+import type { Shard } from './shard.ts';
 
 /** Which regions are read: those that are named, or all that are enabled in the account. */
 export type RegionChoice = 'all' | readonly string[];
@@ -40,6 +41,8 @@ export interface TargetRules {
   readonly excludedRegions: readonly string[];
   /** Where STS and the services for discovery are called. */
   readonly homeRegion: string;
+  /** Of all targets, those of this shard are planned. */
+  readonly shard: Shard;
   /** How often accounts and regions are asked for again. */
   readonly intervalSeconds: number;
 }

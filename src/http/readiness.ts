@@ -17,18 +17,20 @@ interface FailedDiscovery {
 
 /**
  * Ready is an exporter once every target was tried, with success or not, so that it is scraped and its failures are seen.
- * Once ready it stays so, whatever targets are added later; so is one that has found no target because discovery fails: readiness is about the start, `target_up` about the rest.
+ * Once ready it stays so, whatever targets are added later. One that has no target because discovery fails, or because other shards have
+ * them all, is ready, too: readiness is about the start, `target_up` about the rest.
  */
 export function readiness(
   states: () => readonly TargetState[],
   discovery: () => FailedDiscovery | undefined = () => undefined,
+  isComplete: () => boolean = () => false,
 ): () => Readiness {
   let ready = false;
   return () => {
     const all = states();
     const untried = all.filter(({ up }) => up === undefined).length;
     const failure = discoveryFailure(discovery());
-    ready ||= all.length > 0 ? untried === 0 : failure.length > 0;
+    ready ||= all.length > 0 ? untried === 0 : failure.length > 0 || isComplete();
     return {
       ready,
       text: [ready ? 'Ready' : `Not ready: ${missing(all.length, untried)}`, ...failure, ...failed(all)].join('\n'),

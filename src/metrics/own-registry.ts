@@ -10,6 +10,7 @@ import type { TextFormat } from './text.ts';
 /** What the registry is made from. */
 export interface OwnRegistryDeps {
   readonly buildInfo: { readonly version: string; readonly revision: string; readonly nodeVersion: string };
+  readonly shard: { readonly ordinal: number; readonly total: number };
   readonly cacheStats: () => DetailCacheStats;
   /** Whose DNS is looked at; undefined where none is. */
   readonly dnsView: () => DnsViewState | undefined;
@@ -65,19 +66,18 @@ const DURATION_BUCKETS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** Make the registry; every known operation, type and reason is there from the start, at 0. */
 export function createOwnRegistry(deps: OwnRegistryDeps): OwnRegistry {
-  const { buildInfo, cacheStats, runtimeMetrics } = deps;
   const registry = new Registry();
-  buildGauge(registry, buildInfo);
+  constantGauges(registry, deps);
   const aws = awsMetrics(registry);
   const dns = dnsMetrics(registry);
   dnsViewGauges(registry, deps.dnsView);
   discoveryMetrics(registry, deps.discovery ?? (() => undefined));
-  cacheMetrics(registry, cacheStats);
+  cacheMetrics(registry, deps.cacheStats);
   ruleMetrics(registry, deps);
   const configLoaded = configMetrics(registry);
   logLinesCounter(registry, deps.logLinesDropped);
   const http = httpFailures(registry);
-  if (runtimeMetrics) addRuntimeMetrics(registry);
+  if (deps.runtimeMetrics) addRuntimeMetrics(registry);
   return {
     onAwsRequest: aws,
     onDnsQuery: dns,
@@ -91,9 +91,12 @@ function settings({ name, help, labels }: ExporterMetric, registry: Registry) {
   return { name, help, labelNames: [...labels], registers: [registry] };
 }
 
-function buildGauge(registry: Registry, { version, revision, nodeVersion }: OwnRegistryDeps['buildInfo']): void {
+function constantGauges(registry: Registry, { buildInfo, shard }: OwnRegistryDeps): void {
+  const { version, revision, nodeVersion } = buildInfo;
   const gauge = new Gauge(settings(EXPORTER_METRICS.buildInfo, registry));
   gauge.set({ version, revision, node_version: nodeVersion }, 1);
+  new Gauge(settings(EXPORTER_METRICS.shardOrdinal, registry)).set(shard.ordinal);
+  new Gauge(settings(EXPORTER_METRICS.shards, registry)).set(shard.total);
 }
 
 function awsMetrics(registry: Registry): OwnRegistry['onAwsRequest'] {

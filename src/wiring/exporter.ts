@@ -23,7 +23,7 @@ import { greatestAges } from './greatest-ages.ts';
 import type { Platform } from './platform.ts';
 import { createRequestHandlers } from './request-handlers.ts';
 import { createRoleSessions } from './role-sessions.ts';
-import { targetRules } from './target-rules.ts';
+import { shardOf, targetRules } from './target-rules.ts';
 import { createTargets, wantedTargets } from './targets.ts';
 
 export interface ExporterOptions
@@ -35,6 +35,8 @@ export interface ExporterOptions
   readonly buildInfo: OwnRegistryDeps['buildInfo'];
   readonly logLinesDropped: OwnRegistryDeps['logLinesDropped'];
   readonly aws: AwsSettings;
+  /** Undefined: the level of the log stays as it is. */
+  readonly setLogLevel?: ((level: Config['log']['level']) => void) | undefined;
 }
 
 export interface Exporter {
@@ -45,10 +47,12 @@ export interface Exporter {
   /**
    * Goes on with another valid configuration. In the same turn new targets are in the store, and those that are not
    * configured any more are out of it; targets that stay keep what is known of them. Resolves when what ends with it has
-   * ended and the page shows what is left. Calls may overlap: the last one holds. `web` and `log` are not looked at:
-   * they hold from the start.
+   * ended and the page shows what is left. Calls may overlap: the last one holds. `web`, `log.format` and `shard` are not to
+   * differ: they hold from the start.
    */
   readonly apply: (config: Config) => Promise<void>;
+  /** The configuration was read again, and does not hold. */
+  readonly configRefused: () => void;
   /** Aborts what is in flight; resolves when nothing is left running. */
   readonly stop: () => Promise<void>;
 }
@@ -67,6 +71,7 @@ export function createExporter(options: ExporterOptions): Exporter {
   const cacheTotals = createCacheTotals();
   const registry = createOwnRegistry({
     buildInfo,
+    shard: shardOf(options.config),
     cacheStats: cacheTotals.stats,
     ruleCounts: () =>
       totalCounts(
@@ -133,6 +138,7 @@ export function createExporter(options: ExporterOptions): Exporter {
 
   const apply = async (given: Config): Promise<void> => {
     config = given;
+    options.setLogLevel?.(config.log.level);
     const latest = pageSettings(config);
     // The same object as before says that nothing has to be rendered again.
     if (!isDeepStrictEqual(latest, settings)) settings = latest;
@@ -142,7 +148,7 @@ export function createExporter(options: ExporterOptions): Exporter {
     await Promise.all([...drained, refresh()]);
   };
 
-  const ready = readiness(store.states, discovery.state);
+  const ready = readiness(store.states, discovery.state, () => complete);
   const { version, revision } = buildInfo;
   return {
     createServer: () =>
@@ -168,6 +174,7 @@ export function createExporter(options: ExporterOptions): Exporter {
       rounds.start();
     },
     apply,
+    configRefused: () => registry.configLoaded(false, now()),
     stop: async () => {
       page.close();
       sessions.close();

@@ -1,5 +1,6 @@
 import { CLOUDFRONT_REGION } from '../certificate/partition.ts';
 import type { Config } from '../config/config.ts';
+import type { Shard } from '../discovery/shard.ts';
 import type { Role, TargetRules } from '../discovery/target-rules.ts';
 
 /**
@@ -18,8 +19,14 @@ export function targetRules(config: Config, homeRegion: string | undefined): Tar
     regions,
     excludedRegions: excludeRegions,
     homeRegion: homeRegion ?? (regions === 'all' ? CLOUDFRONT_REGION : (regions[0] ?? CLOUDFRONT_REGION)),
+    shard: shardOf(config),
     intervalSeconds: discovery.intervalSeconds,
   };
+}
+
+/** Which part of the targets is read; where the host name was not asked for the ordinal, the first. */
+export function shardOf({ shard: { ordinal, total } }: Config): Shard {
+  return { ordinal: ordinal === 'auto' ? 0 : ordinal, total };
 }
 
 function hubRole({ hubArn, hubExternalId }: Config['assumeRole']): Role | undefined {

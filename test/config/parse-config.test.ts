@@ -55,6 +55,8 @@ const DEFAULTS = {
   filters: { include: [], exclude: [] },
   acknowledge: [],
   tags: { keys: [] },
+  shard: { ordinal: 'auto', total: 1 },
+  configFile: { isWatched: false },
 };
 
 t.test('parseConfig() is the defaults where nothing is configured', async (t) => {

@@ -13,7 +13,6 @@ const cases: [name: string, hint: string][] = [
   ['STATE_DIRECTORY', 'not in this release'],
   ['--state.directory', 'not in this release'],
   ['state.role-name', 'not in this release'],
-  ['shard', 'not in this release'],
   ['', 'see --help for what there is'],
 ];
 

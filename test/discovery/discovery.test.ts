@@ -15,6 +15,7 @@ const RULES: TargetRules = {
   regions: ['us-east-1'],
   excludedRegions: [],
   homeRegion: 'us-east-1',
+  shard: { ordinal: 0, total: 1 },
   intervalSeconds: 3600,
 };
 const ORGANIZATION = { ...RULES, organization: { include: [], exclude: [] } };

@@ -12,6 +12,7 @@ const RULES: TargetRules = {
   regions: ['eu-west-1'],
   excludedRegions: [],
   homeRegion: 'eu-west-1',
+  shard: { ordinal: 0, total: 1 },
   intervalSeconds: 3600,
 };
 const MEMBERS = new Map([HOME, SHOP].map((id) => [id, { name: `name of ${id}`, missing: 0 }]));

@@ -16,6 +16,8 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   aws_acm_certificate_authority_not_after_timestamp_seconds: 'input of the cause ca_expires_too_soon, which is shown',
   aws_acm_certificate_authority_last_success_timestamp_seconds:
     'a CA that cannot be read counts in target_errors_total',
+  aws_acm_exporter_shard_ordinal: 'for the alert on shards; 0 where there is but one exporter',
+  aws_acm_exporter_shards: 'for the alert on shards',
   aws_acm_discovery_up: 'of organizations only; nothing is lost while it is 0',
   aws_acm_discovery_last_success_timestamp_seconds: 'of organizations only; see aws_acm_discovery_up',
   aws_acm_discovery_errors_total: 'of organizations only; the log says why',

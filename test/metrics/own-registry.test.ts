@@ -14,6 +14,7 @@ function registry(overrides: Partial<OwnRegistryDeps> = {}) {
     ruleCounts: () => [{ filter: 'exclude', rule: 'leftovers', certificates: 2 }],
     tagLabelConflicts: () => 0,
     logLinesDropped: () => 0,
+    shard: { ordinal: 0, total: 1 },
     cacheStats: () => ({ entries: 0, hits: 0, misses: 0, evictions: 0 }),
     runtimeMetrics: false,
     ...overrides,

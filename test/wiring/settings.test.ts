@@ -8,6 +8,7 @@ import { commandContext } from '../fixtures/command-context.ts';
 import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
 import type { LoggedLine } from '../fixtures/kept-log.ts';
 import { startRawServer } from '../fixtures/redirect-server.ts';
+import { configOf } from '../fixtures/wiring-exporter.ts';
 import { startSteppedExporter } from '../fixtures/wiring-stepped-exporter.ts';
 
 t.setTimeout(FILE_LIMIT_MS);
@@ -116,6 +117,14 @@ async function failingPage(setting: Flags, t: Test): Promise<readonly LoggedLine
 const rolesRefused = (lines: readonly LoggedLine[]) => [
   ...new Set(lines.flatMap(([, , { err }]) => /(?<=; role arn:aws:iam::\d+:)\S+/.exec(String(err))?.[0] ?? [])),
 ];
+
+const SHARDED = { ...MEMBERS, regions: 'eu-west-1,us-east-1', accounts: '[{"id":"111122223333"},{}]' };
+/** The targets of the first and the second of two shards. */
+const SHARDS = [
+  ['111122223333 eu-west-1', '123456789012 eu-west-1'],
+  ['111122223333 us-east-1', '123456789012 us-east-1'],
+];
+const TWO_REGIONS = 'regions: [eu-west-1, eu-central-1]';
 
 /** Values of `target_up` after the first poll. */
 async function upOf(setting: Flags, t: Test): Promise<readonly number[]> {
@@ -598,6 +607,46 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
       await secondsUntil('tags', (page) => series(page, 'certificate_tags').length > 0, 60);
       const page = await scrape();
       return ['tag_team', 'tag_stage'].flatMap((label) => labels(page, 'certificate_tags', label));
+    },
+  },
+  'shard.ordinal': {
+    shows: 'which targets are read, of two shards',
+    values: [
+      ['0', SHARDS[0]],
+      ['1', SHARDS[1]],
+    ],
+    look: (setting, t) => targetsOf({ ...SHARDED, 'shard.total': '2', ...setting }, t),
+  },
+  'shard.total': {
+    shows: 'which targets the first shard reads',
+    values: [
+      ['1', SHARDS.flat().sort()],
+      ['2', SHARDS[0]],
+    ],
+    look: (setting, t) => targetsOf({ ...SHARDED, 'shard.ordinal': '0', ...setting }, t),
+  },
+  'config.watch': {
+    shows: 'whether a change of the file is applied by itself',
+    values: [
+      ['false', ['eu-west-1']],
+      ['true', ['eu-central-1', 'eu-west-1']],
+    ],
+    look: async (setting, t) => {
+      let text = 'eu-west-1';
+      const flags = { ...WITHOUT_DNS, regions: text, ...setting };
+      const { secondsUntil, pass, scrape } = await startSteppedExporter(t, TWO_REGIONS, flags, {
+        reloading: {
+          load: async () => ({
+            ok: true,
+            value: configOf({ ...flags, 'web.listen_address': '127.0.0.1:0', regions: text }),
+          }),
+          text: async () => text,
+        },
+      });
+      await secondsUntil('a target', isUp, 60);
+      text = 'eu-west-1,eu-central-1';
+      await pass(60);
+      return labels(await scrape(), 'target_up', 'region').toSorted();
     },
   },
 };

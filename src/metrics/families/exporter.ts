@@ -35,6 +35,12 @@ export const EXPORTER_METRICS = {
     'revision',
     'node_version',
   ]),
+  shardOrdinal: metric(
+    'shard_ordinal',
+    'gauge',
+    'Which shard this exporter is, from 0 on. The accounts and regions are divided among the shards.',
+  ),
+  shards: metric('shards', 'gauge', 'Into how many shards the accounts and regions are divided; 1: not divided.'),
   awsRequests: metric('aws_requests_total', 'counter', 'Requests to AWS, every attempt counted.', [
     'service',
     'operation',
@@ -52,12 +58,6 @@ export const EXPORTER_METRICS = {
     'DNS queries without a usable answer, by type of record and reason.',
     ['type', 'reason'],
   ),
-  shardOrdinal: metric(
-    'shard_ordinal',
-    'gauge',
-    'Which shard this exporter is, from 0 on. The accounts and regions are divided among the shards.',
-  ),
-  shards: metric('shards', 'gauge', 'Into how many shards the accounts and regions are divided; 1: not divided.'),
   dnsView: metric(
     'dns_view',
     'gauge',

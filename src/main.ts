@@ -28,6 +28,7 @@ const BUILD = buildInfo(process.versions.node);
 const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   demo: async () => (await import('./commands/demo.ts')).demo,
+  'print-iam-policy': async () => (await import('./commands/print-iam-policy.ts')).printIamPolicy,
   capture: async () => (await import('./commands/capture.ts')).capture,
 };
 

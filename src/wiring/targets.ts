@@ -37,10 +37,15 @@ export function wantedTargets(
   config: Config,
 ): readonly WantedTarget<AcmPollSettings>[] {
   const { poll, aws, details, filters } = config;
-  const asked = [config.tags.keys, tagsOfRules(attentionRules(config)), tagsOfFilters(filters)];
-  const tags = { keys: [...new Set(asked.flat())] };
+  const tags = { keys: askedTagKeys(config) };
   const settings = { poll: { ...poll, filters, detailConcurrency: DETAIL_CONCURRENCY }, aws, details, tags };
   return targets.map(({ target, roles }) => ({ target, settings: { ...settings, roles } }));
+}
+
+/** The tags that anything asks for: labels, owners, policies, filters or acknowledgments. */
+export function askedTagKeys(config: Config): readonly string[] {
+  const asked = [config.tags.keys, tagsOfRules(attentionRules(config)), tagsOfFilters(config.filters)];
+  return [...new Set(asked.flat())];
 }
 
 /** A supervisor whose targets are polled in AWS. */

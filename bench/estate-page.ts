@@ -26,8 +26,11 @@ export async function estatePage(certificates: number): Promise<string> {
   const silent = () => undefined;
   const own = createOwnRegistry({
     buildInfo: { version: '1', revision: '1', nodeVersion: process.version },
+    shard: { ordinal: 0, total: 1 },
     cacheStats: () => ({ entries: certificates, hits: 0, misses: 0, evictions: 0 }),
     dnsView: () => undefined,
+    ruleCounts: () => [],
+    tagLabelConflicts: () => 0,
     logLinesDropped: () => 0,
     runtimeMetrics: false,
   });

@@ -41,7 +41,10 @@ async function exporterPort(snapshot: Snapshot) {
   const ownRegistry = createOwnRegistry({
     buildInfo: { version: '0.0.0', revision: '', nodeVersion: process.version },
     dnsView: () => undefined,
+    ruleCounts: () => [],
+    tagLabelConflicts: () => 0,
     logLinesDropped: () => 0,
+    shard: { ordinal: 0, total: 1 },
     cacheStats: () => ({ entries: 0, hits: 0, misses: 0, evictions: 0 }),
     runtimeMetrics: true,
   });

@@ -1,5 +1,6 @@
 /** The composition root: argv and environment to a running exporter and its end. The only user of the process. */
 import { Resolver } from 'node:dns';
+import { hostname } from 'node:os';
 import { errorMessage } from './certificate/fault.ts';
 import { type CommandLine, parseCommandLine } from './cli/command-line.ts';
 import type { CommandName } from './cli/commands.ts';
@@ -27,6 +28,7 @@ const BUILD = buildInfo(process.versions.node);
 const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
   demo: async () => (await import('./commands/demo.ts')).demo,
+  'print-iam-policy': async () => (await import('./commands/print-iam-policy.ts')).printIamPolicy,
   capture: async () => (await import('./commands/capture.ts')).capture,
 };
 
@@ -53,14 +55,23 @@ async function main(commandLine: CommandLine): Promise<number> {
   // A new resolver reads resolv.conf again; the one behind `dns.getServers()` has read it once for all.
   const systemDnsServers = () => new Resolver().getServers();
   const publicDnsServers = PUBLIC_DNS_SERVERS;
-  const options = { platform: PLATFORM, buildInfo: BUILD, environment, logStream, publicDnsServers, systemDnsServers };
-  const result = await run({ ...options, commandLine });
+  const hostName = hostname();
+  const result = await run({
+    platform: PLATFORM,
+    buildInfo: BUILD,
+    environment,
+    hostName,
+    logStream,
+    publicDnsServers,
+    systemDnsServers,
+    commandLine,
+  });
   if (!result.ok) {
     process.stderr.write(faultReport(result.faults));
     return EXIT_USAGE;
   }
   const { text, session } = result.value;
-  if (session !== undefined) endOnSignal(session);
+  if (session !== undefined) handleSignals(session);
   say(text);
   const finished = await session?.finished;
   if (finished === undefined) return 0;
@@ -73,8 +84,8 @@ function say(text: string): number {
   return 0;
 }
 
-/** The first signal ends in order, the second at once; the others do nothing, and say so. */
-function endOnSignal({ end, log }: RunningSession): void {
+/** The first signal ends in order, the second at once; SIGHUP reads the configuration again; the other does nothing, and says so. */
+function handleSignals({ end, reload, log }: RunningSession): void {
   let ending = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     listenTo(signal, () => {
@@ -88,9 +99,9 @@ function endOnSignal({ end, log }: RunningSession): void {
       endInOrder(end, log).catch(endByForce);
     });
   }
-  for (const signal of ['SIGHUP', 'SIGUSR1'] as const) {
-    listenTo(signal, () => log.warn({ signal }, 'Signal ignored: restart to read the configuration again'));
-  }
+  const ignore = (signal: NodeJS.Signals) => () => log.warn({ signal }, 'Signal ignored');
+  listenTo('SIGHUP', reload === undefined ? ignore('SIGHUP') : () => void reload());
+  listenTo('SIGUSR1', ignore('SIGUSR1'));
 }
 
 async function endInOrder(end: RunningSession['end'], log: Log): Promise<void> {

@@ -28,6 +28,8 @@ export interface DetailCache {
    * Keeps tags that were read alone, or that they could not be read; gives the certificate with what it has by then.
    */
   readonly keepTags: (certificate: Certificate, tags: Certificate['tags'], nowSeconds: number) => Certificate;
+  /** Whether tags are to be read from now on. */
+  readonly setWithTags: (withTags: boolean) => void;
   /** Forgets all certificates but these. Does not hold the event loop. */
   readonly retain: (certificates: readonly Certificate[]) => Promise<void>;
   /** Other options hold from now on. What is kept stays, as far as there is room; with `tagsAgain` but for its tags' age. */
@@ -85,7 +87,7 @@ export interface DetailCacheOptions {
   /** How many details are kept. 0 keeps one, because the cache must have a bound; with it nobody is to read any. */
   readonly size: number;
   readonly maxAgeSeconds: number;
-  /** Whether tags are read at all. */
+  /** Whether tags are read here at all. */
   readonly withTags: boolean;
   readonly turns: Turns;
 }
@@ -127,6 +129,9 @@ export function createDetailCache(initial: DetailCacheOptions): DetailCache {
       const outcome = tags === undefined ? 'failed' : 'read';
       entries.set(certificate.arn, { ...entry, certificate: kept, tags: lastTagsRead(outcome, nowSeconds, entry) });
       return kept;
+    },
+    setWithTags: (withTags) => {
+      options = { ...options, withTags };
     },
     retain: (certificates) => retain(entries, certificates, initial.turns),
     configure: (next, tagsAgain) => {

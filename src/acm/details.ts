@@ -16,7 +16,7 @@ import { mostEndangeredFirst, unclearFirst } from './urgency.ts';
 
 /** The settings of the details; they may change. */
 export interface DetailsSettings {
-  /** Tags with these keys are read; with none, no call is made for tags. */
+  /** Tags with these keys are read where the sweep leaves them to be asked for; with none, no call is made for tags. */
   readonly tagKeys: readonly string[];
   /**
    * How many details are kept. In a larger estate the most endangered certificates have one, and the rest have none and
@@ -36,9 +36,15 @@ export interface DetailsOptions extends DetailsSettings, ReadDetailOptions, TagR
 export interface Details {
   /**
    * To be called with every complete sweep, one at a time. Makes no calls, and does not hold the event loop.
-   * @param shown the certificates that were published last, to be given again where nothing has changed
+   * @param shown the certificates that were known last, to be given again where nothing has changed
+   * @param isWanted whether somebody looks at a certificate; of others no detail is read, and their tags only where they have
+   *   a detail: it may be the tags why nobody looks
    */
-  readonly merge: (sweep: Pick<Sweep, 'mode' | 'certificates'>, shown?: readonly Certificate[]) => Promise<MergedSweep>;
+  readonly merge: (
+    sweep: SweptTags,
+    shown?: readonly Certificate[],
+    isWanted?: (certificate: Certificate) => boolean,
+  ) => Promise<MergedSweep>;
   /**
    * Reads what is due of one of the pending certificates.
    * @throws Fault; nothing is kept then, and the certificate is pending again at the next merge
@@ -48,6 +54,8 @@ export interface Details {
   readonly configure: (settings: DetailsSettings) => void;
   readonly stats: () => DetailCacheStats;
 }
+
+type SweptTags = Pick<Sweep, 'mode' | 'certificates' | 'tags'>;
 
 const UNKNOWN = 'ACM does not know a certificate that it has just listed: deleted since, or not yet to be read';
 const TOO_SMALL = 'Detail cache is smaller than the estate: the least endangered certificates go without detail';
@@ -97,11 +105,10 @@ export function createDetails(options: DetailsOptions): Details {
     return isSameList(certificates, shown) ? shown : certificates;
   };
 
-  const merge = async (
-    { mode, certificates: swept }: Pick<Sweep, 'mode' | 'certificates'>,
-    shown: readonly Certificate[] = [],
-  ): Promise<MergedSweep> => {
+  const merge: Details['merge'] = async (sweep, shown = [], isWanted = () => true) => {
+    const { mode, certificates: swept } = sweep;
     const nowSeconds = now();
+    cache.setWithTags(tagKeys.length > 0 && sweep.tags?.oneByOne !== false);
     tags.begin();
     await cache.retain(swept);
     await copies.retain(swept);
@@ -111,7 +118,13 @@ export function createDetails(options: DetailsOptions): Details {
       tags: new Map(),
       detail: new Map(),
     };
-    await turns.map(await wanted(certificates, nowSeconds), (certificate) => {
+    const lookedAt: Certificate[] = [];
+    await turns.map(certificates, (certificate) => {
+      const { arn, detail } = certificate;
+      if (isWanted(certificate)) lookedAt.push(certificate);
+      else if (detail !== undefined && cache.tagsAreDue(arn, nowSeconds)) due.tags.set(arn, certificate);
+    });
+    await turns.map(await wanted(lookedAt, nowSeconds), (certificate) => {
       due[cache.due(certificate, { nowSeconds, mode })].set(certificate.arn, certificate);
     });
     const sweptOfDue = new Map<string, Certificate>();

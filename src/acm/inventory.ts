@@ -1,6 +1,7 @@
 /** Sweeps all certificates of a target: by SearchCertificates, or by ListCertificates where Search is not available. */
 
 import { toFault } from '../aws/fault.ts';
+import { pages } from '../aws/pages.ts';
 import { Fault } from '../certificate/fault.ts';
 import type { DecodeFault, Sweep } from '../certificate/sweep.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
@@ -11,7 +12,6 @@ import { collect, type OnPage } from './collect.ts';
 import { decodeSearchResult } from './decode-search.ts';
 import { createListSweep } from './list-sweep.ts';
 import { createNewerQuestion, PROBE_INTERVAL_MS } from './newer-question.ts';
-import { pages } from './pages.ts';
 import { createSweepComparison, type SweepComparison } from './sweep-comparison.ts';
 
 export interface Inventory {

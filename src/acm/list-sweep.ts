@@ -1,4 +1,6 @@
 /** Sweeps by ListCertificates, also where that is older than key-pair origins and root hierarchies are. */
+
+import { pages } from '../aws/pages.ts';
 import type { Sweep } from '../certificate/sweep.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Turns } from '../clock/turns.ts';
@@ -7,7 +9,6 @@ import type { AcmApi, ListQuestion } from './api.ts';
 import { collect, type OnPage } from './collect.ts';
 import { decodeListSummary } from './decode-list.ts';
 import { createNewerQuestion } from './newer-question.ts';
-import { pages } from './pages.ts';
 import { sweepUnion } from './sweep-union.ts';
 
 export interface ListSweepOptions {

@@ -1,13 +1,13 @@
 /** Reads all that only the calls on a single certificate tell, but for its tags. */
 
 import { optionalCall } from '../aws/optional-call.ts';
+import { pages } from '../aws/pages.ts';
 import type { Certificate, CertificateDetail, ValidationMigration } from '../certificate/certificate.ts';
 import { Fault } from '../certificate/fault.ts';
 import type { DecodeFault, DetailRead } from '../certificate/sweep.ts';
 import type { AcmApi } from './api.ts';
 import { decodeDetail } from './decode-detail.ts';
 import { decodeValidationSummaries, type ValidationConfiguration } from './decode-validation.ts';
-import { pages } from './pages.ts';
 
 export interface ReadDetailOptions {
   readonly api: Pick<AcmApi, 'describeCertificate' | 'listCertificateDomainValidations'>;

@@ -1,11 +1,11 @@
 /** Reads the tags of certificates, and leaves it for a while where ACM denies it. */
 
+import { decodeTags } from '../aws/decode-tags.ts';
 import { optionalCall } from '../aws/optional-call.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Fault } from '../certificate/fault.ts';
 import type { DecodeFault } from '../certificate/sweep.ts';
 import type { AcmApi } from './api.ts';
-import { decodeTags } from './decode-tags.ts';
 
 /** So many denials in a row are a policy without `acm:ListTagsForCertificate`, not one about certain certificates. */
 const DENIALS_IN_A_ROW = 8;

@@ -1,4 +1,5 @@
 import type { Target } from '../certificate/target.ts';
+import { type Acknowledgment, acknowledgmentBy, restingUntil } from './acknowledgment.ts';
 import { type Attention, attentionOf } from './attention.ts';
 import type { AttentionRules } from './attention-rules.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
@@ -14,6 +15,8 @@ export interface Assessment {
   readonly outlook: Outlook;
   readonly attention: readonly Attention[];
   readonly owner: string;
+  /** Who has accepted its expiry, also when that is over; undefined where nobody has. */
+  readonly acknowledgment: Acknowledgment | undefined;
   /** Instants, Unix seconds, at which outlook, causes or the steps within the horizon become others by the clock alone. */
   readonly turningPoints: readonly number[];
 }
@@ -31,18 +34,23 @@ export function assessBy(rules: AttentionRules): Assess {
   return assess;
 }
 
-function bind({ policies, horizonSeconds, officeHours, ownerTags }: AttentionRules): Assess {
+function bind(rules: AttentionRules): Assess {
+  const { policies, horizonSeconds, officeHours, ownerTags } = rules;
+  const acknowledgmentOf = acknowledgmentBy(rules.acknowledgments);
   const intoHours = officeHours === undefined ? (seconds: number) => seconds : intoOfficeHours(officeHours);
   return (facts, target, nowSeconds) => {
     const { certificate } = facts;
     const owner = ownerOf(certificate, target, ownerTags);
     const { accountId, accountName } = target;
     const policy: AttentionPolicy = policyFor({ certificate, accountId, accountName, owner }, policies);
-    const attention = attentionOf(facts, policy, nowSeconds, intoHours);
+    const acknowledgment = acknowledgmentOf(certificate);
+    const unaccepted = attentionOf(facts, policy, nowSeconds, intoHours);
+    const attention = acknowledgment === undefined ? unaccepted : restingUntil(unaccepted, acknowledgment.untilSeconds);
     return {
       outlook: outlookOf(facts, policy.thresholds, nowSeconds),
       attention,
       owner,
+      acknowledgment,
       turningPoints: turningPoints(facts, policy.thresholds, attention, horizonSeconds),
     };
   };

@@ -1,6 +1,8 @@
+import { tagKeysOf } from '../certificate/certificate-match.ts';
 import { DAY_SECONDS } from '../certificate/day-seconds.ts';
+import type { Acknowledgment } from './acknowledgment.ts';
 import type { OfficeHours } from './office-hours.ts';
-import { type AttentionPolicy, DEFAULT_POLICY } from './policy.ts';
+import type { AttentionPolicy } from './policy.ts';
 
 /** The settings by which outlook and attention are judged. */
 export interface AttentionRules {
@@ -12,6 +14,8 @@ export interface AttentionRules {
   readonly officeHours: OfficeHours | undefined;
   /** `alerts.owner_tags`, in the order of preference. */
   readonly ownerTags: readonly string[];
+  /** `acknowledge`. */
+  readonly acknowledgments: readonly Acknowledgment[];
 }
 
 const HORIZON_SECONDS = 30 * DAY_SECONDS;
@@ -22,10 +26,10 @@ export const DEFAULT_RULES: AttentionRules = {
   horizonSeconds: HORIZON_SECONDS,
   officeHours: undefined,
   ownerTags: [],
+  acknowledgments: [],
 };
 
-/** The tags that must be read to judge by these rules: owners', and those that policies ask for. */
-export function tagsOfRules({ policies, ownerTags }: AttentionRules): readonly string[] {
-  const asked = [DEFAULT_POLICY, ...policies].flatMap(({ match }) => [...(match.tags?.keys() ?? [])]);
-  return [...new Set([...ownerTags, ...asked])];
+/** The tags that must be read to judge by these rules: owners', and those that policies and acknowledgments ask for. */
+export function tagsOfRules({ policies, ownerTags, acknowledgments }: AttentionRules): readonly string[] {
+  return [...new Set([...ownerTags, ...tagKeysOf([...policies, ...acknowledgments])])];
 }

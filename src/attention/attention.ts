@@ -2,7 +2,7 @@ import { causeSteps } from './cause-steps.ts';
 import { causesOf } from './causes.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
 import type { AttentionPolicy } from './policy.ts';
-import { type SeverityStep, upTo } from './severity-step.ts';
+import { type SeverityStep, upTo, withoutOvertaken } from './severity-step.ts';
 import type { Cause, Severity } from './vocabulary.ts';
 
 /** One cause for which a certificate needs somebody. */
@@ -45,9 +45,4 @@ function inHours(step: SeverityStep, intoHours: (seconds: number) => number): Se
 /** The severity that a cause has at a moment; undefined before its first. */
 export function severityAt({ steps }: Attention, nowSeconds: number): Severity | undefined {
   return steps.findLast(({ fromSeconds }) => fromSeconds <= nowSeconds)?.severity;
-}
-
-/** A step that a graver one overtakes before it has begun never holds. */
-function withoutOvertaken(steps: readonly SeverityStep[]): readonly SeverityStep[] {
-  return steps.filter((step, i) => !steps.slice(i + 1).some(({ fromSeconds }) => fromSeconds <= step.fromSeconds));
 }

@@ -1,19 +1,11 @@
 import type { Certificate } from '../certificate/certificate.ts';
-import { certificateNames } from '../certificate/names.ts';
+import { type CertificateMatch, isAmong, matches } from '../certificate/certificate-match.ts';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds.ts';
 import type { Cause, Severity } from './vocabulary.ts';
 
 /** Which certificates a policy is for: all of what is given must fit, one entry of each list is enough. */
-export interface PolicyMatch {
-  /** Account ids or names. */
-  readonly accounts: readonly string[] | undefined;
-  readonly owners: readonly string[] | undefined;
-  /** Values by tag key; an empty list means any value. */
-  readonly tags: ReadonlyMap<string, readonly string[]> | undefined;
-  /** Names of the certificate, in lower case; `*` stands for any characters, dots included. */
-  readonly domains: readonly string[] | undefined;
-  /** ACM's Type: AMAZON_ISSUED, PRIVATE, IMPORTED. */
-  readonly types: readonly string[] | undefined;
+export interface PolicyMatch extends Pick<CertificateMatch, 'accounts' | 'domains' | 'types' | 'tags'> {
+  readonly owners?: readonly string[] | undefined;
 }
 
 /** What deserves attention, how much, and from when. */
@@ -26,7 +18,7 @@ export interface AttentionPolicy {
 
 /** For everything, with the thresholds that fit how ACM renews. It stands behind the configured ones. */
 export const DEFAULT_POLICY: AttentionPolicy = {
-  match: { accounts: undefined, owners: undefined, tags: undefined, domains: undefined, types: undefined },
+  match: {},
   thresholds: DEFAULT_THRESHOLDS,
   severities: new Map(),
 };
@@ -44,37 +36,7 @@ export function policyFor(subject: PolicySubject, policies: readonly AttentionPo
   return policies.find(({ match }) => fits(subject, match)) ?? DEFAULT_POLICY;
 }
 
-function fits({ certificate, accountId, accountName, owner }: PolicySubject, match: PolicyMatch): boolean {
-  const { accounts, owners, tags, domains, types } = match;
-  return (
-    isAmong(accounts, accountId, accountName) &&
-    isAmong(owners, owner) &&
-    isAmong(types, certificate.type ?? '') &&
-    [...(tags ?? [])].every(([key, values]) => hasTag(certificate, key, values)) &&
-    (domains === undefined || certificateNames(certificate).some((name) => domains.some((each) => like(name, each))))
-  );
-}
-
-function isAmong(wanted: readonly string[] | undefined, ...values: readonly string[]): boolean {
-  return wanted === undefined || values.some((value) => value !== '' && wanted.includes(value));
-}
-
-function hasTag({ tags }: Certificate, key: string, values: readonly string[]): boolean {
-  const value = tags?.get(key);
-  return value !== undefined && (values.length === 0 || values.includes(value));
-}
-
-/** Walks the pattern's pieces between its stars in order: linear, whatever the pattern. */
-function like(name: string, pattern: string): boolean {
-  const [head = '', ...pieces] = pattern.split('*');
-  const tail = pieces.pop();
-  if (tail === undefined) return name === pattern;
-  if (name.length < head.length + tail.length || !name.startsWith(head) || !name.endsWith(tail)) return false;
-  let at = head.length;
-  for (const piece of pieces) {
-    const found = name.indexOf(piece, at);
-    if (found === -1) return false;
-    at = found + piece.length;
-  }
-  return at <= name.length - tail.length;
+/** Tags that were not read yet fit none that are asked for. */
+function fits({ certificate, owner, ...account }: PolicySubject, { owners, ...match }: PolicyMatch): boolean {
+  return isAmong(owners, owner) && matches(certificate, account, match) === true;
 }

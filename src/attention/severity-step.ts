@@ -23,3 +23,8 @@ export function upTo(steps: readonly SeverityStep[], gravest: Severity): readonl
   );
   return capped.filter((step, i) => capped.findIndex(({ severity }) => severity === step.severity) === i);
 }
+
+/** A step that a graver one overtakes before it has begun never holds. */
+export function withoutOvertaken(steps: readonly SeverityStep[]): readonly SeverityStep[] {
+  return steps.filter((step, i) => !steps.slice(i + 1).some(({ fromSeconds }) => fromSeconds <= step.fromSeconds));
+}

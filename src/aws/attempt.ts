@@ -2,13 +2,13 @@ import { Fault } from '../certificate/fault.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
 import { withTimeLimit } from '../clock/time-limit.ts';
-import type { DefaultCredentials } from './default-credentials.ts';
 import { clockSkewCorrected, toFault } from './fault.ts';
+import type { HeldCredentials } from './held-credentials.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 /** One HTTP request to AWS that has ended, for `exporter_aws_request*`. */
 export interface RequestReport {
-  readonly service: 'acm' | 'acm-pca' | 'sts';
+  readonly service: 'acm' | 'acm-pca' | 'sts' | 'organizations' | 'account' | 'ec2' | 'tagging';
   readonly operation: string;
   readonly seconds: number;
   /** Absent if it succeeded. */
@@ -23,7 +23,9 @@ export interface AttemptOptions extends Pick<Clock, 'nowMs' | 'sleep'> {
   readonly timeoutMs: number;
   readonly onRequest: OnRequest;
   /** The credentials that the request is made with, if they are the default ones. */
-  readonly defaultCredentials?: Pick<DefaultCredentials, 'source' | 'underWay'> | undefined;
+  readonly defaultCredentials?: Pick<HeldCredentials, 'source' | 'underWay'> | undefined;
+  /** Those of a role, which it is made with in place of these. */
+  readonly session?: Pick<HeldCredentials, 'source' | 'underWay'> | undefined;
 }
 
 /** What came of one request; `again` says whether the same request may succeed if it is made again. */
@@ -46,13 +48,14 @@ const PASSING: ReadonlySet<FaultReason> = new Set(['throttled', 'network', 'serv
 /** Makes one request under its time limit and reports it, whatever comes of it. */
 export async function attempt<T>(
   send: (signal: AbortSignal) => Promise<T>,
-  { service, operation, timeoutMs, nowMs, sleep, onRequest, defaultCredentials }: AttemptOptions,
+  { service, operation, timeoutMs, nowMs, sleep, onRequest, ...credentials }: AttemptOptions,
   signal: AbortSignal,
 ): Promise<Attempt<T>> {
+  const held = credentials.session ?? credentials.defaultCredentials;
   const startMs = nowMs();
   const seconds = () => Math.max(0, nowMs() - startMs) / 1000;
   const atLimit = () => {
-    const late = defaultCredentials?.underWay() ?? operation;
+    const late = held?.underWay() ?? operation;
     throw new Fault('timeout', `${late} failed: no complete answer within ${timeoutMs} ms`);
   };
   try {
@@ -61,7 +64,7 @@ export async function attempt<T>(
     onRequest({ service, operation, seconds: seconds() });
     return { ok: true, value };
   } catch (error) {
-    const fault = error instanceof Fault ? error : withSource(toFault(error, operation), defaultCredentials?.source);
+    const fault = error instanceof Fault ? error : withSource(toFault(error, operation), held?.source);
     onRequest({ service, operation, seconds: seconds(), reason: fault.reason });
     const again = !signal.aborted && (PASSING.has(fault.reason) || clockSkewCorrected(error));
     return { ok: false, fault, again, retryAfterMs: retryAfterMs(error) };

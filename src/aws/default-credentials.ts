@@ -4,19 +4,14 @@ import { Fault } from '../certificate/fault.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import { BoundedHandler } from './bounded-handler.ts';
 import { toFault } from './fault.ts';
+import type { HeldCredentials } from './held-credentials.ts';
 
 type Provider = ReturnType<typeof defaultProvider>;
 
 /** Credentials for all clients of one target. */
-export interface DefaultCredentials {
+export interface DefaultCredentials extends HeldCredentials {
   /** For a client's `credentialDefaultProvider`. Rejects with a Fault that names the call that failed, or what was tried. */
   readonly provider: (init: DefaultProviderInit) => Provider;
-  /** AWS has refused them: the next request gets new ones, whatever files have them. */
-  readonly renew: () => void;
-  /** Where they come from, and what must be there. */
-  readonly source: string;
-  /** What is done to get some, while a request waits for them: a hang is not the request's. */
-  readonly underWay: () => string | undefined;
 }
 
 const LOADING = 'Loading credentials';

@@ -2,17 +2,28 @@
  * The JSON as it came over the wire. The SDK's own reading of a response throws on one odd field (a date that is text, a
  * null in a list) and would lose a page of 500 certificates for it. Errors stay the SDK's: it knows their names.
  */
-import type { ACMClient } from '@aws-sdk/client-acm';
 import { Fault } from '../certificate/fault.ts';
 import { type JsonObject, jsonBody } from './json-body.ts';
 
 const EMPTY_OBJECT = new TextEncoder().encode('{}');
 
+/** What is needed of a client of the SDK, whichever service it is for. */
+interface Client {
+  readonly middlewareStack: {
+    add(
+      middleware: (next: Handler, context: { readonly commandName?: string }) => Handler,
+      options: { readonly step: 'deserialize'; readonly priority: 'high' | 'low'; readonly name: string },
+    ): void;
+  };
+}
+
+type Handler = (args: never) => Promise<{ readonly response: unknown; output?: object }>;
+
 /**
  * Makes a client parse successful responses here and read `{}` itself. Returns the function from an answer of the
  * client's `send` to the JSON behind it.
  */
-export function keepRawJson(client: Pick<ACMClient, 'middlewareStack'>): (answer: object) => JsonObject {
+export function keepRawJson(client: Client): (answer: object) => JsonObject {
   const byResponse = new WeakMap<object, JsonObject>();
   const byAnswer = new WeakMap<object, JsonObject>();
   client.middlewareStack.add(

@@ -3,9 +3,9 @@ import type { Sleep } from '../clock/sleep.ts';
 import { TokenBucket } from '../clock/token-bucket.ts';
 
 /**
- * ACM's and AWS Private CA's quotas, requests per second for each account and region.
+ * The quotas of ACM, of AWS Private CA and of the Resource Groups Tagging API, requests per second for each account and region.
  * Sources: https://docs.aws.amazon.com/acm/latest/userguide/acm-limits.html
- * and https://docs.aws.amazon.com/general/latest/gr/pca.html
+ * and https://docs.aws.amazon.com/general/latest/gr/pca.html, https://docs.aws.amazon.com/general/latest/gr/arg.html
  */
 export const REQUESTS_PER_SECOND = {
   SearchCertificates: 5,
@@ -16,6 +16,16 @@ export const REQUESTS_PER_SECOND = {
   ListCertificateDomainValidations: 2,
   DescribeCertificateAuthority: 20,
   ListPermissions: 5,
+  GetResources: 15,
+  /** https://docs.aws.amazon.com/accounts/latest/reference/quotas.html */
+  ListRegions: 5,
+  /** Not published; EC2's calls that describe something begin with a bucket of 50 or 100. */
+  DescribeRegions: 5,
+  /** Of the organization, whoever calls: not a quota, but what leaves room for others. They are asked for once an hour. */
+  ListAccounts: 5,
+  ListAccountsForParent: 5,
+  ListOrganizationalUnitsForParent: 5,
+  ListTagsForResource: 5,
 } as const;
 export type AwsOperation = keyof typeof REQUESTS_PER_SECOND;
 
@@ -43,30 +53,30 @@ export interface RequestBudgetOptions {
 
 /** A budget of one token bucket for each operation, full at first. */
 export function createRequestBudget({ share, nowMs, sleep }: RequestBudgetOptions): RequestBudget {
-  const bucket = (operation: AwsOperation) => {
+  const buckets = new Map<AwsOperation, TokenBucket>();
+  let heldUntilMs = Number.NEGATIVE_INFINITY;
+  // When it is needed: there are thousands of budgets, and most of them are for one operation.
+  const bucket = (operation: AwsOperation): TokenBucket => {
+    const known = buckets.get(operation);
+    if (known !== undefined) return known;
     const quota = REQUESTS_PER_SECOND[operation];
     const ratePerSecond = quota * share;
-    return new TokenBucket({ ratePerSecond, burst: burst(quota, ratePerSecond), nowMs, sleep });
-  };
-  const buckets: Readonly<Record<AwsOperation, TokenBucket>> = {
-    SearchCertificates: bucket('SearchCertificates'),
-    ListCertificates: bucket('ListCertificates'),
-    DescribeCertificate: bucket('DescribeCertificate'),
-    ListTagsForCertificate: bucket('ListTagsForCertificate'),
-    ListCertificateDomainValidations: bucket('ListCertificateDomainValidations'),
-    DescribeCertificateAuthority: bucket('DescribeCertificateAuthority'),
-    ListPermissions: bucket('ListPermissions'),
+    const made = new TokenBucket({ ratePerSecond, burst: burst(quota, ratePerSecond), nowMs, sleep });
+    made.holdFor(heldUntilMs - nowMs());
+    buckets.set(operation, made);
+    return made;
   };
   return {
-    take: (operation, signal) => buckets[operation].take(signal),
-    slowDown: (operation) => buckets[operation].slowDown(),
+    take: (operation, signal) => bucket(operation).take(signal),
+    slowDown: (operation) => bucket(operation).slowDown(),
     holdFor: (ms) => {
-      for (const each of Object.values(buckets)) each.holdFor(ms);
+      heldUntilMs = Math.max(heldUntilMs, nowMs() + ms);
+      for (const each of buckets.values()) each.holdFor(ms);
     },
     heldUpBy: (...operations) => {
-      const isSlowed = (one: AwsOperation) => buckets[one].ratePerSecond < REQUESTS_PER_SECOND[one] * share;
+      const isSlowed = (one: AwsOperation) => bucket(one).ratePerSecond < REQUESTS_PER_SECOND[one] * share;
       if (operations.some(isSlowed)) return 'throttled';
-      return operations.some((one) => buckets[one].waiting > 0) ? 'pacing' : undefined;
+      return operations.some((one) => bucket(one).waiting > 0) ? 'pacing' : undefined;
     },
   };
 }

@@ -72,7 +72,7 @@ export const CERTIFICATE_FIELDS = {
   /** What only DescribeCertificate tells; undefined until it was read. */
   detail: first<CertificateDetail | undefined>(undefined),
   /** The configured tag keys with their values; undefined while not read or not asked for. */
-  tags: first<ReadonlyMap<string, string> | undefined>(undefined),
+  tags: latest<ReadonlyMap<string, string>>(),
 } as const;
 
 /** The part of a certificate that only DescribeCertificate tells. */

@@ -1,6 +1,7 @@
 import type { Certificate } from './certificate.ts';
 import type { CertificateAuthorities } from './certificate-authority.ts';
 import type { Findings } from './findings.ts';
+import type { Filtered } from './selection.ts';
 import type { InventoryGaps } from './sweep.ts';
 import type { Target } from './target.ts';
 import type { FaultReason, InventoryMode } from './vocabulary.ts';
@@ -11,7 +12,12 @@ import type { FaultReason, InventoryMode } from './vocabulary.ts';
  */
 export interface Snapshot {
   readonly target: Target;
+  /** Those that are looked at. */
   readonly certificates: readonly Certificate[];
+  /** What filters have done; absent where there are none, and all certificates are looked at. */
+  readonly filtered?: Filtered | undefined;
+  /** How far tags are known; absent where none are asked for. */
+  readonly tags?: KnownTags | undefined;
   readonly inventoryMode: InventoryMode;
   /** Certificates whose detail or tags are still to be read or have aged out. */
   readonly detailsPending: number;
@@ -20,6 +26,14 @@ export interface Snapshot {
   readonly findings: Findings;
   /** The private CAs of its certificates. */
   readonly authorities: CertificateAuthorities;
+}
+
+/** What is known of the tags of a target. */
+export interface KnownTags {
+  /** Certificates that are looked at, and of which no tags are known. */
+  readonly unread: number;
+  /** Actions in the way of reading them together that a policy denies, such as `tag:GetResources`. */
+  readonly deniedActions: readonly string[];
 }
 
 /** How a target is doing, for the metrics of section "per target", the landing page and readiness. */

@@ -9,6 +9,18 @@ export interface Sweep {
   /** One for each ARN, in the order in which ACM gave them. */
   readonly certificates: readonly Certificate[];
   readonly faults: readonly DecodeFault[];
+  /** How the tags of its certificates came to it; absent where nobody has read any for it. */
+  readonly tags?: TagReading | undefined;
+}
+
+/** What came of reading tags together for all certificates of a sweep. */
+export interface TagReading {
+  /** Whether those that are not known are to be asked for, one certificate after the other. */
+  readonly oneByOne: boolean;
+  /** Actions that a policy denies, such as `tag:GetResources`. */
+  readonly deniedActions: readonly string[];
+  /** What failed at this sweep. */
+  readonly failures: readonly Fault[];
 }
 
 /**

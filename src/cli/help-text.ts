@@ -3,7 +3,8 @@ import { createProgram } from './program.ts';
 const HELP_END = `
 Commands: serve, the default, exports the certificates of an AWS account;
 demo does so with a simulated AWS, for which no account is needed;
-capture writes what AWS answers to a file, without its names, for a bug report.
+capture writes what AWS answers to a file, without its names, for a bug report;
+print-iam-policy prints the least IAM policies for the configuration.
 
 A flag wins over its variable, a variable over the file. Lists are separated by commas.
 Durations are written as in Prometheus: 30s, 5m, 1h30m, 1d, 2w.

@@ -5,8 +5,9 @@ import { profileRegion } from '../aws/profile-region.ts';
 import type { Config } from '../config/config.ts';
 import { withFallbackRegion } from '../config/fallback-region.ts';
 import { loadConfig } from '../config/load-config.ts';
+import type { Environment } from '../config/sources.ts';
 import type { Validated } from '../validation/validated.ts';
-import type { AwsSettings } from '../wiring/targets.ts';
+import type { AwsSettings } from '../wiring/aws-settings.ts';
 import type { CommandContext } from './command.ts';
 
 /** The configuration of a command that speaks to AWS, with AWS's own settings. */
@@ -20,13 +21,20 @@ export interface AwsConfiguration {
 export async function awsConfiguration({
   commandLine,
   environment,
-}: Pick<CommandContext, 'commandLine' | 'environment'>): Promise<Validated<AwsConfiguration>> {
+  hostName,
+}: Pick<CommandContext, 'commandLine' | 'environment' | 'hostName'>): Promise<Validated<AwsConfiguration>> {
   const { agent, faults } = await agentOptions(environment);
   const allFaults = [...commandLine.faults, ...faults, ...endpointFaults(environment)];
-  const given = await loadConfig({ ...commandLine, environment, faults: allFaults });
+  const given = await loadConfig({ ...commandLine, environment, hostName, faults: allFaults });
   if (!given.ok) return given;
-  const region = given.value.regions.length > 0 ? undefined : await profileRegion();
+  const region = await homeRegion(environment);
   const config = withFallbackRegion(given.value, region);
   if (!config.ok) return config;
-  return { ok: true, value: { config: config.value, aws: { agent, credentialSource: credentialSource(environment) } } };
+  const aws = { agent, credentialSource: credentialSource(environment), homeRegion: region };
+  return { ok: true, value: { config: config.value, aws } };
+}
+
+/** The region that AWS's own settings name. */
+async function homeRegion(environment: Environment): Promise<string | undefined> {
+  return environment['AWS_REGION'] || environment['AWS_DEFAULT_REGION'] || profileRegion();
 }

@@ -12,6 +12,8 @@ export interface CommandContext
   extends Pick<ExporterOptions, 'platform' | 'buildInfo' | 'publicDnsServers' | 'systemDnsServers'> {
   readonly commandLine: CommandLine;
   readonly environment: Environment;
+  /** Of the machine or the pod, without its domain. */
+  readonly hostName: string;
   /** Where log lines go. */
   readonly logStream: LossyStream;
 }
@@ -26,6 +28,8 @@ export interface CommandResult {
 
 /** What is to be ended, and where what becomes of it is logged. */
 export interface RunningSession extends Pick<Session, 'end'> {
+  /** Reads the configuration again; undefined where it is read only once. */
+  readonly reload?: Session['reload'];
   readonly log: Log;
   /** Resolves when a command that has an end of its own is done, also because it was ended. */
   readonly finished?: Promise<FinishedCommand>;

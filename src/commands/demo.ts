@@ -2,6 +2,7 @@ import { loadConfig } from '../config/load-config.ts';
 import { checkDemo, type DemoOptions, startDemo } from '../wiring/demo.ts';
 import type { Command } from './command.ts';
 import { exporterOptions } from './exporter-options.ts';
+import { reloading } from './reloading.ts';
 import { VALID_CONFIGURATION } from './valid-configuration.ts';
 
 /**
@@ -10,15 +11,16 @@ import { VALID_CONFIGURATION } from './valid-configuration.ts';
  * @throws ListenError
  */
 export const demo: Command = async (context) => {
-  const { commandLine, environment, platform } = context;
-  const given = await loadConfig({ ...commandLine, environment });
+  const { commandLine, environment, hostName, platform } = context;
+  const given = await loadConfig({ ...commandLine, environment, hostName });
   if (!given.ok) return given;
   const options: DemoOptions = {
     scenarioFile: commandLine.scenarioFile,
     replayFile: commandLine.replayFile,
     platform,
     log: exporterOptions(context, given.value).log,
-    load: (fallbacks) => loadConfig({ ...commandLine, environment, fallbacks }),
+    load: (fallbacks) => loadConfig({ ...commandLine, environment, hostName, fallbacks }),
+    reloading: (load) => reloading(context, load),
     optionsOf: (config) => exporterOptions(context, config),
   };
   if (commandLine.configCheck) {
@@ -27,6 +29,6 @@ export const demo: Command = async (context) => {
   }
   const session = await startDemo(options);
   if (!session.ok) return session;
-  const { greeting, end } = session.value;
-  return { ok: true, value: { text: greeting, session: { end, log: options.log } } };
+  const { greeting, end, reload } = session.value;
+  return { ok: true, value: { text: greeting, session: { end, reload, log: options.log } } };
 };

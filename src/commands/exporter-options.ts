@@ -9,5 +9,8 @@ export function exporterOptions(
   config: Config,
 ): Omit<ExporterOptions, 'aws' | 'publicDnsServers' | 'systemDnsServers'> {
   const log = createLogger({ ...config.log, stream: logStream, now: platform.now });
-  return { config, log, platform, buildInfo, logLinesDropped: logStream.dropped };
+  const setLogLevel = (level: Config['log']['level']) => {
+    log.level = level;
+  };
+  return { config, log, setLogLevel, platform, buildInfo, logLinesDropped: logStream.dropped };
 }

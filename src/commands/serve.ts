@@ -1,7 +1,9 @@
+import { valid } from '../validation/validated.ts';
 import { startSession } from '../wiring/session.ts';
 import { awsConfiguration } from './aws-configuration.ts';
 import type { Command } from './command.ts';
 import { exporterOptions } from './exporter-options.ts';
+import { reloading } from './reloading.ts';
 import { VALID_CONFIGURATION } from './valid-configuration.ts';
 
 /**
@@ -15,6 +17,11 @@ export const serve: Command = async (context) => {
   if (context.commandLine.configCheck) return VALID_CONFIGURATION;
   const { config, aws } = configured.value;
   const options = exporterOptions(context, config);
-  const session = await startSession({ ...options, aws, publicDnsServers, systemDnsServers });
-  return { ok: true, value: { text: '', session: { end: session.end, log: options.log } } };
+  const again = reloading(context, async () => {
+    const latest = await awsConfiguration(context);
+    return latest.ok ? valid(latest.value.config) : latest;
+  });
+  const session = await startSession({ ...options, aws, publicDnsServers, systemDnsServers, reloading: again });
+  const { end, reload } = session;
+  return { ok: true, value: { text: '', session: { end, reload, log: options.log } } };
 };

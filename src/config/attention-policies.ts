@@ -3,46 +3,22 @@ import { DEFAULT_THRESHOLDS, type Threshold, type Thresholds } from '../attentio
 import { CAUSES, type Cause, SEVERITIES, type Severity } from '../attention/vocabulary.ts';
 import { list } from '../validation/list.ts';
 import { object, optional, withDefault } from '../validation/object.ts';
-import { record } from '../validation/record.ts';
-import { anyText, duration, oneOf, scalar, share } from '../validation/scalar.ts';
+import { duration, oneOf, share } from '../validation/scalar.ts';
 import { converted, refined, type Validator } from '../validation/validator.ts';
+import { accounts, domains, words } from './certificate-match.ts';
 import { structured } from './structured.ts';
-import { parseTagKey } from './tag-key.ts';
+import { tagValues } from './tag-values.ts';
 import type { ValueType } from './value-type.ts';
 
 const MOST_POLICIES = 100;
-const words = list(anyText, { min: 1, max: 1000, commaSeparated: true });
-const tagKey = scalar(parseTagKey);
 
-/** The keys of a map are no values: each is checked as one at the place of what stands under it. */
-const tagValues: Validator<ReadonlyMap<string, readonly string[]>> = converted(
-  refined(record(list(anyText, { commaSeparated: true })), (_, input) =>
-    input.kind === 'map'
-      ? input.entries.flatMap(({ key, keyPlace }) => {
-          const validated = tagKey({ kind: 'text', place: keyPlace, text: key });
-          return validated.ok ? [] : validated.faults;
-        })
-      : [],
-  ),
-  (tags) => new Map(Object.entries(tags)),
-);
-
-const match: Validator<PolicyMatch> = converted(
-  object({
-    accounts: optional(words),
-    owners: optional(words),
-    tags: optional(tagValues),
-    domains: optional(words),
-    types: optional(words),
-  }),
-  ({ accounts, owners, tags, domains, types }) => ({
-    accounts,
-    owners,
-    tags,
-    domains: domains?.map((pattern) => pattern.toLowerCase()),
-    types,
-  }),
-);
+const match: Validator<PolicyMatch> = object({
+  accounts: optional(accounts),
+  owners: optional(words),
+  tags: optional(tagValues),
+  domains: optional(domains),
+  types: optional(words),
+});
 
 const threshold: Validator<Threshold> = converted(
   refined(object({ at_most: optional(duration('1s', '10y')), share: optional(share) }), (value, { place }) =>

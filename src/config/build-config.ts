@@ -22,6 +22,20 @@ export function buildConfig({ read, readAtMost }: SettingReader): Config {
     web,
     log,
     regions,
+    excludeRegions: read(S.excludeRegions),
+    accounts: read(S.accounts),
+    assumeRole: {
+      name: read(S.roleName),
+      externalId: read(S.roleExternalId),
+      hubArn: read(S.hubArn),
+      hubExternalId: read(S.hubExternalId),
+    },
+    organization: {
+      enabled: read(S.organizationEnabled),
+      include: read(S.organizationInclude),
+      exclude: read(S.organizationExclude),
+    },
+    discovery: { intervalSeconds: read(S.discoveryInterval) },
     poll: { intervalSeconds: pollInterval, timeoutSeconds: pollTimeout },
     aws: {
       quotaShare: read(S.quotaShare),
@@ -45,6 +59,10 @@ export function buildConfig({ read, readAtMost }: SettingReader): Config {
     },
     alerts: { ownerTags: read(S.ownerTags) },
     metrics: { optional: read(S.optionalFamilies) },
+    filters: { include: read(S.filtersInclude), exclude: read(S.filtersExclude) },
+    acknowledge: read(S.acknowledge),
     tags: { keys: read(S.tagKeys) },
+    shard: { ordinal: read(S.shardOrdinal), total: read(S.shardTotal) },
+    configFile: { isWatched: read(S.configWatch) },
   };
 }

@@ -1,7 +1,11 @@
+import type { Acknowledgment } from '../attention/acknowledgment.ts';
 import type { AttentionRules } from '../attention/attention-rules.ts';
+import type { Filters } from '../certificate/filters.ts';
 import type { FindingsExport } from '../certificate/findings-export.ts';
 import type { OptionalFamily } from '../certificate/optional-families.ts';
 import type { RenewalLead } from '../certificate/renewal-window.ts';
+import type { OrganizationRules } from '../discovery/organization-rules.ts';
+import type { ConfiguredAccount, RegionChoice } from '../discovery/target-rules.ts';
 import type { DnsServer } from '../dns/server.ts';
 
 /**
@@ -12,7 +16,14 @@ export interface Config {
   readonly web: WebConfig;
   readonly log: LogConfig;
   /** Regions to read, in the order given; empty where neither the configuration nor `AWS_REGION` names one. */
-  readonly regions: readonly string[];
+  readonly regions: RegionChoice;
+  /** Not read, whatever else names them. */
+  readonly excludeRegions: readonly string[];
+  /** Empty, and without an organization: the account of the credentials. */
+  readonly accounts: readonly ConfiguredAccount[];
+  readonly assumeRole: AssumeRoleConfig;
+  readonly organization: OrganizationConfig;
+  readonly discovery: DiscoveryConfig;
   readonly poll: PollConfig;
   readonly aws: AwsConfig;
   readonly details: DetailsConfig;
@@ -21,7 +32,11 @@ export interface Config {
   readonly attention: AttentionConfig;
   readonly alerts: AlertsConfig;
   readonly metrics: MetricsConfig;
+  readonly filters: Filters;
+  readonly acknowledge: readonly Acknowledgment[];
   readonly tags: TagsConfig;
+  readonly shard: ShardConfig;
+  readonly configFile: ConfigFileConfig;
 }
 
 export interface WebConfig {
@@ -50,6 +65,24 @@ export type LogFormat = (typeof LOG_FORMATS)[number];
 export interface LogConfig {
   readonly level: LogLevel;
   readonly format: LogFormat;
+}
+
+export interface AssumeRoleConfig {
+  /** Of the role in every account, with its path; '' for none. */
+  readonly name: string;
+  readonly externalId: string;
+  /** Assumed before any other; '' for none. */
+  readonly hubArn: string;
+  readonly hubExternalId: string;
+}
+
+export interface OrganizationConfig extends OrganizationRules {
+  /** Whether accounts are discovered. */
+  readonly enabled: boolean;
+}
+
+export interface DiscoveryConfig {
+  readonly intervalSeconds: number;
 }
 
 export interface PollConfig {
@@ -91,8 +124,8 @@ export interface RenewalConfig {
   readonly leads: readonly RenewalLead[];
 }
 
-/** As in the rules of attention, which it becomes with the tags of owners. */
-export type AttentionConfig = Omit<AttentionRules, 'ownerTags'>;
+/** As in the rules of attention, which it becomes with the tags of owners and the acknowledgments. */
+export type AttentionConfig = Omit<AttentionRules, 'ownerTags' | 'acknowledgments'>;
 
 export interface AlertsConfig {
   /** Tags that say whose a certificate is, in the order of preference. */
@@ -106,4 +139,16 @@ export interface MetricsConfig {
 export interface TagsConfig {
   /** As AWS spells them; empty: none are exported. */
   readonly keys: readonly string[];
+}
+
+export interface ShardConfig {
+  /** From 0 to `total` - 1; `auto` only until the host name was looked at. */
+  readonly ordinal: number | 'auto';
+  /** Processes that share the targets. */
+  readonly total: number;
+}
+
+export interface ConfigFileConfig {
+  /** Whether a change of its content is applied. */
+  readonly isWatched: boolean;
 }

@@ -3,6 +3,7 @@ import type { Input } from '../validation/input.ts';
 import type { InputFault } from '../validation/input-fault.ts';
 import { faultsOf, type Validated } from '../validation/validated.ts';
 import type { YamlFile } from '../validation/yaml-input.ts';
+import { accountFaults } from './account-faults.ts';
 import { buildConfig } from './build-config.ts';
 import type { Config } from './config.ts';
 import type { Setting } from './setting.ts';
@@ -34,12 +35,14 @@ export function parseConfig({ flags, environment, file, fallbacks = new Map() }:
   const sources = [fromFlags(flags), fromEnvironment(environment), fromFile(file)];
   const faults: InputFault[] = sources.flatMap((source) => source.faults);
   const faulty = new Set<string>();
+  const places = new Map<string, string>();
 
   const settle = <T>(setting: Setting<T>): Settled<T> => {
     const ours = sources.flatMap(({ inputs }) => inputs.get(setting.path) ?? []);
     const inputs = ours.length > 0 ? ours : fromElsewhere(setting, fallbacks, environment);
     const outcome = settleSetting(setting, inputs);
     if (outcome.faults.length > 0) faulty.add(setting.path);
+    if (outcome.place !== undefined) places.set(setting.path, outcome.place);
     faults.push(...outcome.faults);
     return outcome;
   };
@@ -57,6 +60,8 @@ export function parseConfig({ flags, environment, file, fallbacks = new Map() }:
       return value;
     },
   });
+  // Of what is wrong already, nothing more can be said.
+  if (faults.length === 0) faults.push(...accountFaults(config, (path) => places.get(path) ?? path));
   return faults.length === 0 ? { ok: true, value: config } : { ok: false, faults };
 }
 

@@ -1,45 +1,34 @@
 import { FINDINGS_EXPORTS } from '../certificate/findings-export.ts';
 import { OPTIONAL_FAMILIES, type OptionalFamily } from '../certificate/optional-families.ts';
 import { DEFAULT_LEADS } from '../certificate/renewal-window.ts';
-import { tagLabel } from '../certificate/tag-label.ts';
 import { oneOf, scalar as textValue } from '../validation/scalar.ts';
+import { accountRules } from './account-rules.ts';
+import { accountList } from './accounts.ts';
+import { acknowledgments } from './acknowledgments.ts';
 import { attentionPolicies } from './attention-policies.ts';
-import { type ListenAddress, LOG_FORMATS, LOG_LEVELS } from './config.ts';
-import { listenAddressesOverlap, parseListenAddress } from './listen-address.ts';
+import { LOG_FORMATS, LOG_LEVELS } from './config.ts';
+import { filterRules } from './filter-rules.ts';
+import { listenAddresses } from './listen-addresses.ts';
 import { nameServers } from './name-servers.ts';
 import { officeHours } from './office-hours.ts';
 import { parseRegion } from './region.ts';
+import { regionChoice } from './region-choice.ts';
 import { renewalLeads } from './renewal-leads.ts';
+import { externalId, roleArn, roleName } from './role-types.ts';
 import { type Setting, setting } from './setting.ts';
+import { MOST_SHARDS, shardOrdinal } from './shard-ordinal.ts';
 import { parseTagKey } from './tag-key.ts';
 import { parseTelemetryPath } from './telemetry-path.ts';
 import { boolean, choice, duration, list, scalar, share, wholeNumber } from './value-type.ts';
 
 const same = (text: string): string => text;
-const addressText = ({ host, port }: ListenAddress): string => `${host ?? ''}:${port}`;
 
-const listenAddresses = list(
-  'ADDRESS,…',
-  '1 to 16 of `host:port`; port 0 is any free one',
-  textValue(parseListenAddress),
-  {
-    min: 1,
-    max: 16,
-    identity: addressText,
-    conflict: { between: listenAddressesOverlap, hint: 'one of them takes what the other wants; leave one out' },
-  },
-);
-const regions = list('REGION,…', '1 to 100 region codes', textValue(parseRegion), {
-  min: 1,
+const excludedRegions = list('REGION,…', 'up to 100 region codes', textValue(parseRegion), {
+  min: 0,
   max: 100,
   identity: same,
 });
-const tagKeys = list('KEY,…', 'up to 50 tag keys that differ as labels', textValue(parseTagKey), {
-  min: 0,
-  max: 50,
-  identity: tagLabel,
-});
-
+const tagKeys = list('KEY,…', 'up to 50 tag keys', textValue(parseTagKey), { min: 0, max: 50, identity: same });
 const ownerTags = list('KEY,…', 'up to 10 tag keys', textValue(parseTagKey), { min: 0, max: 10, identity: same });
 const optionalFamilies = list(
   'METRIC,…',
@@ -67,10 +56,53 @@ export const SETTINGS = {
   ),
   logLevel: setting('log.level', choice(LOG_LEVELS), 'info', 'The least important lines to log'),
   logFormat: setting('log.format', choice(LOG_FORMATS), 'logfmt', 'Form of the log lines'),
-  regions: setting('regions', regions, '', "Regions to read; AWS's own settings name the one region otherwise", {
-    awsVariables: ['AWS_REGION', 'AWS_DEFAULT_REGION'],
-    defaultValue: [],
-  }),
+  regions: setting(
+    'regions',
+    regionChoice,
+    '',
+    "Regions to read, or all that are enabled in each account; AWS's own settings name the one region otherwise",
+    { awsVariables: ['AWS_REGION', 'AWS_DEFAULT_REGION'], defaultValue: [] },
+  ),
+  excludeRegions: setting('exclude_regions', excludedRegions, '', 'Regions not to read, whatever else names them'),
+  accounts: setting(
+    'accounts',
+    accountList,
+    '',
+    "Accounts to read; without any, and without an organization, that of the exporter's credentials",
+  ),
+  roleName: setting('assume_role.name', roleName, '', 'Role to assume in every account that has no role of its own'),
+  roleExternalId: setting(
+    'assume_role.external_id',
+    externalId,
+    '',
+    'External id that the trust policy of that role asks for',
+  ),
+  hubArn: setting('assume_role.hub_arn', roleArn, '', 'Role to assume first, with which all others are assumed'),
+  hubExternalId: setting('assume_role.hub_external_id', externalId, '', 'External id that its trust policy asks for'),
+  organizationEnabled: setting(
+    'organization.enabled',
+    boolean,
+    'false',
+    'Whether to discover accounts through AWS Organizations',
+  ),
+  organizationInclude: setting(
+    'organization.include',
+    accountRules,
+    '',
+    'Accounts to read; all of the organization without any',
+  ),
+  organizationExclude: setting(
+    'organization.exclude',
+    accountRules,
+    '',
+    'Accounts not to read, also if they are included',
+  ),
+  discoveryInterval: setting(
+    'discovery.interval',
+    duration('1m', '1d'),
+    '1h',
+    'How often accounts and regions are discovered',
+  ),
   pollInterval: setting('poll.interval', duration('1s', '1d'), '5m', 'How often each region is read'),
   pollTimeout: setting(
     'poll.timeout',
@@ -161,7 +193,43 @@ export const SETTINGS = {
     '',
     'Certificate metrics that are exported only if named here',
   ),
+  filtersInclude: setting(
+    'filters.include',
+    filterRules,
+    '',
+    'Only certificates that one of these rules is for are looked at; all where there is none',
+  ),
+  filtersExclude: setting(
+    'filters.exclude',
+    filterRules,
+    '',
+    'Certificates that one of these rules is for are not looked at; they are counted',
+  ),
+  acknowledge: setting(
+    'acknowledge',
+    acknowledgments,
+    '',
+    'Certificates whose expiry is accepted until a date, and why: their alerts rest until then',
+  ),
   tagKeys: setting('tags.keys', tagKeys, '', 'Tags to read and export as labels; none otherwise'),
+  shardOrdinal: setting(
+    'shard.ordinal',
+    shardOrdinal,
+    'auto',
+    'Which shard this is, from 0 on; auto is the number at the end of the host name, as a StatefulSet has it',
+  ),
+  shardTotal: setting(
+    'shard.total',
+    wholeNumber(1, MOST_SHARDS),
+    '1',
+    'Into how many shards accounts and regions are divided; each is an exporter of its own',
+  ),
+  configWatch: setting(
+    'config.watch',
+    boolean,
+    'false',
+    'Whether to read the configuration again when the content of its file changes',
+  ),
 };
 
 /** A setting's path: `Record<SettingPath, …>` is a table that leaves none out. */

@@ -4,9 +4,9 @@
  */
 import { randomInt } from 'node:crypto';
 import type { DnsQueryType, FaultReason } from '../certificate/vocabulary.ts';
+import { createLimiter, type LimiterDeps } from '../clock/limiter.ts';
 import type { DnsAnswer, DnsFact, DnsFailure } from './answer.ts';
 import { exchange } from './exchange.ts';
-import { createLimiter, type LimiterDeps } from './limiter.ts';
 import { answerOf, type Reply } from './message.ts';
 import { nameFault } from './name.ts';
 import type { DnsServer } from './server.ts';

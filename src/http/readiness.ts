@@ -1,4 +1,5 @@
 import type { TargetState } from '../certificate/snapshot.ts';
+import type { FaultReason } from '../certificate/vocabulary.ts';
 import { listOfTargets } from './target-fault.ts';
 
 /** What `/-/ready` answers. */
@@ -8,17 +9,32 @@ export interface Readiness {
   readonly text: string;
 }
 
+/** Discovery as far as it matters here. */
+interface FailedDiscovery {
+  readonly up: boolean | undefined;
+  readonly lastError: { readonly reason: FaultReason; readonly message: string } | undefined;
+}
+
 /**
  * Ready is an exporter once every target was tried, with success or not, so that it is scraped and its failures are seen.
- * Once ready it stays so, whatever targets are added later: readiness is about the start, `target_up` about the rest.
+ * Once ready it stays so, whatever targets are added later. One that has no target because discovery fails, or because other shards have
+ * them all, is ready, too: readiness is about the start, `target_up` about the rest.
  */
-export function readiness(states: () => readonly TargetState[]): () => Readiness {
+export function readiness(
+  states: () => readonly TargetState[],
+  discovery: () => FailedDiscovery | undefined = () => undefined,
+  isComplete: () => boolean = () => false,
+): () => Readiness {
   let ready = false;
   return () => {
     const all = states();
     const untried = all.filter(({ up }) => up === undefined).length;
-    ready ||= all.length > 0 && untried === 0;
-    return { ready, text: [ready ? 'Ready' : `Not ready: ${missing(all.length, untried)}`, ...failed(all)].join('\n') };
+    const failure = discoveryFailure(discovery());
+    ready ||= all.length > 0 ? untried === 0 : failure.length > 0 || isComplete();
+    return {
+      ready,
+      text: [ready ? 'Ready' : `Not ready: ${missing(all.length, untried)}`, ...failure, ...failed(all)].join('\n'),
+    };
   };
 }
 
@@ -30,4 +46,10 @@ function failed(all: readonly TargetState[]): readonly string[] {
   const down = all.filter(({ up }) => up === false);
   if (down.length === 0) return [];
   return [`${down.length} of ${all.length} targets could not be read when last polled:`, ...listOfTargets(down)];
+}
+
+function discoveryFailure(discovery: FailedDiscovery | undefined): readonly string[] {
+  if (discovery?.up !== false || discovery.lastError === undefined) return [];
+  const { reason, message } = discovery.lastError;
+  return [`Accounts and regions could not all be discovered: ${reason}: ${message}`];
 }

@@ -22,8 +22,9 @@ export interface LogStream {
  * are written as they are.
  */
 export function createLogger({ level, format, stream, now }: LoggerOptions): Logger {
-  const clean = (fields: Record<string, unknown>): Record<string, unknown> => cleanFields(fields, level === 'debug');
-  return pino(
+  const clean = (fields: Record<string, unknown>): Record<string, unknown> =>
+    cleanFields(fields, logger.level === 'debug');
+  const logger: Logger = pino(
     {
       level,
       base: null,
@@ -33,4 +34,5 @@ export function createLogger({ level, format, stream, now }: LoggerOptions): Log
     },
     format === 'json' ? stream : { write: (line: string) => stream.write(logfmtLine(line)) },
   );
+  return logger;
 }

@@ -40,6 +40,8 @@ export interface ExpositionDeps {
   readonly settings: () => PageSettings;
   /** All targets, as the store has them now. States and Snapshots are immutable: a change is a new object and a new array. */
   readonly states: () => readonly TargetState[];
+  /** Whether these are all targets that the configuration asks for; they are without it. */
+  readonly isComplete?: () => boolean;
   /** The exporter's own metrics. */
   readonly ownText: (format: TextFormat) => Promise<string>;
   /** Unix seconds, of which what moves with time is rendered. */
@@ -70,7 +72,7 @@ export interface Exposition {
  * page that is there, with its age.
  */
 export function createExposition(deps: ExpositionDeps): Exposition {
-  const { now, nowMs, log, turns } = deps;
+  const { now, nowMs, log, turns, isComplete: areAll = () => true } = deps;
   const sectionsBy = (settings: PageSettings) =>
     createCertificateSections({ ...settings, families: certificateFamilies(settings), log, turns });
   let settings = deps.settings();
@@ -81,15 +83,17 @@ export function createExposition(deps: ExpositionDeps): Exposition {
   const pacing = createPacing(nowMs);
   let page: Page | undefined;
   let shown: readonly TargetState[] | undefined;
+  let shownComplete = false;
   const failures = createFailureLog(log, 'Rendering of the metrics');
 
   const assembled = coalesced(async () => {
     // Nothing is shown by what fails: it is tried again.
     shown = undefined;
-    const states = deps.states();
+    const [states, isComplete] = [deps.states(), areAll()];
     await targets.update(viewsOf(certificates, distinctTargets(states)));
-    page = { body: createPageBody([...(certificates?.families ?? []), ...targets.families()]), states };
+    page = { body: createPageBody([...(certificates?.families ?? []), ...targets.families()]), states, isComplete };
     shown = states;
+    shownComplete = isComplete;
   });
   const render = async () => {
     const latest = deps.settings();
@@ -113,12 +117,15 @@ export function createExposition(deps: ExpositionDeps): Exposition {
   });
   // The settings differ after a rendering by new ones that failed.
   const isShown = (states: readonly TargetState[]) =>
-    deps.settings() === settings && states === shown && sections.isCurrent(distinctTargets(states), now());
+    deps.settings() === settings &&
+    states === shown &&
+    areAll() === shownComplete &&
+    sections.isCurrent(distinctTargets(states), now());
   const look = () => {
     const states = deps.states();
     // A first rendering can take long on a small machine: meanwhile the targets say how they are.
     if (rendered.busy()) {
-      if (states !== shown && !assembled.busy()) assembled.run().catch(failures.failed);
+      if ((states !== shown || areAll() !== shownComplete) && !assembled.busy()) assembled.run().catch(failures.failed);
     } else if (pacing.isDue() && !isShown(states)) {
       // Logged where it failed.
       rendered.run().catch(() => undefined);
@@ -141,7 +148,7 @@ export function createExposition(deps: ExpositionDeps): Exposition {
       scrapedAtMs = nowMs();
       look();
       if (page === undefined) await assembled.join();
-      const latest = page ?? { body: createPageBody([]), states: undefined };
+      const latest = page ?? { body: createPageBody([]), states: undefined, isComplete: false };
       return metricsResponse({ ...latest, nowSeconds: certificates?.nowSeconds }, own, age, { accept, acceptEncoding });
     },
     changed: () => {
@@ -161,10 +168,12 @@ interface Page {
   readonly body: PageBody;
   /** The targets on it; undefined if they could not be rendered yet. */
   readonly states: readonly TargetState[] | undefined;
+  /** Whether they were all by then. */
+  readonly isComplete: boolean;
 }
 
 async function metricsResponse(
-  { body, states, nowSeconds }: Page & { readonly nowSeconds: number | undefined },
+  { body, states, isComplete, nowSeconds }: Page & { readonly nowSeconds: number | undefined },
   own: OwnSamples,
   age: PageAge,
   { accept, acceptEncoding }: { readonly accept: string | undefined; readonly acceptEncoding: string | undefined },
@@ -172,7 +181,8 @@ async function metricsResponse(
   const { format, contentType } = negotiateFormat(accept);
   const { buffers, checksum } = body.inFormat(format);
   const sample = await own.latest(format);
-  const ofPage = (states === undefined ? '' : targetsCompleteText(states, format)) + age.text(nowSeconds, format);
+  const ofPage =
+    (states === undefined ? '' : targetsCompleteText(states, isComplete, format)) + age.text(nowSeconds, format);
   const end = stored(Buffer.from(ofPage + (format === 'openmetrics' ? '# EOF\n' : '')));
   const file = gzipFile([...buffers, sample.bytes, end.bytes], [checksum, sample, end].reduce(joined));
   const compressed = acceptsGzip(acceptEncoding);

@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
 import type { DnsViewState } from '../certificate/dns-view-state.ts';
+import type { RuleCount } from '../certificate/selection.ts';
 import { DNS_QUERY_TYPES, FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
 import { AWS_OPERATIONS, EXPORTER_METRICS, type ExporterMetric, HTTP_FAILURE_CODES } from './families/exporter.ts';
 import { encodeOwnMetrics } from './own-encoding.ts';
@@ -9,13 +10,26 @@ import type { TextFormat } from './text.ts';
 /** What the registry is made from. */
 export interface OwnRegistryDeps {
   readonly buildInfo: { readonly version: string; readonly revision: string; readonly nodeVersion: string };
+  readonly shard: { readonly ordinal: number; readonly total: number };
   readonly cacheStats: () => DetailCacheStats;
   /** Whose DNS is looked at; undefined where none is. */
   readonly dnsView: () => DnsViewState | undefined;
+  /** How discovery is doing; undefined where nothing is discovered. */
+  readonly discovery?: () => DiscoveryMetrics | undefined;
+  /** How many certificates each rule of the filters has decided on. */
+  readonly ruleCounts: () => Iterable<RuleCount>;
+  /** How many keys of tags have a numbered label. */
+  readonly tagLabelConflicts: () => number;
   /** How many log lines were lost so far. */
   readonly logLinesDropped: () => number;
   /** Whether `process_*` and `nodejs_*` are there too. */
   readonly runtimeMetrics: boolean;
+}
+
+interface DiscoveryMetrics {
+  readonly up: boolean | undefined;
+  readonly lastSuccessSeconds: number | undefined;
+  readonly errors: Readonly<Record<FaultReason, number>>;
 }
 
 /** The exporter's metrics on itself: functions for the edges to count with, and the text. */
@@ -52,17 +66,18 @@ const DURATION_BUCKETS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** Make the registry; every known operation, type and reason is there from the start, at 0. */
 export function createOwnRegistry(deps: OwnRegistryDeps): OwnRegistry {
-  const { buildInfo, cacheStats, runtimeMetrics } = deps;
   const registry = new Registry();
-  buildGauge(registry, buildInfo);
+  constantGauges(registry, deps);
   const aws = awsMetrics(registry);
   const dns = dnsMetrics(registry);
   dnsViewGauges(registry, deps.dnsView);
-  cacheMetrics(registry, cacheStats);
+  discoveryMetrics(registry, deps.discovery ?? (() => undefined));
+  cacheMetrics(registry, deps.cacheStats);
+  ruleMetrics(registry, deps);
   const configLoaded = configMetrics(registry);
   logLinesCounter(registry, deps.logLinesDropped);
   const http = httpFailures(registry);
-  if (runtimeMetrics) addRuntimeMetrics(registry);
+  if (deps.runtimeMetrics) addRuntimeMetrics(registry);
   return {
     onAwsRequest: aws,
     onDnsQuery: dns,
@@ -76,9 +91,12 @@ function settings({ name, help, labels }: ExporterMetric, registry: Registry) {
   return { name, help, labelNames: [...labels], registers: [registry] };
 }
 
-function buildGauge(registry: Registry, { version, revision, nodeVersion }: OwnRegistryDeps['buildInfo']): void {
+function constantGauges(registry: Registry, { buildInfo, shard }: OwnRegistryDeps): void {
+  const { version, revision, nodeVersion } = buildInfo;
   const gauge = new Gauge(settings(EXPORTER_METRICS.buildInfo, registry));
   gauge.set({ version, revision, node_version: nodeVersion }, 1);
+  new Gauge(settings(EXPORTER_METRICS.shardOrdinal, registry)).set(shard.ordinal);
+  new Gauge(settings(EXPORTER_METRICS.shards, registry)).set(shard.total);
 }
 
 function awsMetrics(registry: Registry): OwnRegistry['onAwsRequest'] {
@@ -138,6 +156,22 @@ function cacheMetrics(registry: Registry, stats: () => DetailCacheStats): void {
   }
 }
 
+function ruleMetrics(registry: Registry, { ruleCounts, tagLabelConflicts }: OwnRegistryDeps): void {
+  new Gauge({
+    ...settings(EXPORTER_METRICS.filterCertificates, registry),
+    collect() {
+      this.reset();
+      for (const { filter, rule, certificates } of ruleCounts()) this.set({ filter, rule }, certificates);
+    },
+  });
+  new Gauge({
+    ...settings(EXPORTER_METRICS.tagLabelConflicts, registry),
+    collect() {
+      this.set(tagLabelConflicts());
+    },
+  });
+}
+
 /** Registered when first set: the library shows a gauge without labels as 0, and what is not known is absent. */
 function configMetrics(registry: Registry): OwnRegistry['configLoaded'] {
   const gauges = new Map<ExporterMetric, Gauge>();
@@ -168,6 +202,28 @@ function dnsViewGauges(registry: Registry, state: OwnRegistryDeps['dnsView']): v
       const validates = state()?.validates;
       if (validates === undefined) this.remove();
       else this.set(validates ? 1 : 0);
+    },
+  });
+}
+
+/** As for those of DNS, what is not known is removed. */
+function discoveryMetrics(registry: Registry, state: () => DiscoveryMetrics | undefined): void {
+  const gauge = (metric: ExporterMetric, value: () => number | undefined) =>
+    new Gauge({
+      ...settings(metric, registry),
+      collect() {
+        const latest = value();
+        if (latest === undefined) this.remove();
+        else this.set(latest);
+      },
+    });
+  gauge(EXPORTER_METRICS.discoveryUp, () => (state()?.up === undefined ? undefined : Number(state()?.up)));
+  gauge(EXPORTER_METRICS.discoveryLastSuccess, () => state()?.lastSuccessSeconds);
+  new Counter({
+    ...settings(EXPORTER_METRICS.discoveryErrors, registry),
+    collect() {
+      this.reset();
+      for (const [reason, count] of Object.entries(state()?.errors ?? {})) this.inc({ reason }, count);
     },
   });
 }

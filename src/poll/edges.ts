@@ -16,6 +16,11 @@ export interface PollEdges {
    */
   readonly sweep: (signal: AbortSignal, onPage?: () => void) => Promise<Sweep>;
   /**
+   * Gives a sweep the tags of its certificates, as far as they can be read together; absent where none are asked for. Bounds
+   * itself, and rejects only with the reason of the signal.
+   */
+  readonly withTags?: (sweep: Sweep, signal: AbortSignal) => Promise<Sweep>;
+  /**
    * Holds a sweep against the other way to read the inventory, when that is due; undefined while nothing is known of it. Never
    * rejects.
    */
@@ -25,9 +30,14 @@ export interface PollEdges {
   readonly details: {
     /**
      * Does not hold the event loop, however many certificates there are.
-     * @param shown the certificates that were published last
+     * @param shown the certificates that were known last
+     * @param isWanted whether somebody looks at a certificate: of others no detail is read
      */
-    readonly merge: (sweep: Sweep, shown?: readonly Certificate[]) => Promise<MergedSweep>;
+    readonly merge: (
+      sweep: Sweep,
+      shown?: readonly Certificate[],
+      isWanted?: (certificate: Certificate) => boolean,
+    ) => Promise<MergedSweep>;
     /** Paces itself by the account's request budget, however many are in flight, and bounds each of its requests. */
     readonly read: (certificate: Certificate, signal: AbortSignal) => Promise<DetailRead>;
   };

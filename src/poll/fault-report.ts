@@ -2,7 +2,7 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import type { AuthorityRead } from '../certificate/certificate-authority.ts';
 import { errorMessage, Fault, faultReason } from '../certificate/fault.ts';
-import type { DecodeFault } from '../certificate/sweep.ts';
+import type { DecodeFault, TagReading } from '../certificate/sweep.ts';
 import { targetName } from '../certificate/target.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
@@ -11,10 +11,14 @@ import { createRoundLog } from '../log/round-log.ts';
 import { createReportedFaults } from './reported-faults.ts';
 import type { TargetEntry } from './store.ts';
 
-/** The place of the sweep's faults beside those of details and private CAs, whose places are their ARNs. */
+/** The places of the sweep's faults and of those of tags beside those of details and private CAs, whose places are their ARNs. */
 const SWEEP = 'sweep';
+const TAGS = 'tags';
 const AUTHORITY_UNREAD =
   'Could not read a private CA: it is not known whether ACM can renew the certificates that it issued';
+
+const TAGS_UNREAD = 'Could not read the tags of all certificates together';
+const ONE_BY_ONE = `${TAGS_UNREAD}: they are asked for one certificate after the other`;
 
 export interface FaultReport {
   /** A poll has ended: says what it has not said line by line; the next one may warn again. */
@@ -33,6 +37,8 @@ export interface FaultReport {
   readonly sweepDecoded: (faults: readonly DecodeFault[]) => void;
   /** All that could not be understood in a certificate's detail; likewise. */
   readonly detailDecoded: (certificate: Certificate, faults: readonly DecodeFault[]) => void;
+  /** Tags were read for all certificates together, or could not be; each failure is counted, and logged when it is new. */
+  readonly tagsRead: (reading: TagReading | undefined) => void;
   /** Private CAs were read, or could not be; each failure is counted, and logged when it is new. */
   readonly authoritiesRead: (reads: readonly AuthorityRead[]) => void;
   /** Private CAs could not be read, for a reason that no edge has classified. */
@@ -102,6 +108,17 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
     },
     sweepDecoded: (faults) => decoded(SWEEP, faults),
     detailDecoded: ({ arn }, faults) => decoded(arn, faults),
+    tagsRead: (reading) => {
+      if (reading === undefined) return;
+      const { failures, deniedActions, oneByOne } = reading;
+      for (const fault of failures) count(fault);
+      if (failures.length === 0 && oneByOne) return;
+      const asFaults = failures.map(({ reason, message }) => ({ arn: '', field: reason, problem: message }));
+      for (const { field: reason, problem: err } of reported.replace(TAGS, asFaults)) {
+        const permission = deniedActions.length === 0 ? undefined : deniedActions.join(',');
+        log.warn({ target: target(), reason, permission, err }, oneByOne ? ONE_BY_ONE : TAGS_UNREAD);
+      }
+    },
     authoritiesRead: (reads) => {
       for (const read of reads) {
         authorityFailed(read);

@@ -2,6 +2,7 @@
  * The life of one target: polls it over and over until it is stopped. There is one loop and one poll at a time, so that
  * polls cannot overlap however long one takes.
  */
+import type { Filters } from '../certificate/filters.ts';
 import type { Findings } from '../certificate/findings.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createLoop, type Loop } from '../clock/loop.ts';
@@ -24,6 +25,8 @@ export interface PollerDeps extends PollEdges, Clock {
   readonly timeoutSeconds: number;
   /** Details being read at the same time. */
   readonly detailConcurrency: number;
+  /** All certificates are looked at without it. */
+  readonly filters?: Filters | undefined;
   readonly memory: TargetMemory;
   /** What `succeededFromMs` of the target's earlier poller has told. */
   readonly succeededFromMs?: number | undefined;

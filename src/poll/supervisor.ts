@@ -17,7 +17,7 @@ import { createTargetRun, type TargetConnection, type TargetRun } from './target
 
 /** What a target is polled with. Plain data: what is equal counts as unchanged. The rest is for its edges. */
 export interface TargetSettings {
-  readonly poll: Pick<PollerDeps, 'intervalSeconds' | 'timeoutSeconds' | 'detailConcurrency'>;
+  readonly poll: Pick<PollerDeps, 'intervalSeconds' | 'timeoutSeconds' | 'detailConcurrency' | 'filters'>;
 }
 
 /** A target that is to be polled. Account and region are its identity; the account is '' where only STS knows it. */

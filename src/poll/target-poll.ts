@@ -4,8 +4,9 @@
  */
 import type { Certificate } from '../certificate/certificate.ts';
 import { Fault } from '../certificate/fault.ts';
-import { type Findings, NO_FINDINGS } from '../certificate/findings.ts';
-import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
+import { type Filters, NO_FILTERS } from '../certificate/filters.ts';
+import type { Findings } from '../certificate/findings.ts';
+import type { TargetState } from '../certificate/snapshot.ts';
 import type { Sweep } from '../certificate/sweep.ts';
 import { targetName } from '../certificate/target.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
@@ -15,7 +16,8 @@ import type { Log } from '../log/log.ts';
 import { createAuthorityWatch } from './authority-watch.ts';
 import type { HeldUpBy, PollEdges } from './edges.ts';
 import type { FillTask } from './fill.ts';
-import type { DetailsLeft } from './progress.ts';
+import { allOf, createSelector } from './selector.ts';
+import { createSnapshots } from './snapshots.ts';
 import type { TargetEntry } from './store.ts';
 import type { TargetMemory } from './target-memory.ts';
 
@@ -33,6 +35,8 @@ export interface TargetPollDeps {
   readonly timeoutSeconds: number;
   /** Details being read at the same time. */
   readonly detailConcurrency: number;
+  /** All certificates are looked at without it. */
+  readonly filters?: Filters | undefined;
   readonly memory: Pick<TargetMemory, 'report' | 'account' | 'fill' | 'refusals'>;
 }
 
@@ -60,7 +64,8 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
   const { edges, entry, log, clock, detailConcurrency: concurrency } = deps;
   const { report, fill, refusals } = deps.memory;
   const sweep = createSweep(deps);
-  const { snapshots, applyFindings, applyAuthorities } = createSnapshots(entry, edges.authorities.behind);
+  const selector = createSelector(deps.filters ?? NO_FILTERS);
+  const { snapshots, applyFindings, applyAuthorities } = createSnapshots(entry, selector, edges.authorities.behind);
   const authorities = createAuthorityWatch({
     read: edges.authorities.read,
     report: report.authoritiesRead,
@@ -77,11 +82,15 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
   ): Promise<void> => {
     const swept = await sweep(signal);
     const sweptAtSeconds = clock.now();
-    report.sweepDecoded(swept.faults);
-    const merged = await edges.details.merge(swept, entry.state().snapshot?.certificates);
+    const tagged = (await edges.withTags?.(swept, signal)) ?? swept;
+    report.sweepDecoded(tagged.faults);
+    report.tagsRead(tagged.tags);
+    const { target, snapshot: last } = entry.state();
+    const isWanted = (certificate: Certificate) => selector.isKept(certificate, target);
+    const merged = await edges.details.merge(tagged, last === undefined ? undefined : allOf(last), isWanted);
     signal.throwIfAborted();
     const before = entry.state().up;
-    const snapshot = snapshots(swept);
+    const snapshot = snapshots(tagged);
     const left = { detailsPending: merged.pending.length, detailsUnread: refusals.unread(merged.pending) };
     entry.succeed(snapshot(merged.certificates, left), sweptAtSeconds, secondsSince(startMs));
     logSweep(log, entry.state(), before);
@@ -115,51 +124,6 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
     }
   };
   return { poll, applyFindings, drained: authorities.ended };
-}
-
-/**
- * Makes the snapshots of a target: each carries the latest findings and the labels that the target has by then. Where it says
- * what the last one did it is the last one, so that nobody looks at tens of thousands of certificates for nothing.
- */
-function createSnapshots(entry: TargetEntry, authoritiesBehind: PollEdges['authorities']['behind']) {
-  let findings = NO_FINDINGS;
-  // Most targets of a large organization are empty, and no finding concerns them.
-  const findingsOn = (certificates: readonly Certificate[]) => (certificates.length === 0 ? NO_FINDINGS : findings);
-  return {
-    snapshots:
-      ({ mode: inventoryMode }: Sweep) =>
-      (certificates: readonly Certificate[], left: DetailsLeft): Snapshot => {
-        const { target, snapshot } = entry.state();
-        const authorities = authoritiesBehind(certificates);
-        const next = { target, certificates, inventoryMode, ...left, findings: findingsOn(certificates), authorities };
-        return snapshot !== undefined && isSame(snapshot, next) ? snapshot : next;
-      },
-    applyFindings: (latest: Findings): void => {
-      findings = latest;
-      const { snapshot } = entry.state();
-      if (snapshot === undefined || snapshot.findings === findingsOn(snapshot.certificates)) return;
-      entry.publish({ ...snapshot, findings });
-    },
-    applyAuthorities: (): void => {
-      const { snapshot } = entry.state();
-      if (snapshot === undefined) return;
-      const authorities = authoritiesBehind(snapshot.certificates);
-      if (snapshot.authorities !== authorities) entry.publish({ ...snapshot, authorities });
-    },
-  };
-}
-
-/** Parts that have not changed are the same objects: `merge`, the findings and the private CAs see to that. */
-function isSame(some: Snapshot, other: Snapshot): boolean {
-  return (
-    some.certificates === other.certificates &&
-    some.findings === other.findings &&
-    some.authorities === other.authorities &&
-    some.detailsPending === other.detailsPending &&
-    some.detailsUnread === other.detailsUnread &&
-    some.inventoryMode === other.inventoryMode &&
-    some.target === other.target
-  );
 }
 
 /** The inventory within the time limit and, meanwhile, the account, so that even an empty inventory has its label. */
@@ -223,6 +187,7 @@ function logSweep(log: Log, { target, snapshot, pollDurationSeconds }: TargetSta
   const fields = {
     target: targetName(target),
     certificates: snapshot?.certificates.length,
+    ...(snapshot?.filtered === undefined ? {} : { left_out: allOf(snapshot).length - snapshot.certificates.length }),
     details_pending: snapshot?.detailsPending,
     inventory: snapshot?.inventoryMode,
     duration_seconds: pollDurationSeconds === undefined ? undefined : Number(pollDurationSeconds.toFixed(3)),

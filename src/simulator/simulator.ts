@@ -68,6 +68,7 @@ export async function startSimulator(deps: SimulatorDeps): Promise<Simulator> {
     account: scenario,
     estate: world,
     authorities: world.authorities,
+    organization: world.organization,
     faults,
     requests,
     takeQuota,

@@ -5,6 +5,7 @@ import { createSecondView } from './dns/second-view.ts';
 import { type Authorities, createAuthorities } from './estate/authorities.ts';
 import type { CertificateState } from './estate/certificate-state.ts';
 import { createEstate, type Estate } from './estate/estate.ts';
+import { createOrganization, type Organization } from './estate/organization.ts';
 import { createRedirects, type Redirects } from './redirect/redirects.ts';
 import type { CertificateInput } from './scenario/certificate-schema.ts';
 import { parseCertificate } from './scenario/parse-scenario.ts';
@@ -15,6 +16,7 @@ export interface World extends Estate {
   /** Adds a certificate in a scenario file's form and gives its state; throws a ScenarioError. */
   readonly add: (input: CertificateInput) => CertificateState;
   readonly authorities: Authorities;
+  readonly organization: Organization;
   readonly dns: DnsData;
   /** The same as a second server sees it. */
   readonly secondDns: ServedDns;
@@ -49,6 +51,7 @@ export function createWorld(scenario: Scenario, now: () => number): World {
       return state;
     },
     authorities: createAuthorities({ initial: scenario.authorities, certificates: estate.certificates }),
+    organization: createOrganization(scenario.accounts),
     dns,
     secondDns: createSecondView(dns, second),
     redirects: createRedirects({ redirects: scenario.redirects, certificates: estate.certificates }),

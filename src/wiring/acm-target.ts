@@ -1,4 +1,4 @@
-/** One target's edges: ACM, AWS Private CA and STS in a region, within the request budget, as the poller wants them. */
+/** One target's edges: ACM, AWS Private CA, the Tagging API and STS in a region, within the request budget, as the poller wants them. */
 import { isDeepStrictEqual } from 'node:util';
 import type { AcmApi } from '../acm/api.ts';
 import { createDetails, type DetailsSettings } from '../acm/details.ts';
@@ -6,16 +6,22 @@ import { createInventory, type Inventory } from '../acm/inventory.ts';
 import { type AcmSdkOptions, createAcmApi } from '../acm/sdk.ts';
 import type { OnRequest } from '../aws/attempt.ts';
 import { callerIdentity } from '../aws/caller-identity.ts';
-import { createDefaultCredentials, type DefaultCredentials } from '../aws/default-credentials.ts';
+import type { ClientOptions } from '../aws/client-settings.ts';
+import { createDefaultCredentials } from '../aws/default-credentials.ts';
 import { createRequestBudget } from '../aws/request-budget.ts';
 import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
 import type { Config } from '../config/config.ts';
+import type { Role } from '../discovery/target-rules.ts';
 import type { Log } from '../log/log.ts';
 import type { PcaApi } from '../pca/api.ts';
 import { createAuthorities } from '../pca/authorities.ts';
 import { createPcaApi } from '../pca/sdk.ts';
 import type { TargetConnection } from '../poll/target-run.ts';
+import type { TagsApi } from '../tags/api.ts';
+import { createTagsApi } from '../tags/sdk.ts';
+import { createTagSource } from '../tags/tag-source.ts';
 import type { Platform } from './platform.ts';
+import type { RoleSessions } from './role-sessions.ts';
 
 /** Where the clients of a target call, as whom, and over which sockets. */
 export interface AcmTargetConnection
@@ -26,11 +32,17 @@ export interface AcmTargetConnection
 }
 
 /** The settings that a target's edges are made from. */
-export type AcmTargetSettings = Pick<Config, 'aws' | 'details' | 'tags'>;
+export interface AcmTargetSettings extends Pick<Config, 'aws' | 'details' | 'tags'> {
+  /** To be assumed one after the other; none: the exporter's own credentials. */
+  readonly roles: readonly Role[];
+}
 
 export interface AcmTargetOptions {
+  /** Twelve digits; '' where only STS knows it. */
+  readonly accountId: string;
   readonly region: string;
   readonly settings: AcmTargetSettings;
+  readonly sessions: Pick<RoleSessions, 'as'>;
   readonly platform: Platform;
   readonly onRequest: OnRequest;
   readonly log: Log;
@@ -43,8 +55,8 @@ export interface AcmTarget extends Omit<TargetConnection<AcmTargetSettings>, 'cl
 
 /** Wires the edges of one region; makes no call yet. What they remember outlives a change of the settings. */
 export function createAcmTarget({ settings, ...options }: AcmTargetOptions): AcmTarget {
-  let { aws } = settings;
-  const credentials = createTargetCredentials(options);
+  let { aws, roles } = settings;
+  const credentials = createTargetCredentials(options, () => roles);
   const clientOptions = { ...options, ...credentials };
   let client = connect(clientOptions, aws);
   const api = replaceableApi(() => client.api);
@@ -54,26 +66,35 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
     ...detailsSettings(settings),
     log: options.log,
   });
+  const tags = createTagSource({
+    ...options.platform,
+    api: replaceableTagsApi(() => client.tagsApi),
+    tagKeys: settings.tags.keys,
+  });
   const isThrottled = () => client.budget.heldUpBy('SearchCertificates') === 'throttled';
   const { sweepByList, ...inventory } = createInventory({ ...options.platform, api, log: options.log, isThrottled });
   return {
     sweepByList,
     edges: {
-      identify: (signal) => client.identify(signal),
+      // A role says by its ARN in which account it is.
+      identify: async (signal) => (options.accountId === '' ? client.identify(signal) : options.accountId),
       ...inventory,
       sweep: (...args) => {
         credentials.renewIfRefused();
         return inventory.sweep(...args);
       },
+      withTags: tags.withTags,
       heldUpBy: () => client.budget.heldUpBy('SearchCertificates', 'ListCertificates'),
       details,
       authorities: createAuthorities({ ...options.platform, api: replaceablePcaApi(() => client.pcaApi) }),
     },
     configure: (next) => {
       // A budget that stays the same keeps its tokens, and its slowness after throttling.
-      if (!isDeepStrictEqual(next.aws, aws)) client = connect(clientOptions, next.aws);
-      aws = next.aws;
+      const isSame = isDeepStrictEqual([next.aws, next.roles], [aws, roles]);
+      [aws, roles] = [next.aws, next.roles];
+      if (!isSame) client = connect(clientOptions, aws);
       details.configure(detailsSettings(next));
+      tags.configure({ tagKeys: next.tags.keys });
     },
     cacheStats: details.stats,
   };
@@ -83,41 +104,51 @@ function detailsSettings({ details, tags }: AcmTargetSettings): DetailsSettings 
   return { ...details, tagKeys: tags.keys };
 }
 
-type ClientOptions = Omit<AcmTargetOptions, 'settings'> & Pick<TargetCredentials, 'defaultCredentials'>;
+type TargetClientOptions = Omit<AcmTargetOptions, 'settings'> & Pick<TargetCredentials, 'held'>;
 
-/** The default credentials of one target, and whether AWS still takes them. */
+/** The credentials of one target, and whether AWS still takes them. */
 interface TargetCredentials extends Pick<AcmTargetOptions, 'onRequest'> {
-  readonly defaultCredentials: DefaultCredentials | undefined;
+  /** Of the role, or the default ones. */
+  readonly held: () => Pick<ClientOptions, 'session' | 'defaultCredentials'>;
   /** For the start of a poll: a file that holds them may have been replaced since they were refused. */
   readonly renewIfRefused: () => void;
 }
 
-function createTargetCredentials({ aws, onRequest }: Omit<AcmTargetOptions, 'settings'>): TargetCredentials {
+function createTargetCredentials(
+  { aws, onRequest, sessions }: Omit<AcmTargetOptions, 'settings'>,
+  roles: () => AcmTargetSettings['roles'],
+): TargetCredentials {
   const { credentials, credentialSource = '' } = aws;
   const defaultCredentials = credentials === undefined ? createDefaultCredentials(credentialSource) : undefined;
   let refused = false;
+  const held = () => {
+    const { session } = sessions.as(roles());
+    return session === undefined ? { defaultCredentials } : { session };
+  };
   return {
-    defaultCredentials,
+    held,
     onRequest: (report) => {
       refused ||= report.reason === 'credentials';
       onRequest(report);
     },
     renewIfRefused: () => {
-      if (refused) defaultCredentials?.renew();
+      const { session } = held();
+      if (refused) (session ?? defaultCredentials)?.renew();
       refused = false;
     },
   };
 }
 
-function connect(target: ClientOptions, settings: Config['aws']) {
-  const { platform, aws, region, onRequest, defaultCredentials } = target;
+function connect(target: TargetClientOptions, settings: Config['aws']) {
+  const { platform, aws, region, onRequest, held } = target;
   const requestTimeoutMs = settings.requestTimeoutSeconds * 1000;
-  const options = { ...platform, ...aws, defaultCredentials, region, requestTimeoutMs, onRequest };
+  const options = { ...platform, ...aws, ...held(), region, requestTimeoutMs, onRequest };
   const budget = createRequestBudget({ ...platform, share: settings.quotaShare });
   return {
     budget,
     api: createAcmApi({ ...options, budget }),
     pcaApi: createPcaApi({ ...options, budget }),
+    tagsApi: createTagsApi({ ...options, budget }),
     identify: (signal: AbortSignal) => callerIdentity(options, signal),
   };
 }
@@ -138,4 +169,8 @@ function replaceablePcaApi(api: () => PcaApi): PcaApi {
     describeCertificateAuthority: (...args) => api().describeCertificateAuthority(...args),
     listPermissions: (...args) => api().listPermissions(...args),
   };
+}
+
+function replaceableTagsApi(api: () => TagsApi): TagsApi {
+  return { getResources: (...args) => api().getResources(...args) };
 }

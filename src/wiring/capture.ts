@@ -6,11 +6,12 @@ import type { Pseudonyms } from '../capture/pseudonyms/pseudonyms.ts';
 import { RecordingHandler } from '../capture/recording-handler.ts';
 import { redactExchange } from '../capture/redact-exchange.ts';
 import type { Config } from '../config/config.ts';
-import { type Validated, valid } from '../validation/validated.ts';
+import { type Invalid, invalid, type Validated, valid } from '../validation/validated.ts';
 import { type AcmTargetOptions, createAcmTarget } from './acm-target.ts';
+import type { AwsSettings } from './aws-settings.ts';
 import type { ExporterOptions } from './exporter.ts';
 import { readTarget } from './read-target.ts';
-import { type AcmPollSettings, type AwsSettings, wantedTargets } from './targets.ts';
+import { type AcmPollSettings, wantedTargets } from './targets.ts';
 
 export interface CaptureOptions extends Pick<ExporterOptions, 'platform' | 'log' | 'buildInfo'> {
   readonly config: Config;
@@ -28,25 +29,28 @@ export interface RunningCapture {
   readonly end: () => Promise<void>;
 }
 
-/** Creates the file, then reads all regions; or says what is wrong with the place of the file. */
+/** Creates the file, then reads all regions; or says what is wrong with the configuration or the place of the file. */
 export async function startCapture(options: CaptureOptions): Promise<Validated<RunningCapture>> {
   const { config, platform, path, overwrite } = options;
+  const regions = capturedRegions(config);
+  if (!regions.ok) return regions;
   const ending = new AbortController();
   const stop = (reason: Missing['reason']) => ending.abort(reason);
   const file = await createCaptureFile({
     path,
     overwrite,
-    start: startLine(options),
+    start: startLine(options, regions.value),
     onFull: () => stop('too_large'),
     onFailure: () => stop('interrupted'),
   });
   if (!file.ok) return file;
   const beganMs = platform.nowMs();
   const seconds = () => Math.round(platform.nowMs() - beganMs) / 1000;
-  const readings = wantedTargets(config).map(({ target: { region }, settings }) =>
+  const planned = regions.value.map((region) => ({ target: { accountId: '', region, accountName: '' }, roles: [] }));
+  const readings = wantedTargets(planned, config).map(({ target: { region }, settings }) =>
     readRegion({ ...options, region, settings, file: file.value, seconds }, ending.signal),
   );
-  const report = closed(file.value, config.regions, readings);
+  const report = closed(file.value, regions.value, readings);
   // Whoever has started it looks at the report; `end` is there to wait for it.
   const end = async () => {
     stop('interrupted');
@@ -55,13 +59,24 @@ export async function startCapture(options: CaptureOptions): Promise<Validated<R
   return valid({ report, end });
 }
 
-function startLine({ config, platform, buildInfo }: CaptureOptions): CaptureStart {
+/** A capture is of one account: that of the credentials themselves. */
+function capturedRegions({ regions, accounts, organization, assumeRole }: Config): Validated<readonly string[]> {
+  const refused = (place: string): Invalid =>
+    invalid(place, 'Not for a capture', 'must be left out: it is of one account');
+  if (accounts.length > 0) return refused('accounts');
+  if (organization.enabled) return refused('organization.enabled');
+  if (assumeRole.hubArn !== '') return refused('assume_role.hub_arn');
+  if (regions !== 'all') return valid(regions);
+  return invalid('regions', 'Not for a capture: all', 'must name the regions to capture');
+}
+
+function startLine({ platform, buildInfo }: CaptureOptions, regions: readonly string[]): CaptureStart {
   return {
     format: CAPTURE_FORMAT,
     version: CAPTURE_VERSION,
     captured_at: new Date(platform.now() * 1000).toISOString(),
     exporter: `${buildInfo.version} (${buildInfo.revision})`,
-    regions: config.regions,
+    regions,
   };
 }
 
@@ -83,7 +98,9 @@ async function readRegion(
     onExchange: (exchange) => file.add(redactExchange(exchange, { seconds: seconds(), region }, pseudonyms)),
   });
   const aws: AcmTargetOptions['aws'] = { ...connection, requestHandler };
-  const target = createAcmTarget({ ...options, aws, region, settings, onRequest: () => undefined });
+  // Roles are assumed for no capture.
+  const asItself = { accountId: '', sessions: { as: () => ({}) }, onRequest: () => undefined };
+  const target = createAcmTarget({ ...options, ...asItself, aws, region, settings });
   try {
     return await readTarget(target, { region, concurrency: settings.poll.detailConcurrency, log: options.log }, signal);
   } catch (error) {

@@ -20,7 +20,7 @@ import { demoGreeting, replayGreeting } from './demo-greeting.ts';
 import type { ExporterOptions } from './exporter.ts';
 import type { Platform } from './platform.ts';
 import { platformFrom } from './platform-from.ts';
-import { type Session, startSession } from './session.ts';
+import { type Reloading, type Session, startSession } from './session.ts';
 
 export interface DemoOptions {
   /** `--scenario`; the bundled one where it is not given. */
@@ -31,6 +31,8 @@ export interface DemoOptions {
   readonly log: Log;
   /** The configuration where the user leaves these settings open: they win over AWS's own variables. */
   readonly load: (fallbacks: Fallbacks) => Promise<Validated<Config>>;
+  /** How what `load` gives is read again. */
+  readonly reloading: (load: () => Promise<Validated<Config>>) => Reloading;
   /** What an exporter with this configuration needs besides the simulated world. */
   readonly optionsOf: (
     config: Config,
@@ -140,7 +142,8 @@ async function loadFor({ load }: DemoOptions, simulated: Simulated): Promise<Val
   const { regions } = scenario;
   const config = await load(new Map([['regions', regions.join(',')], ['poll.interval', DEMO_INTERVAL], ...fallbacks]));
   if (!config.ok) return config;
-  const strange = config.value.regions.filter((region) => !regions.includes(region));
+  const asked = config.value.regions === 'all' ? [] : config.value.regions;
+  const strange = asked.filter((region) => !regions.includes(region));
   if (strange.length > 0) {
     return invalid('regions', `Not in the ${noun}: ${strange.join(', ')}`, `must be of ${regions.join(', ')}`);
   }
@@ -160,6 +163,7 @@ async function startExporter(
   const session = await startSession({
     ...options.optionsOf(config.value),
     platform,
+    reloading: options.reloading(() => loadFor(options, simulated)),
     aws: {
       endpoint: simulator.awsUrl,
       credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'simulated' },

@@ -4,7 +4,10 @@ import type { FastifyInstance } from 'fastify';
 import { createAttentionList } from '../attention/attention-list.ts';
 import { CAUSE_WORDS } from '../attention/cause-words.ts';
 import { SEVERITY_WORDS } from '../attention/severity-words.ts';
+import { totalCounts } from '../certificate/selection.ts';
+import { tagLabels } from '../certificate/tag-label.ts';
 import type { Config } from '../config/config.ts';
+import { createDiscovery, type Plan } from '../discovery/discovery.ts';
 import { buildServer } from '../http/build-server.ts';
 import { readiness } from '../http/readiness.ts';
 import type { Log } from '../log/log.ts';
@@ -12,11 +15,16 @@ import { createExposition, type PageSettings } from '../metrics/exposition.ts';
 import { createOwnRegistry, type OwnRegistryDeps } from '../metrics/own-registry.ts';
 import { createStore } from '../poll/store.ts';
 import { attentionRules } from './attention-rules.ts';
+import type { AwsSettings } from './aws-settings.ts';
 import { createCacheTotals } from './cache-totals.ts';
+import { createDiscoveryEdges } from './discovery-edges.ts';
 import { createDnsRounds, type DnsRoundsOptions } from './dns-rounds.ts';
 import { greatestAges } from './greatest-ages.ts';
 import type { Platform } from './platform.ts';
-import { type AwsSettings, createTargets, wantedTargets } from './targets.ts';
+import { createRequestHandlers } from './request-handlers.ts';
+import { createRoleSessions } from './role-sessions.ts';
+import { shardOf, targetRules } from './target-rules.ts';
+import { createTargets, wantedTargets } from './targets.ts';
 
 export interface ExporterOptions
   extends Pick<DnsRoundsOptions, 'publicDnsServers' | 'systemDnsServers' | 'destination'> {
@@ -27,6 +35,8 @@ export interface ExporterOptions
   readonly buildInfo: OwnRegistryDeps['buildInfo'];
   readonly logLinesDropped: OwnRegistryDeps['logLinesDropped'];
   readonly aws: AwsSettings;
+  /** Undefined: the level of the log stays as it is. */
+  readonly setLogLevel?: ((level: Config['log']['level']) => void) | undefined;
 }
 
 export interface Exporter {
@@ -37,31 +47,47 @@ export interface Exporter {
   /**
    * Goes on with another valid configuration. In the same turn new targets are in the store, and those that are not
    * configured any more are out of it; targets that stay keep what is known of them. Resolves when what ends with it has
-   * ended and the page shows what is left. Calls may overlap: the last one holds. `web` and `log` are not looked at:
-   * they hold from the start.
+   * ended and the page shows what is left. Calls may overlap: the last one holds. `web`, `log.format` and `shard` are not to
+   * differ: they hold from the start.
    */
   readonly apply: (config: Config) => Promise<void>;
+  /** The configuration was read again, and does not hold. */
+  readonly configRefused: () => void;
   /** Aborts what is in flight; resolves when nothing is left running. */
   readonly stop: () => Promise<void>;
 }
+
+/** No account's: handlers are shared by account id. */
+const DISCOVERY = 'discovery';
 
 /** Wires the exporter, with no targets until a configuration is applied; nothing runs or listens until it is started. */
 export function createExporter(options: ExporterOptions): Exporter {
   const { platform, log, buildInfo } = options;
   const { now, nowMs } = platform;
   let settings = pageSettings(options.config);
+  let complete = false;
+  let { filters } = options.config;
   const store = createStore({ log });
   const cacheTotals = createCacheTotals();
   const registry = createOwnRegistry({
     buildInfo,
+    shard: shardOf(options.config),
     cacheStats: cacheTotals.stats,
+    ruleCounts: () =>
+      totalCounts(
+        filters,
+        store.states().map(({ snapshot }) => snapshot?.filtered),
+      ),
+    tagLabelConflicts: () => tagLabels(settings.tagKeys).filter(({ isNumbered }) => isNumbered).length,
     logLinesDropped: options.logLinesDropped,
     dnsView: () => rounds.view(),
+    discovery: () => discovery.state(),
     runtimeMetrics: true,
   });
   const page = createExposition({
     settings: () => settings,
     states: store.states,
+    isComplete: () => complete,
     ownText: registry.text,
     now,
     nowMs,
@@ -70,7 +96,33 @@ export function createExporter(options: ExporterOptions): Exporter {
     log,
   });
   const attention = createAttentionList({ ...platform, states: store.states, settings: () => settings });
-  const targets = createTargets({ ...options, store, cacheTotals, onRequest: registry.onAwsRequest });
+  const { agent, homeRegion, ...aws } = options.aws;
+  const handlers = createRequestHandlers(agent === undefined ? {} : { agent });
+  // Of STS and of discovery, whatever account they ask for.
+  const { requestHandler, release } = handlers.take(DISCOVERY);
+  const onRequest = registry.onAwsRequest;
+  let { config } = options;
+  const rules = () => targetRules(config, homeRegion);
+  const shared = { platform, requestHandler, onRequest, homeRegion: () => rules().homeRegion };
+  const requestTimeoutMs = () => config.aws.requestTimeoutSeconds * 1000;
+  const sessions = createRoleSessions({ ...shared, aws, requestTimeoutMs });
+  const targets = createTargets({ ...options, aws, store, cacheTotals, handlers, sessions, onRequest });
+  const poll = (plan: Plan): Promise<void> => {
+    complete = plan.isComplete;
+    const hub = rules().hubRole;
+    sessions.retain([...plan.targets.map(({ roles }) => roles), hub === undefined ? [] : [hub]]);
+    return targets.apply(wantedTargets(plan.targets, config));
+  };
+  const discovery = createDiscovery({
+    edges: createDiscoveryEdges({ ...shared, endpoint: aws.endpoint, sessions, settings: () => config.aws }),
+    clock: platform,
+    random: platform.random,
+    log,
+    onPlan: (plan) => {
+      void poll(plan);
+      page.changed();
+    },
+  });
   const rounds = createDnsRounds(options.config.dns, {
     ...options,
     store,
@@ -84,16 +136,19 @@ export function createExporter(options: ExporterOptions): Exporter {
     page.changed();
   });
 
-  const apply = async (config: Config): Promise<void> => {
+  const apply = async (given: Config): Promise<void> => {
+    config = given;
+    options.setLogLevel?.(config.log.level);
     const latest = pageSettings(config);
     // The same object as before says that nothing has to be rendered again.
     if (!isDeepStrictEqual(latest, settings)) settings = latest;
+    ({ filters } = config);
     registry.configLoaded(true, now());
-    const drained = [targets.apply(wantedTargets(config)), rounds.apply(config.dns)];
+    const drained = [poll(discovery.configure(rules())), rounds.apply(config.dns)];
     await Promise.all([...drained, refresh()]);
   };
 
-  const ready = readiness(store.states);
+  const ready = readiness(store.states, discovery.state, () => complete);
   const { version, revision } = buildInfo;
   return {
     createServer: () =>
@@ -115,12 +170,16 @@ export function createExporter(options: ExporterOptions): Exporter {
       }),
     start: () => {
       targets.start();
+      discovery.start();
       rounds.start();
     },
     apply,
+    configRefused: () => registry.configLoaded(false, now()),
     stop: async () => {
       page.close();
-      await Promise.all([targets.stop(), rounds.stop()]);
+      sessions.close();
+      await Promise.all([targets.stop(), discovery.stop(), rounds.stop()]);
+      release();
     },
   };
 }

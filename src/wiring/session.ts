@@ -1,12 +1,29 @@
 /** A run of the exporter from its checked configuration to its end. Knows nothing of the process. */
+import { CLOUDFRONT_REGION, partitionOf } from '../certificate/partition.ts';
+import type { Config } from '../config/config.ts';
 import type { Log } from '../log/log.ts';
+import { createConfigWatch } from './config-watch.ts';
 import { createExporter, type Exporter, type ExporterOptions } from './exporter.ts';
 import { type Listening, listen } from './listening.ts';
+import { createReload, type ReloadDeps } from './reload.ts';
+
+/** Where a session reads its configuration from again. */
+export interface Reloading extends Pick<ReloadDeps, 'load'> {
+  /** The content of the configuration file, or why it cannot be read. */
+  readonly text: () => Promise<string>;
+}
+
+export interface SessionOptions extends ExporterOptions {
+  /** Undefined: it is read only once. */
+  readonly reloading?: Reloading | undefined;
+}
 
 export interface Session {
   readonly urls: Listening['urls'];
   /** Goes on with another configuration. */
   readonly apply: Exporter['apply'];
+  /** Reads the configuration again, and applies it if it is valid; undefined where that is not to be done. */
+  readonly reload: (() => Promise<void>) | undefined;
   /** Stops polling, finishes what is being served. Called again it gives the same promise. */
   readonly end: () => Promise<void>;
 }
@@ -15,20 +32,31 @@ export interface Session {
  * Listens, then polls: a port that is taken shows before AWS is asked for anything. Whatever it throws, nothing is left running.
  * @throws ListenError, or what applying the configuration throws
  */
-export async function startSession(options: ExporterOptions): Promise<Session> {
-  const { config, log } = options;
+export async function startSession(options: SessionOptions): Promise<Session> {
+  const { config, log, platform, reloading } = options;
   const exporter = createExporter(options);
+  const apply: Exporter['apply'] = async (latest) => {
+    await exporter.apply(latest);
+    watch?.configure(latest.configFile.isWatched);
+  };
+  const reload =
+    reloading && createReload({ config, log, load: reloading.load, apply, onRefused: exporter.configRefused });
+  const watch =
+    reloading && reload && createConfigWatch({ text: reloading.text, every: platform.every, onChange: reload });
   const listening = await applyAndListen(exporter, config).catch(async (error: unknown) => {
     await exporter.stop();
     throw error;
   });
   exporter.start();
+  watch?.configure(config.configFile.isWatched);
   announce(log, options, listening);
   let ended: Promise<void> | undefined;
   return {
     urls: listening.urls,
-    apply: exporter.apply,
+    apply,
+    reload,
     end: () => {
+      watch?.stop();
       ended ??= Promise.all([exporter.stop(), listening.close()]).then(() => undefined);
       return ended;
     },
@@ -43,6 +71,24 @@ async function applyAndListen(exporter: Exporter, config: ExporterOptions['confi
 function announce(log: Log, { config, buildInfo }: ExporterOptions, { urls }: Listening): void {
   const { version, revision } = buildInfo;
   const interval = config.poll.intervalSeconds;
-  log.info({ version, revision, regions: config.regions.join(','), poll_interval_seconds: interval }, 'Polling ACM');
+  log.info(
+    {
+      version,
+      revision,
+      regions: config.regions === 'all' ? 'all' : config.regions.join(','),
+      poll_interval_seconds: interval,
+    },
+    'Polling ACM',
+  );
+  if (missesCloudFront(config)) {
+    log.info({ region: CLOUDFRONT_REGION }, "CloudFront's certificates are not read: their region is not in regions");
+  }
   for (const url of urls) log.info({ url: `${url}${config.web.telemetryPath}` }, 'Listening');
+}
+
+/** A list is taken as it stands, and nobody thinks of this region. */
+function missesCloudFront({ regions, excludeRegions, organization, accounts }: Config): boolean {
+  if (regions === 'all' || organization.enabled || accounts.length > 0) return false;
+  const isCommercial = regions.some((region) => partitionOf(region).id === 'aws');
+  return isCommercial && ![...regions, ...excludeRegions].includes(CLOUDFRONT_REGION);
 }

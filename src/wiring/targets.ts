@@ -1,29 +1,29 @@
-/** The targets of a configuration, and the supervisor that polls them in AWS. */
+/** The targets of a plan, and the supervisor that polls them in AWS. */
 import { tagsOfRules } from '../attention/attention-rules.ts';
 import type { OnRequest } from '../aws/attempt.ts';
-import type { BoundedHandlerOptions } from '../aws/bounded-handler.ts';
+import { tagsOfFilters } from '../certificate/filters.ts';
 import type { Config } from '../config/config.ts';
+import type { PlannedTarget } from '../discovery/planned-targets.ts';
 import type { Log } from '../log/log.ts';
 import type { Store } from '../poll/store.ts';
 import { createSupervisor, type Supervisor, type TargetSettings, type WantedTarget } from '../poll/supervisor.ts';
-import { type AcmTargetConnection, type AcmTargetSettings, createAcmTarget } from './acm-target.ts';
+import { type AcmTargetSettings, createAcmTarget } from './acm-target.ts';
 import { attentionRules } from './attention-rules.ts';
+import type { AwsSettings } from './aws-settings.ts';
 import type { CacheTotals } from './cache-totals.ts';
 import type { Platform } from './platform.ts';
-import { createRequestHandlers } from './request-handlers.ts';
+import type { RequestHandlers } from './request-handlers.ts';
+import type { RoleSessions } from './role-sessions.ts';
 
 export type AcmPollSettings = TargetSettings & AcmTargetSettings;
-
-/** What AWS's own settings do not say to the SDK, or what is to win over them. */
-export interface AwsSettings extends Pick<AcmTargetConnection, 'endpoint' | 'credentials' | 'credentialSource'> {
-  readonly agent?: BoundedHandlerOptions['agent'];
-}
 
 export interface TargetsOptions {
   readonly store: Store;
   readonly platform: Platform;
   readonly log: Log;
-  readonly aws: AwsSettings;
+  readonly aws: Pick<AwsSettings, 'endpoint' | 'credentials' | 'credentialSource'>;
+  readonly handlers: RequestHandlers;
+  readonly sessions: Pick<RoleSessions, 'as'>;
   readonly onRequest: OnRequest;
   readonly cacheTotals: Pick<CacheTotals, 'add'>;
 }
@@ -31,19 +31,32 @@ export interface TargetsOptions {
 /** Details of one target being read at the same time; the request budget paces them. */
 const DETAIL_CONCURRENCY = 8;
 
-/** The targets that a configuration asks for: the default account in each region, known once STS has told it. */
-export function wantedTargets(config: Config): readonly WantedTarget<AcmPollSettings>[] {
-  const { regions, poll, aws, details } = config;
-  const tags = { keys: [...new Set([...config.tags.keys, ...tagsOfRules(attentionRules(config))])] };
-  const settings = { poll: { ...poll, detailConcurrency: DETAIL_CONCURRENCY }, aws, details, tags };
-  return regions.map((region) => ({ target: { accountId: '', region, accountName: '' }, settings }));
+/** The targets of a plan, with the settings that a configuration has for all of them. */
+export function wantedTargets(
+  targets: readonly PlannedTarget[],
+  config: Config,
+): readonly WantedTarget<AcmPollSettings>[] {
+  const { poll, aws, details, filters } = config;
+  const tags = { keys: askedTagKeys(config) };
+  const settings = { poll: { ...poll, filters, detailConcurrency: DETAIL_CONCURRENCY }, aws, details, tags };
+  return targets.map(({ target, roles }) => ({ target, settings: { ...settings, roles } }));
+}
+
+/** The tags that anything asks for: labels, owners, policies, filters or acknowledgments. */
+export function askedTagKeys(config: Config): readonly string[] {
+  const asked = [config.tags.keys, tagsOfRules(attentionRules(config)), tagsOfFilters(config.filters)];
+  return [...new Set(asked.flat())];
 }
 
 /** A supervisor whose targets are polled in AWS. */
-export function createTargets({ cacheTotals, store, aws, ...options }: TargetsOptions): Supervisor<AcmPollSettings> {
+export function createTargets({
+  cacheTotals,
+  store,
+  aws,
+  handlers,
+  ...options
+}: TargetsOptions): Supervisor<AcmPollSettings> {
   const { platform, log } = options;
-  const { agent, ...connection } = aws;
-  const handlers = createRequestHandlers(agent === undefined ? {} : { agent });
   return createSupervisor({
     store,
     clock: platform,
@@ -51,7 +64,7 @@ export function createTargets({ cacheTotals, store, aws, ...options }: TargetsOp
     random: platform.random,
     connect: ({ target: { accountId, region }, settings }) => {
       const { requestHandler, release } = handlers.take(accountId);
-      const made = createAcmTarget({ ...options, aws: { ...connection, requestHandler }, region, settings });
+      const made = createAcmTarget({ ...options, aws: { ...aws, requestHandler }, accountId, region, settings });
       const removeCache = cacheTotals.add(made.cacheStats);
       const close = () => {
         removeCache();

@@ -13,6 +13,13 @@ t.same(REQUESTS_PER_SECOND, {
   ListCertificateDomainValidations: 2,
   DescribeCertificateAuthority: 20,
   ListPermissions: 5,
+  ListRegions: 5,
+  DescribeRegions: 5,
+  ListAccounts: 5,
+  ListAccountsForParent: 5,
+  ListOrganizationalUnitsForParent: 5,
+  ListTagsForResource: 5,
+  GetResources: 15,
 });
 
 /** Instants, in milliseconds, of so many requests made as fast as the budget lets them. */

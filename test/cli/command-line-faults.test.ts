@@ -7,7 +7,10 @@ const cases: readonly (readonly [faults: readonly InputFault[], want: readonly s
   [commandFaults(['serve']), []],
   [commandFaults(['dmo']), ['command line: Unknown command "dmo"; did you mean "demo"?']],
   [commandFaults(['check']), ['command line: Unknown command "check"; not in this release']],
-  [commandFaults(['x\ny']), ['command line: Unknown command "x\\ny"; must be one of serve, demo, capture']],
+  [
+    commandFaults(['x\ny']),
+    ['command line: Unknown command "x\\ny"; must be one of serve, demo, capture, print-iam-policy'],
+  ],
   [commandFaults(['serve', 'a']), ['command line: Unexpected argument "a"; must be one command and flags']],
   [unknownFlagFaults('--'), []],
   [unknownFlagFaults('word'), []],

@@ -22,6 +22,7 @@ const valid: [argv: readonly string[], want: Partial<CommandLine>][] = [
   [['--scenario', 'x.yml', 'demo'], { action: 'demo', scenarioFile: 'x.yml' }],
   [['demo', '--replay=c.jsonl'], { action: 'demo', replayFile: 'c.jsonl' }],
   [['capture'], { action: 'capture' }],
+  [['print-iam-policy'], { action: 'print-iam-policy' }],
   [['capture', '--output=c.jsonl', '--overwrite'], { action: 'capture', outputFile: 'c.jsonl', overwrite: true }],
   [['--overwrite', 'capture'], { action: 'capture', overwrite: true }],
   [['--help'], { action: 'help' }],
@@ -62,14 +63,17 @@ t.test('parseCommandLine() takes commands, flags and their values', async (t) =>
 });
 
 const invalid: [argv: readonly string[], faults: readonly string[]][] = [
-  [['chekc'], ['command line: Unknown command "chekc"; must be one of serve, demo, capture']],
+  [['chekc'], ['command line: Unknown command "chekc"; must be one of serve, demo, capture, print-iam-policy']],
   [['serv'], ['command line: Unknown command "serv"; did you mean "serve"?']],
   [['explain'], ['command line: Unknown command "explain"; not in this release']],
   [['serve', 'demo'], ['command line: Unexpected argument "demo"; must be one command and flags']],
-  [['--', '--help'], ['command line: Unknown command "--help"; must be one of serve, demo, capture']],
+  [['--', '--help'], ['command line: Unknown command "--help"; must be one of serve, demo, capture, print-iam-policy']],
   [['--dns.failure_grace=1h'], ['--dns.failure_grace: Unknown flag; did you mean "--dns.failure-grace"?']],
   [['-config.file=x'], ['-config.file: Unknown flag; did you mean "--config.file"?']],
-  [['--interval', '5m'], ['--interval: Unknown flag; did you mean "--poll.interval" or "--dns.interval"?']],
+  [
+    ['--interval', '5m'],
+    ['--interval: Unknown flag; did you mean "--discovery.interval" or "--poll.interval" or "--dns.interval"?'],
+  ],
   [['--no-dns.servers'], ['--no-dns.servers: Unknown flag; did you mean "--dns.servers"?']],
   [['--no-dns.enabled=false'], ['--no-dns.enabled: Unexpected value "false"; must stand alone']],
   [['--no-dns.servers=x'], ['--no-dns.servers: Unknown flag; did you mean "--dns.servers"?']],

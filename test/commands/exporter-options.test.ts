@@ -6,7 +6,7 @@ import { configOf } from '../fixtures/wiring-exporter.ts';
 t.test('exporterOptions() logs as it is configured', async (t) => {
   const context = commandContext([]);
   const config = configOf({ 'log.level': 'warn', 'log.format': 'json' });
-  const { log, ...rest } = exporterOptions(context, config);
+  const { log, setLogLevel, ...rest } = exporterOptions(context, config);
   const { platform, buildInfo, logStream } = context;
   t.same(rest, { config, platform, buildInfo, logLinesDropped: logStream.dropped });
   log.info({}, 'Not shown');
@@ -16,4 +16,7 @@ t.test('exporterOptions() logs as it is configured', async (t) => {
     [{ level: 'warn', msg: 'Shown', target: 'x' }],
   );
   t.equal(context.logged.length, 1);
+  setLogLevel?.('info');
+  log.info({}, 'Shown now');
+  t.equal(context.logged.length, 2);
 });

@@ -10,6 +10,24 @@ const changes: Readonly<Record<SettingPath, [text: string, change: object]>> = {
   'log.level': ['debug', { log: { level: 'debug' } }],
   'log.format': ['json', { log: { format: 'json' } }],
   regions: ['eu-west-1,us-east-1', { regions: ['eu-west-1', 'us-east-1'] }],
+  exclude_regions: ['us-east-1', { excludeRegions: ['us-east-1'] }],
+  accounts: [
+    '[{"role_arn":"arn:aws:iam::111122223333:role/reader","name":"shop"}]',
+    {
+      accounts: [{ id: '111122223333', name: 'shop', role: { arn: 'arn:aws:iam::111122223333:role/reader' } }],
+    },
+  ],
+  'assume_role.name': ['monitoring/reader', { assumeRole: { name: 'monitoring/reader' } }],
+  'assume_role.external_id': ['some-id', { assumeRole: { externalId: 'some-id' } }],
+  'assume_role.hub_arn': [
+    'arn:aws:iam::111122223333:role/hub',
+    { assumeRole: { hubArn: 'arn:aws:iam::111122223333:role/hub' } },
+  ],
+  'assume_role.hub_external_id': ['some-id', { assumeRole: { hubExternalId: 'some-id' } }],
+  'organization.enabled': ['true', { organization: { enabled: true } }],
+  'organization.include': ['[{"names":["Prod*"]}]', { organization: { include: [{ names: ['prod*'] }] } }],
+  'organization.exclude': ['[{"units":["r-root"]}]', { organization: { exclude: [{ units: ['r-root'] }] } }],
+  'discovery.interval': ['2h', { discovery: { intervalSeconds: 7200 } }],
   'poll.interval': ['10m', { poll: { intervalSeconds: 600 } }],
   'poll.timeout': ['1m', { poll: { timeoutSeconds: 60 } }],
   'aws.quota_share': ['0.25', { aws: { quotaShare: 0.25 } }],
@@ -46,8 +64,25 @@ const changes: Readonly<Record<SettingPath, [text: string, change: object]>> = {
   ],
   'alerts.owner_tags': ['owner,team', { alerts: { ownerTags: ['owner', 'team'] } }],
   'metrics.optional': ['created', { metrics: { optional: ['created'] } }],
+  'filters.include': [
+    '[{"types":["PRIVATE"]}]',
+    { filters: { include: [{ name: '1', match: { types: ['PRIVATE'] } }] } },
+  ],
+  'filters.exclude': [
+    '[{"name":"a","types":["PRIVATE"]}]',
+    { filters: { exclude: [{ name: 'a', match: { types: ['PRIVATE'] } }] } },
+  ],
+  acknowledge: [
+    '[{"tags":{"a":[]},"until":"1970-01-02","reason":"b"}]',
+    { acknowledge: [{ match: { tags: new Map([['a', []]]) }, untilSeconds: 86_400, reason: 'b' }] },
+  ],
+  'shard.ordinal': ['7', { shard: { ordinal: 7 } }],
+  'shard.total': ['3', { shard: { total: 3 } }],
+  'config.watch': ['true', { configFile: { isWatched: true } }],
   'tags.keys': ['team,Cost Center', { tags: { keys: ['team', 'Cost Center'] } }],
 };
+
+const ROLE: readonly (readonly [string, readonly string[]])[] = [['assume_role.name', ['reader']]];
 
 /** A setting whose value is a map. */
 const WHOLE = '.attention.officeHours';
@@ -66,9 +101,11 @@ t.test('buildConfig() gives every setting its own field', async (t) => {
   const defaults = parseConfig({ flags: new Map(), environment: {} });
   if (!defaults.ok) throw new Error('The defaults are valid');
   for (const [path, [text, change]] of Object.entries(changes)) {
-    const changed = parseConfig({ flags: new Map([[path, [text]]]), environment: {} });
+    // Accounts that are discovered need a role.
+    const others = path === 'organization.enabled' ? ROLE : [];
+    const changed = parseConfig({ flags: new Map([...others, [path, [text]]]), environment: {} });
     t.match(changed, { ok: true, value: change }, path);
-    const before = new Set(leaves(defaults.value));
+    const before = new Set([...leaves(defaults.value), ...(others.length === 0 ? [] : ['.assumeRole.name "reader"'])]);
     t.equal(
       leaves(changed.ok && changed.value).filter((leaf) => !before.has(leaf)).length,
       1,

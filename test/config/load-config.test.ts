@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import t from 'tap';
-import { loadConfig } from '../../src/config/load-config.ts';
+import { configFilePath, configFileText, loadConfig } from '../../src/config/load-config.ts';
 
-const NOTHING = { flags: new Map(), configFile: undefined, environment: {}, faults: [] };
+const NOTHING = { flags: new Map(), configFile: undefined, environment: {}, faults: [], hostName: 'host' };
 
 t.test('loadConfig() reads the file that the flag or else the variable names', async (t) => {
   const folder = t.testdir({ 'a.yml': 'log: {level: debug}', 'b.yml': 'log: {level: error}' });
@@ -25,6 +25,7 @@ t.test('loadConfig() reports the faults of command line, file and settings toget
     flags: new Map([['poll.interval', ['soon']]]),
     configFile,
     environment: {},
+    hostName: 'host',
     faults: [{ place: '--x', problem: 'Unknown flag', hint: 'see --help for what there is' }],
   });
   t.match(loaded, {
@@ -37,4 +38,40 @@ t.test('loadConfig() reports the faults of command line, file and settings toget
 t.test('loadConfig() is not valid with a faulty command line alone', async (t) => {
   const faults = [{ place: '--x', problem: 'Unknown flag', hint: 'see --help for what there is' }];
   t.same(await loadConfig({ ...NOTHING, faults }), { ok: false, faults });
+});
+
+t.test('loadConfig() looks at the host name for the shard, where there are several', async (t) => {
+  const of = (total: string, hostName: string, ordinal = 'auto') => {
+    const flags = new Map([
+      ['shard.total', [total]],
+      ['shard.ordinal', [ordinal]],
+    ]);
+    return loadConfig({ ...NOTHING, flags, hostName });
+  };
+  t.match(await of('1', 'mail'), { value: { shard: { ordinal: 0, total: 1 } } });
+  t.match(await of('3', 'acm-exporter-2'), { value: { shard: { ordinal: 2, total: 3 } } });
+  t.match(await of('3', 'acm-exporter-7', '1'), { value: { shard: { ordinal: 1, total: 3 } } });
+  t.match(await of('3', 'acm-exporter-3'), {
+    faults: [{ place: 'shard.ordinal', problem: 'There is no shard 3 (host name "acm-exporter-3")' }],
+  });
+});
+
+t.test('loadConfig() refuses to watch what is no file, or can be read only once', async (t) => {
+  const flags = new Map([['config.watch', ['true']]]);
+  t.match(await loadConfig({ ...NOTHING, flags }), { faults: [{ place: 'config.watch' }] });
+  const configFile = join(t.testdir({ 'a.yml': 'log: {level: debug}' }), 'a.yml');
+  t.match(await loadConfig({ ...NOTHING, flags, configFile }), { value: { configFile: { isWatched: true } } });
+});
+
+t.test('configFileText() is the content, or why there is none', async (t) => {
+  const folder = t.testdir({ 'a.yml': 'log: {level: debug}' });
+  t.equal(await configFileText(join(folder, 'a.yml')), 'log: {level: debug}');
+  t.match(await configFileText(join(folder, 'b.yml')), /ENOENT/);
+});
+
+t.test('configFilePath() is what the flag names, else the variable', async (t) => {
+  const environment = { ACM_EXPORTER_CONFIG_FILE: 'b' };
+  t.equal(configFilePath({ configFile: 'a', environment }), 'a');
+  t.equal(configFilePath({ configFile: undefined, environment }), 'b');
+  t.equal(configFilePath({ configFile: undefined, environment: { ACM_EXPORTER_CONFIG_FILE: '' } }), undefined);
 });

@@ -26,6 +26,11 @@ const DEFAULTS = {
   web: { listenAddress: [{ host: undefined, port: 10219 }], telemetryPath: '/metrics' },
   log: { level: 'info', format: 'logfmt' },
   regions: [],
+  excludeRegions: [],
+  accounts: [],
+  assumeRole: { name: '', externalId: '', hubArn: '', hubExternalId: '' },
+  organization: { enabled: false, include: [], exclude: [] },
+  discovery: { intervalSeconds: 3600 },
   poll: { intervalSeconds: 300, timeoutSeconds: 120 },
   aws: { quotaShare: 0.5, requestTimeoutSeconds: 10 },
   details: { maxAgeSeconds: DAY, cacheSize: 50_000 },
@@ -47,7 +52,11 @@ const DEFAULTS = {
   attention: { policies: [], horizonSeconds: 30 * DAY, officeHours: undefined },
   alerts: { ownerTags: [] },
   metrics: { optional: [] },
+  filters: { include: [], exclude: [] },
+  acknowledge: [],
   tags: { keys: [] },
+  shard: { ordinal: 'auto', total: 1 },
+  configFile: { isWatched: false },
 };
 
 t.test('parseConfig() is the defaults where nothing is configured', async (t) => {

@@ -54,7 +54,7 @@ t.test('fromEnvironment() refuses unknown variables and never shows their values
   };
   t.same(lines(fromEnvironment(environment)), [
     'ACM_EXPORTER_POLL_INTERVL | Unknown variable | did you mean "ACM_EXPORTER_POLL_INTERVAL"?',
-    'ACM_EXPORTER_INTERVAL | Unknown variable | did you mean "ACM_EXPORTER_POLL_INTERVAL" or "ACM_EXPORTER_DNS_INTERVAL"?',
+    'ACM_EXPORTER_INTERVAL | Unknown variable | did you mean "ACM_EXPORTER_DISCOVERY_INTERVAL" or "ACM_EXPORTER_POLL_INTERVAL" or "ACM_EXPORTER_DNS_INTERVAL"?',
     'ACM_EXPORTER_STATE_DIRECTORY | Unknown variable | not in this release',
   ]);
 });

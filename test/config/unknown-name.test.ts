@@ -8,13 +8,11 @@ const cases: [name: string, hint: string][] = [
   ['regoins', 'did you mean "REGIONS"?'],
   ['interval', 'did you mean "DNS.INTERVAL" or "POLL.INTERVAL"?'],
   ['frobnicate', 'see --help for what there is'],
-  ['accounts', 'not in this release'],
+  ['accounts', 'see --help for what there is'],
   ['state.directory', 'not in this release'],
   ['STATE_DIRECTORY', 'not in this release'],
   ['--state.directory', 'not in this release'],
-  ['organization.role-name', 'not in this release'],
-  ['filters', 'not in this release'],
-  ['shard', 'not in this release'],
+  ['state.role-name', 'not in this release'],
   ['', 'see --help for what there is'],
 ];
 

@@ -1,8 +1,8 @@
 import type { Answer } from 'dns-packet';
 import t from 'tap';
+import type { Limiter } from '../../src/clock/limiter.ts';
 import { sleep } from '../../src/clock/sleep.ts';
 import { exchange } from '../../src/dns/exchange.ts';
-import type { Limiter } from '../../src/dns/limiter.ts';
 import type { DnsServer } from '../../src/dns/server.ts';
 import {
   AUTHORITATIVE,

@@ -16,6 +16,17 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   aws_acm_certificate_authority_not_after_timestamp_seconds: 'input of the cause ca_expires_too_soon, which is shown',
   aws_acm_certificate_authority_last_success_timestamp_seconds:
     'a CA that cannot be read counts in target_errors_total',
+  aws_acm_exporter_shard_ordinal: 'for the alert on shards; 0 where there is but one exporter',
+  aws_acm_exporter_shards: 'for the alert on shards',
+  aws_acm_discovery_up: 'of organizations only; nothing is lost while it is 0',
+  aws_acm_discovery_last_success_timestamp_seconds: 'of organizations only; see aws_acm_discovery_up',
+  aws_acm_discovery_errors_total: 'of organizations only; the log says why',
+  aws_acm_certificate_acknowledged_until_timestamp_seconds:
+    'for whoever configures acknowledge: attention already heeds it',
+  aws_acm_target_filtered_certificates: 'what is left out on purpose; for whoever configures filters',
+  aws_acm_target_tags_unread_certificates: 'failures to read tags count in target_errors_total, which is shown',
+  aws_acm_exporter_filter_certificates: 'for whoever configures filters',
+  aws_acm_exporter_tag_label_conflicts: 'for whoever configures tags.keys',
   aws_acm_exporter_targets_complete: 'for the alert rules: whether a target that nobody reports was removed on purpose',
 };
 

@@ -37,6 +37,21 @@ for (const [name, states, ready, text] of cases) {
   t.test(`readiness(): ${name}`, async (t) => t.same(readiness(() => states)(), { ready, text }));
 }
 
+t.test(
+  'readiness() without targets is there once it is known that there are none: other shards have them',
+  async (t) => {
+    let isComplete = false;
+    const ready = readiness(
+      () => [],
+      () => undefined,
+      () => isComplete,
+    );
+    t.match(ready(), { ready: false });
+    isComplete = true;
+    t.same(ready(), { ready: true, text: 'Ready' });
+  },
+);
+
 t.test('readiness() names the first of many that failed', async (t) => {
   const { text } = readiness(() => Array.from({ length: 12 }, () => failed))();
   t.equal(text.split('\n').length, 13);

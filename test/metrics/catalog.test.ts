@@ -4,7 +4,7 @@ import { CATALOG } from '../../src/metrics/catalog.ts';
 t.test('CATALOG names every metric once, by the rules', async (t) => {
   t.equal(new Set(CATALOG.map(({ name }) => name)).size, CATALOG.length);
   for (const { name, type, help, labels } of CATALOG) {
-    t.match(name, /^aws_acm_(?:certificate|target|exporter)_[a-z_]+$/);
+    t.match(name, /^aws_acm_(?:certificate|target|exporter|discovery)_[a-z_]+$/);
     t.equal(name.endsWith('_total'), type === 'counter', `${name} ends in _total if it is a counter`);
     t.match(help, /^[A-Z1][^"\\\n]+\.$/, `${name} has a sentence that needs no escape`);
     t.equal(new Set(labels).size, labels.length, `${name} has each label once`);

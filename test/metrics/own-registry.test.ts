@@ -11,7 +11,10 @@ function registry(overrides: Partial<OwnRegistryDeps> = {}) {
   return createOwnRegistry({
     buildInfo: { version: '1.2.3', revision: 'abc', nodeVersion: 'v26.0.0' },
     dnsView: () => undefined,
+    ruleCounts: () => [{ filter: 'exclude', rule: 'leftovers', certificates: 2 }],
+    tagLabelConflicts: () => 0,
     logLinesDropped: () => 0,
+    shard: { ordinal: 0, total: 1 },
     cacheStats: () => ({ entries: 0, hits: 0, misses: 0, evictions: 0 }),
     runtimeMetrics: false,
     ...overrides,
@@ -70,6 +73,23 @@ t.test('createOwnRegistry() reads the cache at each scrape', async (t) => {
   stats = { entries: 10, hits: 20, misses: 30, evictions: 40 };
   t.same(await cache(), ['10', '20', '30', '40']);
 });
+
+t.test(
+  'createOwnRegistry() tells what the rules of filters do, and which labels are numbered, at each scrape',
+  async (t) => {
+    const world = { certificates: 0, rules: ['old'] };
+    const own = registry({
+      ruleCounts: () => world.rules.map((rule) => ({ filter: 'exclude', rule, certificates: world.certificates })),
+      tagLabelConflicts: () => world.certificates,
+    });
+    t.equal((await series(own)).get(`${P}filter_certificates{filter="exclude",rule="old"}`), '0');
+    Object.assign(world, { certificates: 3, rules: ['new'] });
+    const all = await series(own);
+    t.equal(all.get(`${P}filter_certificates{filter="exclude",rule="new"}`), '3');
+    t.notOk(all.has(`${P}filter_certificates{filter="exclude",rule="old"}`));
+    t.equal(all.get(`${P}tag_label_conflicts`), '3');
+  },
+);
 
 t.test('createOwnRegistry() counts lost log lines and requests that failed', async (t) => {
   let lost = 3;

@@ -17,11 +17,13 @@ t.test('createAcmTarget() wires one region: who we are, what there is, and its d
   const simulator = await startSimulator({ scenario: parseScenario(text, PLATFORM.now()), now: PLATFORM.now });
   t.teardown(simulator.close);
   const requests: string[] = [];
-  const settings = configOf({});
+  const settings = { ...configOf({}), roles: [] };
   const requestHandler = new BoundedHandler();
   t.teardown(() => requestHandler.destroy());
   const { edges, configure, cacheStats } = createAcmTarget({
+    accountId: '',
     region: 'eu-west-1',
+    sessions: { as: () => ({}) },
     settings,
     platform: PLATFORM,
     onRequest: ({ operation }) => requests.push(operation),
@@ -79,8 +81,10 @@ t.test('createAcmTarget() reads credentials in files again for the poll after th
   const file = `${t.testdir({ credentials: keys('ASIAOLD') })}/credentials`;
   setAwsEnvironment(t, { AWS_SHARED_CREDENTIALS_FILE: file, AWS_CONFIG_FILE: '/nonexistent' });
   const { edges } = createAcmTarget({
+    accountId: '',
     region: 'eu-west-1',
-    settings: configOf({}),
+    sessions: { as: () => ({}) },
+    settings: { ...configOf({}), roles: [] },
     platform: PLATFORM,
     onRequest: () => undefined,
     log: keptLog().log,

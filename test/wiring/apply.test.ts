@@ -124,7 +124,7 @@ t.test('apply() reads the tags that are asked for now, and no detail again', asy
   await until((text) => /certificate_tags\{.*tag_team="web"/.test(text));
   t.same(
     asked(KEPT).filter((operation) => operation !== 'SearchCertificates'),
-    ['ListTagsForCertificate'],
+    ['GetResources'],
   );
 });
 

@@ -73,3 +73,40 @@ t.test('a fill reads each certificate once, and a poll costs what has changed', 
   t.ok(some.parts > 0 && some.parts <= 0.2 * fill.parts, `${some.parts} parts, ${fill.parts} in the fill`);
   t.ok(some.bytes > 0 && some.bytes <= 0.3 * fill.bytes, `${some.bytes} bytes, ${fill.bytes} in the fill`);
 });
+
+const TAGGED = JSON.stringify({
+  regions: ['eu-central-1'],
+  quotas: true,
+  certificates: Array.from({ length: 250 }, (_, index) => ({
+    domain: `host${index}.example.com`,
+    expires: `in ${100 + (index % 90)} days`,
+    lifetime: '198 days',
+    in_use_by: ['alb'],
+    tags: index % 2 === 0 ? { team: 'web' } : {},
+  })),
+});
+const TAG_FLAGS = { 'dns.enabled': 'false', 'poll.interval': '5m', 'poll.timeout': '2m', 'aws.request_timeout': '30s' };
+const EXCLUDE_WEB = '[{"tags":{"team":"web"}}]';
+
+for (const [name, flags, calls] of [
+  ['no tags are asked for: no calls', {}, { first: 0, later: 0, describe: 250 }],
+  ['tags: three pages at the start, and three an hour', { 'tags.keys': 'team' }, { first: 3, later: 3, describe: 250 }],
+  [
+    'a filter by tag: details of the others alone',
+    { 'filters.exclude': EXCLUDE_WEB },
+    { first: 3, later: 3, describe: 125 },
+  ],
+] as const) {
+  t.test(name, async (t) => {
+    const { simulator, secondsUntil, pass } = await startSteppedExporter(t, TAGGED, { ...TAG_FLAGS, ...flags });
+    const { requests } = simulator;
+    await secondsUntil('all details', isFilled, 600);
+    t.equal(requests.count('GetResources'), calls.first);
+    t.equal(requests.count('DescribeCertificate'), calls.describe);
+    await pass(3_500);
+    t.equal(requests.count('GetResources'), calls.first, 'polls in between ask for no tags');
+    await pass(700);
+    t.equal(requests.count('GetResources'), calls.first + calls.later);
+    t.equal(requests.count('ListTagsForCertificate'), 0);
+  });
+}

@@ -24,6 +24,7 @@ function options(scenarioFile: string | undefined, flags: Readonly<Record<string
     log: keptLog().log,
     // A region that is about the real AWS.
     load: async (fallbacks) => parseConfig({ flags: given, environment: { AWS_REGION: 'sa-east-1' }, fallbacks }),
+    reloading: (load) => ({ load, text: async () => '' }),
     optionsOf: (config) => ({
       config,
       platform: PLATFORM,

@@ -6,7 +6,9 @@ import { SETTING_ROWS, type SettingPath } from '../../src/config/settings.ts';
 import type { DnsServer } from '../../src/dns/server.ts';
 import { commandContext } from '../fixtures/command-context.ts';
 import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
+import type { LoggedLine } from '../fixtures/kept-log.ts';
 import { startRawServer } from '../fixtures/redirect-server.ts';
+import { configOf } from '../fixtures/wiring-exporter.ts';
 import { startSteppedExporter } from '../fixtures/wiring-stepped-exporter.ts';
 
 t.setTimeout(FILE_LIMIT_MS);
@@ -83,6 +85,62 @@ async function attentionOf(setting: Flags, t: Test, label: string): Promise<read
   return labels(await settledPage(setting, t), ATTENTION, label);
 }
 
+/** The own account and another one are in the organization; a third one can be entered only with an external id. */
+const ORGANIZATION = `
+regions: [eu-west-1, us-east-1]
+accounts:
+  - { id: "123456789012", name: hub }
+  - { id: "111122223333", name: shop-prod }
+  - { id: "222233334444", name: guarded, state: PENDING_ACTIVATION, external_id: right-id }
+`;
+const MEMBERS = { regions: 'eu-west-1', 'assume_role.name': 'reader' };
+const DISCOVERED = { ...MEMBERS, 'organization.enabled': 'true', exclude_regions: 'us-east-1' };
+const isUp = (page: string) => series(page, 'target_up').some((line) => line.endsWith(' 1'));
+
+/** Account and region of each target, once all are known. */
+async function targetsOf(setting: Flags, t: Test): Promise<readonly string[]> {
+  const { secondsUntil, scrape } = await startSteppedExporter(t, ORGANIZATION, { ...WITHOUT_DNS, ...setting });
+  await secondsUntil('all targets', (page) => page.includes('targets_complete 1') && isUp(page), 60);
+  const page = await scrape();
+  return series(page, 'target_up')
+    .map((line) => line.replace(/^.*account_id="(\d+)",region="([^"]+)".*$/, '$1 $2'))
+    .sort();
+}
+
+async function failingPage(setting: Flags, t: Test): Promise<readonly LoggedLine[]> {
+  const flags = { ...WITHOUT_DNS, regions: 'eu-west-1', ...setting };
+  const { secondsUntil, log } = await startSteppedExporter(t, ORGANIZATION, flags);
+  await secondsUntil('a poll that has failed', hasFailed, 60);
+  return log;
+}
+
+const rolesRefused = (lines: readonly LoggedLine[]) => [
+  ...new Set(lines.flatMap(([, , { err }]) => /(?<=; role arn:aws:iam::\d+:)\S+/.exec(String(err))?.[0] ?? [])),
+];
+
+const SHARDED = { ...MEMBERS, regions: 'eu-west-1,us-east-1', accounts: '[{"id":"111122223333"},{}]' };
+/** The targets of the first and the second of two shards. */
+const SHARDS = [
+  ['111122223333 eu-west-1', '123456789012 eu-west-1'],
+  ['111122223333 us-east-1', '123456789012 us-east-1'],
+];
+const TWO_REGIONS = 'regions: [eu-west-1, eu-central-1]';
+
+/** Values of `target_up` after the first poll. */
+async function upOf(setting: Flags, t: Test): Promise<readonly number[]> {
+  const flags = { ...WITHOUT_DNS, regions: 'eu-west-1', ...setting };
+  const { secondsUntil, scrape } = await startSteppedExporter(t, ORGANIZATION, flags);
+  await secondsUntil('a poll that has ended', (page) => isUp(page) || hasFailed(page), 60);
+  return series(await scrape(), 'target_up').map((line) => Number(line.replace(/^.* /, '')));
+}
+
+/** The domains of the certificates that are on the page, of the three that there are. */
+async function shownDomains(setting: Flags, t: Test): Promise<readonly string[]> {
+  const { secondsUntil, scrape } = await startSteppedExporter(t, THREE, { ...WITHOUT_DNS, ...setting });
+  await secondsUntil('a target that is settled', isSettled, 60);
+  return labels(await scrape(), 'certificate_info', 'domain_name');
+}
+
 const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
   'web.listen_address': {
     shows: 'the addresses that answer',
@@ -139,6 +197,102 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
         ...setting,
       });
       return [...new Set(labels(await scrape(), 'target_errors_total', 'region'))];
+    },
+  },
+  exclude_regions: {
+    shows: 'the regions of the targets',
+    values: [
+      ['', ['123456789012 eu-west-1', '123456789012 us-east-1']],
+      ['us-east-1', ['123456789012 eu-west-1']],
+    ],
+    look: (setting, t) => targetsOf({ regions: 'all', ...setting }, t),
+  },
+  accounts: {
+    shows: 'the targets',
+    values: [
+      ['[{}]', ['123456789012 eu-west-1']],
+      ['[{"role_arn":"arn:aws:iam::111122223333:role/reader"}]', ['111122223333 eu-west-1']],
+    ],
+    look: (setting, t) => targetsOf({ regions: 'eu-west-1', ...setting }, t),
+  },
+  'assume_role.name': {
+    shows: 'the role that is assumed, as its failure names it',
+    values: [
+      ['reader', ['role/reader']],
+      ['monitoring/reader', ['role/monitoring/reader']],
+    ],
+    look: async (setting, t) => rolesRefused(await failingPage({ accounts: '[{"id":"999988887777"}]', ...setting }, t)),
+  },
+  'assume_role.external_id': {
+    shows: 'whether an account whose role asks for an external id can be read',
+    values: [
+      ['other-id', [0]],
+      ['right-id', [1]],
+    ],
+    look: (setting, t) => upOf({ accounts: '[{"id":"222233334444"}]', 'assume_role.name': 'reader', ...setting }, t),
+  },
+  'assume_role.hub_arn': {
+    shows: 'how many roles are assumed for an account',
+    values: [
+      ['', 1],
+      ['arn:aws:iam::111122223333:role/hub', 2],
+    ],
+    look: async (setting, t) => {
+      const flags = { accounts: '[{"role_arn":"arn:aws:iam::123456789012:role/reader"}]', ...setting };
+      const { secondsUntil, simulator } = await startSteppedExporter(t, ORGANIZATION, { ...WITHOUT_DNS, ...flags });
+      await secondsUntil('a poll that has succeeded', isUp, 60);
+      return simulator.requests.count('AssumeRole');
+    },
+  },
+  'assume_role.hub_external_id': {
+    shows: 'whether accounts can be read through a hub role that asks for an external id',
+    values: [
+      ['other-id', [0]],
+      ['right-id', [1]],
+    ],
+    look: (setting, t) => upOf({ 'assume_role.hub_arn': 'arn:aws:iam::222233334444:role/hub', ...setting }, t),
+  },
+  'organization.enabled': {
+    shows: 'the targets',
+    values: [
+      ['false', ['123456789012 eu-west-1']],
+      [
+        'true',
+        ['111122223333 eu-west-1', '111122223333 us-east-1', '123456789012 eu-west-1', '123456789012 us-east-1'],
+      ],
+    ],
+    look: (setting, t) => targetsOf({ ...MEMBERS, ...setting }, t),
+  },
+  'organization.include': {
+    shows: 'the accounts that are read',
+    values: [
+      ['', ['111122223333 eu-west-1', '123456789012 eu-west-1']],
+      ['[{"names":["SHOP*"]}]', ['111122223333 eu-west-1']],
+    ],
+    look: (setting, t) => targetsOf({ ...DISCOVERED, ...setting }, t),
+  },
+  'organization.exclude': {
+    shows: 'the accounts that are read',
+    values: [
+      ['', ['111122223333 eu-west-1', '123456789012 eu-west-1']],
+      ['[{"ids":["123456789012"]}]', ['111122223333 eu-west-1']],
+    ],
+    look: (setting, t) => targetsOf({ ...DISCOVERED, ...setting }, t),
+  },
+  'discovery.interval': {
+    shows: 'how often accounts are listed within two hours: two pages each time',
+    values: [
+      ['1h', 6],
+      ['30m', 10],
+    ],
+    look: async (setting, t) => {
+      const { pass, simulator } = await startSteppedExporter(t, ORGANIZATION, {
+        ...WITHOUT_DNS,
+        ...DISCOVERED,
+        ...setting,
+      });
+      await pass(2 * HOUR + 600);
+      return simulator.requests.count('ListAccounts');
     },
   },
   'poll.interval': {
@@ -414,6 +568,34 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     ],
     look: async (setting, t) => series(await settledPage(setting, t), 'certificate_created_timestamp_seconds').length,
   },
+  'filters.include': {
+    shows: 'the certificates that are on the page',
+    values: [
+      ['', ['gone.example.com', 'two.example.com', 'www.example.com']],
+      ['[{"tags":{"team":"web"}},{"domains":["two.*"]}]', ['two.example.com', 'www.example.com']],
+    ],
+    look: shownDomains,
+  },
+  'filters.exclude': {
+    shows: 'the certificates that are on the page',
+    values: [
+      ['', ['gone.example.com', 'two.example.com', 'www.example.com']],
+      ['[{"tags":{"team":"web"}},{"domains":["two.*"]}]', ['gone.example.com']],
+    ],
+    look: shownDomains,
+  },
+  acknowledge: {
+    shows: 'the first day on which something begins',
+    values: [
+      ['[{"tags":{"team":"web"},"until":"2027-02-10","reason":"x"}]', '2027-02-10'],
+      ['[{"tags":{"team":"web"},"until":"2027-02-20","reason":"x"}]', '2027-02-20'],
+    ],
+    look: async (setting, t) => {
+      const page = await settledPage({ 'attention.horizon': '1y', ...setting }, t);
+      const seconds = series(page, ATTENTION).map((line) => Number(line.split(' ').at(-1)));
+      return new Date(Math.min(...seconds) * 1000).toISOString().slice(0, 10);
+    },
+  },
   'tags.keys': {
     shows: 'the values of the tags on the page',
     values: [
@@ -425,6 +607,46 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
       await secondsUntil('tags', (page) => series(page, 'certificate_tags').length > 0, 60);
       const page = await scrape();
       return ['tag_team', 'tag_stage'].flatMap((label) => labels(page, 'certificate_tags', label));
+    },
+  },
+  'shard.ordinal': {
+    shows: 'which targets are read, of two shards',
+    values: [
+      ['0', SHARDS[0]],
+      ['1', SHARDS[1]],
+    ],
+    look: (setting, t) => targetsOf({ ...SHARDED, 'shard.total': '2', ...setting }, t),
+  },
+  'shard.total': {
+    shows: 'which targets the first shard reads',
+    values: [
+      ['1', SHARDS.flat().sort()],
+      ['2', SHARDS[0]],
+    ],
+    look: (setting, t) => targetsOf({ ...SHARDED, 'shard.ordinal': '0', ...setting }, t),
+  },
+  'config.watch': {
+    shows: 'whether a change of the file is applied by itself',
+    values: [
+      ['false', ['eu-west-1']],
+      ['true', ['eu-central-1', 'eu-west-1']],
+    ],
+    look: async (setting, t) => {
+      let text = 'eu-west-1';
+      const flags = { ...WITHOUT_DNS, regions: text, ...setting };
+      const { secondsUntil, pass, scrape } = await startSteppedExporter(t, TWO_REGIONS, flags, {
+        reloading: {
+          load: async () => ({
+            ok: true,
+            value: configOf({ ...flags, 'web.listen_address': '127.0.0.1:0', regions: text }),
+          }),
+          text: async () => text,
+        },
+      });
+      await secondsUntil('a target', isUp, 60);
+      text = 'eu-west-1,eu-central-1';
+      await pass(60);
+      return labels(await scrape(), 'target_up', 'region').toSorted();
     },
   },
 };

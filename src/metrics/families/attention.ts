@@ -2,7 +2,7 @@ import { isIrrevocable } from '../../attention/irrevocable.ts';
 import { zoneOf } from '../../attention/zone.ts';
 import type { Certificate } from '../../certificate/certificate.ts';
 import { type CertificateContext, certificateFamily } from '../certificate-family.ts';
-import { flagWord, NOTHING, type Sample } from '../family.ts';
+import { flagWord, known, NOTHING, type Sample } from '../family.ts';
 
 /** What becomes of a certificate, and what it needs from somebody: the judgement that rules and dashboards read. */
 export const ATTENTION_FAMILIES = [
@@ -23,6 +23,10 @@ export const ATTENTION_FAMILIES = [
     labels: ['account_name', 'zone', 'owner', 'cause', 'severity', 'deadline'],
     changesWithTime: 'at_turning_points',
     samples: attentionSamples,
+  }),
+  certificateFamily('acknowledged_until_timestamp_seconds', {
+    help: 'Until when somebody has accepted the expiry of the certificate (acknowledge), in Unix seconds, by its ARN and tags as of the last poll: nothing about it begins to need attention before that. It stays when that is over.',
+    samples: (certificate, { assessment }) => known(assessment(certificate).acknowledgment?.untilSeconds),
   }),
 ];
 

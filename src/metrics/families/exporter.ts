@@ -18,7 +18,11 @@ export const AWS_OPERATIONS = {
     'ListCertificateDomainValidations',
   ],
   'acm-pca': ['DescribeCertificateAuthority', 'ListPermissions'],
-  sts: ['GetCallerIdentity'],
+  sts: ['GetCallerIdentity', 'AssumeRole'],
+  organizations: ['ListAccounts', 'ListAccountsForParent', 'ListOrganizationalUnitsForParent', 'ListTagsForResource'],
+  account: ['ListRegions'],
+  ec2: ['DescribeRegions'],
+  tagging: ['GetResources'],
 } as const;
 
 /** The status codes of requests that fail, as label values. */
@@ -31,6 +35,12 @@ export const EXPORTER_METRICS = {
     'revision',
     'node_version',
   ]),
+  shardOrdinal: metric(
+    'shard_ordinal',
+    'gauge',
+    'Which shard this exporter is, from 0 on. The accounts and regions are divided among the shards.',
+  ),
+  shards: metric('shards', 'gauge', 'Into how many shards the accounts and regions are divided; 1: not divided.'),
   awsRequests: metric('aws_requests_total', 'counter', 'Requests to AWS, every attempt counted.', [
     'service',
     'operation',
@@ -71,6 +81,17 @@ export const EXPORTER_METRICS = {
     'counter',
     'Certificate details that the cache dropped for want of room.',
   ),
+  filterCertificates: metric(
+    'filter_certificates',
+    'gauge',
+    'Number of certificates of all targets that a rule of the filters lets in (include) or leaves out (exclude), as of the last polls. 0: it is for none.',
+    ['filter', 'rule'],
+  ),
+  tagLabelConflicts: metric(
+    'tag_label_conflicts',
+    'gauge',
+    'Number of keys of tags.keys whose label has a number, because another key becomes the same label.',
+  ),
   logLinesDropped: metric(
     'log_lines_dropped_total',
     'counter',
@@ -102,6 +123,24 @@ export const EXPORTER_METRICS = {
     'gauge',
     'Seconds since the certificates on this page were rendered, or how far the clock was set back since. Absent until they were rendered once.',
   ),
+  discoveryUp: {
+    name: `${PREFIX}discovery_up`,
+    type: 'gauge',
+    help: 'Whether accounts and regions could be listed when they were last asked for, 1 or 0. Absent where nothing is discovered.',
+    labels: [],
+  },
+  discoveryLastSuccess: {
+    name: `${PREFIX}discovery_last_success_timestamp_seconds`,
+    type: 'gauge',
+    help: 'When all accounts and regions could last be listed, in Unix seconds. Absent before that.',
+    labels: [],
+  },
+  discoveryErrors: {
+    name: `${PREFIX}discovery_errors_total`,
+    type: 'counter',
+    help: 'Failures to list accounts or regions, by reason. Absent where nothing is discovered.',
+    labels: ['reason'],
+  },
 } as const satisfies Record<string, ExporterMetric>;
 
 function metric(

@@ -1,3 +1,4 @@
+import { leavesOut } from '../../certificate/selection.ts';
 import type { TargetState } from '../../certificate/snapshot.ts';
 import { FAULT_REASONS, INVENTORY_MODES } from '../../certificate/vocabulary.ts';
 import { current, type Family, flag, known, NOTHING, PREFIX, type Sample } from '../family.ts';
@@ -27,8 +28,20 @@ export const POLL_FAMILIES: readonly TargetFamily[] = [
     samples: ({ pollDurationSeconds }) => known(pollDurationSeconds),
   }),
   gauge('certificates', {
-    help: 'Number of certificates of the target, as of the last poll.',
-    samples: ({ snapshot }) => known(snapshot?.certificates.length),
+    help: 'Number of certificates of the target, those that filters leave out included, as of the last poll.',
+    samples: ({ snapshot }) => known((snapshot?.filtered?.all ?? snapshot?.certificates)?.length),
+  }),
+  gauge('filtered_certificates', {
+    help: 'Number of certificates of the target that a rule of the filters leaves out, by the filter and the name of the rule, as of the last poll. Without a name: no rule of include is for them.',
+    labels: ['filter', 'rule'],
+    samples: ({ snapshot }) =>
+      (snapshot?.filtered?.counts ?? [])
+        .filter((count) => leavesOut(count) && count.certificates > 0)
+        .map(({ filter, rule, certificates: value }) => ({ labels: [filter, rule], value })),
+  }),
+  gauge('tags_unread_certificates', {
+    help: 'Number of certificates of the target whose tags are asked for and not known, as of the last poll. What is configured by tags does not apply to them. Absent where no tags are asked for.',
+    samples: ({ snapshot }) => known(snapshot?.tags?.unread),
   }),
   gauge('outlook_certificates', {
     help: 'Number of certificates of the target by what becomes of them if nobody does anything (outlook), as of the last poll.',

@@ -1,10 +1,14 @@
 import type { Authorities } from '../estate/authorities.ts';
 import type { Estate } from '../estate/estate.ts';
+import type { Organization } from '../estate/organization.ts';
 
 /** Who asks, where, when, and of which estate. */
 export interface CallContext {
   readonly estate: Estate;
   readonly authorities: Authorities;
+  readonly organization: Organization;
+  /** Enabled in the caller's account. */
+  readonly regions: readonly string[];
   readonly accountId: string;
   readonly region: string;
   readonly nowSeconds: number;

@@ -33,6 +33,8 @@ export const FAULT_KINDS = [
 export const awsFault = object({
   /** An operation's name, or `*` for all. */
   operation: withDefault(anyText, '*'),
+  /** Only for callers of this account. */
+  account: optional(anyText),
   /** Only in this region. */
   region: optional(anyText),
   /** Only the next so many calls; all from now on where absent. */
@@ -63,7 +65,7 @@ export interface AwsFaults {
   readonly clear: (operation?: string) => void;
   readonly list: () => readonly AwsFault[];
   /** The fault for this call, counted against its `times`. */
-  readonly take: (operation: string, region: string) => AwsFault | undefined;
+  readonly take: (operation: string, region: string, accountId?: string) => AwsFault | undefined;
 }
 
 /** Keeps the faults of the simulated AWS. */
@@ -82,11 +84,12 @@ export function createAwsFaults(initial: readonly AwsFault[]): AwsFaults {
       active = operation === undefined ? [] : active.filter(({ fault }) => fault.operation !== operation);
     },
     list: () => active.map(({ fault, left }) => (Number.isFinite(left) ? { ...fault, times: left } : fault)),
-    take: (operation, region) => {
+    take: (operation, region, accountId = '') => {
       const entry = active.find(
         ({ fault }) =>
           (fault.operation === '*' || fault.operation === operation) &&
-          (fault.region === undefined || fault.region === region),
+          (fault.region === undefined || fault.region === region) &&
+          (fault.account === undefined || fault.account === accountId),
       );
       if (entry === undefined) return undefined;
       entry.left -= 1;

@@ -2,6 +2,7 @@ import type { Members } from './arguments.ts';
 import type { CallContext } from './call-context.ts';
 import { describeCertificate } from './describe-certificate.ts';
 import { describeCertificateAuthority } from './describe-certificate-authority.ts';
+import { getResources } from './get-resources.ts';
 import { listCertificateDomainValidations } from './list-certificate-domain-validations.ts';
 import { listCertificates } from './list-certificates.ts';
 import { listPermissions } from './list-permissions.ts';
@@ -27,3 +28,6 @@ export const PCA_OPERATIONS: ReadonlyMap<string, Operation> = new Map([
   ['DescribeCertificateAuthority', describeCertificateAuthority],
   ['ListPermissions', listPermissions],
 ]);
+
+/** The Resource Groups Tagging API's, likewise. */
+export const TAGGING_OPERATIONS: ReadonlyMap<string, Operation> = new Map([['GetResources', getResources]]);

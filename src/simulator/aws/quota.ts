@@ -1,7 +1,7 @@
 import { sleep } from '../../clock/sleep.ts';
 import { TokenBucket } from '../../clock/token-bucket.ts';
 
-/** ACM's and AWS Private CA's published request quotas, per second for each account and region (acm-limits.html, August 2026). */
+/** The published request quotas of ACM, AWS Private CA and the Tagging API, per second for each account and region (acm-limits.html, August 2026). */
 export const PUBLISHED_QUOTAS: Readonly<Record<string, number>> = {
   SearchCertificates: 5,
   ListCertificates: 8,
@@ -10,6 +10,7 @@ export const PUBLISHED_QUOTAS: Readonly<Record<string, number>> = {
   UpdateCertificateOptions: 5,
   DescribeCertificateAuthority: 20,
   ListPermissions: 5,
+  GetResources: 15,
 };
 
 /** Whether one more request is within the quota; true for operations that have none. */

@@ -1,6 +1,7 @@
 import { sleep } from '../../clock/sleep.ts';
 import type { Authorities } from '../estate/authorities.ts';
 import type { Estate } from '../estate/estate.ts';
+import type { Organization } from '../estate/organization.ts';
 import type { AccountBehavior } from './account-behavior.ts';
 import { isMembers, type Members } from './arguments.ts';
 import { type Caller, readAuthorization, rejection } from './authorization.ts';
@@ -14,8 +15,10 @@ import {
   JSON_CONTENT_TYPE,
 } from './fault.ts';
 import { garbledItems } from './garbled-items.ts';
-import { OPERATIONS, type Operation, PCA_OPERATIONS } from './operations.ts';
+import { OPERATIONS, type Operation, PCA_OPERATIONS, TAGGING_OPERATIONS } from './operations.ts';
+import { ORGANIZATIONS_OPERATIONS } from './organizations.ts';
 import type { TakeQuota } from './quota.ts';
+import { describeRegionsXml, listRegions } from './regions.ts';
 import type { RequestLog } from './request-log.ts';
 import { accountOf, asStsError, stsAnswer, stsErrorBody } from './sts.ts';
 
@@ -37,6 +40,7 @@ export interface AwsDeps {
   readonly account: AccountBehavior;
   readonly estate: Estate;
   readonly authorities: Authorities;
+  readonly organization: Organization;
   readonly faults: AwsFaults;
   readonly requests: RequestLog;
   readonly takeQuota: TakeQuota;
@@ -58,7 +62,7 @@ export interface RecordedQuestion {
   readonly request: Members;
 }
 
-type Service = 'acm' | 'acm-pca' | 'sts';
+type Service = 'acm' | 'acm-pca' | 'sts' | 'ec2' | 'organizations' | 'account' | 'tagging';
 
 interface Protocol {
   readonly service: Service;
@@ -73,7 +77,7 @@ interface Protocol {
 /** Answers one request as AWS does: credentials first, then faults, the operation's name, its quota, its arguments. */
 export async function respond(request: AwsRequest, deps: AwsDeps): Promise<AwsReply> {
   const protocol = request.contentType.startsWith('application/x-www-form-urlencoded')
-    ? stsProtocol(request, deps)
+    ? queryProtocol(request, deps)
     : jsonProtocol(request, deps);
   const log = (caller: Caller | undefined, status: number, outcome: string): void => {
     const accountId = caller === undefined ? '' : accountOf(caller.accessKeyId, deps.account.accountId);
@@ -83,9 +87,9 @@ export async function respond(request: AwsRequest, deps: AwsDeps): Promise<AwsRe
   let caller: Caller | undefined;
   let fault: AwsFault | undefined;
   try {
-    caller = authenticate(request, protocol.service, deps.account);
+    caller = authenticate(request, protocol.service, deps);
     const accountId = accountOf(caller.accessKeyId, deps.account.accountId);
-    fault = deps.faults.take(protocol.operation, caller.region);
+    fault = deps.faults.take(protocol.operation, caller.region, accountId);
     if (fault?.kind === 'delay') await sleep((fault.seconds ?? 1) * 1_000, deps.signal);
     const sabotaged =
       fault === undefined ? undefined : applyFault(fault, `${protocol.service}:${protocol.operation}`, accountId);
@@ -114,13 +118,22 @@ export async function respond(request: AwsRequest, deps: AwsDeps): Promise<AwsRe
   }
 }
 
-function authenticate(request: AwsRequest, service: Service, account: AccountBehavior): Caller {
+function authenticate(request: AwsRequest, service: Service, { account, organization }: AwsDeps): Caller {
   const caller = readAuthorization(request.authorization, service);
   const rejected = account.rejectedKeys.get(caller.accessKeyId);
   if (rejected !== undefined) throw rejection(rejected);
   // A region that is not enabled for the account does not know its credentials.
-  if (service !== 'sts' && !account.regions.includes(caller.region)) throw rejection('UnrecognizedClientException');
+  const accountId = accountOf(caller.accessKeyId, account.accountId);
+  const regions = regionsOf(accountId, account, organization);
+  if (REGIONAL.has(service) && !regions.includes(caller.region)) throw rejection('UnrecognizedClientException');
   return caller;
+}
+
+/** The others answer in regions that are not enabled as well, or in one region for all. */
+const REGIONAL: ReadonlySet<Service> = new Set(['acm', 'acm-pca']);
+
+function regionsOf(accountId: string, account: AccountBehavior, organization: Organization): readonly string[] {
+  return organization.find(accountId)?.regions ?? account.regions;
 }
 
 /** The reply that a fault forces; undefined where the operation is to run. Throws the AwsError of a fault that is one. */
@@ -159,6 +172,9 @@ const JSON_SERVICES: Readonly<
 > = {
   CertificateManager: { service: 'acm', operations: OPERATIONS },
   ACMPrivateCA: { service: 'acm-pca', operations: PCA_OPERATIONS },
+  AWSOrganizationsV20161128: { service: 'organizations', operations: ORGANIZATIONS_OPERATIONS },
+  Account: { service: 'account', operations: new Map([['ListRegions', listRegions]]) },
+  ResourceGroupsTaggingAPI_20170126: { service: 'tagging', operations: TAGGING_OPERATIONS },
 };
 const ACM = { service: 'acm', operations: OPERATIONS } as const;
 
@@ -172,8 +188,18 @@ function jsonProtocol(request: AwsRequest, deps: AwsDeps): Protocol {
     const handler = operations.get(operation);
     if (handler === undefined) throw new AwsError('UnknownOperationException', '');
     if (!deps.takeQuota(accountId, region, operation)) throw new AwsError('ThrottlingException', 'Rate exceeded');
-    const { account, estate, authorities } = deps;
-    const context = { ...account, estate, authorities, accountId, region, nowSeconds: deps.now() };
+    const { account, estate, authorities, organization } = deps;
+    const regions = regionsOf(accountId, account, organization);
+    const context = {
+      ...account,
+      estate,
+      authorities,
+      organization,
+      regions,
+      accountId,
+      region,
+      nowSeconds: deps.now(),
+    };
     return JSON.stringify(handler(members(), context));
   };
   const errorReply = ({ type, message, status }: AwsError) => ({
@@ -194,14 +220,18 @@ function parseBody(body: string): Members {
   return members;
 }
 
-function stsProtocol(request: AwsRequest, { account, now }: AwsDeps): Protocol {
+function queryProtocol(request: AwsRequest, { account, organization, now }: AwsDeps): Protocol {
   const parameters = new URLSearchParams(request.body);
   const { accountIds } = account;
+  const isEc2 = parameters.get('Version') === '2016-11-15';
   return {
-    service: 'sts',
+    service: isEc2 ? 'ec2' : 'sts',
     operation: parameters.get('Action') ?? 'unknown',
     members: () => ({}),
-    run: (_caller, accountId) => stsAnswer(parameters, { accountId, accountIds, nowSeconds: now() }),
+    run: (_caller, accountId) =>
+      isEc2
+        ? describeRegionsXml(regionsOf(accountId, account, organization))
+        : stsAnswer(parameters, { accountId, accountIds, account: organization.find, nowSeconds: now() }),
     errorReply: (error) => {
       const said = asStsError(error);
       return { status: said.status, body: stsErrorBody(said) };

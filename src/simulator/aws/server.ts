@@ -13,6 +13,9 @@ export interface AwsServerDeps extends AwsDeps {
   readonly control: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }
 
+/** Services that name the operation by the path and not by X-Amz-Target. */
+const REST_OPERATIONS: Readonly<Record<string, string>> = { '/listRegions': 'Account.ListRegions' };
+
 /** The HTTP side of the simulated AWS: every service on one port, told apart by protocol as `AWS_ENDPOINT_URL` needs it. */
 export function createAwsServer(deps: AwsServerDeps): Server {
   return createServer((request, response) => {
@@ -31,11 +34,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, deps: 
     response.writeHead(413, { connection: 'close' }).end();
     return;
   }
-  if (request.method !== 'POST' || request.url !== '/') {
+  const rest = REST_OPERATIONS[request.url ?? ''];
+  if (request.method !== 'POST' || (request.url !== '/' && rest === undefined)) {
     response.writeHead(404, { 'content-type': 'application/xml' }).end('<UnknownOperationException/>\n');
     return;
   }
-  const target = request.headers['x-amz-target'];
+  const target = rest ?? request.headers['x-amz-target'];
   const reply = await respond(
     {
       target: Array.isArray(target) ? target[0] : target,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AccountState } from '../estate/organization.ts';
 import { AwsError } from './error.ts';
 
 /** Which account a caller is in. Keys that AssumeRole gave out name theirs. */
@@ -10,6 +11,8 @@ interface StsContext {
   readonly accountId: string;
   /** Accounts that roles can be assumed in. */
   readonly accountIds: readonly string[];
+  /** What is known of an account. */
+  readonly account?: (id: string) => AccountState | undefined;
   readonly nowSeconds: number;
 }
 
@@ -28,11 +31,15 @@ function callerIdentity(accountId: string): string {
   );
 }
 
-function assumedRole(parameters: URLSearchParams, { accountIds, nowSeconds }: StsContext): string {
+function assumedRole(parameters: URLSearchParams, { accountIds, account, nowSeconds }: StsContext): string {
   const roleArn = parameters.get('RoleArn') ?? '';
   const [, accountId, role] = /^arn:aws[\w-]*:iam::(\d{12}):role\/([\w+=,.@/-]+)$/.exec(roleArn) ?? [];
   if (accountId === undefined || role === undefined) throw new AwsError('ValidationError', `${roleArn} is invalid`);
-  if (!accountIds.includes(accountId)) {
+  const trusting = account?.(accountId);
+  const isTrusted =
+    trusting?.trusts !== false &&
+    (trusting?.externalId ?? parameters.get('ExternalId')) === parameters.get('ExternalId');
+  if ((!accountIds.includes(accountId) && trusting === undefined) || !isTrusted) {
     throw new AwsError(
       'AccessDenied',
       `User is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`,

@@ -53,6 +53,8 @@ export interface CertificateState {
   readonly renewal: RenewalState | undefined;
   readonly migration: MigrationState | undefined;
   readonly tags: ReadonlyMap<string, string>;
+  /** Whether it once had tags: the Tagging API goes on to list what has none any more. */
+  readonly wasTagged: boolean;
   /** Calls that leave it out, whatever they are asked: a class that AWS hides and nobody knows of yet. */
   readonly hiddenFrom: readonly string[];
   /** Raw fields laid over the answers, for what ACM does not document; `$absent` removes a field. */

@@ -65,6 +65,7 @@ function emptyScenario(accountId: string, regions: readonly string[]): Scenario 
   return {
     accountId,
     accountIds: [accountId],
+    accounts: [],
     regions,
     certificates: [],
     authorities: [],

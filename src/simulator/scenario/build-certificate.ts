@@ -63,6 +63,7 @@ export function buildCertificate(entry: CertificateEntry, context: BuildContext)
     validation: validationMap(entry.validation),
     ...processes(entry, context.nowSeconds),
     tags: new Map(Object.entries(entry.tags)),
+    wasTagged: entry.was_tagged,
     hiddenFrom: entry.hidden_from,
     wire: entry.wire,
   };

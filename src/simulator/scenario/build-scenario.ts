@@ -36,7 +36,8 @@ export function buildScenario(file: ScenarioFile, nowSeconds: number): Scenario 
         });
   return {
     accountId: file.account,
-    accountIds: [file.account, ...file.other_accounts],
+    accountIds: [file.account, ...file.other_accounts, ...file.accounts.map(({ id }) => id)],
+    accounts: file.accounts,
     regions: file.regions,
     certificates: [...listed, ...generated],
     authorities: [...authorities.values()],

@@ -101,6 +101,7 @@ function certificateFields(nowSeconds: number) {
     renewal: optional(renewal),
     migration: optional(migration),
     tags: withDefault(record(anyText), {}),
+    was_tagged: withDefault(boolean, false),
     /** Calls that leave it out: search, list. */
     hidden_from: withDefault(list(oneOf(INVENTORY_MODES)), []),
     /** Raw fields laid over ACM's answers; `$absent` removes one. */

@@ -17,8 +17,9 @@ const MOST_ISSUED_NAMES = 100;
 
 /** What a schema cannot see: contradictions between keys. All of them at once. */
 export function checkScenario(file: ScenarioFile, nowSeconds: number): readonly Contradiction[] {
+  const regions = [...new Set([...file.regions, ...file.accounts.flatMap((account) => account.regions ?? [])])];
   const certificates = file.certificates.flatMap((entry, index) =>
-    checkCertificate(entry, file.regions, nowSeconds).map(({ path, ...rest }) => ({
+    checkCertificate(entry, regions, nowSeconds).map(({ path, ...rest }) => ({
       ...rest,
       path: ['certificates', index, ...path],
     })),

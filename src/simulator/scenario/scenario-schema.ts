@@ -10,6 +10,7 @@ import { REJECTIONS } from '../aws/authorization.ts';
 import { awsFault } from '../aws/fault.ts';
 import { DNS_FAULT_FIELDS, dnsFaultContradictions, dnsFaultKind, EVERY_NAME } from '../dns/fault.ts';
 import { isDnsName, parseRecord, RECORD_TYPES, recordForm } from '../dns/record.ts';
+import { accountSchema } from './account-schema.ts';
 import { authoritySchema } from './authority-schema.ts';
 import { certificateSchema } from './certificate-schema.ts';
 import { fillPlaceholders } from './placeholder.ts';
@@ -26,6 +27,8 @@ function scenarioFields(nowSeconds: number) {
     account: withDefault(accountId, '123456789012'),
     /** Other accounts, whose roles can be assumed. */
     other_accounts: withDefault(list(accountId), []),
+    /** Accounts of the organization, of which more is to be said; their roles can be assumed. */
+    accounts: withDefault(list(accountSchema), []),
     /** Regions that are enabled; in any other the credentials are not known. */
     regions: required(list(region, { min: 1 }), 'must list the enabled regions, such as [eu-central-1]'),
     /** Enforce ACM's published request quotas, or some of one's own by operation (per second). */

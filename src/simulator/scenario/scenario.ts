@@ -5,6 +5,7 @@ import type { DnsRecord } from '../dns/record.ts';
 import type { SecondView } from '../dns/second-view.ts';
 import type { AuthorityState } from '../estate/authority-state.ts';
 import type { CertificateState } from '../estate/certificate-state.ts';
+import type { AccountState } from '../estate/organization.ts';
 import type { Redirect } from '../redirect/redirects.ts';
 
 /** A simulated world at its start: what AWS and DNS know, with absolute instants. */
@@ -22,6 +23,8 @@ export interface Scenario extends AccountBehavior {
     readonly second: SecondView;
   };
   readonly redirects: readonly Redirect[];
+  /** Of the organization; empty where a scenario has none. */
+  readonly accounts: readonly AccountState[];
   /** Requests per second by operation; empty where quotas are off. */
   readonly quotas: Readonly<Record<string, number>>;
   readonly faults: readonly AwsFault[];

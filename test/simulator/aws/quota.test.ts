@@ -43,5 +43,6 @@ t.test('PUBLISHED_QUOTAS are those of the user guides', async (t) => {
     UpdateCertificateOptions: 5,
     DescribeCertificateAuthority: 20,
     ListPermissions: 5,
+    GetResources: 15,
   });
 });

@@ -19,6 +19,7 @@ t.test('parseScenario() reads a scenario with nothing but regions', async (t) =>
   t.same(parseScenario('regions: [eu-west-1]', NOW), {
     accountId: '123456789012',
     accountIds: ['123456789012'],
+    accounts: [],
     regions: ['eu-west-1'],
     certificates: [],
     dns: {
@@ -62,7 +63,7 @@ redirects: [{host: a.example.com, path: x}]
     faultsIn(() => parseScenario(text, NOW)),
     [
       'scenario:2:11: regions[0]: Invalid region "mars"; must be a region code such as "eu-central-1"',
-      'scenario:3:1: color: Unknown key "color"; the keys here are account, other_accounts, regions, quotas, rejected_keys, describe_lag, search_shows_acme, search_shows_n2, knows_root_hierarchies, certificates, certificate_authorities, generate, …',
+      'scenario:3:1: color: Unknown key "color"; the keys here are account, other_accounts, accounts, regions, quotas, rejected_keys, describe_lag, search_shows_acme, search_shows_n2, knows_root_hierarchies, certificates, certificate_authorities, …',
       'scenario:6:14: certificates[0].expires: Invalid time "in 12 dayz"; must be like "in 12 days", "3 hours ago", "now" or "2026-11-23T12:00:00Z"',
       'scenario:7:5: certificates[0].shade: Unknown key "shade"; the keys here are id, account, region, arn, domain, names, status, status_by_clock, type, key_algorithm, key_pair_origin, validation_method, …',
       'scenario:8:11: certificates[1].type: Unknown value "IMPORTTED"; did you mean "IMPORTED"?',

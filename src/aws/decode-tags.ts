@@ -1,8 +1,8 @@
-import { children, type Source, text } from '../aws/decode-field.ts';
-import type { JsonObject } from '../aws/json-body.ts';
 import type { DecodeFault } from '../certificate/sweep.ts';
+import { children, type Source, text } from './decode-field.ts';
+import type { JsonObject } from './json-body.ts';
 
-/** Of the answer of ListTagsForCertificate, the tags whose keys are asked for. Pure and total. */
+/** Of a list of `Tags`, as ListTagsForCertificate and GetResources give it, those whose keys are asked for. Pure and total. */
 export function decodeTags(
   arn: string,
   answer: JsonObject,

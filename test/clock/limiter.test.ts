@@ -1,5 +1,5 @@
 import t from 'tap';
-import { createLimiter } from '../../src/dns/limiter.ts';
+import { createLimiter } from '../../src/clock/limiter.ts';
 import { fakeClock, settled } from '../fixtures/fake-clock.ts';
 
 const { signal } = new AbortController();

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../aws/json-body.ts';
 import { Fault } from '../certificate/fault.ts';
+import type { JsonObject } from './json-body.ts';
 
 /**
  * By SearchCertificates' pages 100,000 certificates: forty times ACM's default quota, a bound on a loop. At the default
@@ -13,12 +13,14 @@ const MAX_EMPTY = 20;
  * The lists of all pages of a paginated call, one by one. A few empty pages with a token are no end.
  * @param read reads the page at a token, the first one without
  * @param field the list's name in the answer
+ * @param maxPages where pages are small, as those of AWS Organizations are, there may be more of them
  * @throws Fault `invalid_response` for a page without its list or with an impossible token, and for pages without end
  */
 export async function* pages(
   read: (nextToken: string | undefined) => Promise<JsonObject>,
   operation: string,
   field: string,
+  maxPages = MAX_PAGES,
 ): AsyncGenerator<readonly unknown[], void, undefined> {
   const seen = new Set<string>();
   let token: string | undefined;
@@ -34,7 +36,7 @@ export async function* pages(
     seen.add(token);
     empty = list.length === 0 ? empty + 1 : 0;
     if (empty > MAX_EMPTY) throw invalid(operation, `there must be at most ${MAX_EMPTY} empty pages in a row`);
-    if (seen.size >= MAX_PAGES) throw invalid(operation, `there must be at most ${MAX_PAGES} pages`);
+    if (seen.size >= maxPages) throw invalid(operation, `there must be at most ${maxPages} pages`);
   }
 }
 

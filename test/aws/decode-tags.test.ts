@@ -1,5 +1,5 @@
 import t from 'tap';
-import { decodeTags } from '../../src/acm/decode-tags.ts';
+import { decodeTags } from '../../src/aws/decode-tags.ts';
 import type { DecodeFault } from '../../src/certificate/sweep.ts';
 
 t.test('decodeTags() keeps the tags that are asked for', async (t) => {

@@ -1,6 +1,6 @@
 import t from 'tap';
-import { pages } from '../../src/acm/pages.ts';
 import type { JsonObject } from '../../src/aws/json-body.ts';
+import { pages } from '../../src/aws/pages.ts';
 
 async function all(answers: (token: string | undefined) => JsonObject): Promise<readonly unknown[]> {
   const items: unknown[] = [];

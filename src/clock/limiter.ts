@@ -1,5 +1,5 @@
-import type { Sleep } from '../clock/sleep.ts';
-import { TokenBucket } from '../clock/token-bucket.ts';
+import type { Sleep } from './sleep.ts';
+import { TokenBucket } from './token-bucket.ts';
 
 /** Runs tasks, some at a time and not too many a second; those whose signal has aborted at once, for them to end. */
 export type Limiter = <T>(task: () => Promise<T>, signal: AbortSignal) => Promise<T>;

@@ -1,0 +1,70 @@
+/** What discovery says of itself: counts, log lines, and whether the set of targets can be relied on. */
+import { errorMessage, faultReason } from '../certificate/fault.ts';
+import type { DecodeFault } from '../certificate/sweep.ts';
+import { FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
+import type { Log } from '../log/log.ts';
+import { createRoundLog } from '../log/round-log.ts';
+
+export interface DiscoveryState {
+  /** Whether all that was asked for last was answered; undefined until a round has ended. */
+  readonly up: boolean | undefined;
+  /** When it was last so, Unix seconds. */
+  readonly lastSuccessSeconds: number | undefined;
+  /** Failures so far, every reason present. */
+  readonly errors: Readonly<Record<FaultReason, number>>;
+  readonly lastError: { readonly reason: FaultReason; readonly message: string } | undefined;
+}
+
+export interface DiscoveryReport {
+  readonly state: () => DiscoveryState;
+  /** Accounts could not be listed. */
+  readonly accountsFailed: (error: unknown) => void;
+  /** The regions of an account could not be listed. */
+  readonly regionsFailed: (accountId: string, error: unknown) => void;
+  /** Entries of an organization could not be understood. */
+  readonly undecoded: (faults: readonly DecodeFault[]) => void;
+  readonly accountsChanged: (added: readonly string[], removed: readonly string[]) => void;
+  /** @param isUp whether nothing is left that failed when it was last asked for */
+  readonly endRound: (isUp: boolean) => void;
+}
+
+const NO_ERRORS = Object.fromEntries(FAULT_REASONS.map((reason) => [reason, 0])) as DiscoveryState['errors'];
+
+/** Nothing was asked for yet. */
+export function createDiscoveryReport(log: Log, now: () => number): DiscoveryReport {
+  const round = createRoundLog(log);
+  let state: DiscoveryState = { up: undefined, lastSuccessSeconds: undefined, errors: NO_ERRORS, lastError: undefined };
+  const count = (error: unknown): Readonly<Record<string, string>> => {
+    const [reason, message] = [faultReason(error), errorMessage(error)];
+    const errors = { ...state.errors, [reason]: state.errors[reason] + 1 };
+    state = { ...state, errors, lastError: { reason, message } };
+    return { reason, err: message };
+  };
+  return {
+    state: () => state,
+    accountsFailed: (error) =>
+      round.warn(count(error), 'Could not discover accounts: those that are known are read on'),
+    regionsFailed: (account, error) =>
+      round.warn(
+        { account, ...count(error) },
+        'Could not list the regions of an account: those that are known are read on, or else those that every account has',
+      ),
+    undecoded: (faults) => {
+      for (const { field, problem } of faults) {
+        const errors = { ...state.errors, invalid_response: state.errors.invalid_response + 1 };
+        state = { ...state, errors };
+        round.warn({ field, err: problem }, 'Could not understand an account of the organization: it is left out');
+      }
+    },
+    accountsChanged: (added, removed) => {
+      for (const account of added) round.info({ account }, 'Account discovered');
+      for (const account of removed) round.info({ account }, 'Account is gone: it is not read any more');
+    },
+    endRound: (isUp) => {
+      round.endRound();
+      if (isUp && state.up === false) log.info({}, 'Discovery works again');
+      const success = isUp ? { lastSuccessSeconds: now(), lastError: undefined } : {};
+      state = { ...state, up: isUp, ...success };
+    },
+  };
+}

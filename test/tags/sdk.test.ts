@@ -1,0 +1,72 @@
+/** The Tagging API's call as it is on the wire, and what comes of the answers. */
+import t, { type Test } from 'tap';
+import type { RequestReport } from '../../src/aws/attempt.ts';
+import type { AwsOperation } from '../../src/aws/request-budget.ts';
+import type { FaultReason } from '../../src/certificate/vocabulary.ts';
+import { sleep } from '../../src/clock/sleep.ts';
+import { createTagsApi } from '../../src/tags/sdk.ts';
+import { type Answer, loopbackServer, reply, TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
+
+const never = new AbortController().signal;
+
+async function setup(t: Test, answer: Answer) {
+  const server = await loopbackServer(answer);
+  t.teardown(() => server.close());
+  const reports: RequestReport[] = [];
+  const budgeted: string[] = [];
+  const api = createTagsApi({
+    region: 'eu-west-1',
+    endpoint: server.url,
+    credentials: TEST_CREDENTIALS,
+    requestTimeoutMs: 5_000,
+    budget: {
+      take: async (operation: AwsOperation) => {
+        budgeted.push(operation);
+      },
+      slowDown: (operation: AwsOperation) => {
+        budgeted.push(`${operation} slower`);
+      },
+      holdFor: () => {},
+    },
+    onRequest: (report: RequestReport) => reports.push(report),
+    random: () => 0,
+    agent: {},
+    nowMs: () => 0,
+    sleep,
+  });
+  return { server, reports, budgeted, api };
+}
+
+t.test('createTagsApi() asks for certificates, 100 a page, within the budget and reported', async (t) => {
+  const odd = { ResourceTagMappingList: [{ Tags: 'odd' }, null] };
+  const { server, api, reports, budgeted } = await setup(t, (response) => reply(response, 200, odd));
+  t.same(await api.getResources(undefined, never), odd, 'the JSON as it came');
+  await api.getResources('more', never);
+  const question = { ResourceTypeFilters: ['acm:certificate'], ResourcesPerPage: 100 };
+  t.same(
+    server.requests.map(({ headers, body }) => ({ target: headers['x-amz-target'], body: JSON.parse(body) })),
+    [
+      { target: 'ResourceGroupsTaggingAPI_20170126.GetResources', body: question },
+      { target: 'ResourceGroupsTaggingAPI_20170126.GetResources', body: { ...question, PaginationToken: 'more' } },
+    ],
+  );
+  t.match(server.requests[0]?.headers.authorization, /Credential=AKIDTEST\/\d{8}\/eu-west-1\/tagging\/aws4_request/);
+  t.same(budgeted, ['GetResources', 'GetResources']);
+  t.same(reports[0], { service: 'tagging', operation: 'GetResources', seconds: 0 });
+});
+
+const failures: readonly (readonly [string, body: unknown, status: number, reason: FaultReason, requests: number])[] = [
+  ['a denial', { __type: 'AccessDeniedException', message: 'not authorized' }, 400, 'access_denied', 1],
+  ['throttling', { __type: 'ThrottledException', message: 'Rate exceeded' }, 400, 'throttled', 3],
+  ['a failure of AWS', { __type: 'InternalServiceException' }, 500, 'server_error', 3],
+  ['a token that is too old', { __type: 'PaginationTokenExpiredException' }, 400, 'other', 1],
+  ['an emulator without the service', { __type: 'UnknownOperationException' }, 400, 'unsupported', 1],
+  ['a page of a proxy', '<html>', 200, 'invalid_response', 3],
+];
+for (const [name, body, status, reason, requests] of failures) {
+  t.test(`createTagsApi() rejects with a Fault on ${name}`, async (t) => {
+    const { server, api } = await setup(t, (response) => reply(response, status, body));
+    await t.rejects(api.getResources(undefined, never), { name: 'Fault', reason, message: /^GetResources failed/ });
+    t.equal(server.requests.length, requests);
+  });
+}

@@ -163,7 +163,7 @@ export function estate(): Dashboard {
     name: 'estate',
     description: 'Is anything about to break? All certificates of AWS Certificate Manager, and what to do next.',
     variables: [datasource(), job(), instance(), account(), region(), domain(), type(), inUse()],
-    annotations: firingAlerts({}),
+    annotations: firingAlerts({ account_id: '=~"$account_id"', region: '=~"$region"' }),
     sections: SECTIONS,
     from: 'now-7d',
   });

@@ -145,7 +145,7 @@ export function renewal(): Dashboard {
     name: 'renewal',
     description: 'What will not renew, and why? Reasons, renewal windows, DNS findings and the records to create.',
     variables: [datasource(), job(), instance(), account(), region(), domain(), type(), inUse()],
-    annotations: firingAlerts({}),
+    annotations: firingAlerts({ account_id: '=~"$account_id"', region: '=~"$region"' }),
     sections: SECTIONS,
     from: 'now-7d',
   });

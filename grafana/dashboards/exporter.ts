@@ -87,7 +87,7 @@ const TARGETS: readonly Strip[] = [
           description: `The ${TABLE_ROWS} targets with the oldest data. When one is down, see the errors next to it.`,
           queries: [{ expr: query.ages() }],
           sort: { field: 'Value', descending: true },
-          none: 'No target has been polled yet',
+          none: 'No target is reported',
           columns: [
             { field: 'account_id', title: 'Account' },
             { field: 'region', title: 'Region' },

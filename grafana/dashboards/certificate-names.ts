@@ -41,7 +41,7 @@ export const NAMES: readonly Strip[] = [
           queries: [
             { expr: query.labeled('validation_record', ['validated_domain', 'record_name', 'record_value', 'result']) },
           ],
-          none: 'No name is validated by DNS, or none has been looked up yet',
+          none: 'No record is reported: none is needed, none was looked up yet, or all are as expected (Names by finding)',
           columns: [
             VALIDATED_DOMAIN,
             resultColumn(RECORD_WORDS, 170),
@@ -70,7 +70,7 @@ export const NAMES: readonly Strip[] = [
             ]),
           },
         ],
-        none: 'ACM validates none of its names',
+        none: 'No validation is reported: none is needed, or all names are validated',
         columns: [
           VALIDATED_DOMAIN,
           { field: 'validation_status', title: 'State', words: NAME_STATUS_WORDS, cell: 'color-text', width: 110 },
@@ -83,7 +83,7 @@ export const NAMES: readonly Strip[] = [
         description:
           'Whether CAA records allow Amazon to issue. When red, add 0 issue "amazon.com" to the CAA records of the domain.',
         queries: [{ expr: query.labeled('caa', ['validated_domain', 'result']) }],
-        none: 'CAA does not apply, or has not been looked up yet',
+        none: 'No finding is reported: see Names by finding',
         columns: [VALIDATED_DOMAIN, resultColumn(CAA_WORDS, 180)],
       }),
       table({
@@ -91,7 +91,7 @@ export const NAMES: readonly Strip[] = [
         description:
           'Whether names validated over HTTP redirect to the place ACM expects. When red, point the name at its CloudFront distribution.',
         queries: [{ expr: query.labeled('http_validation', ['validated_domain', 'result']) }],
-        none: 'No name is validated over HTTP',
+        none: 'No finding is reported: see Names by finding',
         columns: [VALIDATED_DOMAIN, resultColumn(HTTP_WORDS, 180)],
       }),
     ],

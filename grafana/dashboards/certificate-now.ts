@@ -32,7 +32,7 @@ export const NOW: readonly Strip[] = [
         queries: [{ expr: `${query.value('days_to_expiry')} * 86400` }],
         unit: 'dtdurations',
         decimals: 1,
-        none: 'Not issued',
+        none: 'Not issued, or not reported',
       }),
       stat({
         title: 'Expires',
@@ -40,7 +40,7 @@ export const NOW: readonly Strip[] = [
           'How close expiry is for its lifetime, by the thresholds of the alerts. When orange or red, replace it unless ACM renews it.',
         queries: [{ expr: zone({ selection: ONE_CERTIFICATE }) }],
         words: ZONE_WORDS,
-        none: 'Not issued',
+        none: 'Not issued, or not reported',
       }),
       stat({
         title: 'Status',
@@ -103,7 +103,7 @@ export const NOW: readonly Strip[] = [
         decimals: 1,
         orientation: VizOrientation.Horizontal,
         anonymous: true,
-        none: 'Not issued',
+        none: 'Not issued, or not reported',
       }),
     ],
   },
@@ -140,7 +140,7 @@ export const REASONS: Strip = {
       title: 'Why ACM will not renew it, and what to do',
       description: 'Every reason that the exporter sees. Fix all of them; ACM then renews the certificate by itself.',
       queries: [{ expr: query.blockers() }],
-      none: 'Nothing blocks its renewal',
+      none: 'No reason is reported. That is good news only if “ACM renews it unattended” above is Yes',
       columns: [
         { field: 'reason', title: 'Reason', words: BLOCKED_WORDS, width: 240 },
         { field: 'action', title: 'What to do', words: ACTION_WORDS },
@@ -150,7 +150,7 @@ export const REASONS: Strip = {
       title: 'Firing alerts',
       description: 'Alerts for this certificate, and for its account and region. Follow an alert to its runbook.',
       queries: [{ expr: query.firingAlerts() }],
-      none: 'No alert is firing, provided the alert rules are loaded',
+      none: 'No alert is firing, or the alert rules are not loaded',
       columns: [
         { field: 'alertname', title: 'Alert', link: TO_RUNBOOK },
         { field: 'severity', title: 'Severity', words: SEVERITY_TEXTS, cell: 'color-text', width: 100 },

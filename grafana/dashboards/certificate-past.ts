@@ -28,7 +28,7 @@ export const HISTORY: readonly Strip[] = [
         description:
           'The renewal status that ACM reported. When orange, fix what the findings show; when red, the renewal has failed.',
         words: RENEWAL_STATE_WORDS,
-        none: 'ACM has not started to renew it',
+        none: 'No renewal is reported',
         queries: [{ expr: renewalState(ONE_CERTIFICATE), legend: 'Renewal' }],
       }),
     ],
@@ -91,7 +91,7 @@ export const FACTS: readonly Strip[] = [
           description:
             'AWS resources that use it, by service. They break if it expires; attach its replacement to all of them.',
           queries: [{ expr: query.labeled('in_use_by_resources', ['service']), legend: '{{service}}' }],
-          none: 'Nothing',
+          none: 'No use is reported',
         }),
         8,
       ],
@@ -117,7 +117,7 @@ export const FACTS: readonly Strip[] = [
           'Certificates with the same main name, in any region or account. Each is renewed on its own; a newer one may be the replacement.',
         queries: [{ expr: query.namesakes() }],
         sort: { field: 'Value' },
-        none: 'None',
+        none: 'None is reported',
         columns: [
           DOMAIN,
           TIME_LEFT,

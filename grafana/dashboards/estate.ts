@@ -30,7 +30,7 @@ const TO_DO: Strip = {
       description: `What certificates need from somebody, one row for each cause, the first ${TABLE_ROWS} to expire. Follow a domain to see what to do.`,
       queries: [{ expr: toDo() }],
       sort: { field: 'Value' },
-      none: 'Nothing, provided exporters and targets are up: no certificate needs anybody',
+      none: 'No certificate is reported to need anybody. That is good news only if no number above is gray or red',
       columns: [
         DOMAIN,
         { field: 'cause', title: 'Cause', words: CAUSE_LABELS, width: 270 },
@@ -163,7 +163,7 @@ export function estate(): Dashboard {
     name: 'estate',
     description: 'Is anything about to break? All certificates of AWS Certificate Manager, and what to do next.',
     variables: [datasource(), job(), instance(), account(), region(), domain(), type(), inUse()],
-    annotations: firingAlerts({}),
+    annotations: firingAlerts({ account_id: '=~"$account_id"', region: '=~"$region"' }),
     sections: SECTIONS,
     from: 'now-7d',
   });

@@ -68,7 +68,7 @@ export const CACHE_AND_DNS: readonly Strip[] = [
           { expr: query.perInstance('aws_acm_exporter_dns_validates') },
         ],
         joinBy: 'instance',
-        none: 'DNS checks are disabled',
+        none: 'Nothing is reported: DNS checks are disabled, or no exporter answers',
         columns: [
           { field: 'instance', title: 'Instance' },
           { field: 'view', title: 'Servers', words: DNS_VIEW_WORDS },

@@ -62,16 +62,6 @@ const NOW: Strip = {
       steps: AGE_OF_DATA,
     }),
     stat({
-      title: 'Oldest DNS finding',
-      description:
-        'Age of the oldest finding for a validation record, CAA or redirect. When it keeps growing, lookups fail; see DNS below.',
-      queries: [{ expr: query.oldestFinding() }],
-      unit: 's',
-      decimals: 0,
-      steps: { base: 'green', from: [[4 * 3600, 'orange']] },
-      none: 'None yet',
-    }),
-    stat({
       title: 'Details pending',
       description:
         'Certificates whose details are not read yet. Right after a start that is all of them; the number should fall to zero.',
@@ -97,7 +87,7 @@ const TARGETS: readonly Strip[] = [
           description: `The ${TABLE_ROWS} targets with the oldest data. When one is down, see the errors next to it.`,
           queries: [{ expr: query.ages() }],
           sort: { field: 'Value', descending: true },
-          none: 'No target has been polled yet',
+          none: 'No target is reported',
           columns: [
             { field: 'account_id', title: 'Account' },
             { field: 'region', title: 'Region' },
@@ -192,7 +182,7 @@ export function exporter(): Dashboard {
     name: 'exporter',
     description: 'Can I trust what I see? Targets, age of data, calls to AWS, DNS, and the process.',
     variables: [datasource(), job(), instance(), account(), region()],
-    annotations: firingAlerts({}),
+    annotations: firingAlerts({ account_id: '=~"$account_id"', region: '=~"$region"' }),
     sections: SECTIONS,
     from: 'now-6h',
   });

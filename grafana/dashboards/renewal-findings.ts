@@ -17,7 +17,7 @@ export const FINDINGS: readonly Strip[] = [
         description:
           'CNAMEs that are missing or differ from what ACM expects. Create each exactly as shown and leave it in place for good; ACM then validates by itself.',
         queries: [{ expr: query.brokenRecords() }],
-        none: 'Every record checked is as expected',
+        none: 'No record is reported to be wrong or missing',
         columns: [
           { ...VALIDATED_DOMAIN, width: 220 },
           resultColumn(RECORD_WORDS, 140),
@@ -37,7 +37,7 @@ export const FINDINGS: readonly Strip[] = [
         description:
           'Names for which CAA records do not allow Amazon to issue, and the records that decide. Add 0 issue "amazon.com" to the CAA records of the domain, and to issuewild if they have one.',
         queries: [{ expr: query.deniedByCaa() }],
-        none: 'CAA allows Amazon for every name checked',
+        none: 'No name is reported that CAA denies to Amazon',
         columns: [
           VALIDATED_DOMAIN,
           resultColumn(CAA_WORDS, 180),
@@ -52,7 +52,7 @@ export const FINDINGS: readonly Strip[] = [
         description:
           'Names validated over HTTP that do not redirect to the place ACM expects. When red, point the name at its CloudFront distribution.',
         queries: [{ expr: query.brokenRedirects() }],
-        none: 'Every redirect checked is as expected',
+        none: 'No redirect is reported to be wrong',
         columns: [VALIDATED_DOMAIN, resultColumn(HTTP_WORDS, 180), CERTIFICATES, ...PLACE],
       }),
     ],
@@ -91,7 +91,7 @@ export const DEADLINES: readonly Strip[] = [
           'Pending validations. They time out after 72 hours; the request or migration must then be started again. When red, less than a day is left: create the records above.',
         queries: [{ expr: query.deadlines() }],
         sort: { field: 'Value' },
-        none: 'No validation is pending',
+        none: 'No pending validation is reported',
         columns: [
           DOMAIN,
           { field: 'process', title: 'For', words: PROCESS_WORDS, width: 190 },
@@ -115,7 +115,7 @@ export const DEADLINES: readonly Strip[] = [
         description:
           'Certificates being switched from e-mail to DNS validation, now or in the past. For pending ones, create the records above; failed ones are still validated by e-mail, so start them again.',
         queries: [{ expr: query.migrations() }],
-        none: 'No migration was ever requested',
+        none: 'No migration is reported',
         columns: [
           DOMAIN,
           { field: 'from', title: 'From', width: 80 },

@@ -73,7 +73,7 @@ const BLOCKERS: Strip = {
       queries: [{ expr: blockedByCause(), legend: '{{cause}}' }],
       names: CAUSE_LABELS,
       steps: { base: 'orange' },
-      none: 'None',
+      none: 'None is reported',
     }),
     timeSeries({
       title: 'Reasons over time',
@@ -98,7 +98,7 @@ const WINDOW: readonly Strip[] = [
         queries: [{ expr: query.furthest() }, { expr: query.timeLeftInWindow() }],
         joinBy: 'certificate_arn',
         sort: { field: valueField(0), descending: true },
-        none: 'No certificate is in its renewal window',
+        none: 'No certificate is reported in its renewal window',
         columns: [
           DOMAIN,
           {
@@ -125,7 +125,7 @@ const WINDOW: readonly Strip[] = [
         title: 'Renewals in progress',
         description: `The renewal status of the ${query.LANES} certificates in renewal that expire first. When orange, fix what the findings below show; when red, the renewal has failed.`,
         words: RENEWAL_STATE_WORDS,
-        none: 'No renewal is in progress',
+        none: 'No renewal in progress is reported',
         queries: [{ expr: query.renewalStates(), legend: '{{domain_name}} {{region}}' }],
       }),
     ],
@@ -145,7 +145,7 @@ export function renewal(): Dashboard {
     name: 'renewal',
     description: 'What will not renew, and why? Reasons, renewal windows, DNS findings and the records to create.',
     variables: [datasource(), job(), instance(), account(), region(), domain(), type(), inUse()],
-    annotations: firingAlerts({}),
+    annotations: firingAlerts({ account_id: '=~"$account_id"', region: '=~"$region"' }),
     sections: SECTIONS,
     from: 'now-7d',
   });

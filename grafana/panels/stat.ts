@@ -11,7 +11,7 @@ import { type DataLink, dataLinks } from './links.ts';
 import type { Content } from './panel.ts';
 import { instants } from './query.ts';
 import { NEUTRAL, type Steps, thresholds } from './thresholds.ts';
-import { mapping, type Words } from './words.ts';
+import { mapping, mappingOfNothing, type Words } from './words.ts';
 
 /** A number or a word. */
 export interface Stat extends Content {
@@ -39,8 +39,8 @@ export function stat({ title, description, queries, ...look }: Stat): PanelBuild
     .orientation(VizOrientation.Auto)
     .reduceOptions(lastValue());
   if (look.decimals !== undefined) panel.decimals(look.decimals);
-  if (look.words !== undefined) panel.mappings(mapping(look.words));
+  // Grafana would write "No data" in the color of 0, which is green where 0 is wanted.
+  panel.mappings([...mapping(look.words ?? {}), ...mappingOfNothing(look.none ?? 'Not known')]);
   if (look.link !== undefined) panel.dataLinks(dataLinks([look.link]));
-  if (look.none !== undefined) panel.noValue(look.none);
   return panel;
 }

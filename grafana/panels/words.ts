@@ -3,6 +3,8 @@ import {
   type DynamicConfigValue,
   MappingType,
   type RangeMap,
+  type SpecialValueMap,
+  SpecialValueMatch,
   type ValueMap,
   type ValueMappingResult,
 } from '@grafana/grafana-foundation-sdk/dashboard';
@@ -34,6 +36,15 @@ export function mapping(words: Words): ValueMap[] {
 /** One word for every value at or above `from`. */
 export function mappingFrom(from: number, text: string): RangeMap[] {
   return [{ type: MappingType.RangeToText, options: { from, to: null, result: { text } } }];
+}
+
+/** A gray that is legible in dark and light: what is not known is neither good nor bad. */
+const NOT_KNOWN = '#8e8e8e';
+
+/** What stands there, in gray, if there is no value. */
+export function mappingOfNothing(text: string): SpecialValueMap[] {
+  const options = { match: SpecialValueMatch.NullAndNan, result: { text, color: NOT_KNOWN } };
+  return [{ type: MappingType.SpecialValue, options }];
 }
 
 /** Words without colors, for legends and bars. */
@@ -145,7 +156,7 @@ export const STATUS_WORDS: Words = numbered(STATUSES, {
 
 /** Words by the number of a state: from 1 on in the order of the list, and one more for states that AWS adds. */
 function numbered<State extends string>(states: readonly State[], words: StateWords<State>): Words {
-  const all = [...states.map((state) => words[state]), ['Unknown to this dashboard', 'purple'] as const];
+  const all = [...states.map((state) => words[state]), ['Unknown to this dashboard', NOT_KNOWN] as const];
   return Object.fromEntries(all.map((word, index) => [index + 1, word]));
 }
 

@@ -107,9 +107,3 @@ export function cpu(): string {
 function ofExporters(vector: string): string {
   return `${vector} and on (job, instance) ${select('aws_acm_exporter_build_info', EXPORTERS)}`;
 }
-
-/** Age of the oldest finding of DNS. */
-export function oldestFinding(): string {
-  const findings = select('aws_acm_certificate_findings_timestamp_seconds', TARGETS);
-  return `time() - min(max by (certificate_arn) (${findings}))`;
-}

@@ -49,10 +49,10 @@ export function instance(): QueryVariableBuilder {
   return choice({ name: 'instance', label: 'Instance', description, from, all: '.+' });
 }
 
-/** AWS accounts. */
+/** AWS accounts. One whose credentials never worked has no number yet, and "All" must not hide it. */
 export function account(): QueryVariableBuilder {
   const from = { metric: 'aws_acm_target_certificates', where: EXPORTERS };
-  return choice({ name: 'account_id', label: 'Account', description: 'AWS account', from, all: '.+' });
+  return choice({ name: 'account_id', label: 'Account', description: 'AWS account', from, all: '.*' });
 }
 
 /** AWS regions. */

@@ -120,6 +120,22 @@ t.test('what an empty table says is not said by its empty cells', async (t) => {
   }
 });
 
+t.test('a number that is not known is gray and in words, not in the color of a 0', async (t) => {
+  const stats = DASHBOARDS.flatMap(panelsOf).filter(({ type }) => type === 'stat');
+  t.ok(stats.length > 20);
+  for (const { title, fieldConfig } of stats) {
+    const mappings = fieldConfig?.defaults['mappings'] as readonly object[];
+    const nothing = { match: 'null+nan', result: { text: /./, color: '#8e8e8e' } };
+    t.match(mappings.at(-1), { type: 'special', options: nothing }, title);
+  }
+});
+
+t.test('marks of alerts are critical ones, and off until somebody asks for them', async (t) => {
+  for (const { title, annotations } of DASHBOARDS) {
+    t.match(annotations.list, [{ enable: false, expr: /severity="critical"/ }], title);
+  }
+});
+
 t.test('every dashboard has the links and marks of the others', async (t) => {
   for (const { title, annotations, schemaVersion, editable } of DASHBOARDS) {
     t.match(annotations.list, [{ expr: /ALERTS\{alertname=~"AwsAcm\.\+", alertstate="firing"/ }], title);

@@ -18,10 +18,13 @@ export interface Stat extends Content {
   readonly unit?: string;
   readonly decimals?: number;
   readonly steps?: Steps;
+  /** Words for some values; the others are shown as they are. */
   readonly words?: Words;
   readonly link?: DataLink;
   /** What stands there if there is no value. */
   readonly none?: string;
+  /** There are several values, each with its name. */
+  readonly named?: boolean;
 }
 
 /** A panel with one number or word. */
@@ -31,11 +34,11 @@ export function stat({ title, description, queries, ...look }: Stat): PanelBuild
     .description(description)
     .datasource(DATASOURCE)
     .targets(instants(queries))
-    .unit(look.unit ?? 'short')
+    .unit(look.unit ?? 'none')
     .thresholds(thresholds(look.steps ?? NEUTRAL))
     .colorMode(BigValueColorMode.Value)
     .graphMode(BigValueGraphMode.None)
-    .textMode(BigValueTextMode.Value)
+    .textMode(look.named === true ? BigValueTextMode.ValueAndName : BigValueTextMode.Value)
     .orientation(VizOrientation.Auto)
     .reduceOptions(lastValue());
   if (look.decimals !== undefined) panel.decimals(look.decimals);

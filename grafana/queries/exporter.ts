@@ -69,9 +69,9 @@ export function missingCertificates(): string {
   return `sum by (mode) (${perTarget('inventory_missing_certificates', ['mode'])})`;
 }
 
-/** Errors of polls by reason. */
+/** Errors of polls by reason, without the reasons that did not occur. */
 export function pollErrors(): string {
-  return `sum by (reason) (increase(${select('aws_acm_target_errors_total', TARGETS)}[$__rate_interval]))`;
+  return `sum by (reason) (increase(${select('aws_acm_target_errors_total', TARGETS)}[$__rate_interval])) > 0`;
 }
 
 /** Duration of requests to AWS, as a quantile. */

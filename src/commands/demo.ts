@@ -3,6 +3,7 @@ import { checkDemo, type DemoOptions, startDemo } from '../wiring/demo.ts';
 import type { Command } from './command.ts';
 import { exporterOptions } from './exporter-options.ts';
 import { VALID_CONFIGURATION } from './valid-configuration.ts';
+import { webAccessOf } from './web-access-of.ts';
 
 /**
  * `acm-exporter demo`: exports what is simulated. To be loaded for this command only: real certificates are served
@@ -13,13 +14,15 @@ export const demo: Command = async (context) => {
   const { commandLine, environment, platform } = context;
   const given = await loadConfig({ ...commandLine, environment });
   if (!given.ok) return given;
+  const webAccess = await webAccessOf(given.value);
+  if (!webAccess.ok) return webAccess;
   const options: DemoOptions = {
     scenarioFile: commandLine.scenarioFile,
     replayFile: commandLine.replayFile,
     platform,
-    log: exporterOptions(context, given.value).log,
+    log: exporterOptions(context, given.value, webAccess.value).log,
     load: (fallbacks) => loadConfig({ ...commandLine, environment, fallbacks }),
-    optionsOf: (config) => exporterOptions(context, config),
+    optionsOf: (config) => exporterOptions(context, config, webAccess.value),
   };
   if (commandLine.configCheck) {
     const checked = await checkDemo(options);

@@ -7,7 +7,8 @@ import type { CommandContext } from './command.ts';
 export function exporterOptions(
   { platform, buildInfo, logStream }: CommandContext,
   config: Config,
+  webAccess?: ExporterOptions['webAccess'],
 ): Omit<ExporterOptions, 'aws' | 'publicDnsServers' | 'systemDnsServers'> {
   const log = createLogger({ ...config.log, stream: logStream, now: platform.now });
-  return { config, log, platform, buildInfo, logLinesDropped: logStream.dropped };
+  return { config, webAccess, log, platform, buildInfo, logLinesDropped: logStream.dropped };
 }

@@ -3,6 +3,7 @@ import { awsConfiguration } from './aws-configuration.ts';
 import type { Command } from './command.ts';
 import { exporterOptions } from './exporter-options.ts';
 import { VALID_CONFIGURATION } from './valid-configuration.ts';
+import { webAccessOf } from './web-access-of.ts';
 
 /**
  * `acm-exporter serve`: exports the certificates of an AWS account.
@@ -12,9 +13,11 @@ export const serve: Command = async (context) => {
   const { publicDnsServers, systemDnsServers } = context;
   const configured = await awsConfiguration(context);
   if (!configured.ok) return configured;
+  const webAccess = await webAccessOf(configured.value.config);
+  if (!webAccess.ok) return webAccess;
   if (context.commandLine.configCheck) return VALID_CONFIGURATION;
   const { config, aws } = configured.value;
-  const options = exporterOptions(context, config);
+  const options = exporterOptions(context, config, webAccess.value);
   const session = await startSession({ ...options, aws, publicDnsServers, systemDnsServers });
   return { ok: true, value: { text: '', session: { end: session.end, log: options.log } } };
 };

@@ -29,6 +29,10 @@ export interface WebConfig {
   readonly listenAddress: readonly ListenAddress[];
   /** Begins with a slash; never `/` nor below `/-/`. */
   readonly telemetryPath: string;
+  /** Where health and readiness are served as well, by plain HTTP and without a password. */
+  readonly probeAddress: readonly ListenAddress[];
+  /** Path of exporter-toolkit's web configuration file; '' for none. */
+  readonly configFile: string;
 }
 
 /** One address to listen on. */

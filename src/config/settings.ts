@@ -3,6 +3,7 @@ import { OPTIONAL_FAMILIES, type OptionalFamily } from '../certificate/optional-
 import { DEFAULT_LEADS } from '../certificate/renewal-window.ts';
 import { tagLabel } from '../certificate/tag-label.ts';
 import { oneOf, scalar as textValue } from '../validation/scalar.ts';
+import { accept } from '../validation/text-parser.ts';
 import { attentionPolicies } from './attention-policies.ts';
 import { type ListenAddress, LOG_FORMATS, LOG_LEVELS } from './config.ts';
 import { listenAddressesOverlap, parseListenAddress } from './listen-address.ts';
@@ -29,6 +30,11 @@ const listenAddresses = list(
     conflict: { between: listenAddressesOverlap, hint: 'one of them takes what the other wants; leave one out' },
   },
 );
+const probeAddresses = list('ADDRESS,…', 'up to 16 of `host:port`', textValue(parseListenAddress), {
+  min: 0,
+  max: 16,
+  identity: addressText,
+});
 const regions = list('REGION,…', '1 to 100 region codes', textValue(parseRegion), {
   min: 1,
   max: 100,
@@ -64,6 +70,18 @@ export const SETTINGS = {
     scalar('PATH', 'not `/` nor below `/-/`', parseTelemetryPath),
     '/metrics',
     'Path of the metrics page',
+  ),
+  probeAddress: setting(
+    'web.probe_address',
+    probeAddresses,
+    '',
+    'Where to serve health and readiness besides, by plain HTTP, whatever web.config.file asks for elsewhere',
+  ),
+  webConfigFile: setting(
+    'web.config.file',
+    scalar('FILE', 'a path', accept),
+    '',
+    "TLS, passwords and more for the listeners, in exporter-toolkit's form; read again when it changes",
   ),
   logLevel: setting('log.level', choice(LOG_LEVELS), 'info', 'The least important lines to log'),
   logFormat: setting('log.format', choice(LOG_FORMATS), 'logfmt', 'Form of the log lines'),

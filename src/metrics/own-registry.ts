@@ -33,6 +33,8 @@ export interface OwnRegistry {
   readonly onHttpFailure: (code: number) => void;
   /** The configuration was read, and was valid or not. */
   readonly configLoaded: (ok: boolean, atSeconds: number) => void;
+  /** The web configuration file was read again, and was valid or not. */
+  readonly webConfigRead: (isValid: boolean) => void;
   readonly text: (format: TextFormat) => Promise<string>;
 }
 
@@ -59,7 +61,6 @@ export function createOwnRegistry(deps: OwnRegistryDeps): OwnRegistry {
   const dns = dnsMetrics(registry);
   dnsViewGauges(registry, deps.dnsView);
   cacheMetrics(registry, cacheStats);
-  const configLoaded = configMetrics(registry);
   logLinesCounter(registry, deps.logLinesDropped);
   const http = httpFailures(registry);
   if (runtimeMetrics) addRuntimeMetrics(registry);
@@ -67,7 +68,7 @@ export function createOwnRegistry(deps: OwnRegistryDeps): OwnRegistry {
     onAwsRequest: aws,
     onDnsQuery: dns,
     onHttpFailure: http,
-    configLoaded,
+    ...configMetrics(registry),
     text: async (format) => encodeOwnMetrics(await registry.getMetricsAsJSON(), format),
   };
 }
@@ -139,16 +140,19 @@ function cacheMetrics(registry: Registry, stats: () => DetailCacheStats): void {
 }
 
 /** Registered when first set: the library shows a gauge without labels as 0, and what is not known is absent. */
-function configMetrics(registry: Registry): OwnRegistry['configLoaded'] {
+function configMetrics(registry: Registry): Pick<OwnRegistry, 'configLoaded' | 'webConfigRead'> {
   const gauges = new Map<ExporterMetric, Gauge>();
   const set = (metric: ExporterMetric, value: number) => {
     const gauge = gauges.get(metric) ?? new Gauge(settings(metric, registry));
     gauges.set(metric, gauge);
     gauge.set(value);
   };
-  return (ok, atSeconds) => {
-    set(EXPORTER_METRICS.configLastReloadSuccessful, ok ? 1 : 0);
-    if (ok) set(EXPORTER_METRICS.configLastReloadSuccess, atSeconds);
+  return {
+    configLoaded: (ok, atSeconds) => {
+      set(EXPORTER_METRICS.configLastReloadSuccessful, ok ? 1 : 0);
+      if (ok) set(EXPORTER_METRICS.configLastReloadSuccess, atSeconds);
+    },
+    webConfigRead: (isValid) => set(EXPORTER_METRICS.webConfigLastReloadSuccessful, isValid ? 1 : 0),
   };
 }
 

@@ -1,16 +1,18 @@
 /** The whole exporter, wired and at rest. What is made here lives as long as the process, whatever is configured. */
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
+import type { LoadedWebAccess } from '../access/load-web-access.ts';
 import { createAttentionList } from '../attention/attention-list.ts';
 import { CAUSE_WORDS } from '../attention/cause-words.ts';
 import { SEVERITY_WORDS } from '../attention/severity-words.ts';
 import type { Config } from '../config/config.ts';
-import { buildServer } from '../http/build-server.ts';
+import { buildProbeServer, buildServer } from '../http/build-server.ts';
 import { readiness } from '../http/readiness.ts';
 import type { Log } from '../log/log.ts';
 import { createExposition, type PageSettings } from '../metrics/exposition.ts';
 import { createOwnRegistry, type OwnRegistryDeps } from '../metrics/own-registry.ts';
 import { createStore } from '../poll/store.ts';
+import { type AccessControl, createAccessControl } from './access-control.ts';
 import { attentionRules } from './attention-rules.ts';
 import { createCacheTotals } from './cache-totals.ts';
 import { createDnsRounds, type DnsRoundsOptions } from './dns-rounds.ts';
@@ -27,11 +29,16 @@ export interface ExporterOptions
   readonly buildInfo: OwnRegistryDeps['buildInfo'];
   readonly logLinesDropped: OwnRegistryDeps['logLinesDropped'];
   readonly aws: AwsSettings;
+  /** What `web.config.file` said at the start; undefined where there is none. */
+  readonly webAccess?: LoadedWebAccess | undefined;
 }
 
 export interface Exporter {
   /** One for each listen address, since Fastify's server listens on one. */
   readonly createServer: () => FastifyInstance;
+  /** One for each probe address. */
+  readonly createProbeServer: () => FastifyInstance;
+  readonly scheme: AccessControl['scheme'];
   /** Begins to poll. */
   readonly start: () => void;
   /**
@@ -93,32 +100,40 @@ export function createExporter(options: ExporterOptions): Exporter {
     await Promise.all([...drained, refresh()]);
   };
 
+  const control = createAccessControl({ ...options, onRead: registry.webConfigRead });
   const ready = readiness(store.states);
+  const served = {
+    ready,
+    onFailure: registry.onHttpFailure,
+    nowMs,
+    sleep: platform.sleep,
+    log,
+  };
   const { version, revision } = buildInfo;
   return {
     createServer: () =>
       buildServer({
         metrics: page.metrics,
+        ...served,
+        access: control.access,
         states: store.states,
-        ready,
         attention,
         dnsView: rounds.view,
         words: { causes: CAUSE_WORDS, severities: SEVERITY_WORDS },
         version,
         revision,
         telemetryPath: options.config.web.telemetryPath,
-        onFailure: registry.onHttpFailure,
         now,
-        nowMs,
-        sleep: platform.sleep,
-        log,
       }),
+    createProbeServer: () => buildProbeServer(served),
+    scheme: control.scheme,
     start: () => {
       targets.start();
       rounds.start();
     },
     apply,
     stop: async () => {
+      control.close();
       page.close();
       await Promise.all([targets.stop(), rounds.stop()]);
     },

@@ -18,31 +18,46 @@ export interface Session {
 export async function startSession(options: ExporterOptions): Promise<Session> {
   const { config, log } = options;
   const exporter = createExporter(options);
-  const listening = await applyAndListen(exporter, config).catch(async (error: unknown) => {
+  const { pages, probes } = await applyAndListen(exporter, config).catch(async (error: unknown) => {
     await exporter.stop();
     throw error;
   });
   exporter.start();
-  announce(log, options, listening);
+  announce(log, options, { pages, probes });
   let ended: Promise<void> | undefined;
   return {
-    urls: listening.urls,
+    urls: pages.urls,
     apply: exporter.apply,
     end: () => {
-      ended ??= Promise.all([exporter.stop(), listening.close()]).then(() => undefined);
+      ended ??= Promise.all([exporter.stop(), pages.close(), probes.close()]).then(() => undefined);
       return ended;
     },
   };
 }
 
-async function applyAndListen(exporter: Exporter, config: ExporterOptions['config']): Promise<Listening> {
-  await exporter.apply(config);
-  return listen(exporter.createServer, config.web.listenAddress);
+/** Where it serves the page, and where it answers probes besides. */
+interface Listeners {
+  readonly pages: Listening;
+  readonly probes: Listening;
 }
 
-function announce(log: Log, { config, buildInfo }: ExporterOptions, { urls }: Listening): void {
+async function applyAndListen(exporter: Exporter, config: ExporterOptions['config']): Promise<Listeners> {
+  const { web } = config;
+  await exporter.apply(config);
+  const pages = await listen(exporter.createServer, web.listenAddress, exporter);
+  try {
+    const probes = await listen(exporter.createProbeServer, web.probeAddress, { flag: '--web.probe-address' });
+    return { pages, probes };
+  } catch (error) {
+    await pages.close();
+    throw error;
+  }
+}
+
+function announce(log: Log, { config, buildInfo }: ExporterOptions, { pages, probes }: Listeners): void {
   const { version, revision } = buildInfo;
   const interval = config.poll.intervalSeconds;
   log.info({ version, revision, regions: config.regions.join(','), poll_interval_seconds: interval }, 'Polling ACM');
-  for (const url of urls) log.info({ url: `${url}${config.web.telemetryPath}` }, 'Listening');
+  for (const url of pages.urls) log.info({ url: `${url}${config.web.telemetryPath}` }, 'Listening');
+  for (const url of probes.urls) log.info({ url: `${url}/-/healthy` }, 'Listening for probes');
 }

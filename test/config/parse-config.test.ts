@@ -23,7 +23,12 @@ function faults(given: Given): readonly string[] {
 
 const DAY = 86_400;
 const DEFAULTS = {
-  web: { listenAddress: [{ host: undefined, port: 10219 }], telemetryPath: '/metrics' },
+  web: {
+    listenAddress: [{ host: undefined, port: 10219 }],
+    telemetryPath: '/metrics',
+    probeAddress: [],
+    configFile: '',
+  },
   log: { level: 'info', format: 'logfmt' },
   regions: [],
   poll: { intervalSeconds: 300, timeoutSeconds: 120 },

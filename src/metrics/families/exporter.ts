@@ -22,7 +22,7 @@ export const AWS_OPERATIONS = {
 } as const;
 
 /** The status codes of requests that fail, as label values. */
-export const HTTP_FAILURE_CODES = [400, 404, 405, 408, 415, 431, 500, 503] as const;
+export const HTTP_FAILURE_CODES = [400, 401, 404, 405, 408, 415, 429, 431, 500, 503] as const;
 
 /** The exporter's own metrics; who counts them is `own-registry.ts`. */
 export const EXPORTER_METRICS = {
@@ -91,6 +91,11 @@ export const EXPORTER_METRICS = {
     'config_last_reload_success_timestamp_seconds',
     'gauge',
     'When the configuration in force was read, in Unix seconds.',
+  ),
+  webConfigLastReloadSuccessful: metric(
+    'web_config_last_reload_successful',
+    'gauge',
+    'Whether web.config.file was valid when it was last read, 1 or 0. Absent where there is none.',
   ),
   targetsComplete: metric(
     'targets_complete',

@@ -71,5 +71,5 @@ export async function attempt<T>(
 /** AWS has refused the credentials: where they come from is what a human needs. */
 function withSource(fault: Fault, source: string | undefined): Fault {
   if (fault.reason !== 'credentials' || source === undefined) return fault;
-  return new Fault(fault.reason, `${fault.message}; ${source}`, { cause: fault.cause });
+  return new Fault(fault.reason, `${fault.message}; ${source}`, { cause: fault.cause, summary: fault.summary });
 }

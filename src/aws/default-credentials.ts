@@ -60,9 +60,9 @@ export function createDefaultCredentials(source: string): DefaultCredentials {
 }
 
 function credentialFault(error: unknown, operation: string, source: string): Fault {
-  const { reason, message, cause } = toFault(error, operation);
-  if (NOT_ABOUT_CREDENTIALS.has(reason)) return new Fault(reason, message, { cause });
-  return new Fault('credentials', `${message}; ${source}`, { cause });
+  const { reason, message, summary, cause } = toFault(error, operation);
+  if (NOT_ABOUT_CREDENTIALS.has(reason)) return new Fault(reason, message, { cause, summary });
+  return new Fault('credentials', `${message}; ${source}`, { cause, summary });
 }
 
 /** The chain with files that are not cached, and with a handler that tells of each call. */

@@ -54,7 +54,8 @@ export function toFault(error: unknown, operation: string): Fault {
       .find((one) => one !== undefined) ?? 'other';
   const said = words(error, reason);
   const message = `${failed(operation, statusOf(error))}${said === '' ? '' : `: ${said}`}`;
-  return new Fault(reason, message, causeOf(error, reason));
+  const summary = [failed(operation, statusOf(error)), nameOf(error)].filter((part) => part !== '').join(': ');
+  return new Fault(reason, message, { ...causeOf(error, reason), summary });
 }
 
 /** How the message on a call that failed begins: `SearchCertificates failed (HTTP 403)`, or without a status where there was no answer. */
@@ -121,6 +122,12 @@ function words(error: unknown, reason: FaultReason): string {
   if (reason === 'credentials' && fromService(error)) return name;
   const message = redact(text(error, 'message') || text(error, 'code'));
   return [name, message].filter((part) => part !== '').join(': ');
+}
+
+/** The name of an error of AWS or the SDK; '' where it says nothing, or is no name: what answers may be anybody. */
+function nameOf(error: unknown): string {
+  const name = text(error, 'name');
+  return /^\w{1,80}$/.test(name) && !NO_NAMES.has(name) ? name : '';
 }
 
 /** The status of the answer that an error came of; undefined where there was none. */

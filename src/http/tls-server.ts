@@ -82,9 +82,9 @@ function trackConnections(server: HttpsServer): void {
     session.once('close', () => sessions.delete(session));
     session.setTimeout(KEEP_ALIVE_MS, () => session.close());
   });
-  const closeIdle = server.closeIdleConnections;
+  const closeIdle = server.closeIdleConnections.bind(server);
   server.closeIdleConnections = () => {
-    closeIdle.call(server);
+    closeIdle();
     // Each ends when its responses are sent.
     for (const session of sessions) session.close();
   };

@@ -1,7 +1,7 @@
 /** What goes wrong in the polls of one target becomes a count in the store and a line in the log, and the log is not flooded. */
 import type { Certificate } from '../certificate/certificate.ts';
 import type { AuthorityRead } from '../certificate/certificate-authority.ts';
-import { errorMessage, Fault, faultReason } from '../certificate/fault.ts';
+import { errorMessage, errorSummary, Fault, faultReason } from '../certificate/fault.ts';
 import type { DecodeFault } from '../certificate/sweep.ts';
 import { targetName } from '../certificate/target.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
@@ -75,13 +75,13 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
     endPoll: () => round.endRound({ target: target() }),
     pollFailed: (error, durationSeconds) => {
       const reason = faultReason(error);
-      entry.fail({ reason, message: errorMessage(error), atSeconds: now() }, durationSeconds);
+      entry.fail({ reason, message: errorSummary(error), atSeconds: now() }, durationSeconds);
       const consequence = entry.state().snapshot === undefined ? 'there is no data yet' : 'the last good data stays';
       log.error({ target: target(), ...errorFields(error) }, `Poll failed: ${consequence}`);
       return reason;
     },
     setupFailed: (error) => {
-      entry.fail({ reason: faultReason(error), message: errorMessage(error), atSeconds: now() });
+      entry.fail({ reason: faultReason(error), message: errorSummary(error), atSeconds: now() });
       log.error({ target: target(), ...errorFields(error) }, 'Could not set up the target: it is not polled');
     },
     identifyFailed: (error) => {

@@ -94,8 +94,9 @@ t.test('what is wrong is said with its place, and no secret with it', async (t) 
 
 t.test('the rate', async (t) => {
   const path = written(t);
-  for (const [name, [text, rate]] of Object.entries(RATES))
+  for (const [name, [text, rate]] of Object.entries(RATES)) {
     t.same((await accessOf(path(text))).access.rateLimit, rate, name);
+  }
   for (const text of ['interval: 1s', 'interval: 1s, burst: 0', 'interval: 1d, burst: 1', 'interval: 1s, burst: -1']) {
     t.equal((await loadWebAccess(path(`rate_limit: { ${text} }`))).ok, false, text);
   }

@@ -36,8 +36,9 @@ t.test('the switches of YAML 1.1', async (t) => {
     const form = formOf(`http_server_config: { http2: ${text} }`);
     return form.ok ? form.value.http_server_config.http2 : undefined;
   };
-  for (const text of ['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON'])
+  for (const text of ['y', 'Y', 'yes', 'Yes', 'YES', 'true', 'True', 'TRUE', 'on', 'On', 'ON']) {
     t.equal(switched(text), true, text);
+  }
   for (const text of ['n', 'N', 'no', 'No', 'NO', 'false', 'False', 'FALSE', 'off', 'Off', 'OFF']) {
     t.equal(switched(text), false, text);
   }

@@ -97,6 +97,8 @@ t.test('createOwnRegistry() remembers the last configuration that was valid', as
   t.same(await config(), ['1', '1000']);
   own.configLoaded(false, 2000);
   t.same(await config(), ['0', '1000']);
+  own.webConfigRead(false);
+  t.same(await config(), ['0', '1000', '0'], 'the web configuration, once there is one');
 });
 
 t.test('createOwnRegistry() encodes both formats, again and again', async (t) => {

@@ -132,3 +132,22 @@ t.test('a thousand silent connections do not lock out the probes', async (t) => 
   t.equal((await fetch(new URL('/-/ready', probes))).status, 200);
   for (const path of ['/', '/metrics']) t.equal((await fetch(new URL(path, probes))).status, 404, path);
 });
+
+t.test('pages that anyone can read say what failed, but not in the words of AWS', async (t) => {
+  const { url, until, log, end } = await runExporter(
+    `${SCENARIO}faults: [{ operation: SearchCertificates, kind: access_denied }, { operation: ListCertificates, kind: access_denied }]\n`,
+    { 'dns.enabled': 'false' },
+  );
+  t.teardown(end);
+  await until((page) => /target_errors_total\{.*reason="access_denied"\} [1-9]/.test(page));
+  for (const path of ['/', '/-/ready', '/metrics']) {
+    const page = await (await fetch(`${url}${path}`)).text();
+    t.notMatch(page, /arn:aws:iam|not authorized/, path);
+    if (path !== '/metrics') t.match(page, /ListCertificates failed \(HTTP 400\): AccessDeniedException/, path);
+  }
+  t.ok(
+    log.some(
+      ([, message, { err }]) => /Poll failed/.test(message) && /arn:aws:iam::\d+:user\/simulator/.test(String(err)),
+    ),
+  );
+});

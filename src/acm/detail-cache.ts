@@ -28,6 +28,8 @@ export interface DetailCache {
    * Keeps tags that were read alone, or that they could not be read; gives the certificate with what it has by then.
    */
   readonly keepTags: (certificate: Certificate, tags: Certificate['tags'], nowSeconds: number) => Certificate;
+  /** Takes what an earlier run has shown of a certificate that has no entry yet, as far as that has its detail. */
+  readonly recall: (certificate: Certificate) => void;
   /** Forgets all certificates but these. Does not hold the event loop. */
   readonly retain: (certificates: readonly Certificate[]) => Promise<void>;
   /** Other options hold from now on. What is kept stays, as far as there is room; with `tagsAgain` but for its tags' age. */
@@ -128,6 +130,10 @@ export function createDetailCache(initial: DetailCacheOptions): DetailCache {
       entries.set(certificate.arn, { ...entry, certificate: kept, tags: lastTagsRead(outcome, nowSeconds, entry) });
       return kept;
     },
+    recall: (certificate) => {
+      const entry = entries.has(certificate.arn) ? undefined : recalledEntry(certificate);
+      if (entry !== undefined) entries.set(certificate.arn, entry);
+    },
     retain: (certificates) => retain(entries, certificates, initial.turns),
     configure: (next, tagsAgain) => {
       const before = entries;
@@ -161,6 +167,24 @@ function complete(entries: Entries, swept: Certificate, mode: InventoryMode): Ce
     renewalGone: entry.renewalGone || gone,
   });
   return certificate;
+}
+
+/** As if it had been read as it is shown, when its detail was. */
+function recalledEntry(certificate: Certificate): Entry | undefined {
+  const { detail, tags, renewalStatus } = certificate;
+  if (detail === undefined) return undefined;
+  const read = { atSeconds: detail.readAtSeconds, again: true };
+  const readFor = fingerprint(certificate);
+  return {
+    readFor,
+    certificate,
+    fingerprint: readFor,
+    detail: read,
+    tags: tags === undefined ? undefined : { ...read, failed: false },
+    partial: false,
+    shownRenewal: renewalStatus,
+    renewalGone: false,
+  };
 }
 
 function newEntry(swept: Certificate, read: Described, outcome: ReadOutcome, before: Entry | undefined): Entry {

@@ -51,5 +51,6 @@ export function buildConfig({ read, readAtMost }: SettingReader): Config {
     alerts: { ownerTags: read(S.ownerTags) },
     metrics: { optional: read(S.optionalFamilies) },
     tags: { keys: read(S.tagKeys) },
+    state: { directory: read(S.stateDirectory) },
   };
 }

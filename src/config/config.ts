@@ -22,6 +22,7 @@ export interface Config {
   readonly alerts: AlertsConfig;
   readonly metrics: MetricsConfig;
   readonly tags: TagsConfig;
+  readonly state: StateConfig;
 }
 
 export interface WebConfig {
@@ -105,6 +106,11 @@ export interface AlertsConfig {
 
 export interface MetricsConfig {
   readonly optional: readonly OptionalFamily[];
+}
+
+export interface StateConfig {
+  /** '': nothing is kept. */
+  readonly directory: string;
 }
 
 export interface TagsConfig {

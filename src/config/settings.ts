@@ -179,6 +179,12 @@ export const SETTINGS = {
     '',
     'Certificate metrics that are exported only if named here',
   ),
+  stateDirectory: setting(
+    'state.directory',
+    scalar('FOLDER', 'a path', accept),
+    '',
+    'Where to keep what was found out over restarts: a folder of this exporter alone; nothing is kept otherwise',
+  ),
   tagKeys: setting('tags.keys', tagKeys, '', 'Tags to read and export as labels; none otherwise'),
 };
 

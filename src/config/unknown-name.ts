@@ -1,7 +1,7 @@
 import { didYouMean } from '../validation/did-you-mean.ts';
 
 /** Parts of the configuration that are planned and not there yet: a plain "unknown" would send people looking. */
-const PLANNED = ['accounts', 'organization', 'filters', 'shard', 'state'];
+const PLANNED = ['accounts', 'organization', 'filters', 'shard'];
 
 /**
  * What would be right instead of an unknown name.

@@ -35,6 +35,8 @@ export interface OwnRegistry {
   readonly configLoaded: (ok: boolean, atSeconds: number) => void;
   /** The web configuration file was read again, and was valid or not. */
   readonly webConfigRead: (isValid: boolean) => void;
+  /** The state was written, or could not be. */
+  readonly stateWritten: (written: { readonly bytes: number; readonly atSeconds: number } | undefined) => void;
   readonly text: (format: TextFormat) => Promise<string>;
 }
 
@@ -68,7 +70,7 @@ export function createOwnRegistry(deps: OwnRegistryDeps): OwnRegistry {
     onAwsRequest: aws,
     onDnsQuery: dns,
     onHttpFailure: http,
-    ...configMetrics(registry),
+    ...firstSetMetrics(registry),
     text: async (format) => encodeOwnMetrics(await registry.getMetricsAsJSON(), format),
   };
 }
@@ -140,7 +142,7 @@ function cacheMetrics(registry: Registry, stats: () => DetailCacheStats): void {
 }
 
 /** Registered when first set: the library shows a gauge without labels as 0, and what is not known is absent. */
-function configMetrics(registry: Registry): Pick<OwnRegistry, 'configLoaded' | 'webConfigRead'> {
+function firstSetMetrics(registry: Registry): Pick<OwnRegistry, 'configLoaded' | 'webConfigRead' | 'stateWritten'> {
   const gauges = new Map<ExporterMetric, Gauge>();
   const set = (metric: ExporterMetric, value: number) => {
     const gauge = gauges.get(metric) ?? new Gauge(settings(metric, registry));
@@ -151,6 +153,12 @@ function configMetrics(registry: Registry): Pick<OwnRegistry, 'configLoaded' | '
     configLoaded: (ok, atSeconds) => {
       set(EXPORTER_METRICS.configLastReloadSuccessful, ok ? 1 : 0);
       if (ok) set(EXPORTER_METRICS.configLastReloadSuccess, atSeconds);
+    },
+    stateWritten: (written) => {
+      set(EXPORTER_METRICS.stateLastWriteSuccessful, written === undefined ? 0 : 1);
+      if (written === undefined) return;
+      set(EXPORTER_METRICS.stateLastWriteSuccess, written.atSeconds);
+      set(EXPORTER_METRICS.stateBytes, written.bytes);
     },
     webConfigRead: (isValid) => set(EXPORTER_METRICS.webConfigLastReloadSuccessful, isValid ? 1 : 0),
   };

@@ -11,6 +11,8 @@ export interface StateKeeperOptions {
   /** What is to be kept as of now. */
   readonly state: () => SavedState;
   readonly every: Every;
+  /** Milliseconds of a monotonic clock. */
+  readonly nowMs: () => number;
   readonly turns: Turns;
   readonly log: Log;
   /** A write has ended: how many bytes the file has and when it was put together; undefined where it has failed. */
@@ -28,15 +30,20 @@ export interface StateKeeper {
   readonly end: () => Promise<void>;
 }
 
-const WRITE_EVERY_MS = 60_000;
+/** How much a process that is killed loses, while a write takes less than a twentieth of it. */
+const WRITE_EVERY_MS = 10_000;
+/** Of the time: a large estate that changes all the time is not written all the time. */
+const WRITING_SHARE = 1 / 20;
 
 /** Keeps from now on. What cannot be written is logged once, and so is that it can be again. */
-export function keepState({ folder, state, every, turns, log, onWrite }: StateKeeperOptions): StateKeeper {
+export function keepState({ folder, state, every, nowMs, turns, log, onWrite }: StateKeeperOptions): StateKeeper {
   let written: SavedState | undefined;
   let problem = '';
   let writing: Promise<void> | undefined;
+  let notBeforeMs = Number.NEGATIVE_INFINITY;
 
   const write = async (latest: SavedState): Promise<void> => {
+    const startMs = nowMs();
     try {
       const bytes = await writeStateFile(folder, latest, turns);
       written = latest;
@@ -46,9 +53,11 @@ export function keepState({ folder, state, every, turns, log, onWrite }: StateKe
     } catch (error) {
       onWrite(undefined);
       const text = errorMessage(error);
-      if (text !== problem) log.error({ folder, err: text }, 'Could not write the state: a restart would lose what is new');
+      if (text !== problem)
+        log.error({ folder, err: text }, 'Could not write the state: a restart would lose what is new');
       problem = text;
     }
+    notBeforeMs = nowMs() + (nowMs() - startMs) / WRITING_SHARE;
   };
   const writeNews = (): Promise<void> => {
     const latest = state();
@@ -60,7 +69,7 @@ export function keepState({ folder, state, every, turns, log, onWrite }: StateKe
   };
 
   const stop = every(WRITE_EVERY_MS, () => {
-    void writeNews();
+    if (nowMs() >= notBeforeMs) void writeNews();
   });
   return {
     end: async () => {

@@ -5,13 +5,16 @@ import type { LoadedWebAccess } from '../access/load-web-access.ts';
 import { createAttentionList } from '../attention/attention-list.ts';
 import { CAUSE_WORDS } from '../attention/cause-words.ts';
 import { SEVERITY_WORDS } from '../attention/severity-words.ts';
+import { NO_FINDINGS } from '../certificate/findings.ts';
 import type { Config } from '../config/config.ts';
 import { buildProbeServer, buildServer } from '../http/build-server.ts';
 import { readiness } from '../http/readiness.ts';
 import type { Log } from '../log/log.ts';
 import { createExposition, type PageSettings } from '../metrics/exposition.ts';
 import { createOwnRegistry, type OwnRegistryDeps } from '../metrics/own-registry.ts';
-import { createStore } from '../poll/store.ts';
+import { createStore, type StoreDeps } from '../poll/store.ts';
+import { type SavedState, savedState, savedTargetOf } from '../state/saved-state.ts';
+import { keepState } from '../state/state-keeper.ts';
 import { type AccessControl, createAccessControl } from './access-control.ts';
 import { attentionRules } from './attention-rules.ts';
 import { createCacheTotals } from './cache-totals.ts';
@@ -30,6 +33,8 @@ export interface ExporterOptions
   readonly logLinesDropped: OwnRegistryDeps['logLinesDropped'];
   readonly aws: AwsSettings;
   /** What `web.config.file` said at the start; undefined where there is none. */
+  /** What an earlier run has left. */
+  readonly restored?: SavedState | undefined;
   readonly webAccess?: LoadedWebAccess | undefined;
 }
 
@@ -57,7 +62,7 @@ export function createExporter(options: ExporterOptions): Exporter {
   const { platform, log, buildInfo } = options;
   const { now, nowMs } = platform;
   let settings = pageSettings(options.config);
-  const store = createStore({ log });
+  const store = createStore({ log, restored: restoredTargets(options) });
   const cacheTotals = createCacheTotals();
   const registry = createOwnRegistry({
     buildInfo,
@@ -81,6 +86,7 @@ export function createExporter(options: ExporterOptions): Exporter {
   const rounds = createDnsRounds(options.config.dns, {
     ...options,
     store,
+    restored: options.restored?.findings,
     onQuery: registry.onDnsQuery,
     onFindings: targets.applyFindings,
   });
@@ -91,6 +97,17 @@ export function createExporter(options: ExporterOptions): Exporter {
     page.changed();
   });
 
+  const createKeeper = () =>
+    keepState({
+      ...platform,
+      folder: options.config.state.directory,
+      state: () => savedState(store.states(), rounds.findings(), now()),
+      log,
+      onWrite: registry.stateWritten,
+    });
+  // Snapshots to come carry them as well, until they are checked again.
+  if (options.restored !== undefined && options.config.dns.enabled) targets.applyFindings(options.restored.findings);
+
   const apply = async (config: Config): Promise<void> => {
     const latest = pageSettings(config);
     // The same object as before says that nothing has to be rendered again.
@@ -100,6 +117,7 @@ export function createExporter(options: ExporterOptions): Exporter {
     await Promise.all([...drained, refresh()]);
   };
 
+  const keeper = options.config.state.directory === '' ? undefined : createKeeper();
   const control = createAccessControl({ ...options, onRead: registry.webConfigRead });
   const ready = readiness(store.states);
   const served = {
@@ -136,7 +154,18 @@ export function createExporter(options: ExporterOptions): Exporter {
       control.close();
       page.close();
       await Promise.all([targets.stop(), rounds.stop()]);
+      await keeper?.end();
     },
+  };
+}
+
+/** What an earlier run has known of each target; its findings are left out where nothing is looked up any more. */
+function restoredTargets({ restored, config }: Pick<ExporterOptions, 'restored' | 'config'>): StoreDeps['restored'] {
+  if (restored === undefined) return undefined;
+  return (target) => {
+    const saved = savedTargetOf(restored, target);
+    if (saved === undefined || config.dns.enabled) return saved;
+    return { ...saved, snapshot: { ...saved.snapshot, findings: NO_FINDINGS } };
   };
 }
 

@@ -1,5 +1,6 @@
 /** A run of the exporter from its checked configuration to its end. Knows nothing of the process. */
 import type { Log } from '../log/log.ts';
+import { restoreState } from '../state/restore-state.ts';
 import { createExporter, type Exporter, type ExporterOptions } from './exporter.ts';
 import { type Listening, listen } from './listening.ts';
 
@@ -17,7 +18,9 @@ export interface Session {
  */
 export async function startSession(options: ExporterOptions): Promise<Session> {
   const { config, log } = options;
-  const exporter = createExporter(options);
+  const { directory: folder } = config.state;
+  const restored = folder === '' ? undefined : await restoreState({ ...options.platform, folder, log });
+  const exporter = createExporter({ ...options, restored });
   const { pages, probes } = await applyAndListen(exporter, config).catch(async (error: unknown) => {
     await exporter.stop();
     throw error;

@@ -48,6 +48,7 @@ const changes: Readonly<Record<SettingPath, [text: string, change: object]>> = {
   ],
   'alerts.owner_tags': ['owner,team', { alerts: { ownerTags: ['owner', 'team'] } }],
   'metrics.optional': ['created', { metrics: { optional: ['created'] } }],
+  'state.directory': ['/var/lib/x', { state: { directory: '/var/lib/x' } }],
   'tags.keys': ['team,Cost Center', { tags: { keys: ['team', 'Cost Center'] } }],
 };
 

@@ -52,6 +52,7 @@ const DEFAULTS = {
   attention: { policies: [], horizonSeconds: 30 * DAY, officeHours: undefined },
   alerts: { ownerTags: [] },
   metrics: { optional: [] },
+  state: { directory: '' },
   tags: { keys: [] },
 };
 

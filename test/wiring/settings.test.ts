@@ -452,6 +452,24 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     ],
     look: async (setting, t) => series(await settledPage(setting, t), 'certificate_created_timestamp_seconds').length,
   },
+  'state.directory': {
+    shows: 'certificates on the first page after a restart',
+    values: [
+      ['', 0],
+      ['kept', 1],
+    ],
+    look: async (setting, t) => {
+      const { 'state.directory': folder = '' } = setting;
+      const path = folder === '' ? '' : `${t.testdir({})}/${folder}`;
+      const kept = { ...WITHOUT_DNS, 'state.directory': path };
+      const before = await startSteppedExporter(t, ONE, kept);
+      await before.secondsUntil('a target that is settled', isSettled, 60);
+      await before.end();
+      const after = await startSteppedExporter(t, `${ONE}faults: [{ kind: internal_failure }]\n`, kept);
+      await after.secondsUntil('a failed poll', hasFailed, 60);
+      return series(await after.scrape(), 'certificate_info').length;
+    },
+  },
   'tags.keys': {
     shows: 'the values of the tags on the page',
     values: [

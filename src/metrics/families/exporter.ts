@@ -97,6 +97,17 @@ export const EXPORTER_METRICS = {
     'gauge',
     'Whether web.config.file was valid when it was last read, 1 or 0. Absent where there is none.',
   ),
+  stateLastWriteSuccessful: metric(
+    'state_last_write_successful',
+    'gauge',
+    'Whether the last write to state.directory succeeded, 1 or 0. Absent before the first write.',
+  ),
+  stateLastWriteSuccess: metric(
+    'state_last_write_success_timestamp_seconds',
+    'gauge',
+    'When the state that is kept was put together, in Unix seconds.',
+  ),
+  stateBytes: metric('state_bytes', 'gauge', 'Size of the state that is kept, in bytes.'),
   targetsComplete: metric(
     'targets_complete',
     'gauge',

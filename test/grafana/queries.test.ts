@@ -17,6 +17,9 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   aws_acm_certificate_authority_last_success_timestamp_seconds:
     'a CA that cannot be read counts in target_errors_total',
   aws_acm_exporter_web_config_last_reload_successful: 'only where web.config.file is set; the log says more',
+  aws_acm_exporter_state_last_write_successful: 'only where state.directory is set; the log says more',
+  aws_acm_exporter_state_last_write_success_timestamp_seconds: 'likewise',
+  aws_acm_exporter_state_bytes: 'likewise',
   aws_acm_exporter_targets_complete: 'for the alert rules: whether a target that nobody reports was removed on purpose',
 };
 

@@ -55,7 +55,7 @@ export function toFault(error: unknown, operation: string): Fault {
   const said = words(error, reason);
   const message = `${failed(operation, statusOf(error))}${said === '' ? '' : `: ${said}`}`;
   const summary = [failed(operation, statusOf(error)), nameOf(error)].filter((part) => part !== '').join(': ');
-  return new Fault(reason, message, { ...causeOf(error, reason), summary });
+  return new Fault(reason, message, { ...causeOf(error, reason), summary, requestId: requestIdOf(error) });
 }
 
 /** How the message on a call that failed begins: `SearchCertificates failed (HTTP 403)`, or without a status where there was no answer. */
@@ -134,6 +134,12 @@ function nameOf(error: unknown): string {
 function statusOf(error: unknown): number | undefined {
   const status = property(property(error, '$metadata'), 'httpStatusCode');
   return typeof status === 'number' ? status : undefined;
+}
+
+/** AWS's id of the call, if it is one: what answers may be anybody. */
+function requestIdOf(error: unknown): string | undefined {
+  const id = text(property(error, '$metadata'), 'requestId');
+  return /^[\w-]{1,80}$/.test(id) ? id : undefined;
 }
 
 /** The original error, unless what it or one of its causes says may hold a secret. */

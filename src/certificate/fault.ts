@@ -8,17 +8,22 @@ export class Fault extends Error {
   readonly reason: FaultReason;
   /** The message without what only the operators may read: AWS's own text names roles and users by their ARNs. */
   readonly summary: string;
+  /** By which AWS finds the call that failed; undefined where there was no answer, or none of AWS. */
+  readonly requestId: string | undefined;
 
-  constructor(
-    reason: FaultReason,
-    message: string,
-    { summary = message, ...options }: { readonly cause?: unknown; readonly summary?: string } = {},
-  ) {
+  constructor(reason: FaultReason, message: string, { summary = message, requestId, ...options }: FaultOptions = {}) {
     super(message, options);
     this.name = 'Fault';
     this.reason = reason;
     this.summary = summary;
+    this.requestId = requestId;
   }
+}
+
+interface FaultOptions {
+  readonly cause?: unknown;
+  readonly summary?: string;
+  readonly requestId?: string | undefined;
 }
 
 /** The message of any thrown value; the value as text where it is no error. */

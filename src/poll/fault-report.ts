@@ -145,7 +145,8 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
 /** Reason and message; the stack as well where no edge has classified the error, which is a defect to be found. */
 function errorFields(error: unknown): Readonly<Record<string, unknown>> {
   const fields = { reason: faultReason(error), err: errorMessage(error) };
-  if (error instanceof Fault)
+  if (error instanceof Fault) {
     return error.requestId === undefined ? fields : { ...fields, request_id: error.requestId };
+  }
   return error instanceof Error ? { ...fields, stack: error.stack } : fields;
 }

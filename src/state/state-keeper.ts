@@ -53,8 +53,9 @@ export function keepState({ folder, state, every, nowMs, turns, log, onWrite }: 
     } catch (error) {
       onWrite(undefined);
       const text = errorMessage(error);
-      if (text !== problem)
+      if (text !== problem) {
         log.error({ folder, err: text }, 'Could not write the state: a restart would lose what is new');
+      }
       problem = text;
     }
     notBeforeMs = nowMs() + (nowMs() - startMs) / WRITING_SHARE;

@@ -68,8 +68,9 @@ t.test('a file in which anything was changed is refused as a whole, and never cr
           throw error;
         }
         // White space in the end's line is all that no checksum covers.
-        if (JSON.stringify(JSON.parse(after)) !== JSON.stringify(JSON.parse(before)))
+        if (JSON.stringify(JSON.parse(after)) !== JSON.stringify(JSON.parse(before))) {
           throw new Error(`Believed: ${after}`);
+        }
       },
     ),
   );

@@ -8,8 +8,9 @@ const through = (value: unknown) => certificateForm(valueInput(JSON.parse(JSON.s
 
 t.test('a certificate is as it was, what is not known included', async (t) => {
   for (const { snapshot } of SAVED.targets) {
-    for (const each of snapshot.certificates)
+    for (const each of snapshot.certificates) {
       t.strictSame(through(certificateJson(each)), { ok: true, value: each }, each.arn);
+    }
   }
 });
 

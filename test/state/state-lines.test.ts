@@ -61,6 +61,7 @@ t.test('nothing of it is believed where anything is wrong', async (t) => {
     ['a list', signed([head, '[]']), /line 2/],
     ['null', signed([head, 'null']), /line 2/],
   ];
-  for (const [name, lines, error] of cases)
+  for (const [name, lines, error] of cases) {
     t.throws(() => read(lines), { name: 'StateFormatError', message: error }, name);
+  }
 });

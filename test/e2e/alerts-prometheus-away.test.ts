@@ -21,7 +21,7 @@ const RECORDED: readonly (readonly [series: string, value: number])[] = [
   [`aws_acm:exporter_known{job="acm-exporter",instance="${EXPORTER}"}`, 1],
   [`aws_acm:target_seen{${TARGET}}`, 1],
   [`aws_acm:attention{${MATTER},cause="caa_denied",severity="warning"}`, 1],
-  [`aws_acm:attention{${MATTER},cause="email_validation",severity="warning"}`, 0],
+  [`aws_acm:attention{${MATTER},cause="email_validation",severity="warning"}`, Infinity],
 ];
 
 /** Names of the alerts once Prometheus has been away for that long and has raised the one that is awaited. */

@@ -4,12 +4,21 @@
  * there. Makes no calls.
  */
 import { LRUCache } from 'lru-cache';
-import type { Certificate, CertificateDetail } from '../certificate/certificate.ts';
+import type { Certificate } from '../certificate/certificate.ts';
 import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
 import type { InventoryMode } from '../certificate/vocabulary.ts';
 import type { Turns } from '../clock/turns.ts';
 import { combine } from './combine.ts';
 import { detailAgeSeconds, spreadAgeSeconds } from './detail-age.ts';
+import {
+  type Described,
+  type DetailEntry,
+  type LastRead,
+  lastTagsRead,
+  newEntry,
+  type ReadOutcome,
+  recalledEntry,
+} from './detail-entry.ts';
 import { fingerprint } from './fingerprint.ts';
 
 export interface DetailCache {
@@ -30,6 +39,8 @@ export interface DetailCache {
   readonly keepTags: (certificate: Certificate, tags: Certificate['tags'], nowSeconds: number) => Certificate;
   /** Whether tags are to be read from now on. */
   readonly setWithTags: (withTags: boolean) => void;
+  /** Takes what an earlier run has shown of a certificate that has no entry yet, as far as that has its detail. */
+  readonly recall: (certificate: Certificate) => void;
   /** Forgets all certificates but these. Does not hold the event loop. */
   readonly retain: (certificates: readonly Certificate[]) => Promise<void>;
   /** Other options hold from now on. What is kept stays, as far as there is room; with `tagsAgain` but for its tags' age. */
@@ -45,43 +56,6 @@ export interface When {
 
 /** `detail`: the detail, and the tags if these are due too. */
 export type Due = 'nothing' | 'tags' | 'detail';
-
-export interface ReadOutcome {
-  /** What came of the tags where they were due. Those that failed are tried again within the hour. */
-  readonly tags: 'read' | 'failed' | 'not_due';
-  /** Something of the detail itself could not be read: to be tried again within the hour. */
-  readonly partial: boolean;
-}
-
-type Described = Certificate & { readonly detail: CertificateDetail };
-
-/** When something was read last, and whether not for the first time. */
-interface LastRead {
-  readonly atSeconds: number;
-  readonly again: boolean;
-}
-
-interface Entry {
-  /** The fingerprint when the detail was read. */
-  readonly readFor: string;
-  /** As it was completed last. */
-  readonly certificate: Certificate;
-  /** Of that certificate; kept, because it takes longer than all of the rest. */
-  readonly fingerprint: string;
-  readonly detail: LastRead;
-  /** Tags change without a trace in the sweep, and each read is a call: they have an age of their own. */
-  readonly tags: LastTagsRead | undefined;
-  readonly partial: boolean;
-  /** The renewal status that SearchCertificates showed last. */
-  readonly shownRenewal: string | undefined;
-  /** SearchCertificates shows no renewal status any more: whether there is one, only a new detail tells. */
-  readonly renewalGone: boolean;
-}
-
-/** The last attempt; the tags of an earlier one stay where it failed. */
-interface LastTagsRead extends LastRead {
-  readonly failed: boolean;
-}
 
 export interface DetailCacheOptions {
   /** How many details are kept. 0 keeps one, because the cache must have a bound; with it nobody is to read any. */
@@ -99,7 +73,7 @@ const PARTIAL_SECONDS = 3_600;
 export function createDetailCache(initial: DetailCacheOptions): DetailCache {
   const counts = { hits: 0, misses: 0, evictions: 0 };
   const empty = (size: number): Entries =>
-    new LRUCache<string, Entry>({
+    new LRUCache<string, DetailEntry>({
       // Bounded by size, 1 for each entry: with `max` all places are allocated at once, 1.1 MB for 50,000 of them.
       maxSize: Math.max(1, size),
       sizeCalculation: () => 1,
@@ -133,6 +107,10 @@ export function createDetailCache(initial: DetailCacheOptions): DetailCache {
     setWithTags: (withTags) => {
       options = { ...options, withTags };
     },
+    recall: (certificate) => {
+      const entry = entries.has(certificate.arn) ? undefined : recalledEntry(certificate);
+      if (entry !== undefined) entries.set(certificate.arn, entry);
+    },
     retain: (certificates) => retain(entries, certificates, initial.turns),
     configure: (next, tagsAgain) => {
       const before = entries;
@@ -148,7 +126,7 @@ export function createDetailCache(initial: DetailCacheOptions): DetailCache {
   };
 }
 
-type Entries = LRUCache<string, Entry>;
+type Entries = LRUCache<string, DetailEntry>;
 
 function complete(entries: Entries, swept: Certificate, mode: InventoryMode): Certificate {
   const entry = entries.peek(swept.arn);
@@ -168,31 +146,6 @@ function complete(entries: Entries, swept: Certificate, mode: InventoryMode): Ce
   return certificate;
 }
 
-function newEntry(swept: Certificate, read: Described, outcome: ReadOutcome, before: Entry | undefined): Entry {
-  const certificate = combine(swept, read);
-  const atSeconds = read.detail.readAtSeconds;
-  const readFor = fingerprint(certificate);
-  return {
-    readFor,
-    certificate,
-    fingerprint: readFor,
-    detail: { atSeconds, again: before !== undefined },
-    tags: lastTagsRead(outcome.tags, atSeconds, before),
-    partial: outcome.partial,
-    shownRenewal: swept.renewalStatus,
-    renewalGone: false,
-  };
-}
-
-function lastTagsRead(
-  outcome: ReadOutcome['tags'],
-  atSeconds: number,
-  before: Entry | undefined,
-): LastTagsRead | undefined {
-  if (outcome === 'not_due') return before?.tags;
-  return { atSeconds, again: before?.tags !== undefined, failed: outcome === 'failed' };
-}
-
 async function retain(entries: Entries, certificates: readonly Certificate[], turns: Turns): Promise<void> {
   const retained = new Set<string>();
   await turns.map(certificates, ({ arn }) => entries.has(arn) && retained.add(arn));
@@ -201,7 +154,7 @@ async function retain(entries: Entries, certificates: readonly Certificate[], tu
 }
 
 function whatIsDue(
-  entry: Entry | undefined,
+  entry: DetailEntry | undefined,
   certificate: Certificate,
   options: DetailCacheOptions,
   { nowSeconds, mode }: When,
@@ -215,7 +168,7 @@ function whatIsDue(
 }
 
 function tagsAreDue(
-  entry: Entry | undefined,
+  entry: DetailEntry | undefined,
   arn: string,
   { maxAgeSeconds, withTags }: DetailCacheOptions,
   nowSeconds: number,

@@ -78,6 +78,8 @@ export function createDetails(options: DetailsOptions): Details {
   /** Certificates of which the last merge wanted no more than the tags. */
   let tagsOnly: ReadonlyMap<string, Certificate> = new Map();
   let tooSmall = false;
+  /** Until the first merge, before which only an earlier run can have shown anything. */
+  let isFirstMerge = true;
 
   /** Those that are to have a detail: where not all can, the most endangered. Only the others' details ever give way. */
   const wanted = async (certificates: readonly Certificate[], nowSeconds: number): Promise<readonly Certificate[]> => {
@@ -105,11 +107,18 @@ export function createDetails(options: DetailsOptions): Details {
     return isSameList(certificates, shown) ? shown : certificates;
   };
 
+  const recall = (certificate: Certificate): void => {
+    cache.recall(certificate);
+    copies.recall(certificate);
+  };
+
   const merge: Details['merge'] = async (sweep, shown = [], isWanted = () => true) => {
     const { mode, certificates: swept } = sweep;
     const nowSeconds = now();
     cache.setWithTags(tagKeys.length > 0 && sweep.tags?.oneByOne !== false);
     tags.begin();
+    if (isFirstMerge) await turns.map(shown, recall);
+    isFirstMerge = false;
     await cache.retain(swept);
     await copies.retain(swept);
     const certificates = await completed({ mode, certificates: swept }, shown);

@@ -9,6 +9,8 @@ export interface ExportedCopies {
    * same object where that is as it has it, and for the same certificate the same one as before.
    */
   readonly noted: (certificate: Certificate) => Certificate;
+  /** Takes what an earlier run has shown of a certificate of which nothing is known yet. */
+  readonly recall: (certificate: Certificate) => void;
   /** Forgets all certificates but these. Does not hold the event loop. */
   readonly retain: (certificates: readonly Certificate[]) => Promise<void>;
 }
@@ -50,6 +52,10 @@ export function createExportedCopies({ now, turns }: ExportedCopiesOptions): Exp
       const noted = { ...certificate, exportedCopyNotAfterSeconds: olderCopy };
       withCopy.set(certificate, noted);
       return noted;
+    },
+    recall: ({ arn, exportedCopyNotAfterSeconds: notAfterSeconds }) => {
+      if (notAfterSeconds === undefined || exportsByArn.has(arn)) return;
+      exportsByArn.set(arn, { notAfterSeconds, earlierNotAfterSeconds: undefined });
     },
     retain: async (certificates) => {
       const retained = new Set<string>();

@@ -42,7 +42,7 @@ function answerError(answer: AnswerHead, { name, message }: ErrorWords, cause: u
   const { statusCode } = answer;
   const error = Object.assign(new Error(message, { cause }), {
     $fault: statusCode >= 500 ? 'server' : 'client',
-    $metadata: { httpStatusCode: statusCode },
+    $metadata: { httpStatusCode: statusCode, requestId: answer.headers['x-amzn-requestid'] },
   });
   error.name = name;
   // As the SDK has it: read for the date, which tells of a wrong clock, and for Retry-After; too much for a log line.

@@ -74,5 +74,6 @@ export async function attempt<T>(
 /** AWS has refused the credentials: where they come from is what a human needs. */
 function withSource(fault: Fault, source: string | undefined): Fault {
   if (fault.reason !== 'credentials' || source === undefined) return fault;
-  return new Fault(fault.reason, `${fault.message}; ${source}`, { cause: fault.cause });
+  const { reason, message, cause, summary, requestId } = fault;
+  return new Fault(reason, `${message}; ${source}`, { cause, summary, requestId });
 }

@@ -55,9 +55,9 @@ export function createDefaultCredentials(source: string): DefaultCredentials {
 }
 
 function credentialFault(error: unknown, operation: string, source: string): Fault {
-  const { reason, message, cause } = toFault(error, operation);
-  if (NOT_ABOUT_CREDENTIALS.has(reason)) return new Fault(reason, message, { cause });
-  return new Fault('credentials', `${message}; ${source}`, { cause });
+  const { reason, message, summary, requestId, cause } = toFault(error, operation);
+  if (NOT_ABOUT_CREDENTIALS.has(reason)) return new Fault(reason, message, { cause, summary, requestId });
+  return new Fault('credentials', `${message}; ${source}`, { cause, summary, requestId });
 }
 
 /** The chain with files that are not cached, and with a handler that tells of each call. */

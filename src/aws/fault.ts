@@ -54,7 +54,8 @@ export function toFault(error: unknown, operation: string): Fault {
       .find((one) => one !== undefined) ?? 'other';
   const said = words(error, reason);
   const message = `${failed(operation, statusOf(error))}${said === '' ? '' : `: ${said}`}`;
-  return new Fault(reason, message, causeOf(error, reason));
+  const summary = [failed(operation, statusOf(error)), nameOf(error)].filter((part) => part !== '').join(': ');
+  return new Fault(reason, message, { ...causeOf(error, reason), summary, requestId: requestIdOf(error) });
 }
 
 /** How the message on a call that failed begins: `SearchCertificates failed (HTTP 403)`, or without a status where there was no answer. */
@@ -123,10 +124,22 @@ function words(error: unknown, reason: FaultReason): string {
   return [name, message].filter((part) => part !== '').join(': ');
 }
 
+/** The name of an error of AWS or the SDK; '' where it says nothing, or is no name: what answers may be anybody. */
+function nameOf(error: unknown): string {
+  const name = text(error, 'name');
+  return /^\w{1,80}$/.test(name) && !NO_NAMES.has(name) ? name : '';
+}
+
 /** The status of the answer that an error came of; undefined where there was none. */
 function statusOf(error: unknown): number | undefined {
   const status = property(property(error, '$metadata'), 'httpStatusCode');
   return typeof status === 'number' ? status : undefined;
+}
+
+/** AWS's id of the call, if it is one: what answers may be anybody. */
+function requestIdOf(error: unknown): string | undefined {
+  const id = text(property(error, '$metadata'), 'requestId');
+  return /^[\w-]{1,80}$/.test(id) ? id : undefined;
 }
 
 /** The original error, unless what it or one of its causes says may hold a secret. */

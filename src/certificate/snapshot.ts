@@ -47,6 +47,7 @@ export interface TargetState {
   readonly pollDurationSeconds: number | undefined;
   /** Failures so far, every reason present. */
   readonly errors: Readonly<Record<FaultReason, number>>;
+  /** The message is one that anyone may read; what AWS said is in the log. */
   readonly lastError:
     | { readonly reason: FaultReason; readonly message: string; readonly atSeconds: number }
     | undefined;

@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { exporterOptions } from './exporter-options.ts';
 import { reloading } from './reloading.ts';
 import { VALID_CONFIGURATION } from './valid-configuration.ts';
+import { webAccessOf } from './web-access-of.ts';
 
 /**
  * `acm-exporter demo`: exports what is simulated. To be loaded for this command only: real certificates are served
@@ -14,14 +15,16 @@ export const demo: Command = async (context) => {
   const { commandLine, environment, hostName, platform } = context;
   const given = await loadConfig({ ...commandLine, environment, hostName });
   if (!given.ok) return given;
+  const webAccess = await webAccessOf(given.value);
+  if (!webAccess.ok) return webAccess;
   const options: DemoOptions = {
     scenarioFile: commandLine.scenarioFile,
     replayFile: commandLine.replayFile,
     platform,
-    log: exporterOptions(context, given.value).log,
+    log: exporterOptions(context, given.value, webAccess.value).log,
     load: (fallbacks) => loadConfig({ ...commandLine, environment, hostName, fallbacks }),
     reloading: (load) => reloading(context, load),
-    optionsOf: (config) => exporterOptions(context, config),
+    optionsOf: (config) => exporterOptions(context, config, webAccess.value),
   };
   if (commandLine.configCheck) {
     const checked = await checkDemo(options);

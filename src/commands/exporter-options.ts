@@ -7,10 +7,11 @@ import type { CommandContext } from './command.ts';
 export function exporterOptions(
   { platform, buildInfo, logStream }: CommandContext,
   config: Config,
+  webAccess?: ExporterOptions['webAccess'],
 ): Omit<ExporterOptions, 'aws' | 'publicDnsServers' | 'systemDnsServers'> {
   const log = createLogger({ ...config.log, stream: logStream, now: platform.now });
   const setLogLevel = (level: Config['log']['level']) => {
     log.level = level;
   };
-  return { config, log, setLogLevel, platform, buildInfo, logLinesDropped: logStream.dropped };
+  return { config, webAccess, log, setLogLevel, platform, buildInfo, logLinesDropped: logStream.dropped };
 }

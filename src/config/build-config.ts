@@ -11,7 +11,12 @@ export interface SettingReader {
 
 /** The one place that says which setting is which field of `Config`. Reads each setting once. */
 export function buildConfig({ read, readAtMost }: SettingReader): Config {
-  const web = { listenAddress: read(S.listenAddress), telemetryPath: read(S.telemetryPath) };
+  const web = {
+    listenAddress: read(S.listenAddress),
+    telemetryPath: read(S.telemetryPath),
+    probeAddress: read(S.probeAddress),
+    configFile: read(S.webConfigFile),
+  };
   const log = { level: read(S.logLevel), format: read(S.logFormat) };
   const regions = read(S.regions);
   const pollInterval = read(S.pollInterval);
@@ -64,5 +69,6 @@ export function buildConfig({ read, readAtMost }: SettingReader): Config {
     tags: { keys: read(S.tagKeys) },
     shard: { ordinal: read(S.shardOrdinal), total: read(S.shardTotal) },
     configFile: { isWatched: read(S.configWatch) },
+    state: { directory: read(S.stateDirectory) },
   };
 }

@@ -37,6 +37,7 @@ export interface Config {
   readonly tags: TagsConfig;
   readonly shard: ShardConfig;
   readonly configFile: ConfigFileConfig;
+  readonly state: StateConfig;
 }
 
 export interface WebConfig {
@@ -44,6 +45,10 @@ export interface WebConfig {
   readonly listenAddress: readonly ListenAddress[];
   /** Begins with a slash; never `/` nor below `/-/`. */
   readonly telemetryPath: string;
+  /** Where health and readiness are served as well, by plain HTTP and without a password. */
+  readonly probeAddress: readonly ListenAddress[];
+  /** Path of exporter-toolkit's web configuration file; '' for none. */
+  readonly configFile: string;
 }
 
 /** One address to listen on. */
@@ -134,6 +139,11 @@ export interface AlertsConfig {
 
 export interface MetricsConfig {
   readonly optional: readonly OptionalFamily[];
+}
+
+export interface StateConfig {
+  /** '': nothing is kept. */
+  readonly directory: string;
 }
 
 export interface TagsConfig {

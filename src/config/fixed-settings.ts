@@ -6,6 +6,9 @@ import type { Config } from './config.ts';
 const FIXED: readonly (readonly [path: string, value: (config: Config) => unknown])[] = [
   ['web.listen_address', ({ web }) => web.listenAddress],
   ['web.telemetry_path', ({ web }) => web.telemetryPath],
+  ['web.probe_address', ({ web }) => web.probeAddress],
+  ['web.config.file', ({ web }) => web.configFile],
+  ['state.directory', ({ state }) => state.directory],
   ['log.format', ({ log }) => log.format],
   ['shard.ordinal', ({ shard }) => shard.ordinal],
   ['shard.total', ({ shard }) => shard.total],

@@ -3,6 +3,8 @@ import type { ListenAddress } from './config.ts';
 import { listenAddressesOverlap, parseListenAddress } from './listen-address.ts';
 import { list, type ValueType } from './value-type.ts';
 
+const identity = ({ host, port }: ListenAddress): string => `${host ?? ''}:${port}`;
+
 /** What `web.listen_address` takes. */
 export const listenAddresses: ValueType<readonly ListenAddress[]> = list(
   'ADDRESS,…',
@@ -11,7 +13,15 @@ export const listenAddresses: ValueType<readonly ListenAddress[]> = list(
   {
     min: 1,
     max: 16,
-    identity: ({ host, port }) => `${host ?? ''}:${port}`,
+    identity,
     conflict: { between: listenAddressesOverlap, hint: 'one of them takes what the other wants; leave one out' },
   },
+);
+
+/** What `web.probe_address` takes. */
+export const probeAddresses: ValueType<readonly ListenAddress[]> = list(
+  'ADDRESS,…',
+  'up to 16 of `host:port`',
+  scalar(parseListenAddress),
+  { min: 0, max: 16, identity },
 );

@@ -31,3 +31,11 @@ function allAmongOthers(given: readonly string[], { place }: Input): readonly In
   if (given.length === 1 || !given.includes(ALL)) return [];
   return [{ place, problem: `${quoted(ALL)} among other entries`, hint: 'must stand alone, or be left out' }];
 }
+
+/** What `exclude_regions` takes. */
+export const excludedRegions: ValueType<readonly string[]> = list(
+  'REGION,…',
+  'up to 100 region codes',
+  scalar(parseRegion),
+  { min: 0, max: 100, identity: same },
+);

@@ -1,35 +1,28 @@
 import { FINDINGS_EXPORTS } from '../certificate/findings-export.ts';
 import { OPTIONAL_FAMILIES, type OptionalFamily } from '../certificate/optional-families.ts';
 import { DEFAULT_LEADS } from '../certificate/renewal-window.ts';
-import { oneOf, scalar as textValue } from '../validation/scalar.ts';
+import { oneOf } from '../validation/scalar.ts';
+import { accept } from '../validation/text-parser.ts';
 import { accountRules } from './account-rules.ts';
 import { accountList } from './accounts.ts';
 import { acknowledgments } from './acknowledgments.ts';
 import { attentionPolicies } from './attention-policies.ts';
 import { LOG_FORMATS, LOG_LEVELS } from './config.ts';
 import { filterRules } from './filter-rules.ts';
-import { listenAddresses } from './listen-addresses.ts';
+import { listenAddresses, probeAddresses } from './listen-addresses.ts';
 import { nameServers } from './name-servers.ts';
 import { officeHours } from './office-hours.ts';
-import { parseRegion } from './region.ts';
-import { regionChoice } from './region-choice.ts';
+import { excludedRegions, regionChoice } from './region-choice.ts';
 import { renewalLeads } from './renewal-leads.ts';
 import { externalId, roleArn, roleName } from './role-types.ts';
 import { type Setting, setting } from './setting.ts';
 import { MOST_SHARDS, shardOrdinal } from './shard-ordinal.ts';
-import { parseTagKey } from './tag-key.ts';
+import { ownerTags, tagKeys } from './tag-key.ts';
 import { parseTelemetryPath } from './telemetry-path.ts';
 import { boolean, choice, duration, list, scalar, share, wholeNumber } from './value-type.ts';
 
 const same = (text: string): string => text;
 
-const excludedRegions = list('REGION,…', 'up to 100 region codes', textValue(parseRegion), {
-  min: 0,
-  max: 100,
-  identity: same,
-});
-const tagKeys = list('KEY,…', 'up to 50 tag keys', textValue(parseTagKey), { min: 0, max: 50, identity: same });
-const ownerTags = list('KEY,…', 'up to 10 tag keys', textValue(parseTagKey), { min: 0, max: 10, identity: same });
 const optionalFamilies = list(
   'METRIC,…',
   OPTIONAL_FAMILIES.map((name) => `\`${name}\``).join(', '),
@@ -53,6 +46,18 @@ export const SETTINGS = {
     scalar('PATH', 'not `/` nor below `/-/`', parseTelemetryPath),
     '/metrics',
     'Path of the metrics page',
+  ),
+  probeAddress: setting(
+    'web.probe_address',
+    probeAddresses,
+    '',
+    'Where to serve health and readiness besides, by plain HTTP, whatever web.config.file asks for elsewhere',
+  ),
+  webConfigFile: setting(
+    'web.config.file',
+    scalar('FILE', 'a path', accept),
+    '',
+    "TLS, passwords and more for the listeners, in exporter-toolkit's form; read again when it changes",
   ),
   logLevel: setting('log.level', choice(LOG_LEVELS), 'info', 'The least important lines to log'),
   logFormat: setting('log.format', choice(LOG_FORMATS), 'logfmt', 'Form of the log lines'),
@@ -210,6 +215,12 @@ export const SETTINGS = {
     acknowledgments,
     '',
     'Certificates whose expiry is accepted until a date, and why: their alerts rest until then',
+  ),
+  stateDirectory: setting(
+    'state.directory',
+    scalar('FOLDER', 'a path', accept),
+    '',
+    'Where to keep what was found out over restarts: a folder of this exporter alone; nothing is kept otherwise',
   ),
   tagKeys: setting('tags.keys', tagKeys, '', 'Tags to read and export as labels; none otherwise'),
   shardOrdinal: setting(

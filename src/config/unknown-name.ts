@@ -1,8 +1,5 @@
 import { didYouMean } from '../validation/did-you-mean.ts';
 
-/** Parts of the configuration that are planned and not there yet: a plain "unknown" would send people looking. */
-const PLANNED = ['state'];
-
 /**
  * What would be right instead of an unknown name.
  * @param name As written, without what every such name begins with: `dns.intervall`, `DNS_INTERVALL`.
@@ -10,12 +7,6 @@ const PLANNED = ['state'];
  * @param spell How a path is written where this name stands: as itself, as a flag, as a variable.
  */
 export function unknownNameHint(name: string, known: readonly string[], spell: (path: string) => string): string {
-  const top =
-    name
-      .toLowerCase()
-      .split(/[._-]+/)
-      .find((word) => word !== '') ?? '';
-  if (PLANNED.includes(top)) return 'not in this release';
   const meant = didYouMean(name, known).map((path) => `"${spell(path)}"`);
   return meant.length === 0 ? 'see --help for what there is' : `did you mean ${meant.join(' or ')}?`;
 }

@@ -18,6 +18,8 @@ export interface FindingsStoreDeps {
   readonly clock: Pick<Clock, 'now' | 'nowMs' | 'turns'>;
   readonly log: Log;
   readonly kinds: CheckKinds;
+  /** What an earlier run has found: stands until its check was made again, which is due at once. */
+  readonly restored?: Findings | undefined;
 }
 
 /** Gets all findings, and at which keys they differ from those that it got before. */
@@ -59,7 +61,7 @@ export interface FindingsStore {
 }
 
 /** Makes an empty store, which takes turns when it does have to walk over all checks. */
-export function createFindingsStore({ clock, log, kinds }: FindingsStoreDeps): FindingsStore {
+export function createFindingsStore({ clock, log, kinds, restored }: FindingsStoreDeps): FindingsStore {
   const states = new Map<string, CheckState>();
   const schedule = createCheckSchedule();
   const findingLog = createFindingLog(log);
@@ -81,9 +83,12 @@ export function createFindingsStore({ clock, log, kinds }: FindingsStoreDeps): F
 
   const need = (check: Check, nowMs: number): void => {
     const state = states.get(check.key);
-    if (state === undefined) replace(check.key, undefined, newCheckState(check, nowMs));
-    // Another certificate stands for it now: log lines are to name that one, and the old one need not be kept for it.
-    else if (state.check !== check) states.set(check.key, { ...state, check });
+    if (state === undefined) {
+      replace(check.key, undefined, { ...newCheckState(check, nowMs), finding: restored?.get(check.key) });
+    } else if (state.check !== check) {
+      // Another certificate stands for it now: log lines are to name that one, and the old one need not be kept for it.
+      states.set(check.key, { ...state, check });
+    }
   };
 
   return {

@@ -5,7 +5,7 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import { CHECK_KINDS, type CheckKinds } from '../certificate/check-kinds.ts';
 import { errorMessage } from '../certificate/fault.ts';
-import type { CheckOutcome } from '../certificate/findings.ts';
+import type { CheckOutcome, Findings } from '../certificate/findings.ts';
 import { isSameList } from '../certificate/same-list.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createLoop } from '../clock/loop.ts';
@@ -37,6 +37,8 @@ export interface FindingsRoundDeps {
   readonly concurrency: number;
   /** @default CHECK_KINDS */
   readonly kinds?: CheckKinds;
+  /** What an earlier run has found. */
+  readonly restored?: Findings | undefined;
 }
 
 export interface FindingsRound {
@@ -60,7 +62,7 @@ const LONGEST_PAUSE_MS = 30_000;
 /** Makes the rounds, at rest. */
 export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
   const { clock, log, kinds = CHECK_KINDS } = deps;
-  const store = createFindingsStore({ clock, log, kinds });
+  const store = createFindingsStore({ clock, log, kinds, restored: deps.restored });
   const plan = createCheckPlanner(clock.turns, kinds);
   const failures = createLookupFailures(log);
   const health = createResolverHealth(clock.nowMs);

@@ -18,6 +18,7 @@ const SECRETS = new Set([
   'sessiontoken',
   'securitytoken',
   'xamzsecuritytoken',
+  'externalid',
 ]);
 const REDACTED = '[redacted]';
 /** Deeper than anything that is logged on purpose. */

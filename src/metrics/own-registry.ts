@@ -1,10 +1,11 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
 import type { DnsViewState } from '../certificate/dns-view-state.ts';
 import type { RuleCount } from '../certificate/selection.ts';
 import { DNS_QUERY_TYPES, FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
 import { AWS_OPERATIONS, EXPORTER_METRICS, type ExporterMetric, HTTP_FAILURE_CODES } from './families/exporter.ts';
 import { encodeOwnMetrics } from './own-encoding.ts';
+import { addRuntimeMetrics } from './runtime-metrics.ts';
 import type { TextFormat } from './text.ts';
 
 /** What the registry is made from. */
@@ -47,19 +48,12 @@ export interface OwnRegistry {
   readonly onHttpFailure: (code: number) => void;
   /** The configuration was read, and was valid or not. */
   readonly configLoaded: (ok: boolean, atSeconds: number) => void;
+  /** The web configuration file was read again, and was valid or not. */
+  readonly webConfigRead: (isValid: boolean) => void;
+  /** The state was written, or could not be. */
+  readonly stateWritten: (written: { readonly bytes: number; readonly atSeconds: number } | undefined) => void;
   readonly text: (format: TextFormat) => Promise<string>;
 }
-
-/**
- * `promtool check metrics` rejects these: gauges named `_total`, and a summary and a histogram named for their type.
- */
-const REJECTED_DEFAULTS = [
-  'nodejs_active_resources_total',
-  'nodejs_active_handles_total',
-  'nodejs_active_requests_total',
-  'nodejs_eventloop_utilization_summary',
-  'nodejs_eventloop_utilization_histogram',
-];
 
 /** From a call on the next rack to the default request timeout. */
 const DURATION_BUCKETS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -74,7 +68,6 @@ export function createOwnRegistry(deps: OwnRegistryDeps): OwnRegistry {
   discoveryMetrics(registry, deps.discovery ?? (() => undefined));
   cacheMetrics(registry, deps.cacheStats);
   ruleMetrics(registry, deps);
-  const configLoaded = configMetrics(registry);
   logLinesCounter(registry, deps.logLinesDropped);
   const http = httpFailures(registry);
   if (deps.runtimeMetrics) addRuntimeMetrics(registry);
@@ -82,7 +75,7 @@ export function createOwnRegistry(deps: OwnRegistryDeps): OwnRegistry {
     onAwsRequest: aws,
     onDnsQuery: dns,
     onHttpFailure: http,
-    configLoaded,
+    ...firstSetMetrics(registry),
     text: async (format) => encodeOwnMetrics(await registry.getMetricsAsJSON(), format),
   };
 }
@@ -173,16 +166,25 @@ function ruleMetrics(registry: Registry, { ruleCounts, tagLabelConflicts }: OwnR
 }
 
 /** Registered when first set: the library shows a gauge without labels as 0, and what is not known is absent. */
-function configMetrics(registry: Registry): OwnRegistry['configLoaded'] {
+function firstSetMetrics(registry: Registry): Pick<OwnRegistry, 'configLoaded' | 'webConfigRead' | 'stateWritten'> {
   const gauges = new Map<ExporterMetric, Gauge>();
   const set = (metric: ExporterMetric, value: number) => {
     const gauge = gauges.get(metric) ?? new Gauge(settings(metric, registry));
     gauges.set(metric, gauge);
     gauge.set(value);
   };
-  return (ok, atSeconds) => {
-    set(EXPORTER_METRICS.configLastReloadSuccessful, ok ? 1 : 0);
-    if (ok) set(EXPORTER_METRICS.configLastReloadSuccess, atSeconds);
+  return {
+    configLoaded: (ok, atSeconds) => {
+      set(EXPORTER_METRICS.configLastReloadSuccessful, ok ? 1 : 0);
+      if (ok) set(EXPORTER_METRICS.configLastReloadSuccess, atSeconds);
+    },
+    stateWritten: (written) => {
+      set(EXPORTER_METRICS.stateLastWriteSuccessful, written === undefined ? 0 : 1);
+      if (written === undefined) return;
+      set(EXPORTER_METRICS.stateLastWriteSuccess, written.atSeconds);
+      set(EXPORTER_METRICS.stateBytes, written.bytes);
+    },
+    webConfigRead: (isValid) => set(EXPORTER_METRICS.webConfigLastReloadSuccessful, isValid ? 1 : 0),
   };
 }
 
@@ -242,9 +244,4 @@ function httpFailures(registry: Registry): OwnRegistry['onHttpFailure'] {
   const failures = new Counter(settings(EXPORTER_METRICS.httpRequestFailures, registry));
   for (const code of HTTP_FAILURE_CODES) failures.inc({ code }, 0);
   return (code) => failures.inc({ code });
-}
-
-function addRuntimeMetrics(registry: Registry): void {
-  collectDefaultMetrics({ register: registry });
-  for (const name of REJECTED_DEFAULTS) registry.removeSingleMetric(name);
 }

@@ -142,8 +142,9 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
       const context = contextAt(snapshot, nowSeconds);
       touchArns(touched, await note(judgedAgain.union(new Set(changed)), context));
       if (!wasSettled) {
-        // Before they are rendered: from the first time on that the target is settled, all show more.
-        wasSettled = isSettledAt(target, nowSeconds);
+        // Before they are rendered: from the first time on that the target is settled, all show more. What an earlier run has left
+        // may be too old by now: as of its sweep it was settled.
+        wasSettled = isSettledAt(target, Math.min(nowSeconds, target.lastSuccessSeconds ?? nowSeconds));
         if (wasSettled) touchArns(touched, chunks.members.keys());
       }
       const counted = (certificate: Certificate) => tally.set(certificate.arn, tallyEntry(certificate, context));

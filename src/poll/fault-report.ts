@@ -1,12 +1,12 @@
 /** What goes wrong in the polls of one target becomes a count in the store and a line in the log, and the log is not flooded. */
 import type { Certificate } from '../certificate/certificate.ts';
 import type { AuthorityRead } from '../certificate/certificate-authority.ts';
-import { errorMessage, Fault, faultReason } from '../certificate/fault.ts';
+import { errorMessage, errorSummary, Fault, faultReason } from '../certificate/fault.ts';
 import type { DecodeFault, TagReading } from '../certificate/sweep.ts';
 import { targetName } from '../certificate/target.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
-import type { Log } from '../log/log.ts';
+import type { Log, LogLine } from '../log/log.ts';
 import { createRoundLog } from '../log/round-log.ts';
 import { createReportedFaults } from './reported-faults.ts';
 import type { TargetEntry } from './store.ts';
@@ -14,6 +14,12 @@ import type { TargetEntry } from './store.ts';
 /** The places of the sweep's faults and of those of tags beside those of details and private CAs, whose places are their ARNs. */
 const SWEEP = 'sweep';
 const TAGS = 'tags';
+/** Matters that polls meet again and again. */
+const POLL = 'poll';
+const ACCOUNT = 'account';
+const DETAILS = 'details';
+/** The place of what keeps a certificate's detail, or a private CA, from being read. */
+const unread = (arn: string) => `${arn} read`;
 const AUTHORITY_UNREAD =
   'Could not read a private CA: it is not known whether ACM can renew the certificates that it issued';
 
@@ -56,6 +62,15 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
   const round = createRoundLog(log);
   const reported = createReportedFaults();
 
+  /** What was said last of each matter that polls meet again and again; '' once it is over. */
+  const said = new Map<string, string>();
+  /** At this level the first time, and where something else is wrong than the last time; else at debug. */
+  const once = (level: 'error' | 'warn', matter: string, error: unknown): LogLine => {
+    const text = `${faultReason(error)} ${errorSummary(error)}`;
+    const isNews = said.get(matter) !== text;
+    said.set(matter, text);
+    return log[isNews ? level : 'debug'];
+  };
   const target = () => targetName(entry.state().target);
   const count = (error: unknown) => entry.count(faultReason(error), 1);
 
@@ -63,7 +78,7 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
     const { arn, deniedActions } = authority;
     for (const fault of failures) count(fault);
     const asFaults = failures.map(({ reason, message }) => ({ arn, field: reason, problem: message }));
-    for (const { field: reason, problem: err } of reported.replace(`${arn} read`, asFaults)) {
+    for (const { field: reason, problem: err } of reported.replace(unread(arn), asFaults)) {
       const permission = deniedActions.length === 0 ? undefined : deniedActions.join(',');
       round.warn({ target: target(), ca: arn, reason, permission, err }, AUTHORITY_UNREAD);
     }
@@ -81,33 +96,45 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
     endPoll: () => round.endRound({ target: target() }),
     pollFailed: (error, durationSeconds) => {
       const reason = faultReason(error);
-      entry.fail({ reason, message: errorMessage(error), atSeconds: now() }, durationSeconds);
+      // It was up in between: that was logged, and so is this.
+      if (entry.state().up !== false) said.delete(POLL);
+      entry.fail({ reason, message: errorSummary(error), atSeconds: now() }, durationSeconds);
       const consequence = entry.state().snapshot === undefined ? 'there is no data yet' : 'the last good data stays';
-      log.error({ target: target(), ...errorFields(error) }, `Poll failed: ${consequence}`);
+      once('error', POLL, error)({ target: target(), ...errorFields(error) }, `Poll failed: ${consequence}`);
       return reason;
     },
     setupFailed: (error) => {
-      entry.fail({ reason: faultReason(error), message: errorMessage(error), atSeconds: now() });
+      entry.fail({ reason: faultReason(error), message: errorSummary(error), atSeconds: now() });
       log.error({ target: target(), ...errorFields(error) }, 'Could not set up the target: it is not polled');
     },
     identifyFailed: (error) => {
       count(error);
-      log.warn(
+      once(
+        'warn',
+        ACCOUNT,
+        error,
+      )(
         { target: target(), ...errorFields(error) },
         'Could not ask for the account: another target or the ARNs may tell it',
       );
     },
     detailFailed: (certificate, error) => {
       count(error);
-      const fields = { target: target(), arn: certificate.arn, ...errorFields(error) };
-      round.warn(fields, 'Could not read a detail of a certificate');
+      const { arn } = certificate;
+      const news = reported.replace(unread(arn), [{ arn, field: faultReason(error), problem: '' }]);
+      const write = news.length > 0 ? round.warn : log.debug;
+      write({ target: target(), arn, ...errorFields(error) }, 'Could not read a detail of a certificate');
     },
     gaveUp: (error, detailsPending) => {
       const fields = { target: target(), details_pending: detailsPending, ...errorFields(error) };
-      log.warn(fields, 'Too many details failed in a row: the rest is left for the next poll');
+      once('warn', DETAILS, error)(fields, 'Too many details failed in a row: the rest is left for the next poll');
     },
     sweepDecoded: (faults) => decoded(SWEEP, faults),
-    detailDecoded: ({ arn }, faults) => decoded(arn, faults),
+    detailDecoded: ({ arn }, faults) => {
+      said.delete(DETAILS);
+      reported.replace(unread(arn), []);
+      decoded(arn, faults);
+    },
     tagsRead: (reading) => {
       if (reading === undefined) return;
       const { failures, deniedActions, oneByOne } = reading;
@@ -135,5 +162,8 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
 /** Reason and message; the stack as well where no edge has classified the error, which is a defect to be found. */
 function errorFields(error: unknown): Readonly<Record<string, unknown>> {
   const fields = { reason: faultReason(error), err: errorMessage(error) };
-  return error instanceof Error && !(error instanceof Fault) ? { ...fields, stack: error.stack } : fields;
+  if (error instanceof Fault) {
+    return error.requestId === undefined ? fields : { ...fields, request_id: error.requestId };
+  }
+  return error instanceof Error ? { ...fields, stack: error.stack } : fields;
 }

@@ -50,8 +50,19 @@ export interface Store {
   readonly onChange: (listener: () => void) => () => void;
 }
 
+export interface StoreDeps {
+  readonly log: Log;
+  /** What an earlier run has known of a target that is added now. */
+  readonly restored?: ((target: Target) => RestoredTarget | undefined) | undefined;
+}
+
+/** What is shown of a target until its first poll has succeeded. */
+export interface RestoredTarget extends Pick<TargetState, 'lastSuccessSeconds' | 'inventoryGaps'> {
+  readonly snapshot: Snapshot;
+}
+
 /** An empty store. */
-export function createStore({ log }: { readonly log: Log }): Store {
+export function createStore({ log, restored }: StoreDeps): Store {
   const entries = new Set<TargetEntry>();
   const listeners = new Set<() => void>();
   let states: readonly TargetState[] | undefined;
@@ -78,9 +89,11 @@ export function createStore({ log }: { readonly log: Log }): Store {
       const ifEntered = (tell: () => void) => () => {
         if (entries.has(entry)) tell();
       };
-      const entry = createEntry(target, ifEntered(forgetStates), ifEntered(notify));
+      const known = restored?.(target);
+      const entry = createEntry(target, known, ifEntered(forgetStates), ifEntered(notify));
       entries.add(entry);
       forgetStates();
+      if (known !== undefined) notify();
       return entry;
     },
     remove: (entry) => {
@@ -111,8 +124,14 @@ export function createStore({ log }: { readonly log: Log }): Store {
   };
 }
 
-function createEntry(target: Target, changed: () => void, published: () => void): TargetEntry {
-  let state = unpolled(target);
+function createEntry(
+  target: Target,
+  restored: RestoredTarget | undefined,
+  changed: () => void,
+  published: () => void,
+): TargetEntry {
+  let state: TargetState = { ...unpolled(target), ...restoredAs(restored, target) };
+  let isRestored = restored !== undefined;
   const set = (change: Partial<TargetState>) => {
     state = { ...state, ...change };
     changed();
@@ -124,9 +143,19 @@ function createEntry(target: Target, changed: () => void, published: () => void)
   };
   return {
     state: () => state,
-    identify: (target) => (state.snapshot === undefined ? set({ target }) : publish({ ...state.snapshot, target }, {})),
-    succeed: (snapshot, lastSuccessSeconds, pollDurationSeconds) =>
-      publish(snapshot, { up: true, lastSuccessSeconds, pollDurationSeconds, lastError: undefined }),
+    identify: (target) => {
+      const { snapshot } = state;
+      if (snapshot === undefined) set({ target });
+      else if (isRestored && isOtherAccount(snapshot.target, target)) {
+        // The credentials are another account's than those of the earlier run.
+        set({ target, snapshot: undefined, lastSuccessSeconds: undefined, inventoryGaps: undefined });
+        published();
+      } else publish({ ...snapshot, target }, {});
+    },
+    succeed: (snapshot, lastSuccessSeconds, pollDurationSeconds) => {
+      isRestored = false;
+      publish(snapshot, { up: true, lastSuccessSeconds, pollDurationSeconds, lastError: undefined });
+    },
     fail: (lastError, pollDurationSeconds = state.pollDurationSeconds) =>
       set({ up: false, pollDurationSeconds, lastError, errors: counted(state.errors, lastError.reason, 1) }),
     publish: (snapshot) => publish(snapshot, {}),
@@ -134,6 +163,17 @@ function createEntry(target: Target, changed: () => void, published: () => void)
     compared: (inventoryGaps) => set({ inventoryGaps }),
     took: (pollDurationSeconds) => set({ pollDurationSeconds }),
   };
+}
+
+/** The account may be known from then; the name that a person gave it is that of today. */
+function restoredAs(restored: RestoredTarget | undefined, { accountName }: Target): Partial<TargetState> {
+  if (restored === undefined) return {};
+  const target = { ...restored.snapshot.target, accountName };
+  return { ...restored, target, snapshot: { ...restored.snapshot, target } };
+}
+
+function isOtherAccount(before: Target, after: Target): boolean {
+  return before.accountId !== '' && after.accountId !== '' && before.accountId !== after.accountId;
 }
 
 function unpolled(target: Target): TargetState {

@@ -25,6 +25,8 @@ export interface DnsRoundsOptions {
   readonly systemDnsServers: () => readonly string[];
   /** Where HTTP validations connect to; for the demo. */
   readonly destination?: GuardedGetDeps['destination'];
+  /** What an earlier run has found, which the snapshots that it has left carry already. */
+  readonly restored?: Findings | undefined;
   readonly onQuery: ResolverDeps['onQuery'];
   /** Gets all findings, and at which keys they differ from those that it got before. */
   readonly onFindings: ReceiveFindings;
@@ -41,6 +43,8 @@ export interface DnsRounds {
   readonly start: () => void;
   /** Looks for new certificates now. */
   readonly wake: () => void;
+  /** All that was found, as it was handed out last. */
+  readonly findings: () => Findings;
   /** Whose view of DNS the findings are; undefined where nothing is looked up. */
   readonly view: () => DnsViewState | undefined;
   /** Aborts what is going on, for good; resolves when nothing is left running. */
@@ -64,7 +68,7 @@ export function createDnsRounds(initial: DnsConfig, options: DnsRoundsOptions): 
   let started = false;
   let stopped = false;
   let draining: Promise<void> = Promise.resolve();
-  let latestFindings: Findings = NO_FINDINGS;
+  let latestFindings: Findings = options.restored ?? NO_FINDINGS;
   const handOut: ReceiveFindings = (findings, changes) => {
     options.onFindings(findings, changes);
     latestFindings = findings;
@@ -74,6 +78,7 @@ export function createDnsRounds(initial: DnsConfig, options: DnsRoundsOptions): 
       { ...options, onFindings: afterOthers(latestFindings, handOut) },
       () => dns,
       () => asking,
+      latestFindings,
     );
   let round: FindingsRound | undefined = dns.enabled ? create() : undefined;
 
@@ -118,6 +123,7 @@ export function createDnsRounds(initial: DnsConfig, options: DnsRoundsOptions): 
       });
     },
     wake: () => round?.wake(),
+    findings: () => latestFindings,
     view: () => (round === undefined ? undefined : asking.viewer.state()),
     stop: () => {
       stopped = true;
@@ -188,6 +194,7 @@ function createRound(
   { store, platform, log, destination, onFindings }: DnsRoundsOptions,
   dns: () => DnsConfig,
   asking: () => Asking,
+  restored: Findings,
 ): FindingsRound {
   return createFindingsRound({
     clock: platform,
@@ -209,6 +216,7 @@ function createRound(
       });
     },
     onFindings,
+    restored,
     get intervalSeconds() {
       return dns().intervalSeconds;
     },

@@ -1,19 +1,24 @@
 /** The whole exporter, wired and at rest. What is made here lives as long as the process, whatever is configured. */
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
+import type { LoadedWebAccess } from '../access/load-web-access.ts';
 import { createAttentionList } from '../attention/attention-list.ts';
 import { CAUSE_WORDS } from '../attention/cause-words.ts';
 import { SEVERITY_WORDS } from '../attention/severity-words.ts';
+import { NO_FINDINGS } from '../certificate/findings.ts';
 import { totalCounts } from '../certificate/selection.ts';
 import { tagLabels } from '../certificate/tag-label.ts';
 import type { Config } from '../config/config.ts';
 import { createDiscovery, type Plan } from '../discovery/discovery.ts';
-import { buildServer } from '../http/build-server.ts';
+import { buildProbeServer, buildServer } from '../http/build-server.ts';
 import { readiness } from '../http/readiness.ts';
 import type { Log } from '../log/log.ts';
 import { createExposition, type PageSettings } from '../metrics/exposition.ts';
 import { createOwnRegistry, type OwnRegistryDeps } from '../metrics/own-registry.ts';
-import { createStore } from '../poll/store.ts';
+import { createStore, type StoreDeps } from '../poll/store.ts';
+import { type SavedState, savedState, savedTargetOf } from '../state/saved-state.ts';
+import { keepState } from '../state/state-keeper.ts';
+import { type AccessControl, createAccessControl } from './access-control.ts';
 import { attentionRules } from './attention-rules.ts';
 import type { AwsSettings } from './aws-settings.ts';
 import { createCacheTotals } from './cache-totals.ts';
@@ -37,11 +42,18 @@ export interface ExporterOptions
   readonly aws: AwsSettings;
   /** Undefined: the level of the log stays as it is. */
   readonly setLogLevel?: ((level: Config['log']['level']) => void) | undefined;
+  /** What `web.config.file` said at the start; undefined where there is none. */
+  /** What an earlier run has left. */
+  readonly restored?: SavedState | undefined;
+  readonly webAccess?: LoadedWebAccess | undefined;
 }
 
 export interface Exporter {
   /** One for each listen address, since Fastify's server listens on one. */
   readonly createServer: () => FastifyInstance;
+  /** One for each probe address. */
+  readonly createProbeServer: () => FastifyInstance;
+  readonly scheme: AccessControl['scheme'];
   /** Begins to poll. */
   readonly start: () => void;
   /**
@@ -67,7 +79,7 @@ export function createExporter(options: ExporterOptions): Exporter {
   let settings = pageSettings(options.config);
   let complete = false;
   let { filters } = options.config;
-  const store = createStore({ log });
+  const store = createStore({ log, restored: restoredTargets(options) });
   const cacheTotals = createCacheTotals();
   const registry = createOwnRegistry({
     buildInfo,
@@ -126,6 +138,7 @@ export function createExporter(options: ExporterOptions): Exporter {
   const rounds = createDnsRounds(options.config.dns, {
     ...options,
     store,
+    restored: options.restored?.findings,
     onQuery: registry.onDnsQuery,
     onFindings: targets.applyFindings,
   });
@@ -135,6 +148,17 @@ export function createExporter(options: ExporterOptions): Exporter {
     rounds.wake();
     page.changed();
   });
+
+  const createKeeper = () =>
+    keepState({
+      ...platform,
+      folder: options.config.state.directory,
+      state: () => savedState(store.states(), rounds.findings(), now()),
+      log,
+      onWrite: registry.stateWritten,
+    });
+  // Snapshots to come carry them as well, until they are checked again.
+  if (options.restored !== undefined && options.config.dns.enabled) targets.applyFindings(options.restored.findings);
 
   const apply = async (given: Config): Promise<void> => {
     config = given;
@@ -149,25 +173,33 @@ export function createExporter(options: ExporterOptions): Exporter {
   };
 
   const ready = readiness(store.states, discovery.state, () => complete);
+  const keeper = options.config.state.directory === '' ? undefined : createKeeper();
+  const control = createAccessControl({ ...options, onRead: registry.webConfigRead });
+  const served = {
+    ready,
+    onFailure: registry.onHttpFailure,
+    nowMs,
+    sleep: platform.sleep,
+    log,
+  };
   const { version, revision } = buildInfo;
   return {
     createServer: () =>
       buildServer({
         metrics: page.metrics,
+        ...served,
+        access: control.access,
         states: store.states,
-        ready,
         attention,
         dnsView: rounds.view,
         words: { causes: CAUSE_WORDS, severities: SEVERITY_WORDS },
         version,
         revision,
         telemetryPath: options.config.web.telemetryPath,
-        onFailure: registry.onHttpFailure,
         now,
-        nowMs,
-        sleep: platform.sleep,
-        log,
       }),
+    createProbeServer: () => buildProbeServer(served),
+    scheme: control.scheme,
     start: () => {
       targets.start();
       discovery.start();
@@ -176,11 +208,23 @@ export function createExporter(options: ExporterOptions): Exporter {
     apply,
     configRefused: () => registry.configLoaded(false, now()),
     stop: async () => {
+      control.close();
       page.close();
       sessions.close();
       await Promise.all([targets.stop(), discovery.stop(), rounds.stop()]);
       release();
+      await keeper?.end();
     },
+  };
+}
+
+/** What an earlier run has known of each target; its findings are left out where nothing is looked up any more. */
+function restoredTargets({ restored, config }: Pick<ExporterOptions, 'restored' | 'config'>): StoreDeps['restored'] {
+  if (restored === undefined) return undefined;
+  return (target) => {
+    const saved = savedTargetOf(restored, target);
+    if (saved === undefined || config.dns.enabled) return saved;
+    return { ...saved, snapshot: { ...saved.snapshot, findings: NO_FINDINGS } };
   };
 }
 

@@ -4,10 +4,17 @@ import type { ListenAddress } from '../config/config.ts';
 
 /** Servers that listen, and where. */
 export interface Listening {
-  /** `http://host:port`, one for each address, with a host that a browser on this machine can open. */
+  /** `http://host:port` or `https://…`, one for each address, with a host that a browser on this machine can open. */
   readonly urls: readonly string[];
   /** Finishes what is being served; resolves when all have closed. */
   readonly close: () => Promise<void>;
+}
+
+/** What is listened for. */
+export interface ListenOptions {
+  readonly scheme?: 'http' | 'https';
+  /** By which flag the addresses were given. */
+  readonly flag?: string;
 }
 
 /** That an address can't be listened on: which, and why. */
@@ -22,6 +29,7 @@ export class ListenError extends Error {
 export async function listen(
   createServer: () => FastifyInstance,
   addresses: readonly ListenAddress[],
+  { scheme = 'http', flag = '--web.listen-address' }: ListenOptions = {},
 ): Promise<Listening> {
   const servers: FastifyInstance[] = [];
   const close = async () => {
@@ -35,10 +43,10 @@ export async function listen(
       await listenOn(server, address);
     } catch (error) {
       await close();
-      const reason = reasonOf(error, address, addresses);
+      const reason = reasonOf(error, address, addresses, flag);
       throw new ListenError(`Could not listen on "${addressText(address)}": ${reason}`, { cause: error });
     }
-    urls.push(urlOf(server, address));
+    urls.push(`${scheme}://${placeOf(server, address)}`);
   }
   return { urls, close };
 }
@@ -55,11 +63,11 @@ async function listenOn(server: FastifyInstance, { host, port }: ListenAddress):
   });
 }
 
-function urlOf(server: FastifyInstance, { host }: ListenAddress): string {
+function placeOf(server: FastifyInstance, { host }: ListenAddress): string {
   const [address] = server.addresses();
   const port = typeof address === 'object' ? address.port : 0;
   const anywhere = host === undefined || host === '0.0.0.0' || host === '::';
-  return `http://${anywhere ? 'localhost' : bracketed(host)}:${port}`;
+  return `${anywhere ? 'localhost' : bracketed(host)}:${port}`;
 }
 
 function addressText({ host = '', port }: ListenAddress): string {
@@ -70,13 +78,13 @@ function bracketed(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
 }
 
-function reasonOf(error: unknown, address: ListenAddress, addresses: readonly ListenAddress[]): string {
+function reasonOf(error: unknown, address: ListenAddress, addresses: readonly ListenAddress[], flag: string): string {
   if (codeOf(error) !== 'EADDRINUSE') return errorMessage(error);
   // What a name stands for shows only now.
   const others = addresses.filter((other) => other !== address && other.port === address.port).map(addressText);
   const listener =
     others.length === 0 ? 'another program listens' : `another program, or "${others.join('" or "')}", listens`;
-  return `${listener} there; choose another with --web.listen-address`;
+  return `${listener} there; choose another with ${flag}`;
 }
 
 function codeOf(error: unknown): unknown {

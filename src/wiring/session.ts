@@ -2,6 +2,7 @@
 import { CLOUDFRONT_REGION, partitionOf } from '../certificate/partition.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../log/log.ts';
+import { restoreState } from '../state/restore-state.ts';
 import { createConfigWatch } from './config-watch.ts';
 import { createExporter, type Exporter, type ExporterOptions } from './exporter.ts';
 import { type Listening, listen } from './listening.ts';
@@ -34,7 +35,9 @@ export interface Session {
  */
 export async function startSession(options: SessionOptions): Promise<Session> {
   const { config, log, platform, reloading } = options;
-  const exporter = createExporter(options);
+  const { directory: folder } = config.state;
+  const restored = folder === '' ? undefined : await restoreState({ ...platform, folder, log });
+  const exporter = createExporter({ ...options, restored });
   const apply: Exporter['apply'] = async (latest) => {
     await exporter.apply(latest);
     watch?.configure(latest.configFile.isWatched);
@@ -43,32 +46,46 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     reloading && createReload({ config, log, load: reloading.load, apply, onRefused: exporter.configRefused });
   const watch =
     reloading && reload && createConfigWatch({ text: reloading.text, every: platform.every, onChange: reload });
-  const listening = await applyAndListen(exporter, config).catch(async (error: unknown) => {
+  const { pages, probes } = await applyAndListen(exporter, config).catch(async (error: unknown) => {
     await exporter.stop();
     throw error;
   });
   exporter.start();
   watch?.configure(config.configFile.isWatched);
-  announce(log, options, listening);
+  announce(log, options, { pages, probes });
   let ended: Promise<void> | undefined;
   return {
-    urls: listening.urls,
+    urls: pages.urls,
     apply,
     reload,
     end: () => {
       watch?.stop();
-      ended ??= Promise.all([exporter.stop(), listening.close()]).then(() => undefined);
+      ended ??= Promise.all([exporter.stop(), pages.close(), probes.close()]).then(() => undefined);
       return ended;
     },
   };
 }
 
-async function applyAndListen(exporter: Exporter, config: ExporterOptions['config']): Promise<Listening> {
-  await exporter.apply(config);
-  return listen(exporter.createServer, config.web.listenAddress);
+/** Where it serves the page, and where it answers probes besides. */
+interface Listeners {
+  readonly pages: Listening;
+  readonly probes: Listening;
 }
 
-function announce(log: Log, { config, buildInfo }: ExporterOptions, { urls }: Listening): void {
+async function applyAndListen(exporter: Exporter, config: ExporterOptions['config']): Promise<Listeners> {
+  const { web } = config;
+  await exporter.apply(config);
+  const pages = await listen(exporter.createServer, web.listenAddress, exporter);
+  try {
+    const probes = await listen(exporter.createProbeServer, web.probeAddress, { flag: '--web.probe-address' });
+    return { pages, probes };
+  } catch (error) {
+    await pages.close();
+    throw error;
+  }
+}
+
+function announce(log: Log, { config, buildInfo }: ExporterOptions, { pages, probes }: Listeners): void {
   const { version, revision } = buildInfo;
   const interval = config.poll.intervalSeconds;
   log.info(
@@ -83,7 +100,8 @@ function announce(log: Log, { config, buildInfo }: ExporterOptions, { urls }: Li
   if (missesCloudFront(config)) {
     log.info({ region: CLOUDFRONT_REGION }, "CloudFront's certificates are not read: their region is not in regions");
   }
-  for (const url of urls) log.info({ url: `${url}${config.web.telemetryPath}` }, 'Listening');
+  for (const url of pages.urls) log.info({ url: `${url}${config.web.telemetryPath}` }, 'Listening');
+  for (const url of probes.urls) log.info({ url: `${url}/-/healthy` }, 'Listening for probes');
 }
 
 /** A list is taken as it stands, and nobody thinks of this region. */

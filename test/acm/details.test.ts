@@ -538,3 +538,17 @@ t.test('merge() remembers until when the copy is good that was exported before a
   await details.merge(searched([]));
   t.same(copies(await readAfter(sweep(false, NEW + 1), NEW + 1)), [undefined, undefined], 'forgotten once it is gone');
 });
+
+t.test('merge() goes on from what an earlier run has shown', async (t) => {
+  const sweep = () => [1, 2].map((n) => swept(searchResult(n)));
+  const earlier = await poll(setup([1, 2]).details, sweep());
+  const { details, calls } = setup([1, 2]);
+  const merged = await details.merge(searched(sweep()), earlier);
+  t.same(merged.certificates, earlier);
+  t.same([merged.pending, calls], [[], []], 'nothing is read again');
+  const later = await details.merge(searched(sweep()), merged.certificates);
+  t.equal(later.certificates, merged.certificates);
+  const only = setup([1, 2]);
+  await only.details.merge(searched(sweep()));
+  t.equal((await only.details.merge(searched(sweep()), earlier)).pending.length, 2, 'at the first merge only');
+});

@@ -80,3 +80,20 @@ t.test('retain() forgets the others', async (t) => {
   t.equal(copies.noted(at(NEW, not)).exportedCopyNotAfterSeconds, OLD);
   t.equal(copies.noted(at(NEW, { ...not, arn: 'arn:gone' })).exportedCopyNotAfterSeconds, undefined);
 });
+
+t.test('an export that an earlier run has seen is remembered, unless this one knows better', async (t) => {
+  const copies = createExportedCopies({ now: () => NOW_SECONDS, turns: fakeClock().turns });
+  const renewed = certificate({
+    exportOption: 'ENABLED',
+    exported: false,
+    exportedCopyNotAfterSeconds: NOW_SECONDS + 5,
+  });
+  copies.recall(renewed);
+  const { exportedCopyNotAfterSeconds: _, ...swept } = renewed;
+  t.equal(
+    copies.noted({ ...swept, exportedCopyNotAfterSeconds: undefined }).exportedCopyNotAfterSeconds,
+    NOW_SECONDS + 5,
+  );
+  copies.recall({ ...renewed, exportedCopyNotAfterSeconds: NOW_SECONDS + 9 });
+  t.equal(copies.noted(renewed).exportedCopyNotAfterSeconds, NOW_SECONDS + 5);
+});

@@ -126,6 +126,9 @@ t.test('toFault() says what AWS said and keeps the cause', async (t) => {
     'SearchCertificates failed (HTTP 400): AccessDeniedException: User: arn:aws:sts::111122223333:assumed-role/r/s is not authorized',
   );
   t.equal(fault.cause, error);
+  t.equal(fault.summary, 'SearchCertificates failed (HTTP 400): AccessDeniedException', 'to anyone else it says less');
+  t.equal(toFault(service('<b>odd</b>', 400, 'x'), 'X').summary, 'X failed (HTTP 400)', 'a name that is none');
+  t.equal(toFault(new Error('/home/alice/.aws'), 'X').summary, 'X failed: Error');
 });
 
 t.test('toFault() tells a name where there are no words, and a code where there is no name', async (t) => {
@@ -158,4 +161,12 @@ t.test('clockSkewCorrected() reads what the SDK says', async (t) => {
   t.equal(clockSkewCorrected(Object.assign(new Error(), { $metadata: { clockSkewCorrected: true } })), true);
   t.equal(clockSkewCorrected(service('InvalidSignatureException')), false);
   t.equal(clockSkewCorrected(undefined), false);
+});
+
+t.test('toFault() keeps the id of the request, if it is one', async (t) => {
+  const withId = (requestId: unknown) =>
+    Object.assign(new Error('x'), { $metadata: { httpStatusCode: 400, requestId } });
+  t.equal(toFault(withId('0f1e-2d'), 'X').requestId, '0f1e-2d');
+  for (const id of [undefined, '', 5, 'a b', '<script>', 'x'.repeat(81)])
+    t.equal(toFault(withId(id), 'X').requestId, undefined);
 });

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { errorMessage, Fault, faultReason } from '../../src/certificate/fault.ts';
+import { errorMessage, errorSummary, Fault, faultReason } from '../../src/certificate/fault.ts';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
 
 t.test('Fault carries its reason, what failed and the cause', async (t) => {
@@ -34,4 +34,11 @@ t.test('errorMessage() is the text of whatever was thrown', async (t) => {
     [null, 'null'],
   ];
   for (const [value, message] of thrown) t.equal(errorMessage(value), message);
+});
+
+t.test('errorSummary() is what anyone may read', async (t) => {
+  t.equal(errorSummary(new Fault('timeout', 'No answer')), 'No answer');
+  t.equal(errorSummary(new Fault('access_denied', 'Failed: arn:aws:iam::1:user/a', { summary: 'Failed' })), 'Failed');
+  t.equal(errorSummary(new Error('/home/alice/.aws/config')), 'unexpected error');
+  t.equal(errorSummary('text'), 'unexpected error');
 });

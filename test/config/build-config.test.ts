@@ -7,6 +7,8 @@ import { SETTING_ROWS, type SettingPath } from '../../src/config/settings.ts';
 const changes: Readonly<Record<SettingPath, [text: string, change: object]>> = {
   'web.listen_address': ['[::1]:1', { web: { listenAddress: [{ host: '::1', port: 1 }] } }],
   'web.telemetry_path': ['/acm', { web: { telemetryPath: '/acm' } }],
+  'web.probe_address': [':1', { web: { probeAddress: [{ host: undefined, port: 1 }] } }],
+  'web.config.file': ['web.yml', { web: { configFile: 'web.yml' } }],
   'log.level': ['debug', { log: { level: 'debug' } }],
   'log.format': ['json', { log: { format: 'json' } }],
   regions: ['eu-west-1,us-east-1', { regions: ['eu-west-1', 'us-east-1'] }],
@@ -79,6 +81,7 @@ const changes: Readonly<Record<SettingPath, [text: string, change: object]>> = {
   'shard.ordinal': ['7', { shard: { ordinal: 7 } }],
   'shard.total': ['3', { shard: { total: 3 } }],
   'config.watch': ['true', { configFile: { isWatched: true } }],
+  'state.directory': ['/var/lib/x', { state: { directory: '/var/lib/x' } }],
   'tags.keys': ['team,Cost Center', { tags: { keys: ['team', 'Cost Center'] } }],
 };
 

@@ -8,6 +8,9 @@ const cases: readonly (readonly [change: Readonly<Record<string, string>>, refus
   [{ regions: 'eu-west-2', 'poll.interval': '1h', 'log.level': 'debug', 'config.watch': 'true' }, []],
   [{ 'web.listen_address': ':90' }, ['web.listen_address']],
   [{ 'web.telemetry_path': '/m' }, ['web.telemetry_path']],
+  [{ 'web.probe_address': ':91' }, ['web.probe_address']],
+  [{ 'web.config.file': '/etc/web.yaml' }, ['web.config.file']],
+  [{ 'state.directory': '/var/lib/acm-exporter' }, ['state.directory']],
   [{ 'log.format': 'json' }, ['log.format']],
   [{ 'shard.ordinal': '0', 'shard.total': '2' }, ['shard.ordinal', 'shard.total']],
 ];

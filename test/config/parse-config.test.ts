@@ -23,7 +23,12 @@ function faults(given: Given): readonly string[] {
 
 const DAY = 86_400;
 const DEFAULTS = {
-  web: { listenAddress: [{ host: undefined, port: 10219 }], telemetryPath: '/metrics' },
+  web: {
+    listenAddress: [{ host: undefined, port: 10219 }],
+    telemetryPath: '/metrics',
+    probeAddress: [],
+    configFile: '',
+  },
   log: { level: 'info', format: 'logfmt' },
   regions: [],
   excludeRegions: [],
@@ -54,6 +59,7 @@ const DEFAULTS = {
   metrics: { optional: [] },
   filters: { include: [], exclude: [] },
   acknowledge: [],
+  state: { directory: '' },
   tags: { keys: [] },
   shard: { ordinal: 'auto', total: 1 },
   configFile: { isWatched: false },

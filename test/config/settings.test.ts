@@ -5,7 +5,7 @@ t.test('SETTINGS have paths, flags and variables of their own', async (t) => {
   for (const key of ['path', 'flag', 'variable'] as const) {
     t.equal(new Set(SETTING_ROWS.map((row) => row[key])).size, SETTING_ROWS.length, key);
   }
-  for (const { path } of SETTING_ROWS) t.match(path, /^[a-z]+(_[a-z]+)*(\.[a-z]+(_[a-z]+)*)?$/, path);
+  for (const { path } of SETTING_ROWS) t.match(path, /^[a-z]+(_[a-z]+)*(\.[a-z]+(_[a-z]+)*)*$/, path);
 });
 
 t.test('SETTINGS are described by a phrase', async (t) => {

@@ -9,10 +9,6 @@ const cases: [name: string, hint: string][] = [
   ['interval', 'did you mean "DNS.INTERVAL" or "POLL.INTERVAL"?'],
   ['frobnicate', 'see --help for what there is'],
   ['accounts', 'see --help for what there is'],
-  ['state.directory', 'not in this release'],
-  ['STATE_DIRECTORY', 'not in this release'],
-  ['--state.directory', 'not in this release'],
-  ['state.role-name', 'not in this release'],
   ['', 'see --help for what there is'],
 ];
 

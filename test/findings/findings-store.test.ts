@@ -13,11 +13,11 @@ const denied: CheckOutcome<'caa'> = { result: 'denied', hint: 'Add it.' };
 const failed: CheckOutcome<'caa'> = { result: 'lookup_failed', hint: 'SERVFAIL.' };
 
 /** A store of checks of CAA, and a way to settle all that is due with one outcome. */
-function estate(turns: Partial<Turns> = {}) {
+function estate(turns: Partial<Turns> = {}, restored?: Findings) {
   const still = fakeClock();
   const clock = { ...still, turns: { ...still.turns, ...turns } };
   const { log, lines } = keptLog();
-  const store = createFindingsStore({ clock, log, kinds: CHECK_KINDS });
+  const store = createFindingsStore({ clock, log, kinds: CHECK_KINDS, restored });
   const rules = () => ({ roundStartMs: clock.nowMs(), intervalMs: 3_600_000, graceMs: 7_200_000, jitter: 0 });
   const need = (...names: readonly string[]) => store.setChecks(planOf(...names.map(caaCheck)));
   const settleAll = (outcome: CheckOutcome): readonly string[] =>
@@ -262,3 +262,23 @@ t.test('a store hands out nothing if the signal aborts meanwhile, and all of it 
   t.equal(store.hasChanges(), true);
   t.match(await published(), { changed: 'a b', results: ['a allowed', 'b allowed'] });
 });
+
+t.test(
+  'a store begins with what an earlier run has found, which is due at once and stands while lookups fail',
+  async (t) => {
+    const finding = { ...denied, checkedAtSeconds: 5 };
+    const restored = new Map([
+      ['caa a.example', finding],
+      ['caa forgotten.example', finding],
+    ]);
+    const { store, need, settleAll, published, clock } = estate({}, restored);
+    await need('a.example', 'b.example');
+    t.same((await published()).results, ['a.example denied'], 'before anything was looked up');
+    t.same(settleAll(failed), ['a.example', 'b.example']);
+    t.same((await published()).results, ['a.example denied', 'b.example lookup_failed']);
+    await clock.advance(7_200_000);
+    settleAll(failed);
+    t.same((await published()).results, ['a.example lookup_failed', 'b.example lookup_failed'], 'after the grace');
+    t.equal(store.looks().failing, 2);
+  },
+);

@@ -36,6 +36,10 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   aws_acm_target_tags_unread_certificates: 'failures to read tags count in target_errors_total, which is shown',
   aws_acm_exporter_filter_certificates: 'for whoever configures filters',
   aws_acm_exporter_tag_label_conflicts: 'for whoever configures tags.keys',
+  aws_acm_exporter_web_config_last_reload_successful: 'only where web.config.file is set; the log says more',
+  aws_acm_exporter_state_last_write_successful: 'only where state.directory is set; the log says more',
+  aws_acm_exporter_state_last_write_success_timestamp_seconds: 'likewise',
+  aws_acm_exporter_state_bytes: 'likewise',
   aws_acm_exporter_targets_complete: 'for the alert rules: whether a target that nobody reports was removed on purpose',
 };
 

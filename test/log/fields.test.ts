@@ -23,6 +23,7 @@ t.test('cleanFields() leaves out secrets, however they are spelled', async (t) =
     'secretAccessKey',
     'secret_access_key',
     'sessionToken',
+    'externalId',
     'X-Amz-Security-Token',
     'privateKey',
   ];

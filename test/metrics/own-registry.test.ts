@@ -117,6 +117,16 @@ t.test('createOwnRegistry() remembers the last configuration that was valid', as
   t.same(await config(), ['1', '1000']);
   own.configLoaded(false, 2000);
   t.same(await config(), ['0', '1000']);
+  own.webConfigRead(false);
+  t.same(await config(), ['0', '1000', '0'], 'the web configuration, once there is one');
+  own.stateWritten(undefined);
+  const state = async () =>
+    [...(await series(own))].filter(([name]) => name.includes('state')).map(([, value]) => value);
+  t.same(await state(), ['0']);
+  own.stateWritten({ bytes: 5, atSeconds: 7 });
+  t.same(await state(), ['1', '7', '5']);
+  own.stateWritten(undefined);
+  t.same(await state(), ['0', '7', '5']);
 });
 
 t.test('createOwnRegistry() encodes both formats, again and again', async (t) => {

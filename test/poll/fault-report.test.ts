@@ -99,7 +99,8 @@ t.test('identifyFailed() counts and warns without making the target down', async
 
 t.test('detailFailed() counts all, and warns of the first five of a poll', async (t) => {
   const { report, entry, lines } = reporting();
-  const fail = () => report.detailFailed(swept('a'), new Fault('timeout', 'Too slow'));
+  let failed = 0;
+  const fail = () => report.detailFailed(swept(`a${failed++}`), new Fault('timeout', 'Too slow'));
   for (let n = 0; n < 7; n += 1) fail();
   report.endPoll();
   t.strictSame(lines.at(-1), [
@@ -110,7 +111,7 @@ t.test('detailFailed() counts all, and warns of the first five of a poll', async
   fail();
   t.equal(entry.state().errors.timeout, 8);
   t.same(levels(lines), ['warn', 'warn', 'warn', 'warn', 'warn', 'debug', 'debug', 'warn', 'warn']);
-  t.strictSame(lines[0]?.[2], { target, arn: arnOf('a'), reason: 'timeout', err: 'Too slow' });
+  t.strictSame(lines[0]?.[2], { target, arn: arnOf('a0'), reason: 'timeout', err: 'Too slow' });
 });
 
 t.test('gaveUp() warns and counts nothing: each failure was counted', async (t) => {
@@ -177,4 +178,37 @@ t.test('sweepDecoded() warns of five a poll and logs the others at debug', async
   report.endPoll();
   report.detailDecoded(swept('b'), [odd('b', 'Issuer')]);
   t.equal(lines.at(-1)?.[0], 'warn');
+});
+
+t.test('the same problem again and again is one line, until it is over or another', async (t) => {
+  const { report, entry, lines } = reporting();
+  const cases: readonly (readonly [
+    what: string,
+    level: string,
+    happen: (fault: Fault) => unknown,
+    over: () => unknown,
+  ])[] = [
+    ['poll', 'error', (fault) => report.pollFailed(fault, 1), () => entry.succeed(snapshotOf(), 1_000, 1)],
+    ['account', 'warn', report.identifyFailed, () => report.identifyFailed(new Fault('other', 'Else'))],
+    ['detail', 'warn', (fault) => report.detailFailed(swept('a'), fault), () => report.detailDecoded(swept('a'), [])],
+    ['details', 'warn', (fault) => report.gaveUp(fault, 5), () => report.detailDecoded(swept('a'), [])],
+  ];
+  for (const [what, level, happen, over] of cases) {
+    const seen = () => levels(lines).slice(before);
+    const before = lines.length;
+    happen(new Fault('timeout', 'Slow', { requestId: '1' }));
+    happen(new Fault('timeout', 'Slow', { requestId: '2' }));
+    happen(new Fault('network', 'No route'));
+    t.same(seen(), [level, 'debug', level], what);
+    over();
+    happen(new Fault('network', 'No route'));
+    t.equal(seen().at(-1), level, `${what}, after it was over`);
+    report.endPoll();
+  }
+});
+
+t.test('the id of a request that AWS has refused is told', async (t) => {
+  const { report, lines } = reporting();
+  report.pollFailed(new Fault('access_denied', 'Not allowed', { requestId: 'abc-1' }), 1);
+  t.match(lines[0]?.[2], { request_id: 'abc-1' });
 });

@@ -208,3 +208,46 @@ t.test('remove() forgets a target at once, whatever its poller still writes', as
   t.same(states(), [stays.state(), back.state()]);
   t.equal(back.state().snapshot, undefined, 'one that comes back starts afresh');
 });
+
+t.test('what an earlier run has known is shown until a poll has succeeded, with its age', async (t) => {
+  const snapshot = snapshotOf(swept('1'));
+  const restored = { snapshot, lastSuccessSeconds: 900, inventoryGaps: { search: 1, list: 0 } };
+  const { add, states, onChange } = createStore({
+    ...keptLog(),
+    restored: ({ region }) => (region === TARGET.region ? restored : undefined),
+  });
+  let news = 0;
+  onChange(() => news++);
+  const entry = add({ ...UNKNOWN, accountName: 'shop' });
+  const target = { ...snapshot.target, accountName: 'shop' };
+  t.match(entry.state(), {
+    up: undefined,
+    target,
+    lastSuccessSeconds: 900,
+    inventoryGaps: { search: 1 },
+    lastError: undefined,
+  });
+  t.same(entry.state().snapshot, { ...snapshot, target });
+  t.equal(news, 1);
+  entry.fail(down);
+  t.match(entry.state(), { up: false, lastSuccessSeconds: 900 });
+  entry.identify({ ...target });
+  t.ok(entry.state().snapshot, 'the same account');
+  const other = snapshotOf(swept('2'));
+  entry.succeed(other, 1_000, 1);
+  entry.identify({ ...target, accountId: '999988887777' });
+  t.ok(entry.state().snapshot, 'what this run has found stays');
+  t.match(add({ ...TARGET, region: 'us-east-2' }).state(), { snapshot: undefined, lastSuccessSeconds: undefined });
+  t.equal(states().length, 2);
+});
+
+t.test('what an earlier run has known of another account is dropped once the account is known', async (t) => {
+  const restored = { snapshot: snapshotOf(swept('1')), lastSuccessSeconds: 900, inventoryGaps: undefined };
+  const { add, onChange } = createStore({ ...keptLog(), restored: () => restored });
+  const entry = add(UNKNOWN);
+  let news = 0;
+  onChange(() => news++);
+  entry.identify({ ...TARGET, accountId: '999988887777' });
+  t.match(entry.state(), { target: { accountId: '999988887777' }, snapshot: undefined, lastSuccessSeconds: undefined });
+  t.equal(news, 1);
+});

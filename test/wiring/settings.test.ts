@@ -4,6 +4,7 @@ import t, { type Test } from 'tap';
 import { demo } from '../../src/commands/demo.ts';
 import { SETTING_ROWS, type SettingPath } from '../../src/config/settings.ts';
 import type { DnsServer } from '../../src/dns/server.ts';
+import { SECRET_HASH } from '../fixtures/access-hashes.ts';
 import { commandContext } from '../fixtures/command-context.ts';
 import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
 import type { LoggedLine } from '../fixtures/kept-log.ts';
@@ -167,6 +168,43 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
       );
       const statuses = ['/metrics', '/acm/metrics'].map(async (each) => (await fetch(`${url}${each}`)).status);
       return [...path, ...(await Promise.all(statuses))];
+    },
+  },
+  'web.probe_address': {
+    shows: 'the addresses that say they are alive, besides the one of the page',
+    values: [
+      ['127.0.0.1:0', ['127.0.0.1 200 404']],
+      ['127.0.0.2:0,127.0.0.1:0', ['127.0.0.2 200 404', '127.0.0.1 200 404']],
+    ],
+    look: async (setting, t) => {
+      const { log } = await startSteppedExporter(t, ONE, { ...WITHOUT_DNS, ...setting });
+      const urls = log.flatMap(([, message, { url }]) =>
+        message === 'Listening for probes' && typeof url === 'string' ? [new URL(url)] : [],
+      );
+      const status = async (url: URL | string) => (await fetch(url)).status;
+      return Promise.all(
+        urls.map(async (url) => `${url.hostname} ${await status(url)} ${await status(new URL('/metrics', url))}`),
+      );
+    },
+  },
+  'web.config.file': {
+    shows: 'what a request without a password gets',
+    values: [
+      ['', 200],
+      ['users.yml', 401],
+    ],
+    look: async (setting, t) => {
+      const folder = t.testdir({ 'one.yaml': ONE, 'users.yml': `basic_auth_users: { alice: ${SECRET_HASH} }` });
+      const { 'web.config.file': file = '' } = setting;
+      const path = file === '' ? '' : `${folder}/${file}`;
+      const flags = ['--web.listen-address=127.0.0.1:0', `--web.config.file=${path}`];
+      const context = commandContext(['demo', `--scenario=${folder}/one.yaml`, ...flags]);
+      const result = await demo(context);
+      if (!result.ok) throw new Error(JSON.stringify(result.faults));
+      const [url = ''] = /http:\/\/[^ "]+\/metrics/.exec(context.logged.join()) ?? [];
+      const { status } = await fetch(url);
+      await result.value.session?.end();
+      return status;
     },
   },
   'log.level': {
@@ -594,6 +632,24 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
       const page = await settledPage({ 'attention.horizon': '1y', ...setting }, t);
       const seconds = series(page, ATTENTION).map((line) => Number(line.split(' ').at(-1)));
       return new Date(Math.min(...seconds) * 1000).toISOString().slice(0, 10);
+    },
+  },
+  'state.directory': {
+    shows: 'certificates on the first page after a restart',
+    values: [
+      ['', 0],
+      ['kept', 1],
+    ],
+    look: async (setting, t) => {
+      const { 'state.directory': folder = '' } = setting;
+      const path = folder === '' ? '' : `${t.testdir({})}/${folder}`;
+      const kept = { ...WITHOUT_DNS, 'state.directory': path };
+      const before = await startSteppedExporter(t, ONE, kept);
+      await before.secondsUntil('a target that is settled', isSettled, 60);
+      await before.end();
+      const after = await startSteppedExporter(t, `${ONE}faults: [{ kind: internal_failure }]\n`, kept);
+      await after.secondsUntil('a failed poll', hasFailed, 60);
+      return series(await after.scrape(), 'certificate_info').length;
     },
   },
   'tags.keys': {

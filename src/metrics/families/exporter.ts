@@ -26,7 +26,7 @@ export const AWS_OPERATIONS = {
 } as const;
 
 /** The status codes of requests that fail, as label values. */
-export const HTTP_FAILURE_CODES = [400, 404, 405, 408, 415, 431, 500, 503] as const;
+export const HTTP_FAILURE_CODES = [400, 401, 404, 405, 408, 415, 429, 431, 500, 503] as const;
 
 /** The exporter's own metrics; who counts them is `own-registry.ts`. */
 export const EXPORTER_METRICS = {
@@ -113,6 +113,22 @@ export const EXPORTER_METRICS = {
     'gauge',
     'When the configuration in force was read, in Unix seconds.',
   ),
+  webConfigLastReloadSuccessful: metric(
+    'web_config_last_reload_successful',
+    'gauge',
+    'Whether web.config.file was valid when it was last read, 1 or 0. Absent where there is none.',
+  ),
+  stateLastWriteSuccessful: metric(
+    'state_last_write_successful',
+    'gauge',
+    'Whether the last write to state.directory succeeded, 1 or 0. Absent before the first write.',
+  ),
+  stateLastWriteSuccess: metric(
+    'state_last_write_success_timestamp_seconds',
+    'gauge',
+    'When the state that is kept was put together, in Unix seconds.',
+  ),
+  stateBytes: metric('state_bytes', 'gauge', 'Size of the state that is kept, in bytes.'),
   targetsComplete: metric(
     'targets_complete',
     'gauge',

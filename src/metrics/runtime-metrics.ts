@@ -1,0 +1,18 @@
+import { collectDefaultMetrics, type Registry } from 'prom-client';
+
+/**
+ * `promtool check metrics` rejects these: gauges named `_total`, and a summary and a histogram named for their type.
+ */
+const REJECTED_DEFAULTS = [
+  'nodejs_active_resources_total',
+  'nodejs_active_handles_total',
+  'nodejs_active_requests_total',
+  'nodejs_eventloop_utilization_summary',
+  'nodejs_eventloop_utilization_histogram',
+];
+
+/** Adds prom-client's default metrics, `process_*` and `nodejs_*`. */
+export function addRuntimeMetrics(registry: Registry): void {
+  collectDefaultMetrics({ register: registry });
+  for (const name of REJECTED_DEFAULTS) registry.removeSingleMetric(name);
+}

@@ -17,7 +17,7 @@ const MAY_IMPORT: ReadonlyMap<string, readonly string[]> = new Map(
 
 /** Packages that are imported for their values in one place only. */
 const ONE_PLACE: Readonly<Record<string, readonly string[]>> = {
-  'prom-client': ['src/metrics/own-registry.ts'],
+  'prom-client': ['src/metrics/own-registry.ts', 'src/metrics/runtime-metrics.ts'],
   '@aws-sdk/client-acm': ['src/acm/sdk.ts', 'src/pca/sdk.ts'],
   '@aws-sdk/client-resource-groups-tagging-api': ['src/tags/sdk.ts'],
   '@smithy/core/client': ['src/discovery/regions-sdk.ts', 'src/pca/sdk.ts'],

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { createLogger } from '../log/logger.ts';
+import { createLog } from '../log/logger.ts';
 import type { ExporterOptions } from '../wiring/exporter.ts';
 import type { CommandContext } from './command.ts';
 
@@ -9,9 +9,6 @@ export function exporterOptions(
   config: Config,
   webAccess?: ExporterOptions['webAccess'],
 ): Omit<ExporterOptions, 'aws' | 'publicDnsServers' | 'systemDnsServers'> {
-  const log = createLogger({ ...config.log, stream: logStream, now: platform.now });
-  const setLogLevel = (level: Config['log']['level']) => {
-    log.level = level;
-  };
-  return { config, webAccess, log, setLogLevel, platform, buildInfo, logLinesDropped: logStream.dropped };
+  const { setLevel, ...log } = createLog({ ...config.log, stream: logStream, now: platform.now });
+  return { config, webAccess, log, setLogLevel: setLevel, platform, buildInfo, logLinesDropped: logStream.dropped };
 }

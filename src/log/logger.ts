@@ -1,5 +1,6 @@
 import { type Logger, pino } from 'pino';
 import { cleanFields } from './fields.ts';
+import type { Log } from './log.ts';
 import { logfmtLine } from './logfmt.ts';
 
 export interface LoggerOptions {
@@ -9,6 +10,11 @@ export interface LoggerOptions {
   readonly stream: LogStream;
   /** Unix seconds. */
   readonly now: () => number;
+}
+
+/** A log whose level can change while it is in use. */
+export interface ChangeableLog extends Log {
+  readonly setLevel: (level: LoggerOptions['level']) => void;
 }
 
 /** Where log lines go; `process.stderr` fits. */
@@ -35,4 +41,18 @@ export function createLogger({ level, format, stream, now }: LoggerOptions): Log
     format === 'json' ? stream : { write: (line: string) => stream.write(logfmtLine(line)) },
   );
   return logger;
+}
+
+/** The same as a `Log`, whose functions may be handed on one by one: pino's need to know whose they are. */
+export function createLog(options: LoggerOptions): ChangeableLog {
+  const logger = createLogger(options);
+  return {
+    debug: (fields, message) => logger.debug(fields, message),
+    info: (fields, message) => logger.info(fields, message),
+    warn: (fields, message) => logger.warn(fields, message),
+    error: (fields, message) => logger.error(fields, message),
+    setLevel: (level) => {
+      logger.level = level;
+    },
+  };
 }

@@ -69,7 +69,7 @@ const invalid: [argv: readonly string[], faults: readonly string[]][] = [
   [['serve', 'demo'], ['command line: Unexpected argument "demo"; must be one command and flags']],
   [['--', '--help'], ['command line: Unknown command "--help"; must be one of serve, demo, capture, print-iam-policy']],
   [['--dns.failure_grace=1h'], ['--dns.failure_grace: Unknown flag; did you mean "--dns.failure-grace"?']],
-  [['-config.file=x'], ['-config.file: Unknown flag; did you mean "--config.file"?']],
+  [['-config.file=x'], ['-config.file: Unknown flag; did you mean "--web.config.file" or "--config.file"?']],
   [
     ['--interval', '5m'],
     ['--interval: Unknown flag; did you mean "--discovery.interval" or "--poll.interval" or "--dns.interval"?'],
@@ -77,7 +77,6 @@ const invalid: [argv: readonly string[], faults: readonly string[]][] = [
   [['--no-dns.servers'], ['--no-dns.servers: Unknown flag; did you mean "--dns.servers"?']],
   [['--no-dns.enabled=false'], ['--no-dns.enabled: Unexpected value "false"; must stand alone']],
   [['--no-dns.servers=x'], ['--no-dns.servers: Unknown flag; did you mean "--dns.servers"?']],
-  [['--state.directory=/x'], ['--state.directory: Unknown flag; not in this release']],
   [['-x'], ['-x: Unknown flag; see --help for what there is']],
   [['--config.check=1'], ['--config.check: Unexpected value "1"; must stand alone']],
   [['--dns.interval'], ['--dns.interval: Missing value; must be followed by one: --dns.interval=…']],

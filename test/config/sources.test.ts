@@ -49,13 +49,11 @@ t.test('fromEnvironment() refuses unknown variables and never shows their values
   const environment = {
     ACM_EXPORTER_POLL_INTERVL: 'hunter2',
     ACM_EXPORTER_INTERVAL: '',
-    ACM_EXPORTER_STATE_DIRECTORY: '/x',
     acm_exporter_x: '1',
   };
   t.same(lines(fromEnvironment(environment)), [
     'ACM_EXPORTER_POLL_INTERVL | Unknown variable | did you mean "ACM_EXPORTER_POLL_INTERVAL"?',
     'ACM_EXPORTER_INTERVAL | Unknown variable | did you mean "ACM_EXPORTER_DISCOVERY_INTERVAL" or "ACM_EXPORTER_POLL_INTERVAL" or "ACM_EXPORTER_DNS_INTERVAL"?',
-    'ACM_EXPORTER_STATE_DIRECTORY | Unknown variable | not in this release',
   ]);
 });
 
@@ -132,7 +130,6 @@ const wrong: [text: string, faults: readonly string[]][] = [
     ['f:2:1: poll.interval | Key given twice | must be there once; the other one is at f:1:8: poll.interval'],
   ],
   ['failure_grace: 1h', ['f:1:1: failure_grace | Unknown key "failure_grace" | did you mean "dns.failure_grace"?']],
-  ['state: {directory: /x}', ['f:1:1: state | Unknown key "state" | not in this release']],
   ['pol: {interval: 1h}', ['f:1:1: pol | Unknown key "pol" | did you mean "poll"?']],
   ['frobnicate: 1', ['f:1:1: frobnicate | Unknown key "frobnicate" | see --help for what there is']],
   ['web: {dns: {interval: 1h}}', ['f:1:7: web.dns | Unknown key "dns" | see --help for what there is']],

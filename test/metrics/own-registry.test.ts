@@ -143,6 +143,8 @@ t.test(
   async (t) => {
     const own = registry({ dnsView: () => ({ view: 'public', isFallback: false, validates: true }) });
     own.configLoaded(true, 1);
+    own.webConfigRead(true);
+    own.stateWritten({ bytes: 1, atSeconds: 1 });
     const text = await own.text('prometheus');
     const types = Array.from(text.matchAll(/^# TYPE (\S+) (\S+)$/gm), (match) => [match[1], match[2]]);
     const ofThePage: readonly string[] = [EXPORTER_METRICS.targetsComplete.name, EXPORTER_METRICS.pageAge.name];

@@ -78,11 +78,11 @@ const changes: Readonly<Record<SettingPath, [text: string, change: object]>> = {
     '[{"tags":{"a":[]},"until":"1970-01-02","reason":"b"}]',
     { acknowledge: [{ match: { tags: new Map([['a', []]]) }, untilSeconds: 86_400, reason: 'b' }] },
   ],
+  'state.directory': ['/var/lib/x', { state: { directory: '/var/lib/x' } }],
+  'tags.keys': ['team,Cost Center', { tags: { keys: ['team', 'Cost Center'] } }],
   'shard.ordinal': ['7', { shard: { ordinal: 7 } }],
   'shard.total': ['3', { shard: { total: 3 } }],
   'config.watch': ['true', { configFile: { isWatched: true } }],
-  'state.directory': ['/var/lib/x', { state: { directory: '/var/lib/x' } }],
-  'tags.keys': ['team,Cost Center', { tags: { keys: ['team', 'Cost Center'] } }],
 };
 
 const ROLE: readonly (readonly [string, readonly string[]])[] = [['assume_role.name', ['reader']]];

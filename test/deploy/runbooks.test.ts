@@ -54,6 +54,7 @@ t.test('PromQL in runbooks parses, and names only metrics and labels that are th
 
 /** Subcommands of `aws` that the runbooks may use; a misspelt one is of no help at night. */
 const AWS_COMMANDS = new Set([
+  'account list-regions',
   'acm delete-certificate',
   'acm describe-certificate',
   'acm export-certificate',
@@ -75,6 +76,7 @@ const AWS_COMMANDS = new Set([
   'cloudtrail lookup-events',
   'cognito-idp list-user-pools',
   'elbv2 modify-listener',
+  'organizations list-accounts',
   'route53 change-resource-record-sets',
   'service-quotas list-service-quotas',
   'sts get-caller-identity',

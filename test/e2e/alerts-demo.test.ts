@@ -119,6 +119,9 @@ const NOT_RAISED: Readonly<Record<string, string>> = {
   RequestsThrottled: 'the simulator keeps to the quotas of ACM, of which the exporter uses half',
   DnsLookupsFailing: 'only [servfail] and [refused] fail: three names of some hundred',
   LabelsRenamed: 'the scrape configuration honors labels',
+  ConfigReloadFailed: 'the configuration does not change',
+  DiscoveryFailing: 'the regions are a list',
+  ShardsIncomplete: 'it is one exporter',
 };
 
 const nameOf = ({ alertname = '' }: ActiveAlert['labels']): string => alertname.replace(/^AwsAcm/, '');

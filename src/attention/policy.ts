@@ -1,4 +1,5 @@
 import type { Certificate } from '../certificate/certificate.ts';
+import { fitsNamePattern } from '../certificate/name-pattern.ts';
 import { certificateNames } from '../certificate/names.ts';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds.ts';
 import type { Cause, Severity } from './vocabulary.ts';
@@ -51,7 +52,8 @@ function fits({ certificate, accountId, accountName, owner }: PolicySubject, mat
     isAmong(owners, owner) &&
     isAmong(types, certificate.type ?? '') &&
     [...(tags ?? [])].every(([key, values]) => hasTag(certificate, key, values)) &&
-    (domains === undefined || certificateNames(certificate).some((name) => domains.some((each) => like(name, each))))
+    (domains === undefined ||
+      certificateNames(certificate).some((name) => domains.some((each) => fitsNamePattern(name, each))))
   );
 }
 
@@ -62,19 +64,4 @@ function isAmong(wanted: readonly string[] | undefined, ...values: readonly stri
 function hasTag({ tags }: Certificate, key: string, values: readonly string[]): boolean {
   const value = tags?.get(key);
   return value !== undefined && (values.length === 0 || values.includes(value));
-}
-
-/** Walks the pattern's pieces between its stars in order: linear, whatever the pattern. */
-function like(name: string, pattern: string): boolean {
-  const [head = '', ...pieces] = pattern.split('*');
-  const tail = pieces.pop();
-  if (tail === undefined) return name === pattern;
-  if (name.length < head.length + tail.length || !name.startsWith(head) || !name.endsWith(tail)) return false;
-  let at = head.length;
-  for (const piece of pieces) {
-    const found = name.indexOf(piece, at);
-    if (found === -1) return false;
-    at = found + piece.length;
-  }
-  return at <= name.length - tail.length;
 }

@@ -28,5 +28,5 @@ export const demo: Command = async (context) => {
   const session = await startDemo(options);
   if (!session.ok) return session;
   const { greeting, end } = session.value;
-  return { ok: true, value: { text: greeting, session: { end, log: options.log } } };
+  return { ok: true, value: { text: '', session: { end, log: options.log, later: greeting } } };
 };

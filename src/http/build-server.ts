@@ -1,35 +1,21 @@
 import { STATUS_CODES } from 'node:http';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { AttentionList } from '../attention/attention-list.ts';
-import type { DnsViewState } from '../certificate/dns-view-state.ts';
-import type { TargetState } from '../certificate/snapshot.ts';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import type { Sleep } from '../clock/sleep.ts';
 import { withTimeLimit } from '../clock/time-limit.ts';
 import { countedLine } from '../log/counted-line.ts';
-import type { AttentionWords } from './attention-table.ts';
-import { clientErrorCode, refuse } from './client-error.ts';
-import { CONTENT_SECURITY_POLICY, landingPage } from './landing.ts';
+import { clientErrorCode, queryFault, refuse } from './client-error.ts';
+import { CONTENT_SECURITY_POLICY } from './html/content-security-policy.ts';
 import { type MetricsRouteDeps, metricsRoute } from './metrics-route.ts';
+import { type PageRoutesDeps, pageRoutes } from './page-routes.ts';
 import type { Readiness } from './readiness.ts';
+import type { Route } from './route.ts';
 import { sendLine } from './send-line.ts';
 
 /** What the server is made from: functions, so that it knows nothing of how pages are made. */
-export interface ServerDeps extends MetricsRouteDeps {
-  readonly states: () => readonly TargetState[];
-  /** What the landing page says needs attention. */
-  readonly attention: () => Promise<AttentionList>;
-  readonly words: AttentionWords;
-  /** Whose DNS is looked at; undefined where none is. */
-  readonly dnsView?: () => DnsViewState | undefined;
+export interface ServerDeps extends MetricsRouteDeps, PageRoutesDeps {
   readonly ready: () => Readiness;
-  readonly version: string;
-  readonly revision: string;
-  /** `web.telemetry_path`. */
-  readonly telemetryPath: string;
   /** A request was answered with this status, of 400 or more. */
   readonly onFailure: (code: number) => void;
-  /** Unix seconds. */
-  readonly now: () => number;
 }
 
 /** A request must be here in full by then: a client that dribbles its headers holds no connection for longer. */
@@ -54,7 +40,7 @@ const SECURITY_HEADERS = {
 
 /**
  * The HTTP side, ready to listen: `/metrics` (or the configured path), `/-/healthy` (always 200), `/-/ready` (503 until
- * every target was tried once; which ones fail) and the landing page. It listens nowhere by itself. `close()` ends idle connections at
+ * every target was tried once; which ones fail), the pages and the JSON of certificates. It listens nowhere by itself. `close()` ends idle connections at
  * once and the others when their response is sent, or after a few seconds.
  */
 export function buildServer(deps: ServerDeps): FastifyInstance {
@@ -81,9 +67,15 @@ export function buildServer(deps: ServerDeps): FastifyInstance {
   app.addHook('onResponse', async (_request, { statusCode }) => {
     if (statusCode >= 400) deps.onFailure(statusCode);
   });
-  const handlers = routes(deps);
-  for (const [url, handler] of handlers) app.route({ method: METHODS, url, handler });
-  addErrorPages(app, deps, [...handlers.keys()]);
+  const own = routes(deps);
+  // Whatever path the metrics are given is theirs.
+  const all = [...pageRoutes(deps).filter(({ url }) => !own.some((route) => route.url === url)), ...own];
+  for (const route of all) app.route({ method: METHODS, ...route });
+  addErrorPages(
+    app,
+    deps,
+    all.map(({ url }) => url),
+  );
   endConnectionsOnClose(app, deps.sleep);
   return app;
 }
@@ -94,29 +86,12 @@ function ignoreBodies(app: FastifyInstance): void {
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
 }
 
-type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
-
-function routes(deps: ServerDeps): ReadonlyMap<string, Handler> {
-  return new Map<string, Handler>([
-    ['/', async (_request, reply) => landing(reply, deps)],
-    ['/-/healthy', async (_request, reply) => sendLine(reply, 200, 'Healthy')],
-    ['/-/ready', async (_request, reply) => ready(reply, deps.ready())],
-    [deps.telemetryPath, metricsRoute(deps)],
-  ]);
-}
-
-async function landing(
-  reply: FastifyReply,
-  { states, attention, dnsView, now, ...rest }: ServerDeps,
-): Promise<FastifyReply> {
-  const page = landingPage({
-    ...rest,
-    states: states(),
-    attention: await attention(),
-    dnsView: dnsView?.(),
-    nowSeconds: now(),
-  });
-  return reply.type('text/html; charset=utf-8').send(page);
+function routes(deps: ServerDeps): readonly Route[] {
+  return [
+    { url: '/-/healthy', handler: async (_request, reply) => sendLine(reply, 200, 'Healthy') },
+    { url: '/-/ready', handler: async (_request, reply) => ready(reply, deps.ready()) },
+    { url: deps.telemetryPath, handler: metricsRoute(deps) },
+  ];
 }
 
 function ready(reply: FastifyReply, { ready, text }: Readiness): FastifyReply {
@@ -133,7 +108,7 @@ function addErrorPages(app: FastifyInstance, deps: ServerDeps, paths: readonly s
   app.setErrorHandler((error, request, reply) => {
     const code = clientErrorCode(error);
     // Anyone can send as many of them as they like.
-    if (code !== undefined) return sendLine(reply, code, STATUS_CODES[code] ?? 'Bad request');
+    if (code !== undefined) return sendLine(reply, code, queryFault(error) ?? STATUS_CODES[code] ?? 'Bad request');
     logFailure({ err: error, path: request.url });
     return sendLine(reply, 500, 'Internal server error');
   });

@@ -1,20 +1,19 @@
 /** The whole exporter, wired and at rest. What is made here lives as long as the process, whatever is configured. */
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
-import { createAttentionList } from '../attention/attention-list.ts';
-import { CAUSE_WORDS } from '../attention/cause-words.ts';
-import { SEVERITY_WORDS } from '../attention/severity-words.ts';
 import type { Config } from '../config/config.ts';
 import { buildServer } from '../http/build-server.ts';
 import { readiness } from '../http/readiness.ts';
 import type { Log } from '../log/log.ts';
-import { createExposition, type PageSettings } from '../metrics/exposition.ts';
+import { createExposition } from '../metrics/exposition.ts';
 import { createOwnRegistry, type OwnRegistryDeps } from '../metrics/own-registry.ts';
 import { createStore } from '../poll/store.ts';
-import { attentionRules } from './attention-rules.ts';
+import { createReports, type Reports } from '../report/reports.ts';
+import { createSurveys } from '../report/survey.ts';
 import { createCacheTotals } from './cache-totals.ts';
 import { createDnsRounds, type DnsRoundsOptions } from './dns-rounds.ts';
-import { greatestAges } from './greatest-ages.ts';
+import { pageSettings } from './page-settings.ts';
+import { PAGE_WORDS } from './page-words.ts';
 import type { Platform } from './platform.ts';
 import { type AwsSettings, createTargets, wantedTargets } from './targets.ts';
 
@@ -30,6 +29,8 @@ export interface ExporterOptions
 }
 
 export interface Exporter {
+  /** What is known of certificates and targets. */
+  readonly reports: Reports;
   /** One for each listen address, since Fastify's server listens on one. */
   readonly createServer: () => FastifyInstance;
   /** Begins to poll. */
@@ -69,7 +70,7 @@ export function createExporter(options: ExporterOptions): Exporter {
     turns: platform.turns,
     log,
   });
-  const attention = createAttentionList({ ...platform, states: store.states, settings: () => settings });
+  const surveys = createSurveys({ ...platform, states: store.states, settings: () => settings });
   const targets = createTargets({ ...options, store, cacheTotals, onRequest: registry.onAwsRequest });
   const rounds = createDnsRounds(options.config.dns, {
     ...options,
@@ -95,15 +96,24 @@ export function createExporter(options: ExporterOptions): Exporter {
 
   const ready = readiness(store.states);
   const { version, revision } = buildInfo;
+  const reports = createReports({
+    surveys,
+    states: store.states,
+    inventorySeconds: () => settings.greatestAges.inventorySeconds,
+    now,
+    version,
+  });
   return {
+    reports,
     createServer: () =>
       buildServer({
         metrics: page.metrics,
         states: store.states,
         ready,
-        attention,
+        reports,
         dnsView: rounds.view,
-        words: { causes: CAUSE_WORDS, severities: SEVERITY_WORDS },
+        words: PAGE_WORDS,
+        dashboardUrl: undefined,
         version,
         revision,
         telemetryPath: options.config.web.telemetryPath,
@@ -122,19 +132,5 @@ export function createExporter(options: ExporterOptions): Exporter {
       page.close();
       await Promise.all([targets.stop(), rounds.stop()]);
     },
-  };
-}
-
-/** What the page and the judgement of certificates are made by. */
-function pageSettings(config: Config): PageSettings {
-  const { dns, renewal, tags, metrics } = config;
-  return {
-    leads: renewal.leads,
-    dnsEnabled: dns.enabled,
-    dnsExport: dns.export,
-    optionalFamilies: metrics.optional,
-    tagKeys: tags.keys,
-    attention: attentionRules(config),
-    greatestAges: greatestAges(config),
   };
 }

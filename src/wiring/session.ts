@@ -5,6 +5,7 @@ import { type Listening, listen } from './listening.ts';
 
 export interface Session {
   readonly urls: Listening['urls'];
+  readonly reports: Exporter['reports'];
   /** Goes on with another configuration. */
   readonly apply: Exporter['apply'];
   /** Stops polling, finishes what is being served. Called again it gives the same promise. */
@@ -27,6 +28,7 @@ export async function startSession(options: ExporterOptions): Promise<Session> {
   let ended: Promise<void> | undefined;
   return {
     urls: listening.urls,
+    reports: exporter.reports,
     apply: exporter.apply,
     end: () => {
       ended ??= Promise.all([exporter.stop(), listening.close()]).then(() => undefined);

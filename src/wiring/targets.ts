@@ -2,8 +2,10 @@
 import { tagsOfRules } from '../attention/attention-rules.ts';
 import type { OnRequest } from '../aws/attempt.ts';
 import type { BoundedHandlerOptions } from '../aws/bounded-handler.ts';
+import type { Certificate } from '../certificate/certificate.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../log/log.ts';
+import type { PollEdges } from '../poll/edges.ts';
 import type { Store } from '../poll/store.ts';
 import { createSupervisor, type Supervisor, type TargetSettings, type WantedTarget } from '../poll/supervisor.ts';
 import { type AcmTargetConnection, type AcmTargetSettings, createAcmTarget } from './acm-target.ts';
@@ -26,6 +28,8 @@ export interface TargetsOptions {
   readonly aws: AwsSettings;
   readonly onRequest: OnRequest;
   readonly cacheTotals: Pick<CacheTotals, 'add'>;
+  /** The certificates whose details are read; all unless given. */
+  readonly isAsked?: (certificate: Certificate) => boolean;
 }
 
 /** Details of one target being read at the same time; the request budget paces them. */
@@ -40,7 +44,13 @@ export function wantedTargets(config: Config): readonly WantedTarget<AcmPollSett
 }
 
 /** A supervisor whose targets are polled in AWS. */
-export function createTargets({ cacheTotals, store, aws, ...options }: TargetsOptions): Supervisor<AcmPollSettings> {
+export function createTargets({
+  cacheTotals,
+  store,
+  aws,
+  isAsked,
+  ...options
+}: TargetsOptions): Supervisor<AcmPollSettings> {
   const { platform, log } = options;
   const { agent, ...connection } = aws;
   const handlers = createRequestHandlers(agent === undefined ? {} : { agent });
@@ -57,7 +67,17 @@ export function createTargets({ cacheTotals, store, aws, ...options }: TargetsOp
         removeCache();
         release();
       };
-      return { edges: made.edges, configure: made.configure, close };
+      const edges = isAsked === undefined ? made.edges : narrowedEdges(made.edges, isAsked);
+      return { edges, configure: made.configure, close };
     },
   });
+}
+
+/** Edges that leave out the details of certificates that nobody asks for. */
+function narrowedEdges(edges: PollEdges, isAsked: (certificate: Certificate) => boolean): PollEdges {
+  const merge: PollEdges['details']['merge'] = async (...args) => {
+    const merged = await edges.details.merge(...args);
+    return { ...merged, pending: merged.pending.filter(isAsked) };
+  };
+  return { ...edges, details: { ...edges.details, merge } };
 }

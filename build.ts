@@ -27,10 +27,13 @@ cpSync(join(root, 'src/simulator/scenarios'), join(dist, 'scenarios'), { recursi
 const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
 const packages = [...new Set(modules.flatMap((id) => packageFolder(id) ?? []))].sort().map(readPackage);
 writeFileSync(join(dist, 'THIRD-PARTY-LICENSES.txt'), packages.map(notice).join(`\n${'-'.repeat(80)}\n`));
+writeFileSync(join(dist, 'sbom.cdx.json'), `${JSON.stringify(billOfMaterials(), undefined, 2)}\n`);
 
-/** git knows the commit in a worktree, too. */
+/** git knows the commit in a worktree, too. The image is built without git, and is told the commit. */
 function buildOfCheckout(): ReturnType<typeof checkoutBuild> {
   const { version, revision } = checkoutBuild();
+  const told = process.env['REVISION'];
+  if (told !== undefined) return { version, revision: told.slice(0, 12) };
   const { stdout } = spawnSync('git', ['rev-parse', '--short=12', 'HEAD'], { cwd: root, encoding: 'utf8' });
   return { version, revision: stdout?.trim() || revision };
 }
@@ -51,4 +54,26 @@ function notice({ name, version, license, text }: ReturnType<typeof readPackage>
   const apache = packages.find((other) => other.license === 'Apache-2.0' && other.text !== '')?.text;
   const found = text || (license === 'Apache-2.0' ? apache : 'The package has no text of its license.');
   return `${name} ${version}, ${license}\n\n${found}\n`;
+}
+
+/**
+ * What is in the bundle, in CycloneDX 1.6. Tools that read package.json find nothing, because all packages are for development.
+ * Neither a time nor a random number, so that the same checkout gives the same file.
+ */
+function billOfMaterials(): object {
+  const component = (type: string, { name, version, license }: Omit<ReturnType<typeof readPackage>, 'text'>) => {
+    const purl = `pkg:npm/${name.replace('@', '%40')}@${version}`;
+    return { type, 'bom-ref': purl, name, version, licenses: [{ expression: license }], purl };
+  };
+  const self = component('application', JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+  const components = packages.map((each) => component('library', each));
+  return {
+    $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    version: 1,
+    metadata: { component: self },
+    components,
+    dependencies: [{ ref: self['bom-ref'], dependsOn: components.map((each) => each['bom-ref']) }],
+  };
 }

@@ -3,9 +3,9 @@
  * the URL, and answers any message with what it saw of itself since the last one.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { setFlagsFromString } from 'node:v8';
 import { parseConfig } from '../src/config/parse-config.ts';
 import { buildInfo } from '../src/wiring/build-info.ts';
+import { limitHeapGrowth } from '../src/wiring/heap-growth.ts';
 import { PLATFORM } from '../src/wiring/platform.ts';
 import { startSession } from '../src/wiring/session.ts';
 import { heapBytes } from './heap.ts';
@@ -42,9 +42,7 @@ export interface ExporterFigures {
 /** Requests are as many as the exporter keeps in flight, and no fewer. */
 const NO_PACING = 1_000;
 
-// As `main.ts` sets them at its start.
-setFlagsFromString('--optimize-for-size');
-setFlagsFromString('--semi-space-growth-factor=1');
+limitHeapGrowth();
 
 const { awsUrl, dnsServer, regions, paced, flags }: ExporterSettings = JSON.parse(process.argv[2] ?? '');
 const config = parseConfig({

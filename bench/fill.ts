@@ -2,10 +2,13 @@
  * One target from its first poll on, with quotas lifted: `node bench/fill.ts [certificates …]`. Prints what it costs until all
  * details are on the page, then what polls cost that find nothing new, and such that find one certificate in fifty changed.
  */
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { BareSdkFigures } from './bare-sdk.ts';
 import type { ExporterFigures } from './exporter.ts';
 import { figure, medianOf } from './median.ts';
-import { type Scene, startScene, sumOf } from './scene.ts';
+import { regionNames } from './region-names.ts';
+import { type Scene, start, startScene, sumOf } from './scene.ts';
 import { printHead, printRow } from './table.ts';
 
 /** One that is discarded, then five. */
@@ -28,6 +31,13 @@ async function polls({ figures, asked }: Scene, changeStep?: number): Promise<re
   return seen;
 }
 
+/** CPU ms of a DescribeCertificate when nothing is done but to call it, on the same machine in the same minutes. */
+async function bareSdk(awsUrl: string): Promise<number> {
+  const [region = ''] = regionNames(1);
+  const [{ cpuMsACall }] = (await once(start('bare-sdk.ts', { awsUrl, region }), 'message')) as [BareSdkFigures];
+  return cpuMsACall;
+}
+
 async function measure(certificates: number): Promise<void> {
   // With jitter a window as long as the interval has a poll, or now and then none or two.
   const flags = {
@@ -40,6 +50,7 @@ async function measure(certificates: number): Promise<void> {
     await scene.until((page) => sumOf(page, 'certificates') === certificates && sumOf(page, 'details_pending') === 0);
     const first = await scene.figures('gc');
     const { calls } = await scene.asked();
+    const bare = await bareSdk(scene.awsUrl);
     const same = await polls(scene);
     const changed = await polls(scene, CHANGE_STEP);
     const cost = (seen: readonly ExporterFigures[]) =>
@@ -48,6 +59,7 @@ async function measure(certificates: number): Promise<void> {
     printRow([
       certificates.toLocaleString('en'),
       `${(first.cpuMs / 1000).toFixed(1)} (${figure(first.cpuMs / certificates)})`,
+      `${figure(bare)} (${((bare * certificates) / first.cpuMs).toFixed(2)} of it)`,
       calls['DescribeCertificate'] ?? 0,
       first.parts,
       first.holdMs.toFixed(0),
@@ -64,6 +76,7 @@ async function measure(certificates: number): Promise<void> {
 printHead([
   'certificates',
   'fill CPU s (ms each)',
+  'a DescribeCertificate by the bare SDK ms',
   'details read',
   'parts',
   'longest hold ms',

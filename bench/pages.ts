@@ -17,7 +17,7 @@ import { DEFAULT_RENDERING } from './default-rendering.ts';
 import { medianOf } from './median.ts';
 import { printHead, printRow } from './table.ts';
 
-const RUNS = 7;
+const RUNS = 5;
 let aheadMs = 0;
 const nowMs = () => performance.now() + aheadMs;
 const turns = createTurns(() => performance.now());

@@ -6,10 +6,10 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import type { Snapshot, TargetState } from '../src/certificate/snapshot.ts';
 import { createTurns } from '../src/clock/turns.ts';
 import { createExposition } from '../src/metrics/exposition.ts';
+import { limitHeapGrowth } from '../src/wiring/heap-growth.ts';
 import { NOW_SECONDS } from '../test/fixtures/certificate-builder.ts';
 import { largeEstate, stateOf } from '../test/fixtures/metrics-estate.ts';
 import { DEFAULT_RENDERING } from './default-rendering.ts';
@@ -19,9 +19,7 @@ const BATCH = 50;
 /** More than the clock may move without a rendering. */
 const CLOCK_STEP_SECONDS = 30;
 
-// As the exporter does at its start.
-setFlagsFromString('--optimize-for-size');
-setFlagsFromString('--semi-space-growth-factor=1');
+limitHeapGrowth();
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

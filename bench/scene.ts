@@ -12,6 +12,8 @@ export interface SceneOptions extends Pick<SimulatorOptions, 'certificates'>, Pi
 
 export interface Scene {
   readonly url: string;
+  /** Where the simulated AWS is. */
+  readonly awsUrl: string;
   readonly exporterPid: number;
   /** What the exporter saw of itself since it was last asked; with `gc` what it weighs without garbage. */
   readonly figures: (gc?: 'gc') => Promise<ExporterFigures>;
@@ -34,6 +36,7 @@ export async function startScene({ certificates, regions, paced, flags }: SceneO
   const [url] = (await once(exporter, 'message')) as [string];
   return {
     url,
+    awsUrl: addresses.awsUrl,
     exporterPid: exporter.pid ?? 0,
     figures: (gc) => answerOf<ExporterFigures>(exporter, gc ?? 'figures'),
     asked: (changeStep) => answerOf<Asked>(aws, changeStep ?? 'asked'),
@@ -54,7 +57,8 @@ export async function startScene({ certificates, regions, paced, flags }: SceneO
   };
 }
 
-function start(file: string, options: SimulatorOptions | ExporterSettings): ChildProcess {
+/** A program of this folder in a process of its own. */
+export function start(file: string, options: object): ChildProcess {
   const child = fork(new URL(file, import.meta.url), [JSON.stringify(options)]);
   child.once('exit', (code) => {
     if (code !== 0) throw new Error(`${file} has ended with ${code}`);

@@ -7,7 +7,6 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
-import { setFlagsFromString } from 'node:v8';
 import { gzip } from 'node:zlib';
 import { Gauge, Registry } from 'prom-client';
 import type { Snapshot } from '../src/certificate/snapshot.ts';
@@ -22,6 +21,7 @@ import { certificateFamilies } from '../src/metrics/certificate-families.ts';
 import { createExposition } from '../src/metrics/exposition.ts';
 import { CERTIFICATE_LABELS } from '../src/metrics/family.ts';
 import { createOwnRegistry } from '../src/metrics/own-registry.ts';
+import { limitHeapGrowth } from '../src/wiring/heap-growth.ts';
 import { PAGE_WORDS } from '../src/wiring/page-words.ts';
 import { largeEstate, stateOf } from '../test/fixtures/metrics-estate.ts';
 import { DEFAULT_RENDERING } from './default-rendering.ts';
@@ -114,9 +114,7 @@ async function promClientPort(snapshot: Snapshot) {
   return (server.address() as AddressInfo).port;
 }
 
-// As the exporter does at its start: garbage is short-lived, and a small young generation keeps the process small.
-setFlagsFromString('--optimize-for-size');
-setFlagsFromString('--semi-space-growth-factor=1');
+limitHeapGrowth();
 const [, , kind, count] = process.argv;
 const snapshot = largeEstate(Number(count));
 const port = await (kind === 'acm-exporter' ? exporterPort(snapshot) : promClientPort(snapshot));

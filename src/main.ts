@@ -1,6 +1,5 @@
 /** The composition root: argv and environment to a running exporter and its end. The only user of the process. */
 import { Resolver } from 'node:dns';
-import { setFlagsFromString } from 'node:v8';
 import { errorMessage } from './certificate/fault.ts';
 import { type CommandLine, parseCommandLine } from './cli/command-line.ts';
 import type { CommandName } from './cli/commands.ts';
@@ -15,6 +14,7 @@ import { unblockTerminal } from './log/unblock-terminal.ts';
 import { EXIT_BLIND } from './report/check-verdict.ts';
 import { createProgressLine, type ProgressLine } from './terminal/progress-line.ts';
 import { buildInfo } from './wiring/build-info.ts';
+import { limitHeapGrowth } from './wiring/heap-growth.ts';
 import { PLATFORM } from './wiring/platform.ts';
 
 /** Wrong configuration or command line; nothing was started. */
@@ -34,9 +34,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   capture: async () => (await import('./commands/capture.ts')).capture,
 };
 
-// Rendering makes much garbage, and V8 would rather grow than collect it: at 10,000 certificates this is 160 MB and not 250.
-setFlagsFromString('--optimize-for-size');
-setFlagsFromString('--semi-space-growth-factor=1');
+limitHeapGrowth();
 
 for (const stream of [process.stdout, process.stderr]) unblockTerminal(stream);
 

@@ -176,7 +176,10 @@ t.test('every dependency is imported, and all of them are built into the bundle 
     devDependencies: object;
   };
   t.equal(manifest.dependencies, undefined, 'the bundle depends on nothing');
-  const importing = [...['src', 'test', 'bench', 'grafana'].flatMap((folder) => sourceFiles(root, folder)), 'build.ts'];
+  const importing = [
+    ...['src', 'test', 'bench', 'grafana', 'helm'].flatMap((folder) => sourceFiles(root, folder)),
+    'build.ts',
+  ];
   const used = new Set(importing.flatMap(importsOf).map(({ specifier }) => specifier));
   for (const name of Object.keys(manifest.devDependencies).filter((name) => !TOOLS.test(name))) {
     t.ok(
@@ -198,7 +201,7 @@ t.test('every source file is tested, short, and named for what it exports', asyn
 
 // No linter has this rule alone: `func-style` speaks of the functions of a module, too.
 t.test('functions within functions are arrows, but for generators', async (t) => {
-  const all = ['src', 'test', 'bench', 'grafana'].flatMap((folder) => sourceFiles(root, folder));
+  const all = ['src', 'test', 'bench', 'grafana', 'helm'].flatMap((folder) => sourceFiles(root, folder));
   const inner = all.flatMap((file) =>
     Array.from(
       readFileSync(join(root, file), 'utf8').matchAll(/^ +(?:async )?function\b(?! ?\*) ?(\w*)/gm),
@@ -210,7 +213,7 @@ t.test('functions within functions are arrows, but for generators', async (t) =>
 
 // Biome's `useBlockStatements` only knows all or none.
 t.test('a short statement stands on the line of its if', async (t) => {
-  const all = ['src', 'test', 'bench', 'grafana'].flatMap((folder) => sourceFiles(root, folder));
+  const all = ['src', 'test', 'bench', 'grafana', 'helm'].flatMap((folder) => sourceFiles(root, folder));
   const braced = all.flatMap((file) =>
     Array.from(
       readFileSync(join(root, file), 'utf8').matchAll(/^( *)(if \(.*\)) \{\n +(\S.*;)\n\1\}$/gm),

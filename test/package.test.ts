@@ -59,6 +59,25 @@ t.test('the package', { skip: needs('npm') }, async (t) => {
     t.match(licenses, /^@prometheus-io\/client \d/m);
   });
 
+  t.test('lists the packages in its bundle', async (t) => {
+    const { bomFormat, specVersion, metadata, components } = JSON.parse(read('dist/sbom.cdx.json'));
+    const { name, version } = JSON.parse(read('package.json'));
+    t.same([bomFormat, specVersion], ['CycloneDX', '1.6']);
+    t.match(metadata.component, { type: 'application', name, version, purl: `pkg:npm/${name}@${version}` });
+    const licensed = Array.from(
+      read('dist/THIRD-PARTY-LICENSES.txt').matchAll(/(?:^|\n-{80}\n)(\S+) (\S+), (.+)\n/g),
+      ([, name = '', version, expression]) => ({
+        name,
+        version,
+        licenses: [{ expression }],
+        purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
+      }),
+    );
+    t.ok(licensed.length > 20);
+    t.match(components, licensed);
+    t.equal(components.length, licensed.length);
+  });
+
   t.test('has no dead links in its documentation', async (t) => {
     const pages = packed.files.filter((file) => file.endsWith('.md'));
     t.ok(pages.length > 20);
@@ -104,12 +123,12 @@ t.test('URLs of the project come from repository in package.json', async (t) => 
   t.match(REPOSITORY_URL, /^https:\/\/[\w.-]+\/[\w.-]+\/[\w-]+$/);
   t.equal(homepage, `${REPOSITORY_URL}#readme`);
   t.equal(bugs.url, `${REPOSITORY_URL}/issues`);
-  const texts = ['docs', 'deploy', 'grafana', 'bench', 'src'].flatMap((folder) =>
+  const texts = ['.github', 'docs', 'deploy', 'grafana', 'bench', 'src'].flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8')),
   );
-  for (const file of ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md']) {
+  for (const file of ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md']) {
     texts.push(readFileSync(join(ROOT, file), 'utf8'));
   }
   // Grafana's dashboards have such an address, too.

@@ -32,7 +32,7 @@ count('types', step('types', 'tsc', ['-p', '.']));
 count('lint and format', step('lint and format', 'biome', ['check', '--error-on-warnings', '.']));
 count(
   'promises and braces',
-  step('promises and braces', 'oxlint', ['--type-aware', '--deny-warnings', 'src', 'test', 'bench', 'grafana']),
+  step('promises and braces', 'oxlint', ['--type-aware', '--deny-warnings', 'src', 'test', 'bench', 'grafana', 'helm']),
 );
 if (!process.argv.includes('--check')) runTests();
 

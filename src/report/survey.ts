@@ -1,6 +1,7 @@
 import type { JudgementSettings } from '../attention/snapshot-judging.ts';
 import { snapshotJudging } from '../attention/snapshot-judging.ts';
 import type { Certificate } from '../certificate/certificate.ts';
+import type { Check } from '../certificate/check-kinds.ts';
 import { expectedChecks } from '../certificate/expected-checks.ts';
 import type { Judgement } from '../certificate/judge.ts';
 import { isSameList } from '../certificate/same-list.ts';
@@ -142,18 +143,18 @@ function* judged(
   into: SurveyEntry[],
 ): Generator<void, void> {
   const judging = snapshotJudging(snapshot, settings, nowSeconds);
-  const judgements = new Map<Certificate, Judgement>();
+  const judgements = new Map<Certificate, { readonly judgement: Judgement; readonly expected: readonly Check[] }>();
   const succession = createSuccession();
   for (const certificate of snapshot.certificates) {
-    const judgement = judging.judgementOf(certificate, expectedChecks(certificate));
-    judgements.set(certificate, judgement);
+    const expected = expectedChecks(certificate);
+    const judgement = judging.judgementOf(certificate, expected);
+    judgements.set(certificate, { judgement, expected });
     succession.put(certificate, judging.standInOf(certificate, judgement));
     yield;
   }
   yield* succession.settle();
-  for (const [certificate, judgement] of judgements) {
+  for (const [certificate, { judgement, expected }] of judgements) {
     const state = succession.stateOf(certificate.arn);
-    const expected = expectedChecks(certificate);
     const facts = judging.factsOf(certificate, expected, judgement, state);
     into.push(surveyEntry(facts, snapshot.target, expected, judging, nowSeconds));
     yield;

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { validationRecordFor } from '../../src/simulator/estate/tokens.ts';
-import { type Labels, NEEDS_WATCH, startWatch } from '../fixtures/e2e-alerts.ts';
+import { type Labels, NEEDS_WATCH, type Notification, startWatch } from '../fixtures/e2e-alerts.ts';
 import { demoProcess } from '../fixtures/e2e-alerts-demo.ts';
 import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
 import { ROOT } from '../fixtures/rules-files.ts';
@@ -43,8 +43,7 @@ t.test('a removed CNAME pages once, and the page resolves when it is back', { sk
   };
   const pages = () => watch.sent().filter(({ receiver }) => receiver === 'platform-page');
   const about = (zone: string) =>
-    watch
-      .sent()
+    withNews(watch.sent())
       .filter(({ groupLabels: group }) => group['cause'] === 'validation_record_missing' && group['zone'] === zone)
       .map(({ receiver, status }) => `${receiver} ${status}`);
   const last = (status: string) =>
@@ -67,7 +66,7 @@ t.test('a removed CNAME pages once, and the page resolves when it is back', { sk
     'a page, and no ticket besides',
   );
   t.same(about('contoso.example'), ['platform-ticket firing', 'platform-ticket resolved'], 'a ticket');
-  t.equal(pages().length, 2, 'there was no other page');
+  t.equal(withNews(pages()).length, 2, 'there was no other page');
   const [page] = pages();
   const alert = page?.alerts.find(({ labels }) => labels['certificate_arn'] === ARN);
   t.match(alert?.labels, { alertname: 'AwsAcmRenewalBlocked', severity: 'critical', account_id: ACCOUNT });
@@ -82,11 +81,10 @@ t.test('a removed CNAME pages once, and the page resolves when it is back', { sk
   t.match(records?.annotations['description'], `${SHOP_RECORD.name} CNAME ${SHOP_RECORD.value}`);
 
   const events = watch.inbox.messages.filter(({ receiver }) => receiver === 'pagerduty');
-  const [trigger, resolve, ...more] = events.map(({ body }) => body as PagerDutyEvent);
-  t.same(more, []);
+  const [trigger, ...later] = events.map(({ body }) => body as PagerDutyEvent);
   t.equal(trigger?.event_action, 'trigger');
-  t.equal(resolve?.event_action, 'resolve');
-  t.equal(resolve?.dedup_key, trigger?.dedup_key);
+  t.equal(later.at(-1)?.event_action, 'resolve');
+  t.same(new Set(later.map(({ dedup_key: key }) => key)), new Set([trigger?.dedup_key]), 'one incident');
   t.equal(trigger?.payload?.severity, 'critical');
   t.match(
     trigger?.payload?.summary,
@@ -97,6 +95,19 @@ t.test('a removed CNAME pages once, and the page resolves when it is back', { sk
   t.match(text, `${RECORD.name} CNAME ${RECORD.value}`);
   t.same(trigger?.links, [{ href: `${RUNBOOKS}/validation_record_missing.md`, text: 'Runbook' }]);
 });
+
+/**
+ * Messages that tell somebody something: of an alert that was not known, or that all is over. Prometheus hands over the end of
+ * the two alerts on a record one after the other; if Alertmanager speaks between them, it says that one goes on.
+ */
+function withNews(messages: readonly Notification[]): readonly Notification[] {
+  const told = new Set<string>();
+  return messages.filter(({ status, alerts }) => {
+    const isNew = alerts.some(({ fingerprint }) => !told.has(fingerprint));
+    for (const { fingerprint } of alerts) told.add(fingerprint);
+    return status === 'resolved' || isNew;
+  });
+}
 
 function isPagerDuty(status: string) {
   const action = status === 'firing' ? 'trigger' : 'resolve';

@@ -1,0 +1,67 @@
+import { choice, flag, integer, labels, objects, type SchemaNode, section, text, texts } from '../schema.ts';
+
+const countOrPercentage: SchemaNode = { type: ['integer', 'string'], pattern: '^([0-9]+%?)?$' };
+
+/** Who the exporter is, who reaches it, and when it may be evicted. */
+export const access: Readonly<Record<string, SchemaNode>> = {
+  serviceAccount: section(
+    'The ServiceAccount, which is how the exporter gets its role in AWS. It has no rights in Kubernetes.',
+    {
+      create: flag('Whether to create it.', true),
+      name: text('Its name; empty for the name of the release, or for `default` if it is not created.'),
+      annotations: texts(
+        'Its annotations: the role, with IRSA.',
+        {},
+        {
+          examples: [{ 'eks.amazonaws.com/role-arn': 'arn:aws:iam::111122223333:role/acm-exporter' }],
+        },
+      ),
+      labels: labels('Its labels.'),
+      automountServiceAccountToken: flag(
+        "Whether pods get a token for Kubernetes' API. The exporter never calls it; IRSA and Pod Identity bring a token of their own.",
+        false,
+      ),
+    },
+  ),
+  service: section('The Service.', {
+    type: choice('Its type.', ['ClusterIP', 'NodePort', 'LoadBalancer'], 'ClusterIP'),
+    port: integer('Its port.', 10219, { minimum: 1, maximum: 65535 }),
+    annotations: texts(
+      'Its annotations.',
+      {},
+      {
+        examples: [{ 'prometheus.io/scrape': 'true', 'prometheus.io/port': '10219' }],
+      },
+    ),
+    labels: labels('Its labels.'),
+  }),
+  networkPolicy: section('A NetworkPolicy. The exporter itself asks nobody who they are.', {
+    enabled: flag('Whether to create it: only the port of the exporter can be reached then.', false),
+    from: objects('Who may reach it; nobody else can then. Empty for everyone.', {
+      examples: [[{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } }]],
+    }),
+    egress: section('What the exporter may reach.', {
+      enabled: flag(
+        'Whether to restrict it to DNS (53), HTTPS (443) and HTTP (80; redirects of HTTP-validated names, credentials of EKS and EC2).',
+        false,
+      ),
+      extra: objects('More egress rules, for example for a proxy or for DNS servers on another port.', {
+        examples: [[{ ports: [{ port: 3128, protocol: 'TCP' }] }]],
+      }),
+    }),
+  }),
+  podDisruptionBudget: section('A PodDisruptionBudget.', {
+    enabled: flag('Whether to create it.', false),
+    minAvailable: {
+      ...countOrPercentage,
+      description: 'Pods that must stay; if set, `maxUnavailable` is not used.',
+      default: '',
+    },
+    maxUnavailable: { ...countOrPercentage, description: 'Pods that may be away.', default: 1 },
+    unhealthyPodEvictionPolicy: choice(
+      'Which pods that are not ready may be evicted; empty for the default of Kubernetes.',
+      ['', 'IfHealthyBudget', 'AlwaysAllow'],
+      '',
+    ),
+  }),
+};

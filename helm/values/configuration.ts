@@ -1,0 +1,91 @@
+import type { Setting } from '../../src/config/setting.ts';
+import { SETTING_ROWS } from '../../src/config/settings.ts';
+import { DURATION_FORM, integer, object, objects, type SchemaNode, text } from '../schema.ts';
+
+/** The chart sets these as flags, because Service, probes and monitors must know them. */
+const OF_THE_CHART = ['web.listen_address', 'web.telemetry_path'];
+
+const scalarTexts: SchemaNode = { type: ['array', 'string'], items: { type: 'string' } };
+
+/**
+ * Accounts must be texts: as a number, `012345678901` would lose its zero and never match. The exporter itself checks everything
+ * else about policies at the start.
+ */
+const policies: SchemaNode = {
+  type: 'array',
+  items: { type: 'object', properties: { match: { type: 'object', properties: { accounts: scalarTexts } } } },
+};
+
+/** What a setting's value can look like in YAML, by how the exporter's help writes it. The exporter checks it in full. */
+function valueSchema({ path, valueType: { placeholder } }: Setting<unknown>): SchemaNode {
+  if (path === 'attention.policies') return policies;
+  if (placeholder === 'true|false') return { type: 'boolean' };
+  if (/^\w+(\|\w+)+$/.test(placeholder)) return { type: 'string', enum: placeholder.split('|') };
+  if (placeholder === 'NUMBER') return { type: 'integer' };
+  if (placeholder === 'SHARE') return { type: 'number' };
+  if (placeholder === 'DURATION') return { type: 'string', ...DURATION_FORM };
+  if (placeholder === 'LIFETIME=LEAD,…') return { type: ['array', 'string'] };
+  if (placeholder === 'JSON') return { type: 'object' };
+  return scalarTexts;
+}
+
+/** The settings as the file nests them; `prefix` is '' or ends with a dot. */
+function settingsBelow(prefix: string): Readonly<Record<string, SchemaNode>> {
+  const rows = SETTING_ROWS.filter(({ path }) => path.startsWith(prefix) && !OF_THE_CHART.includes(path));
+  const keys = new Set(rows.map(({ path }) => path.slice(prefix.length).replace(/\..*$/, '')));
+  return Object.fromEntries(
+    Array.from(keys, (key) => {
+      const setting = rows.find(({ path }) => path === `${prefix}${key}`);
+      return [key, setting === undefined ? sectionOf(`${prefix}${key}.`) : settingNode(setting)];
+    }),
+  );
+}
+
+function sectionOf(prefix: string): SchemaNode {
+  return { type: 'object', additionalProperties: false, properties: settingsBelow(prefix) };
+}
+
+function settingNode(setting: Setting<unknown>): SchemaNode {
+  const { description, valueType } = setting;
+  return { ...valueSchema(setting), description: `${description}: ${valueType.allowed}.` };
+}
+
+/** How the exporter is configured. */
+export const configuration: Readonly<Record<string, SchemaNode>> = {
+  config: object(
+    'Settings of the exporter, as in its configuration file: docs/configuration.md. They become a ConfigMap, and pods are replaced ' +
+      'when it changes. `web` is not among them: see `containerPort` and `telemetryPath`.',
+    {},
+    {
+      additionalProperties: false,
+      properties: settingsBelow(''),
+      examples: [
+        {
+          regions: ['eu-central-1', 'us-east-1'],
+          attention: {
+            policies: [{ match: { accounts: ['444455556666'] }, severities: { email_validation: 'none' } }],
+          },
+        },
+      ],
+    },
+  ),
+  existingConfigMap: text(
+    'A ConfigMap of your own in place of `config`, with the file under the key `acm-exporter.yaml`. Restart the exporter when you change it.',
+  ),
+  telemetryPath: text('Path of the metrics page.', '/metrics', { pattern: '^/[^-?# ][^?# ]*$' }),
+  extraArgs: {
+    type: 'array',
+    description:
+      'More flags of the exporter. They win over `config`. Not `--web.…`: see `containerPort` and `telemetryPath`.',
+    default: [],
+    items: { type: 'string', not: { pattern: '^--web\\.(listen-address|telemetry-path)' } },
+    examples: [['--log.level=debug']],
+  },
+  extraEnv: objects('More environment variables.', {
+    examples: [[{ name: 'HTTPS_PROXY', value: 'http://proxy.example.com:3128' }]],
+  }),
+  extraEnvFrom: objects('ConfigMaps and Secrets whose keys become environment variables.', {
+    examples: [[{ secretRef: { name: 'aws-credentials' } }]],
+  }),
+  containerPort: integer('Port on which the container listens.', 10219, { minimum: 1, maximum: 65535 }),
+};

@@ -1,0 +1,28 @@
+/** In processes of their own: the flags hold for the whole of one. */
+import { spawnSync } from 'node:child_process';
+import t from 'tap';
+
+/** Makes garbage of which a part lives for long, and tells the bytes of V8's young generation and those held in all. */
+const WORK = `
+import { getHeapSpaceStatistics } from 'node:v8';
+const kept = [];
+for (let i = 0; i < 3e6; i++) kept[i % 200_000] = { i, list: [i] };
+const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space');
+console.log(JSON.stringify({ young: young.space_size, rss: process.memoryUsage.rss() }));`;
+const LIMIT = `
+import { limitHeapGrowth } from ${JSON.stringify(new URL('../../src/wiring/heap-growth.ts', import.meta.url).href)};
+limitHeapGrowth();`;
+
+function sizes(...parts: readonly string[]): { readonly young: number; readonly rss: number } {
+  const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '--eval', parts.join('\n')];
+  const { stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  t.equal(stderr, '', 'V8 knows the flags');
+  return JSON.parse(stdout);
+}
+
+t.test('a process that makes garbage collects it rather than grow', async (t) => {
+  const limited = sizes(LIMIT, WORK);
+  const free = sizes(WORK);
+  t.ok(limited.young < free.young / 2, `young generation: ${limited.young} of ${free.young} bytes`);
+  t.ok(limited.rss < free.rss, `RSS: ${limited.rss} of ${free.rss} bytes`);
+});

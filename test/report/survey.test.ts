@@ -90,7 +90,7 @@ t.test('createSurveys() gives the same survey until snapshots, settings or the c
 });
 
 t.test('createSurveys() gives what was known shortly before while a large estate is judged', async (t) => {
-  const gate = Promise.withResolvers<void>();
+  let gate = Promise.withResolvers<void>();
   let isHeld = false;
   const clock = fakeClock();
   const run: Turns['run'] = async (steps) => {
@@ -119,8 +119,10 @@ t.test('createSurveys() gives what was known shortly before while a large estate
   t.equal((await surveys()).entries.length, 2);
 
   deps.states = [stateOf(snapshotOf([imported(1)])), stateOf(snapshotOf([imported(3)]))];
+  gate = Promise.withResolvers();
   const withAnother = surveys();
   await clock.advance(25);
+  gate.resolve();
   t.equal((await withAnother).entries.length, 2, 'nor one from before a target was first read');
   t.equal((await withAnother).entries[1]?.facts.certificate.domainName, 'i3.example');
 });

@@ -26,14 +26,14 @@ const unasked = () => Promise.reject(new Error('Not measured'));
 const silent = { debug() {}, info() {}, warn() {}, error: console.error };
 
 /** CPU time of this process, in milliseconds. */
-async function cpuMs(work: () => Promise<unknown> | unknown): Promise<number> {
+async function cpuMs(work: () => unknown): Promise<number> {
   const before = process.cpuUsage();
   await work();
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 }
 
-async function median(work: () => Promise<unknown> | unknown): Promise<string> {
+async function median(work: () => unknown): Promise<string> {
   const values: number[] = [];
   for (let run = 0; run < RUNS; run++) values.push(await cpuMs(work));
   return medianOf(values);
@@ -95,11 +95,8 @@ for (const size of sizes.length > 0 ? sizes : [2_500, 25_000]) {
   let bytes = 0;
   const json = await median(() => {
     bytes = 0;
-    for (const text of estateReportText(
-      head,
-      entries.values().map((entry) => certificateReport(entry, NOW_SECONDS)),
-    ))
-      bytes += text.length;
+    const reports = entries.values().map((entry) => certificateReport(entry, NOW_SECONDS));
+    for (const text of estateReportText(head, reports)) bytes += text.length;
   });
   const get = (url: string) => median(() => app.inject(url));
   const pages = [

@@ -189,7 +189,7 @@ function simulatedServers({ dnsServers }: Simulator): readonly DnsServer[] {
 }
 
 /** A visitor is told where to look by then, whatever is still to be read. */
-const GREETING_WITHIN_MS = 15_000;
+const GREETING_WITHIN_MS = 10_000;
 const LOOK_MS = 250;
 
 async function everythingRead({ whole }: Reports, { nowMs, sleep }: Platform, signal: AbortSignal): Promise<void> {

@@ -9,8 +9,6 @@ import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { Gauge, Registry } from 'prom-client';
-import { CAUSE_WORDS } from '../src/attention/cause-words.ts';
-import { SEVERITY_WORDS } from '../src/attention/severity-words.ts';
 import type { Snapshot } from '../src/certificate/snapshot.ts';
 import { standIn } from '../src/certificate/stand-in.ts';
 import { createSuccession } from '../src/certificate/succession.ts';
@@ -24,6 +22,7 @@ import { createExposition } from '../src/metrics/exposition.ts';
 import { CERTIFICATE_LABELS } from '../src/metrics/family.ts';
 import { createOwnRegistry } from '../src/metrics/own-registry.ts';
 import { limitHeapGrowth } from '../src/wiring/heap-growth.ts';
+import { PAGE_WORDS } from '../src/wiring/page-words.ts';
 import { largeEstate, stateOf } from '../test/fixtures/metrics-estate.ts';
 import { DEFAULT_RENDERING } from './default-rendering.ts';
 
@@ -36,6 +35,9 @@ export interface Figures {
 const turns = createTurns(() => performance.now());
 const seconds = () => Date.now() / 1000;
 const silent = { debug() {}, info() {}, warn() {}, error: console.error };
+
+/** Nobody asks for pages here. */
+const unasked = () => Promise.reject(new Error('Not measured'));
 
 async function exporterPort(snapshot: Snapshot) {
   const ownRegistry = createOwnRegistry({
@@ -62,8 +64,9 @@ async function exporterPort(snapshot: Snapshot) {
   const app = buildServer({
     metrics: exposition.metrics,
     states: () => states,
-    attention: async () => ({ first: [], total: 0 }),
-    words: { causes: CAUSE_WORDS, severities: SEVERITY_WORDS },
+    reports: { page: unasked, whole: unasked, certificate: unasked },
+    words: PAGE_WORDS,
+    dashboardUrl: undefined,
     ready: () => ({ ready: true, text: 'Ready' }),
     version: '0.0.0',
     revision: '',

@@ -10,8 +10,10 @@ import nodeModule from 'module';
 import { fileURLToPath } from 'url';
 
 // Until there is something to end in order. As the first process of a container, one without handlers ignores signals.
-process.on('SIGTERM', () => process.exit(0));
-process.on('SIGINT', () => process.exit(0));
+// A check that was interrupted has not found everything fine.
+const interrupted = process.argv.includes('check') || process.argv.includes('explain') ? 3 : 0;
+process.on('SIGTERM', () => process.exit(interrupted));
+process.on('SIGINT', () => process.exit(interrupted));
 // By default SIGHUP ends a process, and SIGUSR1 opens a port of Node's inspector, which runs whatever it is sent.
 process.on('SIGHUP', () => {});
 process.on('SIGUSR1', () => {});

@@ -6,12 +6,14 @@ import { type CommandLine, parseCommandLine } from './cli/command-line.ts';
 import type { CommandName } from './cli/commands.ts';
 import { helpText } from './cli/help-text.ts';
 import { sleep } from './clock/sleep.ts';
-import type { Command, RunningSession } from './commands/command.ts';
+import type { Command, Output, RunningSession } from './commands/command.ts';
 import { faultReport } from './config/fault-report.ts';
 import { PUBLIC_DNS_SERVERS } from './dns/public-servers.ts';
 import type { Log } from './log/log.ts';
 import { createLossyStream } from './log/lossy-stream.ts';
 import { unblockTerminal } from './log/unblock-terminal.ts';
+import { EXIT_BLIND } from './report/check-verdict.ts';
+import { createProgressLine, type ProgressLine } from './terminal/progress-line.ts';
 import { buildInfo } from './wiring/build-info.ts';
 import { limitHeapGrowth } from './wiring/heap-growth.ts';
 import { PLATFORM } from './wiring/platform.ts';
@@ -27,6 +29,8 @@ const BUILD = buildInfo(process.versions.node);
 /** Each is loaded when it runs: `serve` never loads the simulator. */
 const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   serve: async () => (await import('./commands/serve.ts')).serve,
+  check: async () => (await import('./commands/check.ts')).check,
+  explain: async () => (await import('./commands/explain.ts')).explain,
   demo: async () => (await import('./commands/demo.ts')).demo,
   'print-iam-policy': async () => (await import('./commands/print-iam-policy.ts')).printIamPolicy,
   capture: async () => (await import('./commands/capture.ts')).capture,
@@ -36,11 +40,17 @@ limitHeapGrowth();
 
 for (const stream of [process.stdout, process.stderr]) unblockTerminal(stream);
 
+const commandLine = parseCommandLine(process.argv.slice(2));
 try {
-  process.exitCode = await main(parseCommandLine(process.argv.slice(2)));
+  process.exitCode = await main(commandLine);
 } catch (error) {
   process.stderr.write(`acm-exporter: ${errorMessage(error)}\n`);
-  process.exitCode = EXIT_FAILED;
+  process.exitCode = failedCode(commandLine);
+}
+
+/** Of `check` and `explain` 1 says that they have found something. */
+function failedCode({ action }: CommandLine): number {
+  return action === 'check' || action === 'explain' ? EXIT_BLIND : EXIT_FAILED;
 }
 
 async function main(commandLine: CommandLine): Promise<number> {
@@ -55,17 +65,14 @@ async function main(commandLine: CommandLine): Promise<number> {
   // A new resolver reads resolv.conf again; the one behind `dns.getServers()` has read it once for all.
   const systemDnsServers = () => new Resolver().getServers();
   const publicDnsServers = PUBLIC_DNS_SERVERS;
-  const hostName = hostname();
-  const result = await run({
-    platform: PLATFORM,
-    buildInfo: BUILD,
-    environment,
-    hostName,
-    logStream,
-    publicDnsServers,
-    systemDnsServers,
-    commandLine,
-  });
+  const machine = { platform: PLATFORM, buildInfo: BUILD, environment, hostName: hostname() };
+  const options = { ...machine, logStream, publicDnsServers, systemDnsServers };
+  const terminal = {
+    output: outputOf(stdout),
+    progress: progressOn(stderr),
+    writeError: (text: string) => stderr.write(text),
+  };
+  const result = await run({ ...options, ...terminal, commandLine });
   if (!result.ok) {
     process.stderr.write(faultReport(result.faults));
     return EXIT_USAGE;
@@ -73,10 +80,35 @@ async function main(commandLine: CommandLine): Promise<number> {
   const { text, session } = result.value;
   if (session !== undefined) handleSignals(session);
   say(text);
+  void session?.later?.then(say);
   const finished = await session?.finished;
   if (finished === undefined) return 0;
   say(finished.text);
-  return finished.isSuccess ? 0 : EXIT_FAILED;
+  return finished.exitCode;
+}
+
+/** Waits where the reader is slower than the command. A reader that has gone away has read enough. */
+function outputOf(stdout: NodeJS.WriteStream): Output {
+  return {
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        stdout.write(text, (error) => {
+          if (error == null || ('code' in error && error.code === 'EPIPE')) resolve();
+          else reject(error);
+        });
+      }),
+    columns: stdout.isTTY ? stdout.columns : undefined,
+    hasColors: stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb',
+  };
+}
+
+function progressOn(stderr: NodeJS.WriteStream): ProgressLine | undefined {
+  return stderr.isTTY
+    ? createProgressLine(
+        (text) => stderr.write(text),
+        () => stderr.columns,
+      )
+    : undefined;
 }
 
 function say(text: string): number {

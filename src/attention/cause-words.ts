@@ -12,7 +12,7 @@ export interface CauseWords {
 }
 
 /**
- * The words for each cause, and for the reasons of `renewal_blocked` that are none: the one place they are written. The landing page and the dashboards take them from here;
+ * The words for each cause, and for the reasons of `renewal_blocked` that are none: the one place they are written. Pages, terminals and dashboards take them from here;
  * docs/renewal.md and the runbooks repeat them, and a test compares.
  */
 export const CAUSE_WORDS: Readonly<Record<BlockedReason | Cause, CauseWords>> = {

@@ -9,6 +9,8 @@ interface OwnFields {
     readonly zoneName: string;
     /** What it says, as in a zone file, its records sorted and separated by commas, 255 characters at most. */
     readonly record: string;
+    /** The value that is missing at `zoneName`, as in a zone file; set where adding or correcting one record lets Amazon issue. */
+    readonly valueToAdd?: string;
     /** Set where a lookup failed that an authority may take for permission, as the zone is not signed. */
     readonly failureMayPass?: true;
   };

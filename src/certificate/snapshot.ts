@@ -36,7 +36,7 @@ export interface KnownTags {
   readonly deniedActions: readonly string[];
 }
 
-/** How a target is doing, for the metrics of section "per target", the landing page and readiness. */
+/** How a target is doing, for the metrics of section "per target", the pages and readiness. */
 export interface TargetState {
   readonly target: Target;
   /** Whether the last poll succeeded; undefined until one has ended. */

@@ -12,7 +12,7 @@ export function targetKey({ accountId, region }: Target): string {
   return `${accountId}/${region}`;
 }
 
-/** How a target is written in logs and on the landing page. */
+/** How a target is written in logs and on the pages. */
 export function targetName(target: Target): string {
   return `${target.accountId === '' ? 'unknown account' : target.accountId}/${target.region}`;
 }

@@ -9,12 +9,19 @@ import { COMMANDS, type CommandName } from './commands.ts';
 import { OWN_FLAGS } from './own-flags.ts';
 import { withSwitchValue } from './program.ts';
 
-const PLANNED_COMMANDS = ['check', 'explain', 'print-iam-policy'];
+const PLANNED_COMMANDS = ['print-iam-policy'];
+/** Commands that say something of one thing, which follows them. */
+const WITH_OPERAND: readonly string[] = ['explain'] satisfies readonly CommandName[];
 const KNOWN_FLAGS = [...SETTING_ROWS, ...OWN_FLAGS.map(({ name }) => ({ path: name }))].map(({ path }) => path);
 
 /** Words that are no flag: the first one is the command. */
 export function commandFaults(words: readonly string[]): readonly InputFault[] {
-  const [command, ...more] = words;
+  const [command, ...rest] = words;
+  const hasOperand = command !== undefined && WITH_OPERAND.includes(command);
+  const more = hasOperand ? rest.slice(1) : rest;
+  if (hasOperand && rest.length === 0) {
+    return [{ place: command, problem: 'Missing argument', hint: 'must be followed by a domain name or an ARN' }];
+  }
   const faults = more.map((word) => ({
     place: 'command line',
     problem: `Unexpected argument ${quoted(word)}`,
@@ -51,7 +58,7 @@ export function valueFaults(given: ReadonlyMap<string, readonly (string | null)[
     if (values.includes(null) || (ownFlag !== undefined && values.includes(''))) {
       return [{ place, problem: 'Missing value', hint: `must be followed by one: ${place}=…` }];
     }
-    const repeated = ownFlag !== undefined && values.length > 1;
+    const repeated = ownFlag !== undefined && ownFlag.isRepeatable !== true && values.length > 1;
     return repeated ? [{ place, problem: `Given ${values.length} times`, hint: 'must be given once' }] : [];
   });
 }

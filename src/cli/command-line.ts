@@ -3,6 +3,7 @@ import type { Flags } from '../config/sources.ts';
 import type { InputFault } from '../validation/input-fault.ts';
 import { commandFaults, misplacedFlagFaults, unknownFlagFaults, valueFaults } from './command-line-faults.ts';
 import { COMMANDS, type CommandName } from './commands.ts';
+import { OWN_FLAGS } from './own-flags.ts';
 import { createProgram, withSwitchValue } from './program.ts';
 
 /** What is to be done. */
@@ -25,6 +26,10 @@ export interface CommandLine {
   readonly outputFile: string | undefined;
   /** `--overwrite` of `capture`. */
   readonly overwrite: boolean;
+  /** What follows the command: of `explain` a domain name or an ARN. */
+  readonly operand: string | undefined;
+  /** Values of the flags of `check`, by name without dashes; none for a switch that was given. */
+  readonly checkFlags: ReadonlyMap<string, readonly string[]>;
   /** To be reported together with those of the configuration; empty for `version` and `help`. */
   readonly faults: readonly InputFault[];
 }
@@ -40,7 +45,8 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
   const words = [...operands, ...unknown.filter(isStray)];
   if (given.has('help')) return nothingBut('help');
   if (given.has('version')) return nothingBut('version');
-  const command = COMMANDS.find((name) => words.includes(name)) ?? 'serve';
+  const command =
+    COMMANDS.find((name) => name === words[0]) ?? COMMANDS.find((name) => words.includes(name)) ?? 'serve';
   const texts = (name: string): readonly string[] => (given.get(name) ?? []).filter((value) => value !== null);
   const faults = [
     ...commandFaults(words),
@@ -57,6 +63,10 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
     replayFile: texts('replay')[0],
     outputFile: texts('output')[0],
     overwrite: given.has('overwrite'),
+    operand: words.filter((word) => word !== command)[0],
+    checkFlags: new Map(
+      OWN_FLAGS.flatMap(({ name, command: of }) => (of === 'check' && given.has(name) ? [[name, texts(name)]] : [])),
+    ),
     faults,
   };
 }
@@ -64,7 +74,8 @@ export function parseCommandLine(argv: readonly string[]): CommandLine {
 /** Help and version are given whatever else is on the command line. */
 function nothingBut(action: Action): CommandLine {
   const files = { configFile: undefined, scenarioFile: undefined, replayFile: undefined, outputFile: undefined };
-  return { action, configCheck: false, flags: new Map(), ...files, overwrite: false, faults: [] };
+  const nothing = { flags: new Map(), checkFlags: new Map(), operand: undefined, faults: [] };
+  return { action, configCheck: false, ...files, overwrite: false, ...nothing };
 }
 
 /** Whether an argument behind an unknown flag stands for itself: the word right after one may be its value. */

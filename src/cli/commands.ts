@@ -1,3 +1,3 @@
 /** The commands, by the word that stands for each. */
-export const COMMANDS = ['serve', 'demo', 'capture', 'print-iam-policy'] as const;
+export const COMMANDS = ['serve', 'check', 'explain', 'demo', 'capture', 'print-iam-policy'] as const;
 export type CommandName = (typeof COMMANDS)[number];

@@ -2,7 +2,10 @@ import { createProgram } from './program.ts';
 
 const HELP_END = `
 Commands: serve, the default, exports the certificates of an AWS account;
-demo does so with a simulated AWS, for which no account is needed;
+check reads them once and prints what needs attention; it exits with 0 if nothing does, 1 if something
+does, 2 if the command line or configuration is wrong, 3 if something could not be read;
+explain DOMAIN or explain ARN says everything about one certificate;
+demo exports a simulated AWS, for which no account is needed;
 capture writes what AWS answers to a file, without its names, for a bug report;
 print-iam-policy prints the least IAM policies for the configuration.
 

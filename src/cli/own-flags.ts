@@ -5,6 +5,8 @@ export interface OwnFlag {
   readonly name: string;
   /** The only command that has it; undefined where all have it. */
   readonly command?: CommandName;
+  /** Whether it may be given more than once, with a value each time. */
+  readonly isRepeatable?: boolean;
   readonly spelling: string;
   /** What stands for its value; undefined for a switch. */
   readonly placeholder: string | undefined;
@@ -54,5 +56,66 @@ export const OWN_FLAGS: readonly OwnFlag[] = [
     spelling: '--overwrite',
     placeholder: undefined,
     description: 'Let capture replace a file',
+  },
+  {
+    name: 'json',
+    command: 'check',
+    spelling: '--json',
+    placeholder: undefined,
+    description: 'Print JSON (docs/certificates.schema.json)',
+  },
+  { name: 'csv', command: 'check', spelling: '--csv', placeholder: undefined, description: 'Print CSV' },
+  {
+    name: 'all',
+    command: 'check',
+    spelling: '--all',
+    placeholder: undefined,
+    description: 'List the certificates that need nothing, too; JSON and CSV always do',
+  },
+  {
+    name: 'domain',
+    command: 'check',
+    isRepeatable: true,
+    spelling: '--domain',
+    placeholder: 'NAME',
+    description: 'Only certificates for this name or one below it; * stands for any characters',
+  },
+  {
+    name: 'account',
+    command: 'check',
+    isRepeatable: true,
+    spelling: '--account',
+    placeholder: 'ACCOUNT',
+    description: 'Only certificates of this account, by its id or name',
+  },
+  {
+    name: 'owner',
+    command: 'check',
+    isRepeatable: true,
+    spelling: '--owner',
+    placeholder: 'OWNER',
+    description: 'Only certificates of this owner (alerts.owner_tags)',
+  },
+  {
+    name: 'cause',
+    command: 'check',
+    isRepeatable: true,
+    spelling: '--cause',
+    placeholder: 'CAUSE',
+    description: 'Only certificates that need attention for this cause',
+  },
+  {
+    name: 'fail-on',
+    command: 'check',
+    spelling: '--fail-on',
+    placeholder: 'SEVERITY',
+    description: 'Least severity for which check exits with 1: critical, warning (the default), or never',
+  },
+  {
+    name: 'commands',
+    command: 'check',
+    spelling: '--commands',
+    placeholder: 'LANGUAGE',
+    description: 'Print commands that fix what was found: aws or terraform',
   },
 ];

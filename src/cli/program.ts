@@ -21,9 +21,9 @@ export function createProgram(onFlag: OnFlag): Command {
     .description('Prometheus exporter for AWS Certificate Manager.')
     .helpOption(false)
     .configureHelp({ helpWidth: HELP_WIDTH, optionTerm });
-  for (const { name, spelling, placeholder, description } of OWN_FLAGS) {
+  for (const { name, command, spelling, placeholder, description } of OWN_FLAGS) {
     const flags = placeholder === undefined ? spelling : `${spelling} [${placeholder}]`;
-    program.addOption(new Option(flags, description).helpGroup('General:'));
+    program.addOption(new Option(flags, description).helpGroup(command === 'check' ? 'Of check:' : 'General:'));
     program.on(`option:${name}`, (value?: string | null) => onFlag(name, value ?? null));
   }
   for (const setting of SETTING_ROWS) {

@@ -5,7 +5,7 @@ import { profileRegion } from '../aws/profile-region.ts';
 import type { Config } from '../config/config.ts';
 import { withFallbackRegion } from '../config/fallback-region.ts';
 import { loadConfig } from '../config/load-config.ts';
-import type { Environment } from '../config/sources.ts';
+import type { Environment, Fallbacks } from '../config/sources.ts';
 import type { Validated } from '../validation/validated.ts';
 import type { AwsSettings } from '../wiring/aws-settings.ts';
 import type { CommandContext } from './command.ts';
@@ -17,15 +17,17 @@ export interface AwsConfiguration {
   readonly aws: AwsSettings;
 }
 
-/** All of it, or everything that is wrong with the command line, the configuration and AWS's own settings. */
-export async function awsConfiguration({
-  commandLine,
-  environment,
-  hostName,
-}: Pick<CommandContext, 'commandLine' | 'environment' | 'hostName'>): Promise<Validated<AwsConfiguration>> {
+/**
+ * All of it, or everything that is wrong with the command line, the configuration and AWS's own settings.
+ * @param fallbacks what holds where the user leaves a setting open
+ */
+export async function awsConfiguration(
+  { commandLine, environment, hostName }: Pick<CommandContext, 'commandLine' | 'environment' | 'hostName'>,
+  fallbacks?: Fallbacks,
+): Promise<Validated<AwsConfiguration>> {
   const { agent, faults } = await agentOptions(environment);
   const allFaults = [...commandLine.faults, ...faults, ...endpointFaults(environment)];
-  const given = await loadConfig({ ...commandLine, environment, hostName, faults: allFaults });
+  const given = await loadConfig({ ...commandLine, environment, hostName, faults: allFaults, fallbacks });
   if (!given.ok) return given;
   const region = await homeRegion(environment);
   const config = withFallbackRegion(given.value, region);

@@ -28,7 +28,7 @@ export const capture: Command = async (context) => {
   const { end, report } = started.value;
   const finished = report.then((written) => ({
     text: captureSummary(written, path, pseudonyms.counts()),
-    isSuccess: written.missing.length === 0,
+    exitCode: written.missing.length === 0 ? 0 : 1,
   }));
   return { ok: true, value: { text: '', session: { end, log, finished } } };
 };

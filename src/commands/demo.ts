@@ -33,5 +33,5 @@ export const demo: Command = async (context) => {
   const session = await startDemo(options);
   if (!session.ok) return session;
   const { greeting, end, reload } = session.value;
-  return { ok: true, value: { text: greeting, session: { end, reload, log: options.log } } };
+  return { ok: true, value: { text: '', session: { end, reload, log: options.log, later: greeting } } };
 };

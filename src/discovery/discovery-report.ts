@@ -13,6 +13,8 @@ export interface DiscoveryState {
   /** Failures so far, every reason present. */
   readonly errors: Readonly<Record<FaultReason, number>>;
   readonly lastError: { readonly reason: FaultReason; readonly message: string } | undefined;
+  /** Accounts of the last answer that could not be understood, and are left out. */
+  readonly undecoded: number;
 }
 
 export interface DiscoveryReport {
@@ -33,7 +35,13 @@ const NO_ERRORS = Object.fromEntries(FAULT_REASONS.map((reason) => [reason, 0]))
 /** Nothing was asked for yet. */
 export function createDiscoveryReport(log: Log, now: () => number): DiscoveryReport {
   const round = createRoundLog(log);
-  let state: DiscoveryState = { up: undefined, lastSuccessSeconds: undefined, errors: NO_ERRORS, lastError: undefined };
+  let state: DiscoveryState = {
+    up: undefined,
+    lastSuccessSeconds: undefined,
+    errors: NO_ERRORS,
+    lastError: undefined,
+    undecoded: 0,
+  };
   const count = (error: unknown): Readonly<Record<string, string>> => {
     const [reason, message] = [faultReason(error), errorMessage(error)];
     const errors = { ...state.errors, [reason]: state.errors[reason] + 1 };
@@ -50,6 +58,7 @@ export function createDiscoveryReport(log: Log, now: () => number): DiscoveryRep
         'Could not list the regions of an account: those that are known are read on, or else those that every account has',
       ),
     undecoded: (faults) => {
+      state = { ...state, undecoded: faults.length };
       for (const { field, problem } of faults) {
         const errors = { ...state.errors, invalid_response: state.errors.invalid_response + 1 };
         state = { ...state, errors };

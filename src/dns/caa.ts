@@ -5,7 +5,7 @@ import type { CheckOutcome } from '../certificate/findings.ts';
 import type { CaaRecord, DnsFailure, DnsQuery } from './answer.ts';
 import { failureMayPass } from './caa-failure.ts';
 import { type CaaPlace, deniedHint, failedHint, unknownHint } from './caa-hint.ts';
-import { judgeCaaSet } from './caa-set.ts';
+import { type CaaJudgement, judgeCaaSet } from './caa-set.ts';
 import { caaText, sortedCaa } from './caa-text.ts';
 
 /** What is asked of CAA. */
@@ -57,8 +57,15 @@ function judged(
     case 'unknown':
       return { result: 'unknown', hint: unknownHint(place, judgement), ...found };
     case 'denied':
-      return { result: 'denied', hint: deniedHint(place, judgement, conditions), ...found };
+      return { result: 'denied', hint: deniedHint(place, judgement, conditions), ...found, ...toAdd(judgement) };
   }
+}
+
+/** Where the set names others only, one property that names Amazon is enough. */
+function toAdd(
+  judgement: Extract<CaaJudgement, { readonly result: 'denied' }>,
+): Pick<CheckOutcome<'caa'>, 'valueToAdd'> {
+  return judgement.because === 'issuers' ? { valueToAdd: `0 ${judgement.tag} "amazon.com"` } : {};
 }
 
 async function failed(

@@ -77,7 +77,7 @@ function judged(reply: Reply, { server, name, type }: Exchange): TransportOutcom
     return {
       kind: 'failure',
       reason: 'invalid_response',
-      message: `an answer beside the question from ${serverName(server)}`,
+      message: `an answer to another question from ${serverName(server)}`,
     };
   }
   if (isReferral(reply)) {

@@ -1,16 +1,12 @@
 import { STATUS_CODES } from 'node:http';
-import Fastify, {
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  type FastifyServerFactory,
-} from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyServerFactory } from 'fastify';
 import type { Sleep } from '../clock/sleep.ts';
 import { withTimeLimit } from '../clock/time-limit.ts';
 import { countedLine } from '../log/counted-line.ts';
 import type { Log } from '../log/log.ts';
-import { clientErrorCode, refuse } from './client-error.ts';
-import { CONTENT_SECURITY_POLICY } from './landing.ts';
+import { clientErrorCode, queryFault, refuse } from './client-error.ts';
+import { CONTENT_SECURITY_POLICY } from './html/content-security-policy.ts';
+import type { Route } from './route.ts';
 import { sendLine } from './send-line.ts';
 import {
   CHECK_CONNECTIONS_MS,
@@ -44,8 +40,6 @@ export interface BareServerDeps {
   readonly nowMs: () => number;
 }
 
-export type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
-
 const METHODS = ['GET', 'HEAD'];
 const SECURITY_HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
@@ -55,8 +49,8 @@ const SECURITY_HEADERS = {
   'cache-control': 'no-store',
 };
 
-/** A server with these handlers for GET and HEAD, by path: limits, access, security headers, error pages and an end in order. */
-export function createBareServer(deps: BareServerDeps, handlers: ReadonlyMap<string, Handler>): FastifyInstance {
+/** A server with these routes for GET and HEAD: limits, access, security headers, error pages and an end in order. */
+export function createBareServer(deps: BareServerDeps, routes: readonly Route[]): FastifyInstance {
   const app = Fastify({
     logger: false,
     exposeHeadRoutes: false,
@@ -86,8 +80,9 @@ export function createBareServer(deps: BareServerDeps, handlers: ReadonlyMap<str
     if (statusCode >= 400) deps.onFailure(statusCode);
   });
   if (deps.access !== undefined) refuseRequests(app, deps.access);
-  for (const [url, handler] of handlers) app.route({ method: METHODS, url, handler });
-  addErrorPages(app, deps, [...handlers.keys()]);
+  for (const route of routes) app.route({ method: METHODS, ...route });
+  const paths = routes.map(({ url }) => url);
+  addErrorPages(app, deps, paths);
   endConnectionsOnClose(app, deps.sleep);
   return app;
 }
@@ -130,7 +125,7 @@ function addErrorPages(app: FastifyInstance, deps: BareServerDeps, paths: readon
   app.setErrorHandler((error, request, reply) => {
     const code = clientErrorCode(error);
     // Anyone can send as many of them as they like.
-    if (code !== undefined) return sendLine(reply, code, STATUS_CODES[code] ?? 'Bad request');
+    if (code !== undefined) return sendLine(reply, code, queryFault(error) ?? STATUS_CODES[code] ?? 'Bad request');
     logFailure({ err: error, path: request.url });
     return sendLine(reply, 500, 'Internal server error');
   });

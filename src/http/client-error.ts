@@ -8,6 +8,12 @@ export function clientErrorCode(error: unknown): number | undefined {
   return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500 ? statusCode : undefined;
 }
 
+/** What is wrong with a query string, as Fastify's validation says it: names and limits, and nothing that the client sent. */
+export function queryFault(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('validation' in error)) return undefined;
+  return error.message.replaceAll(/[\p{Cc}\p{Cf}]/gu, '');
+}
+
 /** What Node.js says about bytes that are no request, by status; anything else is a 400. */
 const CODES: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,

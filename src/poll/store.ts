@@ -1,6 +1,6 @@
 /**
  * What is known of every target: the last good Snapshot, whatever has happened to AWS since, and how the last poll went.
- * Pollers write, `/metrics`, readiness and the landing page read. Knows nothing of AWS or Prometheus.
+ * Pollers write, `/metrics`, readiness and the pages read. Knows nothing of AWS or Prometheus.
  */
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
 import type { InventoryGaps } from '../certificate/sweep.ts';

@@ -54,6 +54,11 @@ export interface Supervisor<Settings extends TargetSettings> {
    * different ones would keep both in memory, and each pair would be compared for itself when they are rendered.
    */
   readonly applyFindings: (findings: Findings) => void;
+  /**
+   * Polls each target once in place of `start`, `concurrency` at the same time, and once more as long as details are left and a
+   * poll brings some of them. Never rejects; resolves when all polls have ended.
+   */
+  readonly pollOnce: (concurrency: number) => Promise<void>;
   /** Aborts what is in flight, for good; resolves when nothing is left running. */
   readonly stop: () => Promise<void>;
 }
@@ -192,9 +197,27 @@ export function createSupervisor<Settings extends TargetSettings>(
         for (const run of runs.values()) run.applyFindings(latest);
       });
     },
+    pollOnce: async (concurrency) => {
+      const queue = [...runs.values()].values();
+      const work = async (): Promise<void> => {
+        for (const run of queue) await pollToTheEnd(run);
+      };
+      await Promise.all(Array.from({ length: concurrency }, work));
+    },
     stop: async () => {
       stopped = true;
       await Promise.all([...Array.from(runs.values(), (run) => run.stop()), ...draining.values()]);
     },
   };
+}
+
+/** A poll reads details until the next one would be due: large targets take several. */
+async function pollToTheEnd({ entry, pollOnce }: Pick<TargetRun<unknown>, 'entry' | 'pollOnce'>): Promise<void> {
+  const left = (): number => entry.state().snapshot?.detailsUnread ?? Number.POSITIVE_INFINITY;
+  let before = Number.POSITIVE_INFINITY;
+  do {
+    before = left();
+    const { kind } = await pollOnce();
+    if (kind !== 'succeeded') return;
+  } while (left() > 0 && left() < before);
 }

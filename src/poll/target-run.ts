@@ -4,6 +4,7 @@ import type { Target } from '../certificate/target.ts';
 import type { PollEdges } from './edges.ts';
 import type { Poller } from './poller.ts';
 import type { TargetEntry } from './store.ts';
+import type { PollOutcome } from './target-poll.ts';
 
 /** A target's edges, which outlive a change of its settings with all that they remember. */
 export interface TargetConnection<Settings> {
@@ -43,6 +44,8 @@ export interface TargetRun<Settings> {
   /** Sets the name that a person gave the account. */
   readonly rename: (accountName: Target['accountName']) => void;
   readonly applyFindings: (findings: Findings) => void;
+  /** Polls once, outside of the schedule. Never rejects. */
+  readonly pollOnce: () => Promise<PollOutcome>;
   /** Aborts the poll under way; resolves when it has ended. There is no new start. */
   readonly stop: () => Promise<void>;
 }
@@ -101,6 +104,7 @@ export function createTargetRun<Settings>(deps: TargetRunDeps<Settings>): Target
       if (target.accountName !== accountName) entry.identify({ ...target, accountName });
     },
     applyFindings,
+    pollOnce: () => poller.pollOnce(),
     stop: () => {
       stopped ??= Promise.all([ready, poller.stop()]).then(() => connection.close());
       return stopped;

@@ -29,12 +29,13 @@ const MOST_BODY_BYTES = 65_536;
 
 const HELP = [
   'GET    /_simulator                  this page',
-  'PUT    /_simulator/dns/{name}       restore what the scenario says, or set {"type": "CNAME", "values": ["…"]} or {"fault": "servfail"};',
+  'POST   /_simulator/restore          restore everything that the scenario says, of AWS and of DNS',
+  'PUT    /_simulator/dns/{name}       set {"type": "CNAME", "values": ["…"]} or {"fault": "servfail"}; {} restores what the scenario says;',
   '                                    with "below": true a fault holds for all names below too',
   'PUT    /_simulator/dns/*            break all of DNS: {"fault": "delay", "seconds": 2} is slow, {} restores it',
   'DELETE /_simulator/dns/{name}       remove all records and faults of the name',
   'PUT    /_simulator/faults           break AWS: {"operation": "SearchCertificates", "kind": "throttled", "times": 5}',
-  'DELETE /_simulator/faults           restore AWS',
+  'DELETE /_simulator/faults           remove the faults of AWS',
 ];
 
 const dnsChangeForm = object({
@@ -83,6 +84,10 @@ function route(request: IncomingMessage, body: string, deps: ControlDeps): Contr
     switch (call) {
       case 'GET /_simulator':
         return { status: 200, body: overview(deps) };
+      case 'POST /_simulator/restore':
+        deps.world.dns.restoreAll();
+        deps.faults.restore();
+        return { status: 200, body: { restored: 'everything', faults: deps.faults.list() } };
       case 'PUT dns':
         return changeDns(deps.world, decodeURIComponent(name ?? ''), body);
       case 'DELETE dns':
@@ -127,7 +132,8 @@ function overview({ world, faults, requests, addresses }: ControlDeps): unknown 
 
 /** Validates the body, and makes the change that it asks for: what it gives is shown. */
 function changed<T>(body: string, validate: Validator<T>, change: (value: T) => unknown): ControlReply {
-  const validated = validate(valueInput(parseJson(body), 'body'));
+  if (body.trim() === '') return refusal(400, 'A body is required: {} restores what the scenario says');
+  const validated = validate(valueInput(JSON.parse(body), 'body'));
   if (!validated.ok) return refusal(400, faultLines(validated.faults).join('\n'));
   return { status: 200, body: change(validated.value) };
 }
@@ -140,7 +146,6 @@ function changeDns(world: World, name: string, body: string): ControlReply {
       world.dns.set(name, type, values);
     } else {
       world.dns.restore(name);
-      world.dns.clearFault(name);
     }
     return shownName(world, name);
   });
@@ -155,10 +160,6 @@ function removeDns(world: World, name: string): ControlReply {
 function shownName(world: World, name: string): unknown {
   const { fault, seconds } = world.dns.fault(name) ?? {};
   return { name, fault, seconds, records: world.dns.records(name).map(({ answer }) => answer) };
-}
-
-function parseJson(body: string): unknown {
-  return body.trim() === '' ? {} : JSON.parse(body);
 }
 
 function refusal(status: number, message: string): ControlReply {

@@ -1,3 +1,5 @@
+import { printable } from './printable.ts';
+
 /** One thing that is wrong with what a person wrote: a setting, a flag, a scenario; for the one who fixes it. */
 export interface InputFault {
   /** `acm-exporter.yml:3:13: dns.interval`, `--dns.interval` or `ACM_EXPORTER_DNS_INTERVAL`. */
@@ -20,7 +22,7 @@ export function faultLines(faults: readonly InputFault[]): readonly string[] {
 
 /** One line: place, problem, hint. Paths, keys and flags in it are what somebody wrote: what is unprintable is escaped. */
 export function faultText({ place, problem, hint }: InputFault): string {
-  return escaped(`${place}: ${problem}; ${hint}`);
+  return printable(`${place}: ${problem}; ${hint}`);
 }
 
 const LONGEST_QUOTE = 80;
@@ -28,21 +30,5 @@ const LONGEST_QUOTE = 80;
 /** A value as seen, quoted and escaped so that it stays on its line; cut where it is long. */
 export function quoted(value: string): string {
   const cut = value.length > LONGEST_QUOTE ? `${value.slice(0, LONGEST_QUOTE)}…` : value;
-  return escaped(JSON.stringify(cut));
-}
-
-/**
- * Control characters, which a terminal obeys; format characters, such as the marks that turn the direction of text
- * (U+202E); line and paragraph separators; halves of surrogate pairs.
- */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
-
-/** `\u202e` for U+202E, as JSON escapes; two for what lies beyond U+FFFF. */
-function escaped(text: string): string {
-  return text.replace(UNPRINTABLE, (character) =>
-    character
-      .split('')
-      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-      .join(''),
-  );
+  return printable(JSON.stringify(cut));
 }

@@ -9,12 +9,31 @@ export interface SimulatedPlaces {
   readonly dnsServer: string;
 }
 
-/** Of a simulated account, with its DNS. */
-export function demoGreeting(url: string, telemetryPath: string, { awsUrl, dnsServer }: SimulatedPlaces): string {
+/**
+ * Of a simulated account, with its DNS.
+ * @param record the name of a validation record that can be removed; undefined where there is none
+ */
+export function demoGreeting(
+  url: string,
+  telemetryPath: string,
+  { awsUrl, dnsServer }: SimulatedPlaces,
+  record: string | undefined,
+): string {
   const [dnsHost, dnsPort] = dnsServer.split(':');
-  return greeting('A simulated AWS account is being exported.', [
+  const control = `${awsUrl}/_simulator`;
+  const breaks: Places = [
+    ...(record === undefined
+      ? []
+      : [[`curl -X DELETE ${control}/dns/${record}`, 'remove a validation record'] as const]),
+    [`curl -X PUT '${control}/dns/*' -d '{"fault": "servfail"}'`, 'break all of DNS'],
+    [`curl -X PUT '${control}/dns/*' -d '{"fault": "delay", "seconds": 2}'`, 'make DNS slow'],
+    [`curl -X PUT ${control}/faults -d '{"kind": "throttled"}'`, 'throttle AWS'],
+    [`curl -X PUT ${control}/faults -d '{"kind": "access_denied"}'`, 'take the permissions away'],
+    [`curl -X POST ${control}/restore`, 'fix everything again'],
+  ];
+  return greeting('A simulated AWS account is being exported.', breaks, [
     ...exporterPlaces(url, telemetryPath),
-    [`${awsUrl}/_simulator`, 'how to break the simulated AWS and its DNS, and repair them'],
+    [control, 'what else can be broken'],
     [`dig @${dnsHost} -p ${dnsPort} …`, 'the simulated DNS'],
   ]);
 }
@@ -30,10 +49,12 @@ export function replayGreeting(
   const partial = end.end === 'complete' ? '' : ' It is partial: its last line says what is missing.';
   const what = `A capture made ${ageText(ageSeconds)} by acm-exporter ${start.exporter} is being exported.${partial}
 Here it is ${start.captured_at}, the time at which it was made. It has no DNS: records, CAA and redirects are not checked.`;
-  return greeting(what, [
-    ...exporterPlaces(url, telemetryPath),
-    [`${awsUrl}/_simulator`, 'how to break the simulated AWS, and repair it'],
-  ]);
+  const control = `${awsUrl}/_simulator`;
+  const breaks: Places = [
+    [`curl -X PUT ${control}/faults -d '{"kind": "throttled"}'`, 'throttle AWS'],
+    [`curl -X POST ${control}/restore`, 'fix everything again'],
+  ];
+  return greeting(what, breaks, [...exporterPlaces(url, telemetryPath), [control, 'what else can be broken']]);
 }
 
 type Places = readonly (readonly [where: string, what: string])[];
@@ -45,16 +66,24 @@ function exporterPlaces(url: string, telemetryPath: string): Places {
   ];
 }
 
-function greeting(what: string, places: Places): string {
-  const width = Math.max(...places.map(([where]) => where.length));
+function greeting(what: string, breaks: Places, places: Places): string {
   return `
-${what} Look at
+${what} Break something, and see it on the overview within a minute:
 
-${places.map(([where, shows]) => `  ${where.padEnd(width)}  ${shows}`).join('\n')}
+${column(breaks)}
+
+Look at
+
+${column(places)}
 
 Ctrl-C ends it.
 
 `;
+}
+
+function column(places: Places): string {
+  const width = Math.max(...places.map(([where]) => where.length));
+  return places.map(([where, shows]) => `  ${where.padEnd(width)}  ${shows}`).join('\n');
 }
 
 function ageText(seconds: number): string {

@@ -8,6 +8,8 @@ import type { Fallbacks } from '../config/sources.ts';
 import { readYamlFile } from '../config/yaml-file.ts';
 import type { DnsServer } from '../dns/server.ts';
 import type { Log } from '../log/log.ts';
+import { NO_FILTER } from '../report/certificate-filter.ts';
+import type { Reports } from '../report/reports.ts';
 import { DEMO_SCENARIO_URL, demoScenario } from '../simulator/demo-scenario.ts';
 import { createReplay } from '../simulator/replay/replay.ts';
 import { parseScenario } from '../simulator/scenario/parse-scenario.ts';
@@ -41,8 +43,8 @@ export interface DemoOptions {
 
 export interface DemoSession extends Session {
   readonly simulator: Simulator;
-  /** What a visitor is told. */
-  readonly greeting: string;
+  /** What a visitor is told, once everything was read, so that it stands below what is logged; or after a while. */
+  readonly greeting: Promise<string>;
 }
 
 /** Short, so that what a visitor changes in the simulator shows while they look. */
@@ -55,7 +57,7 @@ interface Simulated extends Pick<SimulatorDeps, 'scenario' | 'recorded'> {
   readonly platform: Platform;
   readonly fallbacks: Fallbacks;
   readonly hasDns: boolean;
-  readonly greeting: (url: string, telemetryPath: string, simulator: Simulator) => string;
+  readonly greeting: (url: string, telemetryPath: string, simulator: Simulator, record: string | undefined) => string;
 }
 
 /**
@@ -109,7 +111,7 @@ function replayed(capture: Capture, platform: Platform): Simulated {
     platform: platformFrom(platform, capturedAtSeconds),
     fallbacks: new Map([['dns.enabled', 'false']]),
     hasDns: false,
-    greeting: (...places) => replayGreeting(capture, ageSeconds, ...places),
+    greeting: (url, telemetryPath, simulator) => replayGreeting(capture, ageSeconds, url, telemetryPath, simulator),
   };
 }
 
@@ -173,10 +175,45 @@ async function startExporter(
     publicDnsServers: simulatedServers(simulator),
     systemDnsServers: () => simulator.dnsServers,
   });
-  const text = greeting(session.urls[0] ?? '', config.value.web.telemetryPath, simulator);
-  return valid({ ...session, simulator, greeting: text, end: () => session.end().then(simulator.close) });
+  const ending = new AbortController();
+  const text = async () => {
+    await everythingRead(session.reports, platform, ending.signal);
+    const record = await goodRecord(session.reports);
+    return greeting(session.urls[0] ?? '', config.value.web.telemetryPath, simulator, record);
+  };
+  const end = () => {
+    ending.abort();
+    return session.end().then(simulator.close);
+  };
+  return valid({ ...session, simulator, greeting: text(), end });
 }
 
 function simulatedServers({ dnsServers }: Simulator): readonly DnsServer[] {
   return dnsServers.map(parseNameServer).flatMap((server) => (server.ok ? [server.value] : []));
+}
+
+/** A visitor is told where to look by then, whatever is still to be read. */
+const GREETING_WITHIN_MS = 10_000;
+const LOOK_MS = 250;
+
+async function everythingRead({ whole }: Reports, { nowMs, sleep }: Platform, signal: AbortSignal): Promise<void> {
+  const beganMs = nowMs();
+  while (!signal.aborted && nowMs() - beganMs < GREETING_WITHIN_MS) {
+    const { complete } = await whole();
+    if (complete) return;
+    await sleep(LOOK_MS, signal).catch(() => undefined);
+  }
+}
+
+/** The name of a validation record that is as it must be, of a certificate that ACM renews by itself. */
+async function goodRecord(reports: Reports): Promise<string | undefined> {
+  const filter = { ...NO_FILTER, outlooks: ['renews'] } as const;
+  const query = { filter, attentionOnly: false, sort: 'expiry', limit: 20, after: undefined } as const;
+  const { certificates } = await reports.page(query);
+  for (const { arn } of certificates) {
+    const checks = (await reports.certificate(arn))?.checks ?? [];
+    const record = checks.find(({ kind, is_good: isGood }) => kind === 'validation_record' && isGood);
+    if (record !== undefined) return record.expected_name.replace(/\.$/, '');
+  }
+  return undefined;
 }

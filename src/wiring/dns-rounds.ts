@@ -10,6 +10,7 @@ import { createFindingsRound, type FindingsRound } from '../findings/round.ts';
 import type { Log } from '../log/log.ts';
 import type { Store } from '../poll/store.ts';
 import type { GuardedGetDeps } from '../redirect/guarded-get.ts';
+import type { DnsAsking } from './dns-answers.ts';
 import { createDnsViewer, type DnsViewer } from './dns-viewer.ts';
 import { findingChecks } from './finding-checks.ts';
 import type { Platform } from './platform.ts';
@@ -47,6 +48,8 @@ export interface DnsRounds {
   readonly findings: () => Findings;
   /** Whose view of DNS the findings are; undefined where nothing is looked up. */
   readonly view: () => DnsViewState | undefined;
+  /** Who is asked now, for questions besides. */
+  readonly asking: DnsAsking;
   /** Aborts what is going on, for good; resolves when nothing is left running. */
   readonly stop: () => Promise<void>;
 }
@@ -125,6 +128,10 @@ export function createDnsRounds(initial: DnsConfig, options: DnsRoundsOptions): 
     wake: () => round?.wake(),
     findings: () => latestFindings,
     view: () => (round === undefined ? undefined : asking.viewer.state()),
+    asking: {
+      ask: (...question) => asking.resolver(...question),
+      servers: () => asking.viewer.servers(),
+    },
     stop: () => {
       stopped = true;
       stopLooking();

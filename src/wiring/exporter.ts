@@ -2,34 +2,29 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import type { LoadedWebAccess } from '../access/load-web-access.ts';
-import { createAttentionList } from '../attention/attention-list.ts';
-import { CAUSE_WORDS } from '../attention/cause-words.ts';
-import { SEVERITY_WORDS } from '../attention/severity-words.ts';
 import { NO_FINDINGS } from '../certificate/findings.ts';
 import { totalCounts } from '../certificate/selection.ts';
 import { tagLabels } from '../certificate/tag-label.ts';
 import type { Config } from '../config/config.ts';
-import { createDiscovery, type Plan } from '../discovery/discovery.ts';
 import { buildProbeServer, buildServer } from '../http/build-server.ts';
 import { readiness } from '../http/readiness.ts';
 import type { Log } from '../log/log.ts';
-import { createExposition, type PageSettings } from '../metrics/exposition.ts';
+import { createExposition } from '../metrics/exposition.ts';
 import { createOwnRegistry, type OwnRegistryDeps } from '../metrics/own-registry.ts';
 import { createStore, type StoreDeps } from '../poll/store.ts';
+import { createReports, type Reports } from '../report/reports.ts';
+import { createSurveys } from '../report/survey.ts';
 import { type SavedState, savedState, savedTargetOf } from '../state/saved-state.ts';
 import { keepState } from '../state/state-keeper.ts';
 import { type AccessControl, createAccessControl } from './access-control.ts';
-import { attentionRules } from './attention-rules.ts';
 import type { AwsSettings } from './aws-settings.ts';
 import { createCacheTotals } from './cache-totals.ts';
-import { createDiscoveryEdges } from './discovery-edges.ts';
+import { createDiscoveredTargets } from './discovered-targets.ts';
 import { createDnsRounds, type DnsRoundsOptions } from './dns-rounds.ts';
-import { greatestAges } from './greatest-ages.ts';
+import { pageSettings } from './page-settings.ts';
+import { PAGE_WORDS } from './page-words.ts';
 import type { Platform } from './platform.ts';
-import { createRequestHandlers } from './request-handlers.ts';
-import { createRoleSessions } from './role-sessions.ts';
-import { shardOf, targetRules } from './target-rules.ts';
-import { createTargets, wantedTargets } from './targets.ts';
+import { shardOf } from './target-rules.ts';
 
 export interface ExporterOptions
   extends Pick<DnsRoundsOptions, 'publicDnsServers' | 'systemDnsServers' | 'destination'> {
@@ -42,13 +37,15 @@ export interface ExporterOptions
   readonly aws: AwsSettings;
   /** Undefined: the level of the log stays as it is. */
   readonly setLogLevel?: ((level: Config['log']['level']) => void) | undefined;
-  /** What `web.config.file` said at the start; undefined where there is none. */
   /** What an earlier run has left. */
   readonly restored?: SavedState | undefined;
+  /** What `web.config.file` said at the start; undefined where there is none. */
   readonly webAccess?: LoadedWebAccess | undefined;
 }
 
 export interface Exporter {
+  /** What is known of certificates and targets. */
+  readonly reports: Reports;
   /** One for each listen address, since Fastify's server listens on one. */
   readonly createServer: () => FastifyInstance;
   /** One for each probe address. */
@@ -69,15 +66,11 @@ export interface Exporter {
   readonly stop: () => Promise<void>;
 }
 
-/** No account's: handlers are shared by account id. */
-const DISCOVERY = 'discovery';
-
 /** Wires the exporter, with no targets until a configuration is applied; nothing runs or listens until it is started. */
 export function createExporter(options: ExporterOptions): Exporter {
   const { platform, log, buildInfo } = options;
   const { now, nowMs } = platform;
   let settings = pageSettings(options.config);
-  let complete = false;
   let { filters } = options.config;
   const store = createStore({ log, restored: restoredTargets(options) });
   const cacheTotals = createCacheTotals();
@@ -93,13 +86,13 @@ export function createExporter(options: ExporterOptions): Exporter {
     tagLabelConflicts: () => tagLabels(settings.tagKeys).filter(({ isNumbered }) => isNumbered).length,
     logLinesDropped: options.logLinesDropped,
     dnsView: () => rounds.view(),
-    discovery: () => discovery.state(),
+    discovery: () => targets.discovery(),
     runtimeMetrics: true,
   });
   const page = createExposition({
     settings: () => settings,
     states: store.states,
-    isComplete: () => complete,
+    isComplete: () => targets.isComplete(),
     ownText: registry.text,
     now,
     nowMs,
@@ -107,34 +100,14 @@ export function createExporter(options: ExporterOptions): Exporter {
     turns: platform.turns,
     log,
   });
-  const attention = createAttentionList({ ...platform, states: store.states, settings: () => settings });
-  const { agent, homeRegion, ...aws } = options.aws;
-  const handlers = createRequestHandlers(agent === undefined ? {} : { agent });
-  // Of STS and of discovery, whatever account they ask for.
-  const { requestHandler, release } = handlers.take(DISCOVERY);
-  const onRequest = registry.onAwsRequest;
-  let { config } = options;
-  const rules = () => targetRules(config, homeRegion);
-  const shared = { platform, requestHandler, onRequest, homeRegion: () => rules().homeRegion };
-  const requestTimeoutMs = () => config.aws.requestTimeoutSeconds * 1000;
-  const sessions = createRoleSessions({ ...shared, aws, requestTimeoutMs });
-  const targets = createTargets({ ...options, aws, store, cacheTotals, handlers, sessions, onRequest });
-  const poll = (plan: Plan): Promise<void> => {
-    complete = plan.isComplete;
-    const hub = rules().hubRole;
-    sessions.retain([...plan.targets.map(({ roles }) => roles), hub === undefined ? [] : [hub]]);
-    return targets.apply(wantedTargets(plan.targets, config));
-  };
-  const discovery = createDiscovery({
-    edges: createDiscoveryEdges({ ...shared, endpoint: aws.endpoint, sessions, settings: () => config.aws }),
-    clock: platform,
-    random: platform.random,
-    log,
-    onPlan: (plan) => {
-      void poll(plan);
-      page.changed();
-    },
+  const targets = createDiscoveredTargets({
+    ...options,
+    store,
+    cacheTotals,
+    onRequest: registry.onAwsRequest,
+    onDiscovered: () => page.changed(),
   });
+  const surveys = createSurveys({ ...platform, states: store.states, settings: () => settings });
   const rounds = createDnsRounds(options.config.dns, {
     ...options,
     store,
@@ -160,39 +133,42 @@ export function createExporter(options: ExporterOptions): Exporter {
   // Snapshots to come carry them as well, until they are checked again.
   if (options.restored !== undefined && options.config.dns.enabled) targets.applyFindings(options.restored.findings);
 
-  const apply = async (given: Config): Promise<void> => {
-    config = given;
+  const apply = async (config: Config): Promise<void> => {
     options.setLogLevel?.(config.log.level);
     const latest = pageSettings(config);
     // The same object as before says that nothing has to be rendered again.
     if (!isDeepStrictEqual(latest, settings)) settings = latest;
     ({ filters } = config);
     registry.configLoaded(true, now());
-    const drained = [poll(discovery.configure(rules())), rounds.apply(config.dns)];
+    const drained = [targets.apply(config), rounds.apply(config.dns)];
     await Promise.all([...drained, refresh()]);
   };
 
-  const ready = readiness(store.states, discovery.state, () => complete);
+  const ready = readiness(store.states, targets.discovery, targets.isComplete);
   const keeper = options.config.state.directory === '' ? undefined : createKeeper();
   const control = createAccessControl({ ...options, onRead: registry.webConfigRead });
-  const served = {
-    ready,
-    onFailure: registry.onHttpFailure,
-    nowMs,
-    sleep: platform.sleep,
-    log,
-  };
+  const served = { ready, onFailure: registry.onHttpFailure, nowMs, sleep: platform.sleep, log };
   const { version, revision } = buildInfo;
+  const reports = createReports({
+    surveys,
+    states: store.states,
+    inventorySeconds: () => settings.greatestAges.inventorySeconds,
+    discovery: targets.discovery,
+    now,
+    version,
+  });
   return {
+    reports,
     createServer: () =>
       buildServer({
         metrics: page.metrics,
         ...served,
         access: control.access,
         states: store.states,
-        attention,
+        reports,
         dnsView: rounds.view,
-        words: { causes: CAUSE_WORDS, severities: SEVERITY_WORDS },
+        words: PAGE_WORDS,
+        dashboardUrl: undefined,
         version,
         revision,
         telemetryPath: options.config.web.telemetryPath,
@@ -202,7 +178,7 @@ export function createExporter(options: ExporterOptions): Exporter {
     scheme: control.scheme,
     start: () => {
       targets.start();
-      discovery.start();
+      targets.discover();
       rounds.start();
     },
     apply,
@@ -210,9 +186,7 @@ export function createExporter(options: ExporterOptions): Exporter {
     stop: async () => {
       control.close();
       page.close();
-      sessions.close();
-      await Promise.all([targets.stop(), discovery.stop(), rounds.stop()]);
-      release();
+      await Promise.all([targets.stop(), rounds.stop()]);
       await keeper?.end();
     },
   };
@@ -225,19 +199,5 @@ function restoredTargets({ restored, config }: Pick<ExporterOptions, 'restored' 
     const saved = savedTargetOf(restored, target);
     if (saved === undefined || config.dns.enabled) return saved;
     return { ...saved, snapshot: { ...saved.snapshot, findings: NO_FINDINGS } };
-  };
-}
-
-/** What the page and the judgement of certificates are made by. */
-function pageSettings(config: Config): PageSettings {
-  const { dns, renewal, tags, metrics } = config;
-  return {
-    leads: renewal.leads,
-    dnsEnabled: dns.enabled,
-    dnsExport: dns.export,
-    optionalFamilies: metrics.optional,
-    tagKeys: tags.keys,
-    attention: attentionRules(config),
-    greatestAges: greatestAges(config),
   };
 }

@@ -21,6 +21,7 @@ export interface SessionOptions extends ExporterOptions {
 
 export interface Session {
   readonly urls: Listening['urls'];
+  readonly reports: Exporter['reports'];
   /** Goes on with another configuration. */
   readonly apply: Exporter['apply'];
   /** Reads the configuration again, and applies it if it is valid; undefined where that is not to be done. */
@@ -56,6 +57,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
   let ended: Promise<void> | undefined;
   return {
     urls: pages.urls,
+    reports: exporter.reports,
     apply,
     reload,
     end: () => {

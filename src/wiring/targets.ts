@@ -1,10 +1,12 @@
 /** The targets of a plan, and the supervisor that polls them in AWS. */
 import { tagsOfRules } from '../attention/attention-rules.ts';
 import type { OnRequest } from '../aws/attempt.ts';
+import type { Certificate } from '../certificate/certificate.ts';
 import { tagsOfFilters } from '../certificate/filters.ts';
 import type { Config } from '../config/config.ts';
 import type { PlannedTarget } from '../discovery/planned-targets.ts';
 import type { Log } from '../log/log.ts';
+import type { PollEdges } from '../poll/edges.ts';
 import type { Store } from '../poll/store.ts';
 import { createSupervisor, type Supervisor, type TargetSettings, type WantedTarget } from '../poll/supervisor.ts';
 import { type AcmTargetSettings, createAcmTarget } from './acm-target.ts';
@@ -26,6 +28,8 @@ export interface TargetsOptions {
   readonly sessions: Pick<RoleSessions, 'as'>;
   readonly onRequest: OnRequest;
   readonly cacheTotals: Pick<CacheTotals, 'add'>;
+  /** The certificates whose details are read; all unless given. */
+  readonly isAsked?: (certificate: Certificate) => boolean;
 }
 
 /** Details of one target being read at the same time; the request budget paces them. */
@@ -54,6 +58,7 @@ export function createTargets({
   store,
   aws,
   handlers,
+  isAsked,
   ...options
 }: TargetsOptions): Supervisor<AcmPollSettings> {
   const { platform, log } = options;
@@ -70,7 +75,17 @@ export function createTargets({
         removeCache();
         release();
       };
-      return { edges: made.edges, configure: made.configure, close };
+      const edges = isAsked === undefined ? made.edges : narrowedEdges(made.edges, isAsked);
+      return { edges, configure: made.configure, close };
     },
   });
+}
+
+/** Edges that leave out the details of certificates that nobody asks for. */
+function narrowedEdges(edges: PollEdges, isAsked: (certificate: Certificate) => boolean): PollEdges {
+  const merge: PollEdges['details']['merge'] = async (...args) => {
+    const merged = await edges.details.merge(...args);
+    return { ...merged, pending: merged.pending.filter(isAsked) };
+  };
+  return { ...edges, details: { ...edges.details, merge } };
 }

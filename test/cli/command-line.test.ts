@@ -11,6 +11,8 @@ const BARE: CommandLine = {
   replayFile: undefined,
   outputFile: undefined,
   overwrite: false,
+  operand: undefined,
+  checkFlags: new Map(),
   faults: [],
 };
 
@@ -25,6 +27,10 @@ const valid: [argv: readonly string[], want: Partial<CommandLine>][] = [
   [['print-iam-policy'], { action: 'print-iam-policy' }],
   [['capture', '--output=c.jsonl', '--overwrite'], { action: 'capture', outputFile: 'c.jsonl', overwrite: true }],
   [['--overwrite', 'capture'], { action: 'capture', overwrite: true }],
+  [['check', '--json'], { action: 'check', checkFlags: new Map([['json', []]]) }],
+  [['check', '--domain=a', '--domain', 'b'], { action: 'check', checkFlags: new Map([['domain', ['a', 'b']]]) }],
+  [['explain', 'www.example.com'], { action: 'explain', operand: 'www.example.com' }],
+  [['explain', 'demo'], { action: 'explain', operand: 'demo' }],
   [['--help'], { action: 'help' }],
   [['-h'], { action: 'help' }],
   [['demo', '--bogus', '--help'], { action: 'help' }],
@@ -63,11 +69,18 @@ t.test('parseCommandLine() takes commands, flags and their values', async (t) =>
 });
 
 const invalid: [argv: readonly string[], faults: readonly string[]][] = [
-  [['chekc'], ['command line: Unknown command "chekc"; must be one of serve, demo, capture, print-iam-policy']],
+  [
+    ['chekc'],
+    ['command line: Unknown command "chekc"; must be one of serve, check, explain, demo, capture, print-iam-policy'],
+  ],
   [['serv'], ['command line: Unknown command "serv"; did you mean "serve"?']],
-  [['explain'], ['command line: Unknown command "explain"; not in this release']],
+  [['explain'], ['explain: Missing argument; must be followed by a domain name or an ARN']],
+  [['demo', '--json'], ['--json: Given without check; must follow the command "check"']],
   [['serve', 'demo'], ['command line: Unexpected argument "demo"; must be one command and flags']],
-  [['--', '--help'], ['command line: Unknown command "--help"; must be one of serve, demo, capture, print-iam-policy']],
+  [
+    ['--', '--help'],
+    ['command line: Unknown command "--help"; must be one of serve, check, explain, demo, capture, print-iam-policy'],
+  ],
   [['--dns.failure_grace=1h'], ['--dns.failure_grace: Unknown flag; did you mean "--dns.failure-grace"?']],
   [['-config.file=x'], ['-config.file: Unknown flag; did you mean "--web.config.file" or "--config.file"?']],
   [

@@ -39,7 +39,7 @@ t.test('capture() writes what demo --replay takes, and says what it has done', a
   const written = await capture(commandContext(['capture', '--regions=eu-west-1', `--output=${path}`, '--overwrite']));
   if (!written.ok) throw new Error(JSON.stringify(written.faults));
   const finished = await written.value.session?.finished;
-  t.match(finished, { isSuccess: true, text: `Wrote ${path}: ` });
+  t.match(finished, { exitCode: 0, text: `Wrote ${path}: ` });
   t.match(finished?.text, 'complete.\n\nReplaced: 2 labels of domain names, ');
   t.notMatch(readFileSync(path, 'utf8'), 'secret');
 
@@ -53,7 +53,10 @@ t.test('capture() writes what demo --replay takes, and says what it has done', a
   const running = await demo(commandContext(replay));
   if (!running.ok) throw new Error(JSON.stringify(running.faults));
   t.teardown(() => running.value.session?.end());
-  t.match(running.value.text, /^\nA capture made today by acm-exporter 0\.0\.0 \(test\) is being exported/);
+  t.match(
+    await running.value.session?.later,
+    /^\nA capture made today by acm-exporter 0\.0\.0 \(test\) is being exported/,
+  );
 });
 
 t.test('demo() says what is wrong with a capture, and in which line', async (t) => {

@@ -25,7 +25,7 @@ t.test('demo() runs until it is ended, and says where to look', async (t) => {
   const context = commandContext(['demo', LOOPBACK]);
   const result = await demo(context);
   if (!result.ok) throw new Error(JSON.stringify(result.faults));
-  const url = /http:\S+\/metrics/.exec(result.value.text)?.[0] ?? '';
+  const url = /http:\S+\/metrics/.exec((await result.value.session?.later) ?? '')?.[0] ?? '';
   t.match(await (await fetch(url)).text(), 'aws_acm_target_errors_total');
   t.match(context.logged.join(''), /msg="Polling ACM".* poll_interval_seconds=30/, 'soon, so that changes show');
   await result.value.session?.end();

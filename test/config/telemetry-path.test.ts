@@ -2,14 +2,14 @@ import t from 'tap';
 import { parseTelemetryPath } from '../../src/config/telemetry-path.ts';
 
 t.test('parseTelemetryPath() takes plain paths', async (t) => {
-  for (const text of ['/metrics', '/acm/metrics', '/a', '/a.b-c_d~e', '/..a']) {
+  for (const text of ['/metrics', '/acm/metrics', '/a', '/a.b-c_d~e', '/..a', '/api', '/targets2', '/acm/targets']) {
     t.same(parseTelemetryPath(text), { ok: true, value: text }, text);
   }
 });
 
 t.test('parseTelemetryPath() refuses paths that mean something else', async (t) => {
-  const hint = 'must be other than "/" and not below "/-/", such as "/metrics"';
-  for (const text of ['/', '/-/healthy', '/-/x']) {
+  const hint = 'must be a path that no page has and not below "/-/" or "/api/", such as "/metrics"';
+  for (const text of ['/', '/-/healthy', '/-/x', '/api/v1', '/certificates', '/certificate', '/targets']) {
     t.same(parseTelemetryPath(text), { ok: false, problem: `Reserved path "${text}"`, hint }, text);
   }
 });

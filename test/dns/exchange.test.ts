@@ -131,7 +131,7 @@ for (const [what, answer] of beside) {
     t.same(await ask(server), {
       kind: 'failure',
       reason: 'invalid_response',
-      message: `an answer beside the question from 127.0.0.1:${server.port}`,
+      message: `an answer to another question from 127.0.0.1:${server.port}`,
     });
   });
 }

@@ -23,7 +23,7 @@ function server(t: Test, access?: Partial<ServerAccess>) {
     sleep: fakeClock({ sleepsAtOnce: true }).sleep,
     nowMs: () => 0,
   };
-  const app = createBareServer(deps, new Map([['/page', async (_request, reply) => reply.send('page')]]));
+  const app = createBareServer(deps, [{ url: '/page', handler: async (_request, reply) => reply.send('page') }]);
   t.teardown(() => app.close());
   return Object.assign(app, { failures });
 }

@@ -9,11 +9,12 @@ import { buildServer, type ServerDeps } from '../../src/http/build-server.ts';
 import { CLOSE_GRACE_MS } from '../../src/http/server-limits.ts';
 import { LINE_EVERY_MS } from '../../src/log/counted-line.ts';
 import type { MetricsResponse } from '../../src/metrics/metrics-response.ts';
-import { ATTENTION_WORDS } from '../fixtures/attention-words.ts';
+import { PAGE_WORDS } from '../../src/wiring/page-words.ts';
 import { NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 import { stateOf } from '../fixtures/metrics-estate.ts';
+import { reportsOf } from '../fixtures/report-survey.ts';
 
 const plainPage: MetricsResponse = {
   contentType: 'text/plain; version=0.0.4; charset=utf-8',
@@ -25,8 +26,9 @@ const plainPage: MetricsResponse = {
 const depsOf = (): ServerDeps => ({
   metrics: async () => plainPage,
   states: () => [stateOf(undefined)],
-  attention: async () => ({ first: [], total: 0 }),
-  words: ATTENTION_WORDS,
+  reports: reportsOf([stateOf(undefined)]),
+  words: PAGE_WORDS,
+  dashboardUrl: undefined,
   ready: () => ({ ready: true, text: 'Ready' }),
   version: '1.2.3',
   revision: 'abc',
@@ -122,7 +124,7 @@ t.test('the path of the metrics can be another', async (t) => {
   const app = server(t, { telemetryPath: '/acm' });
   t.equal((await app.inject('/acm')).body, 'up 1\n');
   t.equal((await app.inject('/metrics')).statusCode, 404);
-  t.match((await app.inject('/')).body, 'href="/acm"');
+  t.match((await app.inject('/')).body, 'href="./acm"');
 });
 
 t.test('the path of the metrics can be the root', async (t) => {
@@ -148,18 +150,21 @@ t.test('/-/ready says whether it is, and what failed', async (t) => {
   t.equal(after.headers['content-type'], 'text/plain; charset=utf-8');
 });
 
-t.test('/ is the landing page under a strict policy', async (t) => {
+t.test('/ is a page under a strict policy', async (t) => {
   const response = await server(t).inject('/');
   t.equal(response.headers['content-type'], 'text/html; charset=utf-8');
   t.match(response.headers['content-security-policy'], "default-src 'none'");
-  t.match(response.body, '111122223333/eu-west-1');
+  t.match(response.body, 'Cannot tell');
 });
 
 t.test('an unknown path is answered with those that there are', async (t) => {
   for (const url of ['/nowhere', '/metrics/', '/Metrics', '/-/reload']) {
     const response = await server(t).inject(url);
     t.equal(response.statusCode, 404, url);
-    t.equal(response.body, 'Not found. There are: / /-/healthy /-/ready /metrics\n');
+    t.equal(
+      response.body,
+      'Not found. There are: / /certificates /certificate /targets /api/v1/certificates /-/page.js /-/favicon.svg /-/healthy /-/ready /metrics\n',
+    );
     t.equal(response.headers['content-type'], 'text/plain; charset=utf-8');
   }
 });

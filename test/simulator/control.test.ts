@@ -12,7 +12,7 @@ t.test('createControlHandler() tells what there is and how it is used', async (t
   const response = await fetch(`${simulator.awsUrl}/_simulator`);
   t.equal(response.status, 200);
   t.match(await response.json(), {
-    use: [/GET/, /PUT/, /below/, /PUT/, /DELETE/, /PUT/, /DELETE/],
+    use: [/GET/, /POST/, /PUT/, /below/, /PUT/, /DELETE/, /PUT/, /DELETE/],
     addresses: { aws: simulator.awsUrl, dns: simulator.dnsServer },
     certificates: { 'us-east-1': 1 },
     faults: [],
@@ -25,7 +25,7 @@ t.test('createControlHandler() takes a record away and puts it back', async (t) 
   const url = `${simulator.awsUrl}/_simulator/dns/${NAME}`;
   t.equal((await fetch(url, { method: 'DELETE' })).status, 200);
   await t.rejects(resolver.resolveCname(NAME), { code: 'ENOTFOUND' });
-  t.match(await (await fetch(url, { method: 'PUT' })).json(), { records: [{ type: 'CNAME' }] });
+  t.match(await (await fetch(url, { method: 'PUT', body: '{}' })).json(), { records: [{ type: 'CNAME' }] });
   t.same(await resolver.resolveCname(NAME), [VALUE.slice(0, -1)]);
 });
 
@@ -56,6 +56,31 @@ t.test('createControlHandler() breaks and repairs AWS', async (t) => {
   await t.rejects(search(), { name: 'ThrottlingException' });
   t.same(await (await fetch(url, { method: 'DELETE' })).json(), { faults: [] });
   t.equal((await search()).Results?.length, 1);
+});
+
+t.test('createControlHandler() restores everything in one call', async (t) => {
+  const scenario = `{regions: [us-east-1], certificates: [{domain: www.example.com}], faults: [{operation: ListCertificates, kind: throttled}],
+    dns: {faults: [{name: broken.example, fault: servfail}], records: [{name: kept.example, type: A, value: 192.0.2.1}]}}`;
+  const { simulator, resolver } = await simulated(t, scenario);
+  const call = (method: string, path: string, body?: object) =>
+    fetch(`${simulator.awsUrl}/_simulator${path}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  await call('DELETE', `/dns/${NAME}`);
+  await call('DELETE', '/dns/broken.example');
+  await call('DELETE', '/dns/kept.example');
+  await call('PUT', '/dns/*', { fault: 'refused' });
+  await call('DELETE', '/faults');
+  await call('PUT', '/faults', { kind: 'access_denied' });
+  await t.rejects(resolver.resolveCname(NAME), { code: 'EREFUSED' });
+  t.match(await (await call('POST', '/restore')).json(), {
+    faults: [{ operation: 'ListCertificates', kind: 'throttled' }],
+  });
+  t.equal(simulator.faults.list().length, 1);
+  t.same(await resolver.resolveCname(NAME), [VALUE.slice(0, -1)]);
+  t.same(await resolver.resolve4('kept.example'), ['192.0.2.1']);
+  await t.rejects(resolver.resolve4('broken.example'), { code: 'ESERVFAIL' });
 });
 
 const refused: readonly (readonly [string, string, RequestInit, number, RegExp])[] = [
@@ -98,7 +123,9 @@ const refused: readonly (readonly [string, string, RequestInit, number, RegExp])
     /^body: Missing key "seconds"/,
   ],
   ['a list', '/_simulator/faults', { method: 'PUT', body: '[]' }, 400, /^body: Unexpected list; must be a map/],
-  ['a name that is none', '/_simulator/dns/%E0%A4%A', { method: 'PUT' }, 400, /URI/],
+  ['a name that is none', '/_simulator/dns/%E0%A4%A', { method: 'PUT', body: '{}' }, 400, /URI/],
+  ['no body', '/_simulator/dns/www.example.com', { method: 'PUT' }, 400, /^A body is required/],
+  ['no body', '/_simulator/faults', { method: 'PUT', body: ' ' }, 400, /^A body is required/],
   [
     'a body that is too large',
     '/_simulator/faults',

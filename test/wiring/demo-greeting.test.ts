@@ -6,21 +6,31 @@ import { captureEnd, captureStart } from '../fixtures/capture-lines.ts';
 const PLACES = { awsUrl: 'http://127.0.0.1:4001', dnsServer: '127.0.0.1:53001' };
 const DAY = DAY_SECONDS;
 
-t.test('demoGreeting() says where to look', async (t) => {
+t.test('demoGreeting() says what can be broken, and last where to look', async (t) => {
   t.equal(
-    demoGreeting('http://localhost:10219', '/metrics', PLACES),
+    demoGreeting('http://localhost:10219', '/metrics', PLACES, '_a.x.example'),
     `
-A simulated AWS account is being exported. Look at
+A simulated AWS account is being exported. Break something, and see it on the overview within a minute:
+
+  curl -X DELETE http://127.0.0.1:4001/_simulator/dns/_a.x.example                            remove a validation record
+  curl -X PUT 'http://127.0.0.1:4001/_simulator/dns/*' -d '{"fault": "servfail"}'             break all of DNS
+  curl -X PUT 'http://127.0.0.1:4001/_simulator/dns/*' -d '{"fault": "delay", "seconds": 2}'  make DNS slow
+  curl -X PUT http://127.0.0.1:4001/_simulator/faults -d '{"kind": "throttled"}'              throttle AWS
+  curl -X PUT http://127.0.0.1:4001/_simulator/faults -d '{"kind": "access_denied"}'          take the permissions away
+  curl -X POST http://127.0.0.1:4001/_simulator/restore                                       fix everything again
+
+Look at
 
   http://localhost:10219/           the overview
   http://localhost:10219/metrics    what Prometheus scrapes
-  http://127.0.0.1:4001/_simulator  how to break the simulated AWS and its DNS, and repair them
+  http://127.0.0.1:4001/_simulator  what else can be broken
   dig @127.0.0.1 -p 53001 …         the simulated DNS
 
 Ctrl-C ends it.
 
 `,
   );
+  t.notMatch(demoGreeting('http://x', '/m', PLACES, undefined), 'DELETE');
 });
 
 const ages: [seconds: number, want: string][] = [

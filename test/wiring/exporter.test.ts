@@ -129,9 +129,9 @@ t.test('createExporter() with nothing ever read says so, why, and what to do', a
     /^Ready\n2 of 2 targets could not be read when last polled:\nunknown account\/eu-central-1: network: /,
   );
   const page = await (await fetch(`${url}/`)).text();
-  t.match(page, 'There is no data for 2 of 2 targets. Nothing is known about their certificates:');
+  t.match(page, 'Cannot tell: 2 of 2 targets could not be read');
   t.match(page, 'Check the way to AWS: DNS, proxy, VPC endpoint and security group.');
-  t.notMatch(page, 'No certificate needs anybody');
+  t.notMatch(page, 'None of 0');
 });
 
 const STATES = `
@@ -149,16 +149,17 @@ certificates:
 `;
 
 /** What the landing page says about a certificate; undefined where it does not need anybody. */
-const rowOf = (page: string, domain: string) => page.split('<tr>').find((row) => row.includes(`"name">${domain}<`));
+const rowOf = (page: string, domain: string) =>
+  page.split('<li class="card').find((row) => row.includes(`<bdi>${domain}<`));
 
 t.test('createExporter() says what each status and each pending validation asks for', async (t) => {
   const { secondsUntil, url } = await startSteppedExporter(t, STATES);
   await secondsUntil('a verdict on all', (page) => line(page, /^aws_acm_certificate_auto_renewable/).length === 8, 60);
   const page = await (await fetch(`${url}/`)).text();
-  const [first] = page.match(/(?<="name">)[^<]+/g) ?? [];
+  const [first] = page.match(/(?<=<h3><a [^>]+><bdi>)[^<]+/g) ?? [];
   t.equal(first, 'revoked.example.com', 'an outage stands first');
   const wants: readonly (readonly [domain: string, want: readonly string[]])[] = [
-    ['revoked', ['Reason of the revocation: KEY_COMPROMISE.', 'Request a new certificate with a new key']],
+    ['revoked', ['Reason of the revocation: KEY_COMPROMISE.']],
     ['failed', ['This request is over: ACM does not try again. ACM reports CAA_ERROR: ']],
     ['late', ['This request is over: ACM gave up after 72 hours, without validation of late.example.com.']],
     ['new', ['Not validated yet: new.example.com.', 'ACM wrote to administrator@new.example.com, ']],
@@ -175,6 +176,8 @@ t.test('createExporter() says what each status and each pending validation asks 
     const row = rowOf(page, `${name}.example.com`) ?? '';
     for (const text of want) t.ok(row.includes(text), `${name}: ${text} in ${row}`);
   }
+  const advice = page.slice(page.indexOf('<h2>What to do'));
+  t.match(advice, 'Request a new certificate with a new key', 'what is general stands once below the list');
   t.notMatch(rowOf(page, 'waiting.example.com'), 'Fix what the findings show', 'nothing is left to fix');
   for (const silent of ['unused', 'good']) t.equal(rowOf(page, `${silent}.example.com`), undefined, silent);
 });

@@ -19,7 +19,7 @@ export const ATTENTION_FAMILIES = [
     },
   }),
   certificateFamily('attention_timestamp_seconds', {
-    help: 'From when a cause for which the certificate needs somebody has this severity, in Unix seconds, as of the last poll; with the date by which it is an outage or lost (deadline). A severity is here from attention.horizon before it begins.',
+    help: 'From when a cause for which the certificate needs attention has this severity, in Unix seconds, as of the last poll; with the date by which it is an outage or lost (deadline). A severity is here from attention.horizon before it begins.',
     labels: ['account_name', 'zone', 'owner', 'cause', 'severity', 'deadline'],
     changesWithTime: 'at_turning_points',
     samples: attentionSamples,

@@ -63,6 +63,8 @@ export interface AwsFaults {
   readonly set: (fault: AwsFaultInput) => () => void;
   /** Removes all faults, or those of one operation. */
   readonly clear: (operation?: string) => void;
+  /** Restores the faults that there were at first. */
+  readonly restore: () => void;
   readonly list: () => readonly AwsFault[];
   /** The fault for this call, counted against its `times`. */
   readonly take: (operation: string, region: string, accountId?: string) => AwsFault | undefined;
@@ -70,7 +72,8 @@ export interface AwsFaults {
 
 /** Keeps the faults of the simulated AWS. */
 export function createAwsFaults(initial: readonly AwsFault[]): AwsFaults {
-  let active = initial.map((fault) => ({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }));
+  const atFirst = () => initial.map((fault) => ({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }));
+  let active = atFirst();
   return {
     set: (input) => {
       const fault = { operation: '*', ...input };
@@ -82,6 +85,9 @@ export function createAwsFaults(initial: readonly AwsFault[]): AwsFaults {
     },
     clear: (operation) => {
       active = operation === undefined ? [] : active.filter(({ fault }) => fault.operation !== operation);
+    },
+    restore: () => {
+      active = atFirst();
     },
     list: () => active.map(({ fault, left }) => (Number.isFinite(left) ? { ...fault, times: left } : fault)),
     take: (operation, region, accountId = '') => {

@@ -19,8 +19,10 @@ export interface DnsData {
   readonly set: (name: string, type: string, values: readonly string[]) => void;
   /** Removes a name's records, also those published without being listed; all of its types or one. */
   readonly remove: (name: string, type?: string) => void;
-  /** Restores what the scenario says about a name. */
+  /** Restores what the scenario says about a name, its fault included. */
   readonly restore: (name: string) => void;
+  /** Restores all that the scenario says. */
+  readonly restoreAll: () => void;
   /** Replaces the rule of the same name. */
   readonly setFault: (rule: DnsFaultRule) => void;
   readonly clearFault: (name: string) => void;
@@ -40,7 +42,8 @@ export function createDnsData({ records, faults, published }: DnsDataDeps): DnsD
   const given = Map.groupBy(records, ({ name }) => name);
   const explicit = new Map<string, readonly DnsRecord[]>(given);
   const removed = new Map<string, ReadonlySet<string>>();
-  const rules = new Map(faults.map((rule) => [canonicalName(rule.name), rule]));
+  const givenRules = new Map(faults.map((rule) => [canonicalName(rule.name), rule]));
+  const rules = new Map(givenRules);
   let parents: ReadonlySet<string> | undefined;
   const explicitParents = (): ReadonlySet<string> => {
     parents ??= parentsOf(explicit.keys());
@@ -90,6 +93,17 @@ export function createDnsData({ records, faults, published }: DnsDataDeps): DnsD
       const key = canonicalName(name);
       removed.delete(key);
       replace(key, given.get(key) ?? []);
+      const rule = givenRules.get(key);
+      if (rule === undefined) rules.delete(key);
+      else rules.set(key, rule);
+    },
+    restoreAll: () => {
+      removed.clear();
+      explicit.clear();
+      for (const [name, list] of given) explicit.set(name, list);
+      parents = undefined;
+      rules.clear();
+      for (const [name, rule] of givenRules) rules.set(name, rule);
     },
     setFault: (rule) => {
       rules.set(canonicalName(rule.name), rule);

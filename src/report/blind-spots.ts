@@ -1,0 +1,94 @@
+import { dnsAnswers } from '../certificate/findings.ts';
+import type { TargetState } from '../certificate/snapshot.ts';
+import { targetName } from '../certificate/target.ts';
+import type { FaultReason } from '../certificate/vocabulary.ts';
+import { type CertificateFilter, targetFits } from './certificate-filter.ts';
+import { FAULT_STEPS } from './fault-steps.ts';
+
+/** A reason why not everything is known, so that "nothing is wrong" cannot be said. */
+export interface BlindSpot {
+  /** One sentence or two: what cannot be seen. */
+  readonly problem: string;
+  /** What to do about it; '' where it passes by itself. */
+  readonly nextStep: string;
+}
+
+/** By what is judged whether what is known is recent enough. */
+export interface BlindSpotRules {
+  /** How old an inventory may be; plus infinity where it has just been read. */
+  readonly inventorySeconds: number;
+  readonly nowSeconds: number;
+  /** How the discovery of accounts and regions is doing; undefined where nothing is discovered. */
+  readonly discovery?: DiscoveryStanding | undefined;
+}
+
+/** Discovery as far as it matters here. */
+export interface DiscoveryStanding {
+  /** Whether all that was asked for last was answered; undefined until that has ended. */
+  readonly up: boolean | undefined;
+  readonly lastError: { readonly reason: FaultReason; readonly message: string } | undefined;
+  /** Accounts of the last answer that could not be understood. */
+  readonly undecoded: number;
+}
+
+/** What keeps the certificates of these targets from being known, as far as the filter asks for them. */
+export function blindSpots(
+  states: readonly TargetState[],
+  filter: Pick<CertificateFilter, 'accounts' | 'regions'>,
+  rules: BlindSpotRules,
+): readonly BlindSpot[] {
+  const undiscovered = discoverySpots(rules.discovery);
+  if (states.length === 0) {
+    if (undiscovered.length > 0) return undiscovered;
+    return [{ problem: 'No account and region is known yet.', nextStep: 'Wait for the first poll, or see the log.' }];
+  }
+  const asked = states.filter(({ target }) => targetFits(filter, target));
+  const dnsIsSilent = asked.some(
+    ({ snapshot }) => snapshot !== undefined && snapshot.certificates.length > 0 && !dnsAnswers(snapshot.findings),
+  );
+  return [
+    ...undiscovered,
+    ...asked.flatMap((state) => blindSpotOf(state, rules)),
+    ...(dnsIsSilent
+      ? [
+          {
+            problem: 'DNS answers nothing: records and CAA cannot be checked.',
+            nextStep: 'Allow port 53 over UDP and TCP to the DNS servers, or set dns.servers to ones that answer.',
+          },
+        ]
+      : []),
+  ];
+}
+
+/** An account that is not known has certificates that nobody sees, whatever is asked for. */
+function discoverySpots(discovery: DiscoveryStanding | undefined): readonly BlindSpot[] {
+  if (discovery === undefined) return [];
+  const { up, lastError, undecoded } = discovery;
+  if (up === undefined) return [{ problem: 'Accounts and regions are still being discovered.', nextStep: '' }];
+  if (!up) {
+    const why = lastError === undefined ? '' : ` ${lastError.reason}: ${lastError.message}`;
+    const nextStep = lastError === undefined ? '' : FAULT_STEPS[lastError.reason];
+    return [{ problem: `Accounts and regions could not all be discovered.${why}`, nextStep }];
+  }
+  if (undecoded === 0) return [];
+  const problem = `Accounts of the organization that could not be understood, and are left out: ${undecoded}.`;
+  return [{ problem, nextStep: 'Report it with the warning of the log.' }];
+}
+
+function blindSpotOf(
+  { target, up, lastError, lastSuccessSeconds, snapshot }: TargetState,
+  { inventorySeconds, nowSeconds }: BlindSpotRules,
+): readonly BlindSpot[] {
+  const name = targetName(target);
+  if (up === false) {
+    const why = lastError === undefined ? '' : ` ${lastError.reason}: ${lastError.message}`;
+    const nextStep = lastError === undefined ? '' : FAULT_STEPS[lastError.reason];
+    const what = snapshot === undefined ? 'could not be read' : 'cannot be read any more; what is shown is old';
+    return [{ problem: `${name} ${what}.${why}`, nextStep }];
+  }
+  if (snapshot === undefined || lastSuccessSeconds === undefined) {
+    return [{ problem: `${name} has not been read yet.`, nextStep: '' }];
+  }
+  if (nowSeconds - lastSuccessSeconds <= inventorySeconds) return [];
+  return [{ problem: `${name} has not been read for too long.`, nextStep: 'See the log of the exporter.' }];
+}

@@ -1,0 +1,99 @@
+import type { Certificate } from '../certificate/certificate.ts';
+import type { Check } from '../certificate/check-kinds.ts';
+import { expectedChecks } from '../certificate/expected-checks.ts';
+import { blindSpots } from '../report/blind-spots.ts';
+import { type CertificateFilter, certificateFilter } from '../report/certificate-filter.ts';
+import { type EstateReportHead, estateReportHead } from '../report/estate-report.ts';
+import { estateSummary } from '../report/estate-summary.ts';
+import { surveyOf } from '../report/survey.ts';
+import type { SurveyEntry } from '../report/survey-entry.ts';
+import type { ProgressLine } from '../terminal/progress-line.ts';
+import { dnsAnswers } from './dns-answers.ts';
+import { pageSettings } from './page-settings.ts';
+import { createSinglePoll, type PollProgress, type SinglePollOptions } from './single-poll.ts';
+
+export interface PolledReportOptions extends Omit<SinglePollOptions, 'isAsked'> {
+  readonly filter: CertificateFilter;
+  readonly version: string;
+  readonly progress: ProgressLine | undefined;
+  readonly isAsked?: (certificate: Certificate) => boolean;
+  /** The certificates for which DNS is asked once more, for its very answers; none unless given. */
+  readonly isExplained?: (certificate: Certificate) => boolean;
+}
+
+/** What one poll has shown. */
+export interface PolledReport {
+  readonly head: EstateReportHead;
+  /** Those that fit the filter, what needs attention first. */
+  readonly entries: readonly SurveyEntry[];
+  readonly nowSeconds: number;
+  /** What DNS servers say about the checks of what is explained, by the check's kind and name. */
+  readonly answers: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The key of `answers`. */
+export function answerKey({ kind, validatedDomain }: Pick<Check, 'kind' | 'validatedDomain'>): string {
+  return `${kind} ${validatedDomain}`;
+}
+
+const PROGRESS_MS = 250;
+
+/** Polls once, and judges what it finds; ended before that, it judges what was read by then, which is then not complete. */
+export async function polledReport(options: PolledReportOptions, signal: AbortSignal): Promise<PolledReport> {
+  const { config, platform, filter, version, progress } = options;
+  const poll = createSinglePoll({ ...options, isAsked: options.isAsked ?? (() => true) });
+  const stopProgress =
+    progress === undefined
+      ? () => undefined
+      : platform.every(PROGRESS_MS, () => progress.show(progressText(poll.progress())));
+  try {
+    await poll.read(signal);
+    const states = poll.states();
+    const nowSeconds = platform.now();
+    const survey = await surveyOf(
+      states.map(({ snapshot }) => snapshot),
+      pageSettings(config),
+      nowSeconds,
+      platform.turns,
+    );
+    const fits = certificateFilter(filter);
+    const entries = (await survey.ordered('attention')).map(({ entry }) => entry).filter(fits);
+    const head = estateReportHead({
+      nowSeconds,
+      version,
+      blindSpots: [
+        ...blindSpots(states, filter, {
+          inventorySeconds: Number.POSITIVE_INFINITY,
+          nowSeconds,
+          discovery: poll.discovery(),
+        }),
+        ...(signal.aborted ? [{ problem: 'It was interrupted before everything was read.', nextStep: '' }] : []),
+      ],
+      summary: estateSummary(entries),
+      states,
+    });
+    const { isExplained = () => false } = options;
+    const explained = entries.map(({ facts }) => facts.certificate).filter(isExplained);
+    const checks = config.dns.enabled ? explained.flatMap((certificate) => expectedChecks(certificate)) : [];
+    const answers = await Promise.all(
+      checks.map(async (check) => [answerKey(check), await dnsAnswers(check, poll.asking, signal)] as const),
+    );
+    return { head, entries, nowSeconds, answers: new Map(answers) };
+  } finally {
+    stopProgress();
+    progress?.clear();
+    await poll.stop();
+  }
+}
+
+function progressText({
+  targets,
+  targetsDone,
+  certificates,
+  detailsPending,
+  checks,
+  checksDone,
+}: PollProgress): string {
+  const read = certificates - detailsPending;
+  return `Reading: ${targetsDone} of ${targets} targets, ${read} of ${certificates} certificates, ${checksDone} of ${checks} DNS checks`;
+}

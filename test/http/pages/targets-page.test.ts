@@ -1,0 +1,50 @@
+import t from 'tap';
+import type { TargetState } from '../../../src/certificate/snapshot.ts';
+import { targetsPage } from '../../../src/http/pages/targets-page.ts';
+import { PAGE_WORDS } from '../../../src/wiring/page-words.ts';
+import { certificate, NOW_SECONDS } from '../../fixtures/certificate-builder.ts';
+import { snapshotOf, stateOf, TARGET } from '../../fixtures/metrics-estate.ts';
+import { HOSTILE, reportsOf } from '../../fixtures/report-survey.ts';
+
+const pageOf = async (states: readonly TargetState[], version = '1.2.3') =>
+  targetsPage({
+    telemetryPath: '/metrics',
+    dashboardUrl: undefined,
+    words: PAGE_WORDS,
+    nowSeconds: NOW_SECONDS,
+    version,
+    revision: 'abc',
+    states,
+    whole: await reportsOf(states).whole(),
+    dnsView: { view: 'system', isFallback: true, validates: true },
+  });
+
+t.test('targetsPage() says how each target is, and how old what is known of it is', async (t) => {
+  const lastError = { reason: 'access_denied', message: '<denied>', atSeconds: NOW_SECONDS - 30 } as const;
+  const page = await pageOf([
+    stateOf(snapshotOf([certificate()], { detailsPending: 1 })),
+    stateOf(undefined, { up: false, lastSuccessSeconds: undefined, lastError }),
+    stateOf(undefined, { up: undefined, lastSuccessSeconds: undefined }),
+  ]);
+  t.match(
+    page,
+    '<bdi>shop (111122223333)</bdi>, eu-west-1</th><td class="when up" data-label="State">up</td><td data-label="Age of data">1 min</td><td data-label="Certificates">1, details of 1 missing</td>',
+  );
+  t.match(page, 'access_denied: &lt;denied&gt;<br>30 s ago. What to do: Allow the action');
+  t.match(page, '<td class="when muted" data-label="State">not read yet</td>');
+  t.match(page, 'acm-exporter 1.2.3 (abc)');
+  t.match(page, 'private zones');
+});
+
+t.test('targetsPage() says so where there is none', async (t) => {
+  t.match(await pageOf([]), '<p class="down">No account and region is known yet.</p>');
+});
+
+t.test('targetsPage() escapes whatever it shows', async (t) => {
+  for (const accountName of HOSTILE) {
+    t.notMatch(
+      await pageOf([stateOf(undefined, { target: { ...TARGET, accountName } })], accountName),
+      /<script>|<img/,
+    );
+  }
+});

@@ -1,0 +1,54 @@
+import t from 'tap';
+import type { TargetState } from '../../src/certificate/snapshot.ts';
+import { blindSpots } from '../../src/report/blind-spots.ts';
+import { NO_FILTER } from '../../src/report/certificate-filter.ts';
+import { certificate, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import { snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
+
+const lastError = { reason: 'network', message: 'No route', atSeconds: NOW_SECONDS } as const;
+const silent = Object.assign(new Map(), { resolverSilent: true } as const);
+const down = stateOf(undefined, { up: false, lastError, lastSuccessSeconds: undefined });
+
+const cases: readonly (readonly [name: string, states: readonly TargetState[], want: readonly object[]])[] = [
+  ['all is read', [stateOf(snapshotOf([certificate()]))], []],
+  ['no target', [], [{ problem: /^No account and region/ }]],
+  [
+    'one that was never read',
+    [down],
+    [{ problem: '111122223333/eu-west-1 could not be read. network: No route', nextStep: /^Check the way/ }],
+  ],
+  [
+    'one that was read once',
+    [stateOf(snapshotOf([]), { up: false, lastError })],
+    [{ problem: /cannot be read any more; what is shown is old\./ }],
+  ],
+  [
+    'one that is still to be read',
+    [stateOf(undefined, { up: undefined, lastSuccessSeconds: undefined })],
+    [{ problem: /has not been read yet/ }],
+  ],
+  [
+    'one that was read long ago',
+    [stateOf(snapshotOf([]), { lastSuccessSeconds: NOW_SECONDS - 901 })],
+    [{ problem: /for too long/ }],
+  ],
+  ['one that is just recent enough', [stateOf(snapshotOf([]), { lastSuccessSeconds: NOW_SECONDS - 900 })], []],
+  [
+    'a silent resolver',
+    [stateOf(snapshotOf([certificate()], { findings: silent }))],
+    [{ problem: /^DNS answers nothing/ }],
+  ],
+  ['a silent resolver that nobody needs', [stateOf(snapshotOf([], { findings: silent }))], []],
+];
+for (const [name, states, want] of cases) {
+  t.test(`blindSpots(): ${name}`, async (t) => {
+    const spots = blindSpots(states, NO_FILTER, { inventorySeconds: 900, nowSeconds: NOW_SECONDS });
+    t.equal(spots.length, want.length);
+    t.match(spots, want);
+  });
+}
+
+t.test('blindSpots() of what was not asked for do not matter', async (t) => {
+  const rules = { inventorySeconds: 900, nowSeconds: NOW_SECONDS };
+  t.same(blindSpots([down], { ...NO_FILTER, regions: ['us-east-1'] }, rules), []);
+});

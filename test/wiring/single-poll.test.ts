@@ -1,0 +1,55 @@
+import t from 'tap';
+import { createSinglePoll } from '../../src/wiring/single-poll.ts';
+import { singlePollOf } from '../fixtures/wiring-single-poll.ts';
+
+const SCENARIO = `
+regions: [eu-west-1, us-east-1]
+dns: { missing: ["{name:lost.example.com}"] }
+certificates:
+  - { id: lost, region: eu-west-1, domain: lost.example.com, in_use_by: [alb], expires: in 100 days }
+  - { id: good, region: us-east-1, domain: good.example.com, in_use_by: [alb], expires: in 100 days }
+`;
+const NEVER = new AbortController().signal;
+
+t.test('createSinglePoll() reads all targets, details and DNS once', async (t) => {
+  const { options, simulator } = await singlePollOf(t, SCENARIO);
+  const poll = createSinglePoll(options);
+  t.teardown(poll.stop);
+  await poll.read(NEVER);
+  t.same(poll.progress(), { targets: 2, targetsDone: 2, certificates: 2, detailsPending: 0, checks: 4, checksDone: 4 });
+  t.equal(simulator.requests.byOperation()['DescribeCertificate'], 2);
+  t.equal(simulator.requests.byOperation()['SearchCertificates'], 2, 'each region once');
+  t.match(poll.dnsView(), { view: 'public' });
+});
+
+t.test('createSinglePoll() asks for details and DNS of what is asked for alone', async (t) => {
+  const isAsked = ({ domainName }: { readonly domainName: string }) => domainName === 'lost.example.com';
+  const { options, simulator } = await singlePollOf(t, SCENARIO, {}, { isAsked });
+  const poll = createSinglePoll(options);
+  t.teardown(poll.stop);
+  await poll.read(NEVER);
+  t.match(poll.progress(), { certificates: 2, checks: 2, checksDone: 2 });
+  t.equal(simulator.requests.byOperation()['DescribeCertificate'], 1);
+});
+
+t.test('createSinglePoll() waits neither for a target that fails nor for a DNS that is switched off', async (t) => {
+  const { options, simulator } = await singlePollOf(t, SCENARIO, { 'dns.enabled': 'false' });
+  simulator.faults.set({ kind: 'access_denied', region: 'us-east-1' });
+  const poll = createSinglePoll(options);
+  t.teardown(poll.stop);
+  await poll.read(NEVER);
+  t.match(poll.progress(), { targetsDone: 2, certificates: 1, checks: 0 });
+  t.same(new Set(poll.states().map(({ up }) => up)), new Set([false, true]));
+});
+
+t.test('createSinglePoll() ends when it is told to', async (t) => {
+  const { options, simulator } = await singlePollOf(t, SCENARIO, { 'aws.request_timeout': '1m' });
+  simulator.faults.set({ kind: 'hang' });
+  const poll = createSinglePoll(options);
+  const ending = new AbortController();
+  const read = poll.read(ending.signal);
+  ending.abort();
+  await read;
+  await poll.stop();
+  t.match(poll.progress(), { targetsDone: 0 });
+});

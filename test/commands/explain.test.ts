@@ -56,6 +56,8 @@ t.test('explain() finds a certificate by any of its names, and by its ARN in its
   const byArn = await explained(t, (arn) => arn, { regions: '' });
   t.match(byArn.text, /^lost\.example\.com\n/);
   t.equal(byArn.requests['SearchCertificates'], 1);
+  const excluded = await explained(t, (arn) => arn, { regions: '--exclude-regions=eu-west-1' });
+  t.match(excluded.text, /^lost\.example\.com\n/, 'whatever regions are left out otherwise');
 });
 
 t.test('explain() of what is not there', async (t) => {

@@ -15,11 +15,13 @@ t.test('createDiscoveryReport() counts, logs and says whether all is well', asyn
     up: false,
     lastSuccessSeconds: undefined,
     lastError: { reason: 'access_denied', message: 'no' },
+    undecoded: 1,
   });
   t.match(report.state().errors, { throttled: 1, access_denied: 1, invalid_response: 1, timeout: 0 });
   report.accountsChanged(['111122223333'], ['222233334444']);
+  report.undecoded([]);
   report.endRound(true);
-  t.match(report.state(), { up: true, lastSuccessSeconds: 5, lastError: undefined });
+  t.match(report.state(), { undecoded: 0, up: true, lastSuccessSeconds: 5, lastError: undefined });
   t.same(said.slice(-3), [
     'info Account discovered',
     'info Account is gone: it is not read any more',

@@ -1,6 +1,6 @@
 import t from 'tap';
 import type { TargetState } from '../../src/certificate/snapshot.ts';
-import { blindSpots } from '../../src/report/blind-spots.ts';
+import { blindSpots, type DiscoveryStanding } from '../../src/report/blind-spots.ts';
 import { NO_FILTER } from '../../src/report/certificate-filter.ts';
 import { certificate, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
@@ -51,4 +51,34 @@ for (const [name, states, want] of cases) {
 t.test('blindSpots() of what was not asked for do not matter', async (t) => {
   const rules = { inventorySeconds: 900, nowSeconds: NOW_SECONDS };
   t.same(blindSpots([down], { ...NO_FILTER, regions: ['us-east-1'] }, rules), []);
+});
+
+const failed = { up: false, lastError: { reason: 'access_denied', message: 'No' }, undecoded: 0 } as const;
+const discoveries: readonly (readonly [
+  name: string,
+  discovery: DiscoveryStanding | undefined,
+  want: readonly object[],
+])[] = [
+  ['there is none', undefined, []],
+  ['works', { up: true, lastError: undefined, undecoded: 0 }, []],
+  ['has not ended', { up: undefined, lastError: undefined, undecoded: 0 }, [{ problem: /still being discovered/ }]],
+  [
+    'has failed',
+    failed,
+    [{ problem: 'Accounts and regions could not all be discovered. access_denied: No', nextStep: /^\S/ }],
+  ],
+  ['leaves out accounts', { up: true, lastError: undefined, undecoded: 2 }, [{ problem: /left out: 2\./ }]],
+];
+for (const [name, discovery, want] of discoveries) {
+  t.test(`blindSpots() where discovery ${name}`, async (t) => {
+    const rules = { inventorySeconds: 900, nowSeconds: NOW_SECONDS, discovery };
+    const spots = blindSpots([stateOf(snapshotOf([certificate()]))], NO_FILTER, rules);
+    t.equal(spots.length, want.length);
+    t.match(spots, want);
+  });
+}
+
+t.test('blindSpots() without a target say why there is none', async (t) => {
+  const rules = { inventorySeconds: 900, nowSeconds: NOW_SECONDS, discovery: failed };
+  t.match(blindSpots([], NO_FILTER, rules), [{ problem: /access_denied: No$/ }]);
 });

@@ -53,3 +53,40 @@ t.test('createSinglePoll() ends when it is told to', async (t) => {
   await poll.stop();
   t.match(poll.progress(), { targetsDone: 0 });
 });
+
+const ORGANIZATION = `
+regions: [eu-west-1, us-east-1]
+accounts:
+  - { id: "123456789012", name: hub }
+  - { id: "111122223333", name: shop-prod }
+certificates:
+  - { domain: www.example.com, account: "111122223333", region: eu-west-1, expires: in 100 days }
+`;
+const DISCOVERED = {
+  'dns.enabled': 'false',
+  'organization.enabled': 'true',
+  'assume_role.name': 'reader',
+  regions: 'all',
+};
+
+t.test(
+  'createSinglePoll() reads all accounts and regions that are discovered, those of other shards as well',
+  async (t) => {
+    const { options } = await singlePollOf(t, ORGANIZATION, { ...DISCOVERED, 'shard.total': '2' });
+    const poll = createSinglePoll(options);
+    t.teardown(poll.stop);
+    await poll.read(NEVER);
+    t.match(poll.progress(), { targets: 4, targetsDone: 4, certificates: 1 });
+    t.match(poll.discovery(), { up: true });
+    t.same(new Set(poll.states().map(({ up }) => up)), new Set([true]));
+  },
+);
+
+t.test('createSinglePoll() tells of a discovery that fails, and does not wait for it', async (t) => {
+  const { options, simulator } = await singlePollOf(t, ORGANIZATION, DISCOVERED);
+  simulator.faults.set({ kind: 'access_denied', operation: 'ListAccounts' });
+  const poll = createSinglePoll(options);
+  t.teardown(poll.stop);
+  await poll.read(NEVER);
+  t.match([poll.states().length, poll.discovery()], [0, { up: false, lastError: { reason: 'access_denied' } }]);
+});

@@ -7,7 +7,7 @@ import { configOf } from '../fixtures/wiring-exporter.ts';
 import { singlePollOf } from '../fixtures/wiring-single-poll.ts';
 
 const SCENARIO = `
-regions: [eu-west-1]
+regions: [eu-west-1, us-east-1]
 accounts:
   - { id: "123456789012", name: hub }
   - { id: "111122223333", name: shop-prod }

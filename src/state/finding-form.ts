@@ -38,8 +38,9 @@ export const findingForm: Validator<KeyedFinding> = (input) => {
   const isKind = (word: string): word is CheckKind => Object.hasOwn(CHECK_RESULTS, word);
   if (!isKind(kind)) return invalid(input.place, 'Unknown kind of check', 'must be one that there is');
   const results: readonly string[] = CHECK_RESULTS[kind];
-  if (!results.includes(rest.result))
+  if (!results.includes(rest.result)) {
     return invalid(input.place, 'Result of another kind of check', `must be of ${kind}`);
+  }
   const flags = {
     ...(provisional === undefined ? {} : { provisional: true as const }),
     ...(failureMayPass === undefined ? {} : { failureMayPass: true as const }),

@@ -36,8 +36,9 @@ export async function restoreState({ folder, now, turns, log }: RestoreOptions):
     return state;
   } catch (error) {
     if (error instanceof StateFormatError) await setAside(folder, error, log);
-    else
+    else {
       log.error({ folder, err: errorMessage(error) }, 'Could not read the state of an earlier run: starting without');
+    }
     return undefined;
   }
 }

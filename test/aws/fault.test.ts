@@ -167,6 +167,7 @@ t.test('toFault() keeps the id of the request, if it is one', async (t) => {
   const withId = (requestId: unknown) =>
     Object.assign(new Error('x'), { $metadata: { httpStatusCode: 400, requestId } });
   t.equal(toFault(withId('0f1e-2d'), 'X').requestId, '0f1e-2d');
-  for (const id of [undefined, '', 5, 'a b', '<script>', 'x'.repeat(81)])
+  for (const id of [undefined, '', 5, 'a b', '<script>', 'x'.repeat(81)]) {
     t.equal(toFault(withId(id), 'X').requestId, undefined);
+  }
 });

@@ -27,6 +27,7 @@ t.test('faults are told with their place', async (t) => {
 t.test('numbers are finite', async (t) => {
   const number = (value: unknown) => finiteNumber(valueInput(value, 'x'));
   for (const value of [0, -1.5, 1e21, 1e-7, 1_795_392_000.123]) t.same(number(value), { ok: true, value });
-  for (const value of ['', 'NaN', 'Infinity', '0x10', ' 1', '1_0', true])
+  for (const value of ['', 'NaN', 'Infinity', '0x10', ' 1', '1_0', true]) {
     t.equal(number(value).ok, false, String(value));
+  }
 });

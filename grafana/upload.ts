@@ -9,7 +9,8 @@ const INPUT = 'DS_PROMETHEUS';
  * nowhere else, which is why provisioned dashboards must not have them.
  */
 export function uploadable(dashboard: Dashboard): object {
-  const panels = [...new Set((dashboard.panels ?? []).map(({ type }) => type))].filter((type) => type !== 'row').sort();
+  const all = (dashboard.panels ?? []).flatMap((panel) => ('panels' in panel ? panel.panels : [panel]));
+  const panels = [...new Set(all.map(({ type }) => type))].sort();
   const current = { selected: true, text: reference(INPUT), value: reference(INPUT) };
   return {
     __inputs: [

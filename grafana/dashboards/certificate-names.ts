@@ -1,99 +1,65 @@
 /** The names of one certificate. */
+import { NOT_KNOWN } from '../panels/colors.ts';
+import { valueField } from '../panels/query.ts';
 import { table } from '../panels/table.ts';
-import {
-  CAA_WORDS,
-  CHECK_WORDS,
-  HTTP_WORDS,
-  NAME_STATUS_WORDS,
-  PROCESS_WORDS,
-  RECORD_WORDS,
-  RESULT_WORDS,
-} from '../panels/words.ts';
+import { CAA_WORDS, CHECK_WORDS, HTTP_WORDS, NAME_STATUS_WORDS, RECORD_WORDS, RESULT_WORDS } from '../panels/words.ts';
 import * as query from '../queries/certificate.ts';
-import { resultColumn, VALIDATED_DOMAIN } from './columns.ts';
+import { VALIDATED_DOMAIN } from './columns.ts';
 import type { Strip } from './layout.ts';
 
-/** Findings and validations of each name. */
-export const NAMES: readonly Strip[] = [
-  {
-    height: 9,
-    panels: [
-      [
-        table({
-          title: 'Names by finding',
-          description:
-            'How many names each check found right or not. When fewer are as expected than there are names, the tables show which.',
-          queries: [{ expr: query.labeled('names', ['check', 'result']) }],
-          none: 'Nothing has been checked yet, or it needs no check',
-          columns: [
-            { field: 'check', title: 'Check', words: CHECK_WORDS },
-            { field: 'result', title: 'Found', words: RESULT_WORDS, cell: 'color-text', width: 130 },
-            { field: 'Value', title: 'Names', unit: 'short', decimals: 0, width: 80 },
-          ],
-        }),
-        8,
-      ],
-      [
-        table({
-          title: 'Validation records',
-          description:
-            'The CNAME that ACM expects for each name, and what DNS has. When red, create exactly this record.',
-          queries: [
-            { expr: query.labeled('validation_record', ['validated_domain', 'record_name', 'record_value', 'result']) },
-          ],
-          none: 'No name is validated by DNS, or none has been looked up yet',
-          columns: [
-            VALIDATED_DOMAIN,
-            resultColumn(RECORD_WORDS, 170),
-            { field: 'record_name', title: 'CNAME' },
-            { field: 'record_value', title: 'Value' },
-          ],
-        }),
-        16,
-      ],
-    ],
-  },
-  {
-    height: 8,
-    panels: [
+/** What each check found, in total and for each name that has something to see to. */
+export const NAMES: Strip = {
+  height: 9,
+  panels: [
+    [
       table({
-        title: 'What ACM says about each name',
+        title: 'Names by finding',
         description:
-          'The latest validation of each name. When a name is pending or failed, fix its record, CAA or redirect.',
-        queries: [
-          {
-            expr: query.labeled('domain_validation_status', [
-              'validated_domain',
-              'validation_method',
-              'validation_status',
-              'process',
-            ]),
-          },
-        ],
-        none: 'ACM validates none of its names',
+          'How many names each check found right or not. When fewer are as expected than there are names, the table beside shows which.',
+        queries: [{ expr: query.labeled('names', ['check', 'result']) }],
+        none: 'Nothing was checked yet, or nothing has to be',
         columns: [
-          VALIDATED_DOMAIN,
-          { field: 'validation_status', title: 'State', words: NAME_STATUS_WORDS, cell: 'color-text', width: 110 },
-          { field: 'process', title: 'For', words: PROCESS_WORDS, width: 170 },
-          { field: 'validation_method', title: 'By', width: 80 },
+          { field: 'check', title: 'Check', words: CHECK_WORDS },
+          { field: 'result', title: 'Found', words: RESULT_WORDS, cell: 'color-text', width: 130 },
+          { field: 'Value', title: 'Names', unit: 'none', decimals: 0, width: 75 },
         ],
       }),
-      table({
-        title: 'CAA of each name',
-        description:
-          'Whether CAA records allow Amazon to issue. When red, add 0 issue "amazon.com" to the CAA records of the domain.',
-        queries: [{ expr: query.labeled('caa', ['validated_domain', 'result']) }],
-        none: 'CAA does not apply, or has not been looked up yet',
-        columns: [VALIDATED_DOMAIN, resultColumn(CAA_WORDS, 180)],
-      }),
-      table({
-        title: 'HTTP redirect of each name',
-        description:
-          'Whether names validated over HTTP redirect to the place ACM expects. When red, point the name at its CloudFront distribution.',
-        queries: [{ expr: query.labeled('http_validation', ['validated_domain', 'result']) }],
-        none: 'No name is validated over HTTP',
-        columns: [VALIDATED_DOMAIN, resultColumn(HTTP_WORDS, 180)],
-      }),
+      5,
     ],
-  },
-];
+    [
+      table({
+        title: 'Names to see to',
+        description:
+          'Each name that a check found something about, or all with dns.export: all. When red or orange: create the CNAME exactly as shown; add 0 issue "amazon.com" to the CAA records of the domain named; point the name at its CloudFront distribution. Open a cell to copy it.',
+        queries: [
+          { expr: query.records() },
+          { expr: query.caa() },
+          { expr: query.redirects() },
+          { expr: query.acmsWord() },
+        ],
+        joinBy: 'validated_domain',
+        none: 'No check reports a problem with a name; the table beside counts what was checked',
+        columns: [
+          {
+            ...VALIDATED_DOMAIN,
+            words: {
+              [query.NO_NAME]: ['No check reports a problem with a name', NOT_KNOWN],
+              [query.VERDICTS.gone]: ['Not reported', NOT_KNOWN],
+            },
+            width: 200,
+          },
+          { field: 'cname', title: 'CNAME', words: RECORD_WORDS, cell: 'color-text', width: 115 },
+          { field: 'record_name', title: 'Create this CNAME', wrap: true, width: 480 },
+          { field: 'record_value', title: 'With this value', wrap: true },
+          { field: 'caa', title: 'CAA', words: CAA_WORDS, cell: 'color-text', width: 120 },
+          { field: 'zone_name', title: 'CAA records at', wrap: true, width: 150 },
+          { field: 'record', title: 'They say', wrap: true, width: 170 },
+          { field: 'http', title: 'HTTP', words: HTTP_WORDS, cell: 'color-text', width: 110 },
+          { field: 'validation_status', title: 'ACM says', words: NAME_STATUS_WORDS, cell: 'color-text', width: 95 },
+          { field: valueField(0), title: 'Reported', hidden: true },
+        ],
+      }),
+      19,
+    ],
+  ],
+};

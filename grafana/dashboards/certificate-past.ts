@@ -1,79 +1,80 @@
-/** The history of one certificate, and its facts. */
+/** The history of one certificate, its alerts and its facts. */
 import { bars } from '../panels/bars.ts';
+import { toRunbook } from '../panels/links.ts';
 import { table } from '../panels/table.ts';
-import { text } from '../panels/text.ts';
-import { timeSeries } from '../panels/time-series.ts';
 import { timeline } from '../panels/timeline.ts';
-import { RENEWAL_STATE_WORDS, STATUS_WORDS, TYPE_WORDS } from '../panels/words.ts';
+import {
+  CAUSE_LABELS,
+  IN_USE_WORDS,
+  OUTLOOK_STATE_WORDS,
+  RENEWAL_STATE_WORDS,
+  SEVERITY_TEXTS,
+  STATUS_WORDS,
+  TYPE_WORDS,
+} from '../panels/words.ts';
 import * as query from '../queries/certificate.ts';
 import { renewalState, statusState } from '../queries/renewal.ts';
-import { IDENTITY, ONE_CERTIFICATE } from '../queries/selection.ts';
-import { ARN, DOMAIN, TIME_LEFT } from './columns.ts';
+import { ACCOUNT, ACCOUNT_ID, DOMAIN, ID, OUTLOOK, OWNER, REGION, TIME_LEFT } from './columns.ts';
 import type { Strip } from './layout.ts';
-import { RUNBOOK_TEXT } from './runbook-text.ts';
 
-/** States and days left over time. */
-export const HISTORY: readonly Strip[] = [
-  {
-    height: 6,
-    panels: [
-      timeline({
-        title: 'Status over time',
-        description: 'The status that ACM reported. When red, request a new certificate.',
-        words: STATUS_WORDS,
-        queries: [{ expr: statusState(ONE_CERTIFICATE), legend: 'Status' }],
-      }),
-      timeline({
-        title: 'Renewal over time',
-        description:
-          'The renewal status that ACM reported. When orange, fix what the findings show; when red, the renewal has failed.',
-        words: RENEWAL_STATE_WORDS,
-        none: 'ACM has not started to renew it',
-        queries: [{ expr: renewalState(ONE_CERTIFICATE), legend: 'Renewal' }],
-      }),
-    ],
-  },
-  {
-    height: 7,
-    panels: [
-      timeSeries({
-        title: 'Days left over time',
-        description:
-          'Falls by one a day and jumps up at each renewal. When it nears zero without a jump, it is not being renewed.',
-        unit: 'short',
-        decimals: 0,
-        queries: [{ expr: query.value('days_to_expiry'), legend: 'Days left' }],
-      }),
-    ],
-  },
-];
+/** Alerts on it. */
+export const ALERTS: Strip = {
+  height: 6,
+  panels: [
+    table({
+      title: 'Alerts that fire',
+      description: 'Alerts for this certificate, and for its account and region. Follow an alert to its runbook.',
+      queries: [{ expr: query.firingAlerts() }],
+      none: 'No alert is firing, or the alert rules are not loaded',
+      columns: [
+        { field: 'alertname', title: 'Alert', link: toRunbook('alertname') },
+        { field: 'severity', title: 'Severity', words: SEVERITY_TEXTS, cell: 'color-text', width: 100 },
+        { field: 'cause', title: 'Cause', words: CAUSE_LABELS },
+      ],
+    }),
+  ],
+};
 
-/** Its users, facts, tags, and other certificates with the same name. */
+/** How it came to this. */
+export const HISTORY: Strip = {
+  height: 6,
+  panels: [
+    timeline({
+      title: 'Outlook over time',
+      description:
+        'What was to become of it if nobody did anything. When it turns orange or red, see what changed then.',
+      words: OUTLOOK_STATE_WORDS,
+      none: 'Nothing was read in this time',
+      queries: [{ expr: query.outlookState(), legend: 'Outlook' }],
+    }),
+    timeline({
+      title: 'Status over time',
+      description: 'The status that ACM reported. When red, request a new certificate.',
+      words: STATUS_WORDS,
+      none: 'Nothing was read in this time',
+      queries: [{ expr: statusState(), legend: 'Status' }],
+    }),
+    timeline({
+      title: 'Renewal over time',
+      description:
+        'The renewal status that ACM reported. When orange, fix what the names show; when red, the renewal has failed.',
+      words: RENEWAL_STATE_WORDS,
+      none: 'No renewal was reported in this time',
+      queries: [{ expr: renewalState(), legend: 'Renewal' }],
+    }),
+  ],
+};
+
+/** Its facts, users, tags, and other certificates with the same name. */
 export const FACTS: readonly Strip[] = [
   {
     height: 4,
     panels: [
       table({
-        title: 'Identity',
-        description: 'The identifiers that AWS uses, for copying. Nothing here turns red.',
-        queries: [{ expr: query.labeled('info', [...IDENTITY, 'account_name']) }],
-        columns: [
-          { field: 'domain_name', title: 'Domain' },
-          { field: 'account_id', title: 'Account', width: 130 },
-          { field: 'account_name', title: 'Account name', width: 180 },
-          { field: 'region', title: 'Region', width: 130 },
-          { field: 'certificate_arn', title: 'ARN', width: 640 },
-        ],
-      }),
-    ],
-  },
-  {
-    height: 4,
-    panels: [
-      table({
-        title: 'Facts',
-        description: 'Attributes that do not change. Nothing here turns red.',
+        title: 'What it is',
+        description: 'Attributes that do not change.',
         queries: [{ expr: query.labeled('info', query.FACTS) }],
+        none: 'Nothing is reported',
         columns: query.FACTS.map((field) => ({
           field,
           title: `${field.charAt(0).toUpperCase()}${field.slice(1).replaceAll('_', ' ')}`,
@@ -91,7 +92,7 @@ export const FACTS: readonly Strip[] = [
           description:
             'AWS resources that use it, by service. They break if it expires; attach its replacement to all of them.',
           queries: [{ expr: query.labeled('in_use_by_resources', ['service']), legend: '{{service}}' }],
-          none: 'Nothing',
+          none: 'No use is reported',
         }),
         8,
       ],
@@ -102,7 +103,7 @@ export const FACTS: readonly Strip[] = [
           queries: [{ expr: query.tags() }],
           columns: [],
           also: '^tag_.*',
-          none: 'No tags are configured (tags.keys)',
+          none: 'No tags are reported: none are set, or none are configured (tags.keys)',
         }),
         16,
       ],
@@ -114,20 +115,22 @@ export const FACTS: readonly Strip[] = [
       table({
         title: 'Other certificates with the same name',
         description:
-          'Certificates with the same main name, in any region or account. Each is renewed on its own; a newer one may be the replacement.',
+          'Certificates with the same main name, in any region or account. Each is renewed on its own; a newer one may be the replacement. Colors are those of the outlook: when orange or red, see that certificate.',
         queries: [{ expr: query.namesakes() }],
         sort: { field: 'Value' },
-        none: 'None',
+        none: 'None is reported',
         columns: [
           DOMAIN,
+          OUTLOOK,
           TIME_LEFT,
-          { field: 'type', title: 'Type', words: TYPE_WORDS },
-          { field: 'account_id', title: 'Account' },
-          { field: 'region', title: 'Region' },
-          ARN,
+          { field: 'in_use', title: 'In use', words: IN_USE_WORDS, width: 85 },
+          ACCOUNT,
+          OWNER,
+          REGION,
+          ID,
+          ACCOUNT_ID,
         ],
       }),
-      text('What the runbooks say', 'The runbooks in short, with links to each.', RUNBOOK_TEXT),
     ],
   },
 ];

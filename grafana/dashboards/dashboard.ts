@@ -1,5 +1,5 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
-import type { Dashboard, VariableModel } from '@grafana/grafana-foundation-sdk/dashboard';
+import type { Dashboard, Panel, RowPanel, VariableModel } from '@grafana/grafana-foundation-sdk/dashboard';
 import { type AnnotationQuery, DashboardBuilder, DashboardCursorSync } from '@grafana/grafana-foundation-sdk/dashboard';
 import { type DashboardName, linksFrom, TAG, titleOf, UIDS } from '../panels/links.ts';
 import { arrange, type Section } from './layout.ts';
@@ -42,10 +42,13 @@ export function dashboard({ name, description, variables, annotations, sections,
   return tidy({
     ...built,
     annotations: { list: [annotations] },
-    panels: arrange(sections).map((panel) =>
-      panel.type === 'row' ? panel : { ...panel, pluginVersion: GRAFANA_VERSION },
-    ),
+    panels: arrange(sections).map(versioned),
     schemaVersion: SCHEMA_VERSION,
     version: 1,
   });
+}
+
+function versioned<P extends Panel | RowPanel>(panel: P): P {
+  if ('panels' in panel) return { ...panel, panels: panel.panels.map(versioned) };
+  return panel.type === 'row' ? panel : { ...panel, pluginVersion: GRAFANA_VERSION };
 }

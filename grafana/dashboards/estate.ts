@@ -2,159 +2,115 @@
 import { VizOrientation } from '@grafana/grafana-foundation-sdk/common';
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { barChart } from '../panels/bar-chart.ts';
-import { bars } from '../panels/bars.ts';
+import { NEUTRAL_COLOR, NOT_KNOWN, SOMEBODY } from '../panels/colors.ts';
 import { labelToDay } from '../panels/fields.ts';
+import { valueField } from '../panels/query.ts';
 import { table } from '../panels/table.ts';
-import { timeSeries } from '../panels/time-series.ts';
-import { CAUSE_LABELS, METHOD_WORDS, SEVERITY_TEXTS, TYPE_WORDS, type UncoloredWords } from '../panels/words.ts';
-import { expiredInUse, toDo } from '../queries/attention.ts';
-import * as query from '../queries/estate.ts';
-import { total } from '../queries/outlooks.ts';
-import { count } from '../queries/selection.ts';
+import { SEVERITY_RANK_WORDS } from '../panels/words.ts';
+import { TO_DO, tooLate } from '../queries/attention.ts';
+import { expiriesByWeek } from '../queries/estate.ts';
+import { rowsOrWhyNot } from '../queries/sight.ts';
 import { TABLE_ROWS } from '../queries/table-rows.ts';
-import { THRESHOLDS } from '../queries/thresholds.ts';
+import { WEEKS, weeks } from '../queries/weeks.ts';
 import { firingAlerts } from '../variables/annotations.ts';
-import { account, domain, instance, job, region, type } from '../variables/choice.ts';
+import { cause } from '../variables/cause.ts';
+import { account, instance, job, owner, region, type } from '../variables/choice.ts';
 import { datasource } from '../variables/datasource.ts';
+import { domain } from '../variables/domain.ts';
 import { inUse } from '../variables/in-use.ts';
-import { ARN, DOMAIN, PLACE, TIME_LEFT } from './columns.ts';
+import { page } from '../variables/page.ts';
+import { runbooks } from '../variables/runbooks.ts';
+import { sight } from '../variables/sight.ts';
+import { ACCOUNT, ACCOUNT_ID, ALSO, CAUSE, DOMAIN, ID, OWNER, REGION, SEVERITY, TIME_LEFT } from './columns.ts';
 import { dashboard } from './dashboard.ts';
-import { ESTATE_STATS } from './estate-stats.ts';
+import { BREAKDOWN, INVENTORY, OVER_TIME, WHOSE } from './estate-more.ts';
+import { ESTATE_TILES } from './estate-tiles.ts';
 import type { Section, Strip } from './layout.ts';
 
-const TO_DO: Strip = {
+const LIST: Strip = {
   height: 11,
   panels: [
     table({
       title: 'What to do next',
-      description: `What certificates need from somebody, one row for each cause, the first ${TABLE_ROWS} to expire. Follow a domain to see what to do.`,
-      queries: [{ expr: toDo() }],
-      sort: { field: 'Value' },
-      none: 'Nothing, provided exporters and targets are up: no certificate needs anybody',
+      description: `Every certificate that needs somebody, once, with its gravest cause and one more; the ${TABLE_ROWS} with the least time left. Follow a domain to its certificate, a cause to its runbook. What has been lost for more than a week is in a list of its own.`,
+      queries: [
+        { expr: rowsOrWhyNot(TO_DO.causes(), 'domain_name') },
+        { expr: TO_DO.timeLeft() },
+        { expr: TO_DO.also() },
+      ],
+      joinBy: 'certificate_arn',
+      sort: { field: valueField(1) },
+      none: 'No certificate of this selection needs anybody',
       columns: [
         DOMAIN,
-        { field: 'cause', title: 'Cause', words: CAUSE_LABELS, width: 270 },
-        { ...TIME_LEFT, width: 220 },
-        { field: 'severity', title: 'Severity', words: SEVERITY_TEXTS, cell: 'color-background', width: 110 },
-        { field: 'type', title: 'Type', words: TYPE_WORDS, width: 170 },
-        ...PLACE,
-        ARN,
+        CAUSE,
+        { ...TIME_LEFT, field: valueField(1) },
+        { ...SEVERITY, field: valueField(0), words: SEVERITY_RANK_WORDS, isWord: true },
+        ALSO,
+        ACCOUNT,
+        OWNER,
+        REGION,
+        ID,
+        ACCOUNT_ID,
       ],
     }),
   ],
 };
 
-const CALENDAR: Strip = {
-  height: 9,
+const COMING: Strip = {
+  height: 6,
   panels: [
-    barChart({
-      title: 'Expiries by week',
-      description:
-        'Certificates in use by the week in which they expire, for the next 13 months; weeks start on Monday (UTC). ACM renews the blue ones before that. For orange ones, see the list above.',
-      queries: [{ expr: query.expiriesByWeek(false) }, { expr: query.expiriesByWeek(true) }, { expr: query.weeks() }],
-      by: 'week',
-      parts: [
-        { name: 'Not renewed by ACM', color: 'orange' },
-        { name: 'Renewed by ACM', color: 'blue' },
-      ],
-      unit: 'short',
-      decimals: 0,
-      orientation: VizOrientation.Vertical,
-      finish: labelToDay('week'),
-    }),
-  ],
-};
-
-const OVER_TIME: Strip = {
-  height: 9,
-  panels: [
-    timeSeries({
-      title: 'Still on e-mail validation',
-      costly: true,
-      description:
-        'Each of these needs somebody to click a link at every renewal, and from March 2028 CAs may no longer validate this way. Switch them to DNS validation; when the line reaches zero, you are done.',
-      unit: 'short',
-      decimals: 0,
-      queries: [
-        { expr: count(query.validatedBy('EMAIL')), legend: 'Validated by e-mail' },
-        { expr: query.emailInUse(), legend: 'Of these, in use' },
-      ],
-    }),
-    timeSeries({
-      title: 'Not renewed by ACM, over time',
-      costly: true,
-      description:
-        'Certificates in use that ACM will not renew or somebody else renews, and those that have expired. When a line rises, the list above shows why.',
-      unit: 'short',
-      decimals: 0,
-      queries: [
-        { expr: total({ outlook: '=~"blocked|manual"' }), legend: 'Not renewed by ACM' },
-        { expr: count(expiredInUse()), legend: 'Expired in use' },
-      ],
-    }),
-  ],
-};
-
-const BREAKDOWNS: readonly Strip[] = [
-  {
-    height: 8,
-    panels: [
-      breakdown(
-        'By account',
-        'The 12 accounts with the most certificates. Select one above to see it alone.',
-        'account_id',
-        12,
-      ),
-      breakdown(
-        'By region',
-        'The 12 regions with the most certificates. CloudFront uses those in us-east-1.',
-        'region',
-        12,
-      ),
-      bars({
-        title: 'Fullest accounts',
-        description:
-          'Share of the default quota of 2,500 certificates of each type, by account and region. When red, delete unused certificates or request a higher quota from AWS.',
+    [
+      barChart({
+        title: 'Expiries that ACM does not prevent, by week',
+        description: `Certificates in use that ACM is not known to renew, by the week in which they expire, for the next ${WEEKS} weeks, which start on Monday (UTC). Blue ones are renewed by their owners. For orange ones, see the list above.`,
         queries: [
-          { expr: query.quotaUsed(THRESHOLDS.certificate_quota), legend: '{{account_id}} {{region}} {{type}}' },
+          { expr: expiriesByWeek('=~"blocked|overdue"') },
+          { expr: expiriesByWeek('="unknown"') },
+          { expr: expiriesByWeek('="manual"') },
+          { expr: weeks() },
         ],
-        unit: 'percentunit',
-        max: 1,
-        steps: { base: 'blue', from: [[THRESHOLDS.certificate_quota_ratio, 'red']] },
+        by: 'week',
+        parts: [
+          { name: 'Blocked or overdue', color: SOMEBODY },
+          { name: 'Not known', color: NOT_KNOWN },
+          { name: 'Renewed by its owner', color: NEUTRAL_COLOR },
+        ],
+        unit: 'none',
+        decimals: 0,
+        orientation: VizOrientation.Vertical,
+        finish: labelToDay('week'),
+        none: 'Nothing is known to expire',
       }),
+      15,
     ],
-  },
-  {
-    height: 7,
-    panels: [
-      breakdown(
-        'By validation method',
-        'How names are validated. Imported and private certificates have no validation; e-mail needs somebody to click.',
-        'validation_method',
-        6,
-        METHOD_WORDS,
-      ),
-      breakdown('By type', 'Who issued the certificates. ACM never renews imported ones.', 'type', 6, TYPE_WORDS),
-      breakdown(
-        'By key algorithm',
-        'Algorithm and size of the keys. RSA_1024 is no longer safe; replace those certificates.',
-        'key_algorithm',
-        8,
-      ),
+    [
+      table({
+        title: 'Lost for more than a week',
+        description: `Certificates that expired in use, or were not issued, more than a week ago; the latest ${TABLE_ROWS}. Replace or delete them: as long as they are attached, they count as outages.`,
+        queries: [{ expr: rowsOrWhyNot(tooLate(), 'domain_name') }],
+        sort: { field: 'Value' },
+        none: 'None is known',
+        columns: [
+          DOMAIN,
+          { ...CAUSE, width: 150 },
+          { ...TIME_LEFT, title: 'For', width: 140 },
+          ACCOUNT_ID,
+          { ...REGION, hidden: true },
+          { ...ID, hidden: true },
+        ],
+      }),
+      9,
     ],
-  },
-];
-
-function breakdown(title: string, description: string, label: string, limit: number, words: UncoloredWords = {}) {
-  const queries = [{ expr: query.breakdown(label, limit), legend: `{{${label}}}` }];
-  return bars({ title, description, queries, names: { [query.NO_VALUE]: 'None', ...words } });
-}
+  ],
+};
 
 const SECTIONS: readonly Section[] = [
-  { title: 'Now', strips: [ESTATE_STATS, TO_DO] },
-  { title: 'Coming weeks', strips: [CALENDAR] },
-  { title: 'Over time', strips: [OVER_TIME] },
-  { title: 'Breakdown', strips: BREAKDOWNS },
+  { title: 'Now', strips: [ESTATE_TILES, LIST, COMING] },
+  { title: 'By account and owner', strips: [WHOSE], collapsed: true },
+  { title: 'Inventory', strips: [INVENTORY], collapsed: true },
+  { title: 'Over time', strips: [OVER_TIME], collapsed: true },
+  { title: 'By region and type', strips: [BREAKDOWN], collapsed: true },
 ];
 
 /** All certificates: is anything about to break, and what comes first? */
@@ -162,8 +118,22 @@ export function estate(): Dashboard {
   return dashboard({
     name: 'estate',
     description: 'Is anything about to break? All certificates of AWS Certificate Manager, and what to do next.',
-    variables: [datasource(), job(), instance(), account(), region(), domain(), type(), inUse()],
-    annotations: firingAlerts({}),
+    variables: [
+      datasource(),
+      job(),
+      instance(),
+      account(),
+      region(),
+      owner(),
+      type(),
+      inUse(),
+      cause(),
+      domain(),
+      page(),
+      runbooks(),
+      sight(),
+    ],
+    annotations: firingAlerts({ account_id: '=~"$account_id"', region: '=~"$region"' }),
     sections: SECTIONS,
     from: 'now-7d',
   });

@@ -18,7 +18,7 @@ export const CACHE_AND_DNS: readonly Strip[] = [
         title: 'Detail cache',
         description:
           'Details in the cache. When it reaches details.cache_size, raise that setting; otherwise the exporter reads details over and over.',
-        unit: 'short',
+        unit: 'none',
         decimals: 0,
         queries: [{ expr: query.perInstance('aws_acm_exporter_detail_cache_entries'), legend: '{{instance}}' }],
       }),
@@ -28,17 +28,6 @@ export const CACHE_AND_DNS: readonly Strip[] = [
           'Share of details found in the cache. It is low right after a start; if it stays low, raise details.cache_size.',
         unit: 'percentunit',
         queries: [{ expr: query.cacheHitRatio(), legend: 'hits' }],
-      }),
-      timeSeries({
-        title: 'Cache evictions',
-        description: 'Details dropped because the cache was full. When it is not zero, raise details.cache_size.',
-        unit: 'ops',
-        queries: [
-          {
-            expr: query.perSecond('aws_acm_exporter_detail_cache_evictions_total', ['instance']),
-            legend: '{{instance}}',
-          },
-        ],
       }),
     ],
   },
@@ -68,12 +57,74 @@ export const CACHE_AND_DNS: readonly Strip[] = [
           { expr: query.perInstance('aws_acm_exporter_dns_validates') },
         ],
         joinBy: 'instance',
-        none: 'DNS checks are disabled',
+        none: 'Nothing is reported: DNS checks are disabled, or no exporter answers',
         columns: [
           { field: 'instance', title: 'Instance' },
           { field: 'view', title: 'Servers', words: DNS_VIEW_WORDS },
           { field: valueField(1), title: 'Validate DNSSEC', words: YES_NO_WORDS, cell: 'color-text' },
         ],
+      }),
+    ],
+  },
+];
+
+/** What Prometheus gets, and what else is asked of the exporter. */
+export const SCRAPES: readonly Strip[] = [
+  {
+    height: 8,
+    panels: [
+      timeSeries({
+        title: 'Age of the metrics page',
+        description:
+          'Time since the certificates on /metrics were rendered; usually below half a minute. When it is above the line for long, an alert fires: the process needs more CPU or memory.',
+        unit: 's',
+        steps: { base: 'transparent', from: [[THRESHOLDS.page_stale_seconds, 'red']] },
+        queries: [{ expr: query.perInstance('aws_acm_exporter_page_age_seconds'), legend: '{{instance}}' }],
+      }),
+      timeSeries({
+        title: 'Failed HTTP requests',
+        description:
+          'Requests to the exporter by status code. 4xx: a client is misconfigured, or a scanner is at work. 503: too many scrapes at once, or one that was not answered in time. 500: a bug; see the log.',
+        unit: 'reqps',
+        queries: [
+          { expr: query.perSecond('aws_acm_exporter_http_request_failures_total', ['code']), legend: '{{code}}' },
+        ],
+      }),
+      timeSeries({
+        title: 'Lost log lines',
+        description:
+          'Log lines that could not be written. When it is not zero, whatever reads the log is gone or too slow, or the disk is full.',
+        unit: 'ops',
+        queries: [
+          { expr: query.perSecond('aws_acm_exporter_log_lines_dropped_total', ['instance']), legend: '{{instance}}' },
+        ],
+      }),
+    ],
+  },
+  {
+    height: 8,
+    panels: [
+      timeSeries({
+        title: 'Scrape duration',
+        description: 'How long scrapes take. When one nears scrape_timeout, raise that, or give the process more CPU.',
+        unit: 's',
+        queries: [{ expr: query.perInstance('scrape_duration_seconds'), legend: '{{instance}}' }],
+      }),
+      timeSeries({
+        title: 'Samples',
+        description:
+          'Samples on the metrics page. They grow with the number of certificates and names; if Prometheus has a sample_limit, keep it well above.',
+        unit: 'none',
+        decimals: 0,
+        queries: [{ expr: query.perInstance('scrape_samples_scraped'), legend: '{{instance}}' }],
+      }),
+      timeSeries({
+        title: 'Size of the metrics page',
+        description:
+          'Uncompressed size of the metrics page. Prometheus tells it with --enable-feature=extra-scrape-metrics only.',
+        unit: 'bytes',
+        none: 'Prometheus does not tell it (extra-scrape-metrics)',
+        queries: [{ expr: query.perInstance('scrape_body_size_bytes'), legend: '{{instance}}' }],
       }),
     ],
   },
@@ -113,37 +164,6 @@ export const PROCESS: readonly Strip[] = [
     ],
   },
   {
-    height: 8,
-    panels: [
-      timeSeries({
-        title: 'Age of the metrics page',
-        description:
-          'Time since the certificates on /metrics were rendered; usually below half a minute. When it is above the line for long, an alert fires: the process needs more CPU or memory.',
-        unit: 's',
-        steps: { base: 'transparent', from: [[THRESHOLDS.page_stale_seconds, 'red']] },
-        queries: [{ expr: query.perInstance('aws_acm_exporter_page_age_seconds'), legend: '{{instance}}' }],
-      }),
-      timeSeries({
-        title: 'Failed HTTP requests',
-        description:
-          'Requests to the exporter by status code. 4xx: a client is misconfigured, or a scanner is at work. 503: too many scrapes at once, or one that was not answered in time. 500: a bug; see the log.',
-        unit: 'reqps',
-        queries: [
-          { expr: query.perSecond('aws_acm_exporter_http_request_failures_total', ['code']), legend: '{{code}}' },
-        ],
-      }),
-      timeSeries({
-        title: 'Lost log lines',
-        description:
-          'Log lines that could not be written. When it is not zero, whatever reads the log is gone or too slow, or the disk is full.',
-        unit: 'ops',
-        queries: [
-          { expr: query.perSecond('aws_acm_exporter_log_lines_dropped_total', ['instance']), legend: '{{instance}}' },
-        ],
-      }),
-    ],
-  },
-  {
     height: 6,
     panels: [
       table({
@@ -154,6 +174,7 @@ export const PROCESS: readonly Strip[] = [
             expr: `max by (instance, version, revision, node_version) (${select('aws_acm_exporter_build_info', EXPORTERS)})`,
           },
         ],
+        none: 'No exporter is reported',
         columns: [
           { field: 'instance', title: 'Instance' },
           { field: 'version', title: 'Version' },
@@ -170,6 +191,7 @@ export const PROCESS: readonly Strip[] = [
           { expr: `${query.perInstance('aws_acm_exporter_config_last_reload_success_timestamp_seconds')} * 1000` },
         ],
         joinBy: 'instance',
+        none: 'No exporter is reported',
         columns: [
           { field: 'instance', title: 'Instance' },
           { field: valueField(0), title: 'Process started', unit: 'dateTimeAsIso' },

@@ -2,6 +2,7 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { select } from '../metrics/metric.ts';
 import { bars } from '../panels/bars.ts';
+import { SOMEBODY } from '../panels/colors.ts';
 import { stat } from '../panels/stat.ts';
 import { table } from '../panels/table.ts';
 import { NONE_WANTED } from '../panels/thresholds.ts';
@@ -10,82 +11,77 @@ import { INVENTORY_WORDS, UP_WORDS } from '../panels/words.ts';
 import * as query from '../queries/exporter.ts';
 import { EXPORTERS } from '../queries/selection.ts';
 import { TABLE_ROWS } from '../queries/table-rows.ts';
-import { exportersDown, exportersUp, oldestData, targetsDown, targetsUp } from '../queries/targets.ts';
+import { exportersDown, exportersUp, targetsDown, targetsUp } from '../queries/targets.ts';
 import { firingAlerts } from '../variables/annotations.ts';
 import { account, instance, job, region } from '../variables/choice.ts';
 import { datasource } from '../variables/datasource.ts';
+import { sight } from '../variables/sight.ts';
 import { AGE_OF_DATA } from './age-of-data.ts';
 import { dashboard } from './dashboard.ts';
 import { AWS } from './exporter-aws.ts';
-import { CACHE_AND_DNS, PROCESS } from './exporter-inside.ts';
+import { CACHE_AND_DNS, PROCESS, SCRAPES } from './exporter-inside.ts';
 import type { Section, Strip } from './layout.ts';
+import { ageTile, sightTile } from './trust-tiles.ts';
 
 /** Series of a graph with one line for each target. */
 const LINES = 20;
 
-const NOW: Strip = {
-  height: 4,
-  panels: [
-    stat({
-      title: 'Exporters up',
-      description: 'Exporters that answer Prometheus. If there are fewer than you run, see the process and its log.',
-      queries: [{ expr: exportersUp() }],
-      steps: { base: 'red', from: [[1, 'green']] },
-      none: 'None',
-    }),
-    stat({
-      title: 'Exporters down',
-      description:
-        'Exporters that answered within the last day but no longer do. When red, see the process and its log; certificates that only they report are missing from the other dashboards.',
-      queries: [{ expr: exportersDown() }],
-      steps: NONE_WANTED,
-    }),
-    stat({
-      title: 'Targets',
-      description: 'Accounts and regions that are polled.',
-      queries: [{ expr: `count(${query.perTarget('certificates')})` }],
-    }),
-    stat({
-      title: 'Targets down',
-      description:
-        'Targets whose last poll failed, and targets of exporters that are down. When red, see the errors below; usually it is a policy or a role.',
-      queries: [{ expr: targetsDown() }],
-      steps: NONE_WANTED,
-    }),
-    stat({
-      title: 'Oldest data',
-      description:
-        'Age of the oldest data of any target. When red, certificates of that target are shown as they were a day ago or more.',
-      queries: [{ expr: oldestData() }],
-      unit: 's',
-      decimals: 0,
-      steps: AGE_OF_DATA,
-    }),
-    stat({
-      title: 'Oldest DNS finding',
-      description:
-        'Age of the oldest finding for a validation record, CAA or redirect. When it keeps growing, lookups fail; see DNS below.',
-      queries: [{ expr: query.oldestFinding() }],
-      unit: 's',
-      decimals: 0,
-      steps: { base: 'green', from: [[4 * 3600, 'orange']] },
-      none: 'None yet',
-    }),
-    stat({
-      title: 'Details pending',
-      description:
-        'Certificates whose details are not read yet. Right after a start that is all of them; the number should fall to zero.',
-      queries: [{ expr: `sum(${query.perTarget('details_pending')})` }],
-    }),
-    stat({
-      title: 'Configuration',
-      description:
-        'Whether the configuration was valid when last read. When it is not, the exporter keeps the old one and will not start with the new one; see its log.',
-      queries: [{ expr: `min(${select('aws_acm_exporter_config_last_reload_successful', EXPORTERS)})` }],
-      words: { 0: ['Invalid', 'red'], 1: ['Valid', 'green'] },
-    }),
-  ],
-};
+const NOW: readonly Strip[] = [
+  {
+    height: 3,
+    panels: [
+      sightTile(),
+      stat({
+        title: 'Exporters down',
+        description:
+          'Exporters that answered within the last day but no longer do. When red, see the process and its log; certificates that only they report are missing from the other dashboards.',
+        queries: [{ expr: exportersDown() }],
+        steps: NONE_WANTED,
+        none: 'No exporter',
+      }),
+      stat({
+        title: 'Exporters up',
+        description: 'Exporters that answer Prometheus. If there are fewer than you run, see the process and its log.',
+        queries: [{ expr: exportersUp() }],
+        steps: { base: 'red', from: [[1, 'green']] },
+        none: 'None',
+      }),
+      stat({
+        title: 'Targets down',
+        description:
+          'Targets (accounts and regions) whose last poll failed, and targets of exporters that are down. When red, see the errors below; usually it is a policy or a role.',
+        queries: [{ expr: targetsDown() }],
+        steps: NONE_WANTED,
+        none: 'No target',
+      }),
+    ],
+  },
+  {
+    height: 3,
+    panels: [
+      stat({
+        title: 'Targets',
+        description: 'Accounts and regions that are polled.',
+        queries: [{ expr: `count(${query.perTarget('up')})` }],
+        none: 'None',
+      }),
+      ageTile(),
+      stat({
+        title: 'Details pending',
+        description:
+          'Certificates whose details are not read yet. Right after a start that is all of them; the number should fall to zero.',
+        queries: [{ expr: `sum(${query.perTarget('details_pending')})` }],
+      }),
+      stat({
+        title: 'Configuration',
+        description:
+          'Whether the configuration was valid when last read. When it is not, the exporter keeps the old one and will not start with the new one; see its log.',
+        queries: [{ expr: `min(${select('aws_acm_exporter_config_last_reload_successful', EXPORTERS)})` }],
+        words: { 0: ['Invalid', 'red'], 1: ['Valid', 'green'] },
+      }),
+    ],
+  },
+];
 
 const TARGETS: readonly Strip[] = [
   {
@@ -97,11 +93,11 @@ const TARGETS: readonly Strip[] = [
           description: `The ${TABLE_ROWS} targets with the oldest data. When one is down, see the errors next to it.`,
           queries: [{ expr: query.ages() }],
           sort: { field: 'Value', descending: true },
-          none: 'No target has been polled yet',
+          none: 'No target is reported',
           columns: [
-            { field: 'account_id', title: 'Account' },
-            { field: 'region', title: 'Region' },
-            { field: 'up', title: 'State', words: UP_WORDS, cell: 'color-text', width: 80 },
+            { field: 'account_id', title: 'Account', width: 130 },
+            { field: 'region', title: 'Region', width: 130 },
+            { field: 'up', title: 'State', words: UP_WORDS, cell: 'color-text', width: 75 },
             {
               field: 'Value',
               title: 'Age of data',
@@ -127,6 +123,7 @@ const TARGETS: readonly Strip[] = [
             { expr: query.unsettledTargets(), legend: 'unsettled' },
           ],
           names: { ...INVENTORY_WORDS, up: 'Up', down: 'Down', unsettled: 'Incomplete' },
+          none: 'No target is reported',
         }),
         6,
       ],
@@ -134,14 +131,20 @@ const TARGETS: readonly Strip[] = [
         timeSeries({
           title: 'Poll errors',
           description:
-            'Why polls fail. access_denied and credentials: the policy or role. throttled: others use up the quota. network and timeout: the network path to AWS.',
-          unit: 'short',
+            'Why polls fail, and what to fix. access_denied and credentials: the policy or role. throttled: others use up the quota. network and timeout: the network path to AWS.',
+          unit: 'none',
+          decimals: 0,
+          colors: SOMEBODY,
+          none: 'No poll has failed, or none was reported',
           queries: [{ expr: query.pollErrors(), legend: '{{reason}}' }],
         }),
         10,
       ],
     ],
   },
+];
+
+const MORE: readonly Strip[] = [
   {
     height: 8,
     panels: [
@@ -154,14 +157,14 @@ const TARGETS: readonly Strip[] = [
       timeSeries({
         title: 'Certificates by target',
         description: `The ${LINES} largest targets. A sudden drop means certificates were deleted or are hidden from the exporter.`,
-        unit: 'short',
+        unit: 'none',
         decimals: 0,
         queries: [{ expr: query.largestTargets('certificates', LINES), legend: '{{account_id}} {{region}}' }],
       }),
       timeSeries({
         title: 'Details pending by target',
         description: `Certificates whose details are not read yet; the ${LINES} largest backlogs. When a backlog does not shrink, raise aws.quota_share or poll fewer targets.`,
-        unit: 'short',
+        unit: 'none',
         decimals: 0,
         queries: [{ expr: query.largestTargets('details_pending', LINES), legend: '{{account_id}} {{region}}' }],
       }),
@@ -169,8 +172,10 @@ const TARGETS: readonly Strip[] = [
         title: 'Certificates missing from a call',
         description:
           'Certificates that one of SearchCertificates and ListCertificates leaves out though the other shows them, compared once a day. When it is not zero, an alert fires: AWS may have added a class of certificates that the exporter does not know.',
-        unit: 'short',
+        unit: 'none',
         decimals: 0,
+        colors: SOMEBODY,
+        none: 'No two comparisons are reported',
         queries: [{ expr: query.missingCertificates(), legend: '{{mode}}' }],
         names: INVENTORY_WORDS,
       }),
@@ -179,11 +184,12 @@ const TARGETS: readonly Strip[] = [
 ];
 
 const SECTIONS: readonly Section[] = [
-  { title: 'Now', strips: [NOW] },
-  { title: 'Targets', strips: TARGETS },
-  { title: 'AWS', strips: AWS },
-  { title: 'Detail cache and DNS', strips: CACHE_AND_DNS },
-  { title: 'Process', strips: PROCESS },
+  { title: 'Now', strips: [...NOW, ...TARGETS] },
+  { title: 'Polls', strips: MORE, collapsed: true },
+  { title: 'AWS', strips: AWS, collapsed: true },
+  { title: 'DNS and detail cache', strips: CACHE_AND_DNS, collapsed: true },
+  { title: 'Scrapes', strips: SCRAPES, collapsed: true },
+  { title: 'Process', strips: PROCESS, collapsed: true },
 ];
 
 /** Whether the exporter sees everything, and on time. */
@@ -191,8 +197,8 @@ export function exporter(): Dashboard {
   return dashboard({
     name: 'exporter',
     description: 'Can I trust what I see? Targets, age of data, calls to AWS, DNS, and the process.',
-    variables: [datasource(), job(), instance(), account(), region()],
-    annotations: firingAlerts({}),
+    variables: [datasource(), job(), instance(), account(), region(), sight()],
+    annotations: firingAlerts({ account_id: '=~"$account_id"', region: '=~"$region"' }),
     sections: SECTIONS,
     from: 'now-6h',
   });

@@ -14,6 +14,8 @@ export interface Strip {
 export interface Section {
   readonly title: string;
   readonly strips: readonly Strip[];
+  /** Only its heading is shown, and nothing is asked, until somebody opens it. */
+  readonly collapsed?: boolean;
 }
 
 /**
@@ -23,29 +25,28 @@ export interface Section {
  */
 export function arrange(sections: readonly Section[]): (Panel | RowPanel)[] {
   const placed: (Panel | RowPanel)[] = [];
+  let id = 0;
   let y = 0;
-  for (const [index, { title, strips }] of sections.entries()) {
+  for (const [index, { title, strips, collapsed = false }] of sections.entries()) {
+    const row = new RowBuilder(title).gridPos({ x: 0, y, w: GRID_WIDTH, h: 1 });
     if (index > 0) {
-      placed.push(heading(title, y, placed.length + 1));
+      row.id(++id);
       y += 1;
     }
+    const panels: PanelBuilder[] = [];
+    let below = y;
     for (const strip of strips) {
-      for (const [panel, place] of places(strip, y, title)) {
-        placed.push(
-          panel
-            .id(placed.length + 1)
-            .gridPos(place)
-            .build(),
-        );
-      }
-      y += strip.height;
+      for (const [panel, place] of places(strip, below, title)) panels.push(panel.id(++id).gridPos(place));
+      below += strip.height;
     }
+    // Grafana keeps the panels of a row within it while it is collapsed, and beside it while it is open.
+    if (collapsed) for (const panel of panels) row.collapsed(true).withPanel(panel);
+    if (index > 0) placed.push(row.build());
+    if (collapsed) continue;
+    placed.push(...panels.map((panel) => panel.build()));
+    y = below;
   }
   return placed;
-}
-
-function heading(title: string, y: number, id: number): RowPanel {
-  return new RowBuilder(title).id(id).gridPos({ x: 0, y, w: GRID_WIDTH, h: 1 }).build();
 }
 
 function places({ height, panels }: Strip, y: number, title: string): [PanelBuilder, GridPos][] {

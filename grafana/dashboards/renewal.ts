@@ -1,151 +1,168 @@
 /** What will not renew, and why? */
+import { VizOrientation } from '@grafana/grafana-foundation-sdk/common';
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import { barChart } from '../panels/bar-chart.ts';
 import { bars } from '../panels/bars.ts';
-import { toDashboard } from '../panels/links.ts';
-import { valueField } from '../panels/query.ts';
-import { stat } from '../panels/stat.ts';
+import { SOMEBODY, WELL } from '../panels/colors.ts';
+import { labelToDay } from '../panels/fields.ts';
+import { toCertificatesOfBar } from '../panels/links.ts';
 import { table } from '../panels/table.ts';
 import { FEW_WANTED, NONE_WANTED } from '../panels/thresholds.ts';
-import { timeSeries } from '../panels/time-series.ts';
-import { timeline } from '../panels/timeline.ts';
-import { CAUSE_LABELS, OUTLOOK_TEXTS, RENEWAL_STATE_WORDS, RENEWAL_STATUS_WORDS } from '../panels/words.ts';
-import { blockedByCause } from '../queries/attention.ts';
+import { CAUSE_LABELS, RENEWAL_STATUS_WORDS } from '../panels/words.ts';
+import { BLOCKING, byCause } from '../queries/attention.ts';
 import { total } from '../queries/outlooks.ts';
 import * as query from '../queries/renewal.ts';
-import { count } from '../queries/selection.ts';
+import { rowsOrWhyNot } from '../queries/sight.ts';
 import { TABLE_ROWS } from '../queries/table-rows.ts';
-import { THRESHOLDS } from '../queries/thresholds.ts';
+import { WEEKS, weeks } from '../queries/weeks.ts';
 import { firingAlerts } from '../variables/annotations.ts';
-import { account, domain, instance, job, region, type } from '../variables/choice.ts';
+import { cause } from '../variables/cause.ts';
+import { account, instance, job, owner, region, type } from '../variables/choice.ts';
 import { datasource } from '../variables/datasource.ts';
+import { domain } from '../variables/domain.ts';
 import { inUse } from '../variables/in-use.ts';
-import { ARN, DOMAIN, PLACE, TIME_LEFT } from './columns.ts';
+import { sight } from '../variables/sight.ts';
+import { ACCOUNT, ACCOUNT_ID, DOMAIN, ID, OUTLOOK, REGION, TIME_LEFT } from './columns.ts';
 import { dashboard } from './dashboard.ts';
 import type { Section, Strip } from './layout.ts';
-import { DEADLINES, FINDINGS } from './renewal-findings.ts';
+import { DEADLINES, RECORDS, REDIRECTS } from './renewal-findings.ts';
+import { countTile } from './tile.ts';
+import { sightTile } from './trust-tiles.ts';
 
-const STATS: Strip = {
-  height: 4,
+const TILES: Strip = {
+  height: 3,
   panels: [
-    stat({
+    countTile(query.withRenewalStatus('FAILED'), {
+      title: 'Failed',
+      description: 'ACM has stopped trying to renew these. When red, request a new certificate and attach it.',
+      steps: NONE_WANTED,
+    }),
+    countTile(total({ outlook: '="blocked"' }), {
       title: 'Blocked',
-      description: 'Certificates in use whose renewal is blocked. When orange, fix the reasons below.',
-      queries: [{ expr: total({ outlook: '="blocked"' }) }],
+      description: 'Certificates that ACM will not renew as things are. When orange, fix the causes below.',
       steps: FEW_WANTED,
-      link: toDashboard('estate'),
     }),
-    stat({
-      title: 'In the renewal window',
-      description:
-        'Certificates that ACM is due to renew now: the last 45 or 60 days before expiry. If none is overdue, there is nothing to do.',
-      queries: [{ expr: count(query.inWindow()) }],
-    }),
-    stat({
+    countTile(total({ outlook: '="overdue"' }), {
       title: 'Overdue',
       description:
         'In the window for longer than a renewal takes, with nothing visibly wrong. When orange, ACM may see a problem the exporter cannot, such as DNSSEC or DNS in other places: see the runbook renewal_overdue.',
-      queries: [{ expr: total({ outlook: '="overdue"' }) }],
       steps: FEW_WANTED,
     }),
-    stat({
-      title: 'Pending validation',
+    countTile(query.withRenewalStatus('PENDING_VALIDATION'), {
+      title: 'Pending',
       description:
         'ACM tried to renew these and could not validate a name. When orange, fix what the findings below show.',
-      queries: [{ expr: count(query.withRenewalStatus('PENDING_VALIDATION')) }],
       steps: FEW_WANTED,
     }),
-    stat({
-      title: 'Renewal failed',
-      description: 'ACM has stopped trying to renew these. When red, request a new certificate and attach it.',
-      queries: [{ expr: count(query.withRenewalStatus('FAILED')) }],
-      steps: NONE_WANTED,
-    }),
+    sightTile(),
   ],
 };
 
-const BLOCKERS: Strip = {
-  height: 10,
+const CAUSES: Strip = {
+  height: 11,
   panels: [
-    bars({
-      title: 'Reasons now',
-      description:
-        'Certificates whose renewal each cause blocks or delays. Start with the longest bar; one broken record can block many.',
-      queries: [{ expr: blockedByCause(), legend: '{{cause}}' }],
-      names: CAUSE_LABELS,
-      steps: { base: 'orange' },
-      none: 'None',
-    }),
-    timeSeries({
-      title: 'Reasons over time',
-      names: CAUSE_LABELS,
-      costly: true,
-      description: 'How reasons come and go. A sudden step means DNS has changed, or the exporter’s access to it.',
-      unit: 'short',
-      decimals: 0,
-      stacked: true,
-      queries: [{ expr: blockedByCause(), legend: '{{cause}}' }],
-    }),
-  ],
-};
-
-const WINDOW: readonly Strip[] = [
-  {
-    height: 10,
-    panels: [
+    [
+      bars({
+        title: 'Causes',
+        description:
+          'Certificates whose renewal each cause blocks or delays. When orange, start with the longest bar, since one broken record can block many; follow it to its certificates.',
+        queries: [{ expr: byCause(BLOCKING), legend: '{{cause}}' }],
+        names: CAUSE_LABELS,
+        steps: { base: SOMEBODY },
+        link: toCertificatesOfBar('cause'),
+        none: 'None is reported',
+      }),
+      8,
+    ],
+    [
       table({
         title: 'In their renewal window',
-        description: `How far each certificate is through its window; the furthest ${TABLE_ROWS}. Orange ones are late or blocked, red bars have less than a third of the window left: fix what blocks them, or request a new certificate.`,
-        queries: [{ expr: query.furthest() }, { expr: query.timeLeftInWindow() }],
-        joinBy: 'certificate_arn',
-        sort: { field: valueField(0), descending: true },
-        none: 'No certificate is in its renewal window',
+        description: `Certificates that ACM is due to renew, and what it says about it; the ${TABLE_ROWS} that expire first. When orange, fix what blocks them, or request a new certificate.`,
+        queries: [{ expr: rowsOrWhyNot(query.timeLeftInWindow(), 'domain_name') }],
+        sort: { field: 'Value' },
+        none: 'No certificate of this selection is in its renewal window',
         columns: [
           DOMAIN,
-          {
-            field: valueField(0),
-            title: 'Through the window',
-            unit: 'percentunit',
-            decimals: 0,
-            cell: 'gauge',
-            steps: { base: 'blue', from: [[1 - THRESHOLDS.renewal_window_left_ratio, 'red']] },
-          },
-          { field: 'outlook', title: 'Outlook', words: OUTLOOK_TEXTS, cell: 'color-background', width: 130 },
-          { field: 'renewal_status', title: 'ACM says', words: RENEWAL_STATUS_WORDS, cell: 'color-text', width: 160 },
-          { ...TIME_LEFT, field: valueField(1), width: 200 },
-          ...PLACE,
-          ARN,
+          { ...OUTLOOK, width: 145 },
+          { field: 'renewal_status', title: 'ACM says', words: RENEWAL_STATUS_WORDS, cell: 'color-text', width: 150 },
+          TIME_LEFT,
+          ACCOUNT,
+          REGION,
+          { ...ID, hidden: true },
+          ACCOUNT_ID,
         ],
       }),
+      16,
     ],
-  },
-  {
-    height: 10,
-    panels: [
-      timeline({
-        title: 'Renewals in progress',
-        description: `The renewal status of the ${query.LANES} certificates in renewal that expire first. When orange, fix what the findings below show; when red, the renewal has failed.`,
-        words: RENEWAL_STATE_WORDS,
-        none: 'No renewal is in progress',
-        queries: [{ expr: query.renewalStates(), legend: '{{domain_name}} {{region}}' }],
-      }),
-    ],
-  },
-];
+  ],
+};
+
+const FORECAST: Strip = {
+  height: 9,
+  panels: [
+    barChart({
+      title: 'Renewals by week',
+      description: `Certificates that ACM renews by itself, by the week in which their renewal window opens, for the next ${WEEKS} weeks, which start on Monday (UTC).`,
+      queries: [{ expr: query.renewalsByWeek() }, { expr: weeks() }],
+      by: 'week',
+      parts: [{ name: 'Renewals', color: WELL }],
+      unit: 'none',
+      decimals: 0,
+      orientation: VizOrientation.Vertical,
+      finish: labelToDay('week'),
+      none: 'No renewal is known to be due',
+    }),
+  ],
+};
+
+const LATELY: Strip = {
+  height: 9,
+  panels: [
+    table({
+      title: 'Renewed in the last two weeks',
+      description: `Certificates that ACM has renewed, the latest ${TABLE_ROWS} first. If one is served from an exported copy, export it again.`,
+      queries: [{ expr: query.renewedLately() }],
+      sort: { field: 'Value' },
+      none: 'None is reported',
+      columns: [
+        DOMAIN,
+        { ...TIME_LEFT, title: 'Since renewal' },
+        REGION,
+        ID,
+        { ...ACCOUNT_ID, hidden: false, width: 130 },
+      ],
+    }),
+  ],
+};
 
 const SECTIONS: readonly Section[] = [
-  { title: 'Now', strips: [STATS, BLOCKERS] },
-  { title: 'Renewal window', strips: WINDOW },
-  { title: 'Findings, and records to create', strips: FINDINGS },
-  { title: 'Pending validations', strips: DEADLINES },
+  { title: 'Now', strips: [TILES, CAUSES] },
+  { title: 'Records to create or change', strips: RECORDS },
+  { title: 'HTTP redirects', strips: [REDIRECTS], collapsed: true },
+  { title: 'Pending validations', strips: DEADLINES, collapsed: true },
+  { title: 'Forecast', strips: [FORECAST], collapsed: true },
+  { title: 'Renewed lately', strips: [LATELY], collapsed: true },
 ];
 
 /** What will not renew, why, and which record to fix. */
 export function renewal(): Dashboard {
   return dashboard({
     name: 'renewal',
-    description: 'What will not renew, and why? Reasons, renewal windows, DNS findings and the records to create.',
-    variables: [datasource(), job(), instance(), account(), region(), domain(), type(), inUse()],
-    annotations: firingAlerts({}),
+    description: 'What will not renew, and why? Causes, renewal windows, DNS findings and the records to create.',
+    variables: [
+      datasource(),
+      job(),
+      instance(),
+      account(),
+      region(),
+      owner(),
+      type(),
+      inUse(),
+      cause(),
+      domain(),
+      sight(),
+    ],
+    annotations: firingAlerts({ account_id: '=~"$account_id"', region: '=~"$region"' }),
     sections: SECTIONS,
     from: 'now-7d',
   });

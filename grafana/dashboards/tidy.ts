@@ -1,4 +1,11 @@
-import type { Dashboard, DashboardLink, Panel, RowPanel } from '@grafana/grafana-foundation-sdk/dashboard';
+import {
+  type Dashboard,
+  type DashboardLink,
+  type Panel,
+  type RowPanel,
+  VariableHide,
+  type VariableModel,
+} from '@grafana/grafana-foundation-sdk/dashboard';
 
 /**
  * Takes out what the builders write and nobody asked for: properties of other kinds of variables, a placement that hides links
@@ -9,14 +16,19 @@ export function tidy(dashboard: Dashboard): Dashboard {
   return {
     ...dashboard,
     templating: {
-      list: (templating.list ?? []).map((variable) =>
-        without(variable, 'auto', 'auto_min', 'auto_count', 'skipUrlSync'),
-      ),
+      list: (templating.list ?? []).map(tidyVariable),
     },
     annotations: { list: (annotations.list ?? []).map((query) => without(query, 'placement', 'builtIn')) },
     links: (links ?? []).map((link) => without(link, 'placement')),
     panels: (panels ?? []).map(tidyPanel),
   };
+}
+
+/** What is hidden and asked for is asked again by each dashboard, and not passed on by links. */
+function tidyVariable(variable: VariableModel): VariableModel {
+  const tidied = without(variable, 'auto', 'auto_min', 'auto_count', 'skipUrlSync');
+  const isPrivate = variable.type === 'query' && variable.hide === VariableHide.HideVariable;
+  return isPrivate ? { ...tidied, skipUrlSync: true } : tidied;
 }
 
 /** A copy that lacks these properties, which are optional. */
@@ -27,7 +39,8 @@ function without<T extends object>(object: T, ...keys: readonly (keyof T)[]): T 
 }
 
 function tidyPanel(panel: Panel | RowPanel): Panel | RowPanel {
-  if (isRow(panel) || panel.fieldConfig?.defaults.links === undefined) return panel;
+  if (isRow(panel)) return { ...panel, panels: panel.panels.map(tidyPanel) as Panel[] };
+  if (panel.fieldConfig?.defaults.links === undefined) return panel;
   const links = panel.fieldConfig.defaults.links.map(dataLink);
   return { ...panel, fieldConfig: { ...panel.fieldConfig, defaults: { ...panel.fieldConfig.defaults, links } } };
 }

@@ -7,6 +7,9 @@ export interface ForeignMetric {
 /** What Prometheus itself makes of its targets and rules, and what its client library tells of the process. */
 export const FOREIGN_METRICS: readonly ForeignMetric[] = [
   { name: 'up', labels: [] },
+  { name: 'scrape_duration_seconds', labels: [] },
+  { name: 'scrape_samples_scraped', labels: [] },
+  { name: 'scrape_body_size_bytes', labels: [] },
   {
     name: 'ALERTS',
     labels: [

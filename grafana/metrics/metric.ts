@@ -7,6 +7,12 @@ export type Matchers = Readonly<Record<string, string>>;
 /** Labels that Prometheus adds to everything that it scrapes. */
 const SCRAPE_LABELS = ['job', 'instance'] as const;
 
+/**
+ * A label that no series has, so that a condition on it holds or not by what a variable says alone: with `="$x"` a selector
+ * is empty unless `$x` is, with `!="$x"` it is empty if `$x` is.
+ */
+export const NO_LABEL = 'searched';
+
 const KNOWN = new Map(
   [...CATALOG, ...FOREIGN_METRICS].map(({ name, labels }) => [name, new Set([...labels, ...SCRAPE_LABELS])]),
 );
@@ -18,14 +24,15 @@ export function labelsOf(name: string): ReadonlySet<string> | undefined {
 
 /**
  * A selector of a metric that the exporter has, so that one that is renamed there can't be forgotten here.
- * @param at a modifier such as `@ end()`, for a choice that must not change within one graph
+ * @param matchers conditions; in a list each can have one of its own on the same label
+ * @param at a range or a modifier, such as `[1h]` or `@ end()`
  * @throws on a metric or a label that is not exported
  */
-export function select(name: string, matchers: Matchers, at = ''): string {
+export function select(name: string, matchers: Matchers | readonly Matchers[], at = ''): string {
   const labels = labelsOf(name);
   if (labels === undefined) throw new Error(`No such metric is exported: "${name}"`);
-  const unknown = Object.keys(matchers).find((label) => !labels.has(label));
-  if (unknown !== undefined) throw new Error(`Metric "${name}" has no label "${unknown}"`);
-  const conditions = Object.entries(matchers).map(([label, matcher]) => label + matcher);
-  return `${name}{${conditions.join(', ')}}${at}`;
+  const conditions = [matchers].flat().flatMap((each) => Object.entries(each));
+  const unknown = conditions.find(([label]) => !labels.has(label) && label !== NO_LABEL);
+  if (unknown !== undefined) throw new Error(`Metric "${name}" has no label "${unknown[0]}"`);
+  return `${name}{${conditions.map(([label, matcher]) => label + matcher).join(', ')}}${at}`;
 }

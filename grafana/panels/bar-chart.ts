@@ -10,7 +10,7 @@ import {
 import type { DataTransformerConfig } from '@grafana/grafana-foundation-sdk/dashboard';
 import { DATASOURCE } from '../variables/datasource.ts';
 import { joinFields, keepFields } from './fields.ts';
-import { legend } from './legend.ts';
+import { names } from './legend.ts';
 import type { Content } from './panel.ts';
 import { rows, valueField } from './query.ts';
 
@@ -33,7 +33,7 @@ export interface BarChart extends Content {
   /** The names of the bars say nothing: there is but one. */
   readonly anonymous?: boolean;
   /** What stands there if there is no bar. */
-  readonly none?: string;
+  readonly none: string;
 }
 
 /** Names of bars longer than this are cut. */
@@ -62,10 +62,10 @@ export function barChart({ title, description, queries, by, parts, ...look }: Ba
     .lineWidth(0)
     .xTickLabelMaxLength(TICK_LENGTH)
     .xTickLabelSpacing(100)
-    .legend(legend())
+    .noValue(look.none)
+    .legend(names())
     .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.None));
   if (look.decimals !== undefined) panel.decimals(look.decimals);
-  if (look.none !== undefined) panel.noValue(look.none);
   if (look.anonymous === true) panel.overrideByName(by, [{ id: 'custom.axisPlacement', value: 'hidden' }]);
   for (const [index, { name, color }] of parts.entries()) {
     panel.overrideByName(valueField(index), [

@@ -8,9 +8,10 @@ import {
 } from '@grafana/grafana-foundation-sdk/common';
 import { DATASOURCE } from '../variables/datasource.ts';
 import { lastValue } from './last-value.ts';
+import { type DataLink, dataLinks } from './links.ts';
 import type { Content } from './panel.ts';
 import { instants } from './query.ts';
-import { type Steps, thresholds } from './thresholds.ts';
+import { NEUTRAL_BAR, type Steps, thresholds } from './thresholds.ts';
 import { seriesNames, type UncoloredWords } from './words.ts';
 
 /** One bar for each series of now. */
@@ -20,7 +21,9 @@ export interface Bars extends Content {
   readonly steps?: Steps;
   /** What the names of bars stand for; the label of the series must be the whole legend. */
   readonly names?: UncoloredWords;
-  readonly none?: string;
+  /** What stands there if there is no bar. */
+  readonly none: string;
+  readonly link?: DataLink;
 }
 
 /** A panel with horizontal bars, the longest first if the query sorts them. */
@@ -30,9 +33,9 @@ export function bars({ title, description, queries, ...look }: Bars): PanelBuild
     .description(description)
     .datasource(DATASOURCE)
     .targets(instants(queries))
-    .unit(look.unit ?? 'short')
+    .unit(look.unit ?? 'none')
     .min(0)
-    .thresholds(thresholds(look.steps ?? { base: 'blue' }))
+    .thresholds(thresholds(look.steps ?? NEUTRAL_BAR))
     .orientation(VizOrientation.Horizontal)
     .displayMode(BarGaugeDisplayMode.Basic)
     .valueMode(BarGaugeValueMode.Text)
@@ -41,9 +44,10 @@ export function bars({ title, description, queries, ...look }: Bars): PanelBuild
     .minVizHeight(16)
     .maxVizHeight(28)
     .showUnfilled(false)
+    .noValue(look.none)
     .reduceOptions(lastValue());
   if (look.max !== undefined) panel.max(look.max);
-  if (look.none !== undefined) panel.noValue(look.none);
+  if (look.link !== undefined) panel.dataLinks(dataLinks([look.link]));
   for (const [series, properties] of seriesNames(look.names ?? {})) panel.overrideByName(series, properties);
   return panel;
 }

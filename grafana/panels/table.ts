@@ -1,4 +1,4 @@
-import { FieldTextAlignment } from '@grafana/grafana-foundation-sdk/common';
+import { FieldTextAlignment, TableFooterOptionsBuilder } from '@grafana/grafana-foundation-sdk/common';
 import type { DynamicConfigValue } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/table';
 import { DATASOURCE } from '../variables/datasource.ts';
@@ -6,8 +6,8 @@ import { joinFields, keepFields, orderFields, sortRows } from './fields.ts';
 import type { DataLink } from './links.ts';
 import type { Content } from './panel.ts';
 import { rows } from './query.ts';
-import { type Steps, thresholds } from './thresholds.ts';
-import { mapping, mappingFrom, type Words } from './words.ts';
+import { NEUTRAL, type Steps, thresholds } from './thresholds.ts';
+import { mapping, mappingFrom, mappingShort, type Words } from './words.ts';
 
 /** A column: a label of the query's result, or its value. */
 export interface Column {
@@ -20,9 +20,19 @@ export interface Column {
   readonly words?: Words;
   /** A word for all values from one on. */
   readonly from?: readonly [value: number, word: string];
+  /** Only the last characters are shown; links and copies have all of them. */
+  readonly last?: number;
   readonly steps?: Steps;
   /** Colored text or background, or a bar from 0 to 1; plain text otherwise. */
   readonly cell?: 'color-text' | 'color-background' | 'gauge';
+  /** Long text: goes on in the next line instead of being cut, and can be opened to be copied. */
+  readonly wrap?: boolean;
+  /** Can be opened to be copied. */
+  readonly inspect?: boolean;
+  /** A number that stands for a word. */
+  readonly isWord?: boolean;
+  /** There for links, and not shown. */
+  readonly hidden?: boolean;
   readonly link?: DataLink;
 }
 
@@ -34,12 +44,14 @@ export interface Table extends Content {
   /** The field that joins the results of several queries; each has to have it once. */
   readonly joinBy?: string;
   readonly sort?: { readonly field: string; readonly descending?: boolean };
+  /** There are more rows than anybody scrolls through: in pages. */
+  readonly paged?: boolean;
   /** What stands there if there is no row. */
-  readonly none?: string;
+  readonly none: string;
 }
 
 /** A panel with a table of the columns named, in their order. */
-export function table({ title, description, queries, columns, also, joinBy, sort, none }: Table): PanelBuilder {
+export function table({ title, description, queries, columns, also, joinBy, sort, paged, none }: Table): PanelBuilder {
   const fields = columns.map(({ field }) => field);
   const panel = new PanelBuilder()
     .title(title)
@@ -54,19 +66,22 @@ export function table({ title, description, queries, columns, also, joinBy, sort
     ])
     // An account id is no number, though it looks like one.
     .unit('string')
+    // A word without a color of its own is no judgement.
+    .thresholds(thresholds(NEUTRAL))
     .align(FieldTextAlignment.Auto)
     .filterable(true)
     .inspect(false)
-    .showHeader(true);
-  if (none !== undefined) {
+    .showHeader(true)
     // It is for the table as a whole: Grafana would write it into every empty cell.
-    panel.noValue(none).overrideByRegexp('/.*/', [{ id: 'noValue', value: '' }]);
-  }
+    .noValue(none)
+    .overrideByRegexp('/.*/', [{ id: 'noValue', value: '' }]);
   for (const column of columns) panel.overrideByName(column.field, properties(column));
+  if (paged === true) panel.footer(new TableFooterOptionsBuilder().show(false).enablePagination(true).reducer([]));
   return panel;
 }
 
-function properties({ title, width, unit, decimals, words, from, steps, cell, link }: Column): DynamicConfigValue[] {
+function properties(column: Column): DynamicConfigValue[] {
+  const { title, width, unit, decimals, words, from, last, steps, link } = column;
   return [
     { id: 'displayName', value: title },
     ...(width === undefined ? [] : [{ id: 'custom.width', value: width }]),
@@ -74,17 +89,35 @@ function properties({ title, width, unit, decimals, words, from, steps, cell, li
     ...(decimals === undefined ? [] : [{ id: 'decimals', value: decimals }]),
     ...(words === undefined ? [] : [{ id: 'mappings', value: mapping(words) }]),
     ...(from === undefined ? [] : [{ id: 'mappings', value: mappingFrom(...from) }]),
+    ...(last === undefined ? [] : [{ id: 'mappings', value: mappingShort(last) }]),
     ...(steps === undefined ? [] : [{ id: 'thresholds', value: thresholds(steps).build() }]),
-    ...(cell === undefined ? [] : cellProperties(cell)),
+    ...(column.isWord === true ? [{ id: 'custom.align', value: FieldTextAlignment.Left }] : []),
+    ...cellProperties(column),
     ...(link === undefined ? [] : [{ id: 'links', value: [link] }]),
   ];
 }
 
-function cellProperties(cell: 'color-text' | 'color-background' | 'gauge'): DynamicConfigValue[] {
-  if (cell !== 'gauge') return [{ id: 'custom.cellOptions', value: { type: cell } }];
+function cellProperties({ cell, wrap, inspect, hidden }: Column): DynamicConfigValue[] {
+  if (cell === 'gauge') {
+    return [
+      { id: 'custom.cellOptions', value: { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' } },
+      { id: 'min', value: 0 },
+      { id: 'max', value: 1 },
+    ];
+  }
+  // Grafana 11 reads the first, 12 and 13 the second.
+  if (hidden === true) {
+    return [
+      { id: 'custom.hidden', value: true },
+      { id: 'custom.hideFrom', value: { viz: true, legend: false, tooltip: false } },
+    ];
+  }
+  if (inspect === true) return [{ id: 'custom.inspect', value: true }];
+  if (wrap !== true) return cell === undefined ? [] : [{ id: 'custom.cellOptions', value: { type: cell } }];
+  // Grafana 11 reads it in the options of the cell, later ones beside them.
   return [
-    { id: 'custom.cellOptions', value: { type: 'gauge', mode: 'basic', valueDisplayMode: 'text' } },
-    { id: 'min', value: 0 },
-    { id: 'max', value: 1 },
+    { id: 'custom.cellOptions', value: { type: cell ?? 'auto', wrapText: true } },
+    { id: 'custom.wrapText', value: true },
+    { id: 'custom.inspect', value: true },
   ];
 }

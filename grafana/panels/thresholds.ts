@@ -1,4 +1,5 @@
 import { ThresholdsConfigBuilder, ThresholdsMode } from '@grafana/grafana-foundation-sdk/dashboard';
+import { NEUTRAL_COLOR, SOMEBODY, SOMEBODY_NOW, WELL } from './colors.ts';
 
 /** Colors by value: the first below every step, the others from their value on. */
 export interface Steps {
@@ -15,7 +16,9 @@ export function thresholds({ base, from = [] }: Steps): ThresholdsConfigBuilder 
 
 /** No judgement: the color of text, legible in dark and light. */
 export const NEUTRAL: Steps = { base: 'text' };
-/** Anything is bad. */
-export const NONE_WANTED: Steps = { base: 'green', from: [[1, 'red']] };
-/** Anything wants somebody. */
-export const FEW_WANTED: Steps = { base: 'green', from: [[1, 'orange']] };
+/** No judgement, on a bar. */
+export const NEUTRAL_BAR: Steps = { base: NEUTRAL_COLOR };
+/** Anything is an outage. */
+export const NONE_WANTED: Steps = { base: WELL, from: [[1, SOMEBODY_NOW]] };
+/** Anything needs somebody. */
+export const FEW_WANTED: Steps = { base: WELL, from: [[1, SOMEBODY]] };

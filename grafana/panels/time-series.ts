@@ -10,9 +10,11 @@ import {
   VisibilityMode,
   VizTooltipOptionsBuilder,
 } from '@grafana/grafana-foundation-sdk/common';
+import { FieldColorBuilder, FieldColorModeId } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/timeseries';
 import { DATASOURCE } from '../variables/datasource.ts';
-import { legend } from './legend.ts';
+import { NEUTRAL_COLOR } from './colors.ts';
+import { lastAndMax } from './legend.ts';
 import type { Content } from './panel.ts';
 import { ranges } from './query.ts';
 import { type Steps, thresholds } from './thresholds.ts';
@@ -26,14 +28,21 @@ export interface TimeSeries extends Content {
   readonly steps?: Steps;
   readonly min?: number;
   readonly decimals?: number;
-  /** It is computed from every certificate: fewer points, so that it is done in time for an estate of thousands. */
+  /**
+   * The color of all lines, in shades, or of each, by the name that its query gives it: no line is green by chance. Neutral if
+   * nothing is said.
+   */
+  readonly colors?: string | Readonly<Record<string, string>>;
+  /** It is computed from every certificate that needs somebody: fewer points, for an estate of thousands. */
   readonly costly?: boolean;
   /** What the names of series stand for; the label of the series must be the whole legend. */
   readonly names?: UncoloredWords;
+  /** What stands there if nothing was read in all that time. */
+  readonly none?: string;
 }
 
-/** Points of a graph that is costly: four or five for each day of a week. */
-const COSTLY_POINTS = 30;
+/** Points of a graph that is costly: every hour and a half of a week. */
+const COSTLY_POINTS = 120;
 
 /** A panel with lines, or areas on each other. */
 export function timeSeries({ title, description, queries, unit, ...look }: TimeSeries): PanelBuilder {
@@ -50,13 +59,22 @@ export function timeSeries({ title, description, queries, unit, ...look }: TimeS
     .fillOpacity(look.stacked === true ? 50 : 10)
     .showPoints(VisibilityMode.Never)
     .spanNulls(false)
+    .colorScheme(
+      new FieldColorBuilder()
+        .mode(FieldColorModeId.Shades)
+        .fixedColor(typeof look.colors === 'string' ? look.colors : NEUTRAL_COLOR),
+    )
+    .noValue(look.none ?? 'Nothing was read in this time')
     .stacking(
       new StackingConfigBuilder().mode(look.stacked === true ? StackingMode.Normal : StackingMode.None).group('A'),
     )
-    .legend(legend())
+    .legend(lastAndMax())
     .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Multi).sort(SortOrder.Descending));
   if (look.decimals !== undefined) panel.decimals(look.decimals);
   for (const [series, properties] of seriesNames(look.names ?? {})) panel.overrideByName(series, properties);
+  for (const [series, color] of typeof look.colors === 'object' ? Object.entries(look.colors) : []) {
+    panel.overrideByName(series, [{ id: 'color', value: { mode: 'fixed', fixedColor: color } }]);
+  }
   if (look.costly === true) panel.maxDataPoints(COSTLY_POINTS);
   if (look.steps === undefined) return panel;
   return panel

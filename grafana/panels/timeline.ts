@@ -2,7 +2,7 @@ import { TooltipDisplayMode, VisibilityMode, VizTooltipOptionsBuilder } from '@g
 import { FieldColorBuilder, FieldColorModeId } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/statetimeline';
 import { DATASOURCE } from '../variables/datasource.ts';
-import { legend } from './legend.ts';
+import { names } from './legend.ts';
 import type { Content } from './panel.ts';
 import { ranges } from './query.ts';
 import { mapping, type Words } from './words.ts';
@@ -10,11 +10,8 @@ import { mapping, type Words } from './words.ts';
 /** States over time: numbers, and what they are called. */
 export interface Timeline extends Content {
   readonly words: Words;
-  readonly none?: string;
+  readonly none: string;
 }
-
-/** Two hours of a week: states do not change more often, and each point is computed from all certificates. */
-const POINTS = 100;
 
 /** A panel with a lane for each series. */
 export function timeline({ title, description, queries, words, none }: Timeline): PanelBuilder {
@@ -23,15 +20,14 @@ export function timeline({ title, description, queries, words, none }: Timeline)
     .description(description)
     .datasource(DATASOURCE)
     .targets(ranges(queries))
-    .maxDataPoints(POINTS)
     .mappings(mapping(words))
     .colorScheme(new FieldColorBuilder().mode(FieldColorModeId.Fixed).fixedColor('text'))
-    .noValue(none ?? 'No data')
+    .noValue(none)
     .showValue(VisibilityMode.Auto)
     .mergeValues(true)
     .rowHeight(0.8)
     .lineWidth(0)
     .fillOpacity(80)
-    .legend(legend())
+    .legend(names())
     .tooltip(new VizTooltipOptionsBuilder().mode(TooltipDisplayMode.Single));
 }

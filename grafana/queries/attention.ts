@@ -1,44 +1,136 @@
 /** What certificates need from somebody, as the exporter judges it and the alerts say it. */
 import { OWN_CAUSES, SEVERITIES } from '../../src/attention/vocabulary.ts';
 import { type Matchers, select } from '../metrics/metric.ts';
-import { outlooks } from './outlooks.ts';
-import { CERTIFICATES, chosen, IDENTITY, perCertificate } from './selection.ts';
+import { chosen, IDENTITY, OWNED, ofDomain, TARGETS } from './selection.ts';
 import { TABLE_ROWS } from './table-rows.ts';
 
 const ATTENTION = 'aws_acm_certificate_attention_timestamp_seconds';
+const OUTLOOK = 'aws_acm_certificate_outlook_timestamp_seconds';
+const DEADLINE = 'aws_acm_certificate_validation_deadline_timestamp_seconds';
 
-/** What has begun, of any of its severities; those to come are there too. The value is when. */
-function begun(where: Matchers, labels: readonly string[] = []): string {
-  const by = ['certificate_arn', ...labels.filter((label) => label !== 'certificate_arn')].join(', ');
-  return `max by (${by}) (${select(ATTENTION, { ...CERTIFICATES, ...where })} <= time())`;
+/** The causes chosen; what is merely unused and expires is housekeeping, and in the inventory. */
+const CAUSES: Matchers = { cause: '=~"$cause"' };
+const USED: Matchers = { cause: '!="unused_expiring"' };
+const WEEK_SECONDS = 604_800;
+/** When ACM gives up a validation. */
+const VALIDATION_SECONDS = 72 * 3600;
+
+/** What has begun, of any of its severities and once for each replica; those to come are there too. The value is when. */
+function begun(...where: readonly Matchers[]): string {
+  return `(${select(ATTENTION, [...where, OWNED, CAUSES])} <= time())`;
 }
 
-/** Certificates in use that have expired. */
-export function expiredInUse(): string {
-  return chosen(begun({ cause: '="expired_in_use"' }));
+function certificates(vector: string): string {
+  return `count(count by (certificate_arn) (\n${chosen(vector)}\n))`;
 }
 
-/** Certificates that are a daily ticket or a page now. */
-export function endangered(): string {
-  return chosen(begun({ severity: '=~"warning|critical"' }));
+/** How many certificates clients refuse: expired or revoked, and in use. In total, or for each value of a label. */
+export function outages(by?: string): string {
+  const refused = begun({ cause: '=~"expired_in_use|revoked_in_use"' });
+  if (by === undefined) return certificates(refused);
+  return `count by (${by}) (count by (certificate_arn, ${by}) (\n${chosen(refused)}\n))`;
 }
 
-/** How many certificates each cause blocks that stands between them and a renewal by ACM, a cause of tomorrow included. */
-export function blockedByCause(): string {
-  const where = { cause: `!~"${OWN_CAUSES.filter((cause) => cause !== 'renewal_overdue').join('|')}"` };
-  const each = chosen(perCertificate(ATTENTION, { where, labels: ['cause'] }));
-  return `sort_desc(count by (cause) (\n${each}\n))`;
+/** How many certificates are a page now. */
+export function critical(): string {
+  return certificates(begun({ severity: '="critical"' }));
 }
 
-/** Every matter of a certificate that will expire or has, with its gravest severity, those with the least time left first. */
-export function toDo(): string {
-  const gravest = SEVERITIES.toReversed()
-    .map((severity) => {
-      const where = { cause: '!="unused_expiring"', severity: `="${severity}"` };
-      return begun(where, [...IDENTITY, 'cause', 'severity']);
-    })
-    .join('\nor on (certificate_arn, cause) ');
-  const end = `topk by (certificate_arn) (1, ${outlooks({ outlook: '!~"renews|replaced"' }, ['type'])})`;
-  const timed = `(${gravest}) * 0\n+ on (certificate_arn) group_left (type) (${end} - time())`;
-  return `bottomk(${TABLE_ROWS},\n${chosen(timed)}\n)`;
+/** How many certificates are a ticket now, and no page. */
+export function ticketed(): string {
+  const page = begun({ severity: '="critical"' });
+  return certificates(`${begun({ severity: '=~"notice|warning"' })} unless on (certificate_arn) ${page}`);
+}
+
+/** How many certificates need somebody, for each value of a label. */
+export function needyBy(label: string): string {
+  const each = chosen(begun({ severity: '=~"notice|warning|critical"' }));
+  return `count by (${label}) (count by (certificate_arn, ${label}) (\n${each}\n))`;
+}
+
+/** How many certificates have each cause, the most frequent first. */
+export function byCause(where: Matchers = USED): string {
+  return `sort_desc(count by (cause) (count by (certificate_arn, cause) (\n${chosen(begun(where))}\n)))`;
+}
+
+/** Causes that stand between a certificate and its renewal by ACM, a cause of tomorrow included. */
+export const BLOCKING: Matchers = {
+  cause: `!~"${OWN_CAUSES.filter((cause) => cause !== 'renewal_overdue').join('|')}"`,
+};
+
+/** A label list of PromQL. */
+const list = (...labels: readonly string[]) => labels.join(', ');
+
+/** Labels of a row. */
+const ROW = list(...IDENTITY, 'account_name', 'owner', 'cause');
+
+/** What has begun, once for each certificate and cause. The value is the rank of its gravest severity, from 1 for `info`. */
+function ranked(): string {
+  const each = SEVERITIES.map((severity, index) => `0 * ${begun(USED, { severity: `="${severity}"` })} + ${index + 1}`);
+  return `max by (${ROW}) (${each.join(' or ')})`;
+}
+
+/** The gravest cause of each certificate. */
+function gravest(): string {
+  return `topk by (certificate_arn) (1, ${ranked()})`;
+}
+
+/** What it is too late for: expired in use, or not issued, for more than a week. */
+function longAgo(): string {
+  const before = (cause: string, seconds: number) =>
+    `${select(ATTENTION, [OWNED, { cause: `="${cause}"` }])} < time() - ${seconds}`;
+  const expired = before('expired_in_use', WEEK_SECONDS);
+  return `(${expired} or ${before('issuance_failed', VALIDATION_SECONDS + WEEK_SECONDS)})`;
+}
+
+/**
+ * When a certificate expires or its validation times out; plus infinity where that is beyond the exporter's horizon. Those that
+ * renew are not read: they are nearly all.
+ */
+function end(): string {
+  return [
+    select(DEADLINE, TARGETS),
+    select(OUTLOOK, [OWNED, { outlook: '!~"renews|replaced|unused"' }]),
+    select(ATTENTION, [OWNED, { cause: '="expired_in_use"' }]),
+    `Inf * ${begun(USED)}`,
+  ].join('\nor on (certificate_arn) ');
+}
+
+/** The certificates that need somebody and have the least time left; the value is that, in seconds. */
+function first(): string {
+  const needy = `${begun(USED)}\nunless on (certificate_arn) ${longAgo()}`;
+  const ends = chosen(`max by (certificate_arn) ((${end()}) and on (certificate_arn) (${needy}))`);
+  return `bottomk(${TABLE_ROWS}, ${ends}) - time()`;
+}
+
+/** The name of the account, or its number, as a label of its own. */
+export function withAccount(vector: string): string {
+  return `label_replace(label_replace(\n${vector},\n"account", "$1", "account_id", "(.*)"), "account", "$1", "account_name", "(.+)")`;
+}
+
+/**
+ * The list of what to do, in three parts to be joined by `certificate_arn`. Each certificate is in it once: with its gravest cause
+ * and the rank of its severity, with the time left in seconds, and with its next cause, if there is one.
+ */
+export const TO_DO = {
+  causes: () => withAccount(`${gravest()}\nand on (certificate_arn) (${first()})`),
+  timeLeft: first,
+  also: () => {
+    const next = `topk by (certificate_arn) (1, ${ranked()} unless on (certificate_arn, cause) ${gravest()})`;
+    const named = `max by (certificate_arn, also) (label_replace(${next}, "also", "$1", "cause", "(.+)"))`;
+    return `${named}\nand on (certificate_arn) (${first()})`;
+  },
+} as const;
+
+/** What it is too late for, the latest first; the value is for how long, in seconds. */
+export function tooLate(): string {
+  const rows = `max by (${ROW}) (time() - ${longAgo()})`;
+  return withAccount(`bottomk(${TABLE_ROWS},\n${chosen(rows)}\n)`);
+}
+
+/** Time until the first certificate in use expires that ACM is not known to renew, in seconds. */
+export function soonest(by?: string): string {
+  const where: Matchers = { outlook: '=~"overdue|blocked|manual|unknown"', in_use: '="true"' };
+  const coming = `(${select(OUTLOOK, [where, OWNED, { type: '=~"$type"' }])} > time())`;
+  return `min${by === undefined ? '' : ` by (${by})`} (${ofDomain(coming)}) - time()`;
 }

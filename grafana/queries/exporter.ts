@@ -69,9 +69,9 @@ export function missingCertificates(): string {
   return `sum by (mode) (${perTarget('inventory_missing_certificates', ['mode'])})`;
 }
 
-/** Errors of polls by reason. */
+/** Errors of polls by reason, without the reasons that did not occur. */
 export function pollErrors(): string {
-  return `sum by (reason) (increase(${select('aws_acm_target_errors_total', TARGETS)}[$__rate_interval]))`;
+  return `sum by (reason) (increase(${select('aws_acm_target_errors_total', TARGETS)}[$__rate_interval])) > 0`;
 }
 
 /** Duration of requests to AWS, as a quantile. */
@@ -106,10 +106,4 @@ export function cpu(): string {
 /** Leaves out other programs: what a process tells of itself has the same names everywhere, and "All" stands for every job. */
 function ofExporters(vector: string): string {
   return `${vector} and on (job, instance) ${select('aws_acm_exporter_build_info', EXPORTERS)}`;
-}
-
-/** Age of the oldest finding of DNS. */
-export function oldestFinding(): string {
-  const findings = select('aws_acm_certificate_findings_timestamp_seconds', TARGETS);
-  return `time() - min(max by (certificate_arn) (${findings}))`;
 }

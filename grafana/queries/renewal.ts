@@ -1,49 +1,36 @@
 /** Queries of the dashboard on renewal. */
 import { type Matchers, select } from '../metrics/metric.ts';
-import { serving, withLabels } from './judgement.ts';
+import { withAccount } from './attention.ts';
 import { outlooks } from './outlooks.ts';
-import { CERTIFICATES, chosen, IDENTITY, perCertificate } from './selection.ts';
+import { chosen, IDENTITY, ONE_CERTIFICATE, OWNED, ofDomain, perCertificate, TARGETS } from './selection.ts';
 import { TABLE_ROWS } from './table-rows.ts';
+import { byWeek } from './weeks.ts';
 
-/** Series that a timeline shows. */
-export const LANES = 25;
+const DAY_SECONDS = 86_400;
+const STATUS = 'aws_acm_certificate_renewal_status';
+const WINDOW = 'aws_acm_certificate_renewal_window_start_timestamp_seconds';
+const OUTLOOK = 'aws_acm_certificate_outlook_timestamp_seconds';
 
-/** Certificates whose window has begun, of those that have one; the value is when. */
-const STARTED = `(${select('aws_acm_certificate_renewal_window_start_timestamp_seconds', CERTIFICATES)} <= time())`;
-
-/** What is left until expiry, in seconds, of certificates in their window that have not expired. */
-function left(labels: readonly string[] = []): string {
-  return `((${outlooks({}, labels, STARTED)} >= time()) - time())`;
-}
-
-/** How far certificates in their window are through it: 0 at its start, 1 at expiry. */
-export function inWindow(labels: readonly string[] = []): string {
-  const opened = `(time() - max by (certificate_arn) (${STARTED}))`;
-  return `(1 / (1 + ${left(labels)} / on (certificate_arn) group_left () ${opened}))`;
-}
-
-/** The certificates furthest through their window, with what becomes of them and what ACM says. */
-export function furthest(): string {
-  const first = `topk(${TABLE_ROWS},\n${inWindow([...IDENTITY, 'outlook'])}\n)`;
-  return withLabels(first, ['renewal_status'], renewalStatusOrNone());
-}
-
-/** Time left of the certificates furthest through their window. */
+/**
+ * What is left until expiry of the certificates in their window, in seconds, with what ACM says; those that expire first. What
+ * serves nobody is left out.
+ */
 export function timeLeftInWindow(): string {
-  return `(${outlooks()} - time())\nand topk(${TABLE_ROWS},\n${inWindow()}\n)`;
+  const labels = [...IDENTITY, 'account_name', 'owner', 'outlook'];
+  const serving = { outlook: '!~"unused|replaced|expired|revoked"' };
+  const opened = `(${select(WINDOW, TARGETS)} <= time())`;
+  const left = `${outlooks(serving, labels, `and on (certificate_arn) ${opened}`)} - time()`;
+  const status = perCertificate(STATUS, { labels: ['renewal_status'] });
+  const none = `label_replace(max by (certificate_arn) (${opened}) > bool 0, "renewal_status", "none", "", "")`;
+  const said = `topk by (certificate_arn) (1, ${status} or on (certificate_arn) ${none})`;
+  return withAccount(`bottomk(${TABLE_ROWS}, ${left})\n* on (certificate_arn) group_left (renewal_status) ${said}`);
 }
 
-function renewalStatusOrNone(): string {
-  const status = perCertificate('aws_acm_certificate_renewal_status', { labels: ['renewal_status'] });
-  // As a factor it must be 1.
-  const none = `label_replace(max by (certificate_arn) (${STARTED}) > bool 0, "renewal_status", "none", "", "")`;
-  return `topk by (certificate_arn) (1, ${status} or on (certificate_arn) ${none})`;
-}
-
-/** Certificates that ACM reports a status of renewal for. */
+/** How many certificates ACM reports a status of renewal for; those that serve nobody are left out. */
 export function withRenewalStatus(status: string): string {
   const where = { renewal_status: `="${status}"` };
-  return serving(chosen(perCertificate('aws_acm_certificate_renewal_status', { where })));
+  const idle = select(OUTLOOK, [TARGETS, { outlook: '=~"unused|replaced"' }]);
+  return `count(\n${chosen(perCertificate(STATUS, { where }))}\nunless on (certificate_arn) ${idle}\n)`;
 }
 
 /** ACM's states of a renewal as numbers for a timeline, in the order in which they get worse. A new state is the last. */
@@ -60,36 +47,24 @@ export const STATUSES = [
   'REVOKED',
 ] as const;
 
-function coded(metric: string, label: string, states: readonly string[], selection: Matchers, among?: string): string {
+/** A label as a number: its place among these values from 1 on, one more for a value that is none of them. */
+export function coded(metric: string, label: string, states: readonly string[], selection: Matchers): string {
   const named = states.map((state, index) => ({ matcher: `="${state}"`, code: index + 1 }));
   const other = { matcher: `!~"${states.join('|')}"`, code: states.length + 1 };
-  const each = [...named, other].map(({ matcher, code }) => {
-    const state = select(metric, { ...selection, [label]: matcher });
-    return among === undefined ? `${state} * ${code}` : `(${state} and on (certificate_arn) ${among}) * ${code}`;
-  });
-  return `max by (${IDENTITY.join(', ')}) (\n${each.join('\nor ')}\n)`;
+  const each = [...named, other].map(
+    ({ matcher, code }) => `0 * ${select(metric, { ...selection, [label]: matcher })} + ${code}`,
+  );
+  return `max by (certificate_arn) (\n${each.join('\nor ')}\n)`;
 }
 
-/** The state of a renewal as a number: see `RENEWAL_STATE_WORDS`. */
-export function renewalState(selection: Matchers, among?: string): string {
-  return coded('aws_acm_certificate_renewal_status', 'renewal_status', RENEWAL_STATES, selection, among);
+/** The state of the renewal of the one certificate as a number: see `RENEWAL_STATE_WORDS`. */
+export function renewalState(): string {
+  return coded(STATUS, 'renewal_status', RENEWAL_STATES, ONE_CERTIFICATE);
 }
 
-/** The state of a certificate as a number: see `STATUS_WORDS`. */
-export function statusState(selection: Matchers): string {
-  return coded('aws_acm_certificate_status', 'status', STATUSES, selection);
-}
-
-/**
- * The state of renewal over time of the certificates that expire first, among those that a renewal is under way for. They are
- * chosen once, at the end of the graph: a choice at each step would add up to any number of series.
- */
-export function renewalStates(): string {
-  const at = ' @ end()';
-  const where = { renewal_status: '!="SUCCESS"' };
-  const among = select('aws_acm_certificate_renewal_status', { ...CERTIFICATES, ...where }, at);
-  const end = perCertificate('aws_acm_certificate_not_after_timestamp_seconds', { at, among });
-  return chosen(renewalState(CERTIFICATES, `bottomk(${LANES}, ${end})`));
+/** The state of the one certificate as a number: see `STATUS_WORDS`. */
+export function statusState(): string {
+  return coded('aws_acm_certificate_status', 'status', STATUSES, ONE_CERTIFICATE);
 }
 
 /**
@@ -104,28 +79,18 @@ export function brokenRecords(): string {
 
 /** Names for which CAA does not let Amazon issue. */
 export function deniedByCaa(): string {
-  return findingsBy(
-    'aws_acm_certificate_caa',
-    ['account_id', 'region', 'validated_domain', 'zone_name', 'record', 'result'],
-    '!="allowed"',
-  );
+  const labels = ['account_id', 'validated_domain', 'zone_name', 'record', 'result'];
+  return findingsBy('aws_acm_certificate_caa', labels, '!="allowed"');
 }
 
 /** Names whose HTTP redirect is not where ACM expects it. */
 export function brokenRedirects(): string {
-  const labels = ['account_id', 'region', 'validated_domain', 'result'];
-  return findingsBy('aws_acm_certificate_http_validation', labels, '!="present"');
+  return findingsBy('aws_acm_certificate_http_validation', ['account_id', 'validated_domain', 'result'], '!="present"');
 }
 
 function findingsBy(metric: string, labels: readonly string[], result: string): string {
   const each = chosen(perCertificate(metric, { labels, where: { result } }));
   return `sort_desc(topk(${TABLE_ROWS}, count by (${labels.join(', ')}) (\n${each}\n)))`;
-}
-
-/** How many findings of one kind there are, by result. */
-export function findingsOverTime(metric: string, good: string): string {
-  const labels = ['validated_domain', 'result'];
-  return `count by (result) (\n${chosen(perCertificate(metric, { labels, where: { result: `!="${good}"` } }))}\n)`;
 }
 
 /** Pending validations and what is left of the 72 hours after which ACM gives up. */
@@ -139,4 +104,18 @@ export function deadlines(): string {
 export function migrations(): string {
   const labels = [...IDENTITY, 'from', 'to', 'status'];
   return `topk(${TABLE_ROWS}, ${chosen(perCertificate('aws_acm_certificate_validation_migration', { labels }))})`;
+}
+
+/** In which coming week the renewal window opens of how many certificates that ACM renews. */
+export function renewalsByWeek(): string {
+  const renews = select(OUTLOOK, [OWNED, { outlook: '="renews"' }]);
+  return byWeek(ofDomain(`(${select(WINDOW, TARGETS)} and on (certificate_arn) ${renews})`));
+}
+
+/** Certificates renewed in the last two weeks, the latest first; the value is how long ago, in seconds. */
+export function renewedLately(): string {
+  const renewed = select(STATUS, [TARGETS, { renewal_status: '="SUCCESS"' }]);
+  const begin = select('aws_acm_certificate_not_before_timestamp_seconds', TARGETS);
+  const lately = `(${begin} > time() - 14 * ${DAY_SECONDS}) and on (certificate_arn) ${renewed}`;
+  return `bottomk(${TABLE_ROWS}, time() - max by (${IDENTITY.join(', ')}) (${chosen(lately)}))`;
 }

@@ -1,5 +1,8 @@
 /** What the variables of a dashboard choose, as selectors. Every query begins here. */
-import { type Matchers, select } from '../metrics/metric.ts';
+import { type Matchers, NO_LABEL, select } from '../metrics/metric.ts';
+import { reference } from '../variables/reference.ts';
+
+const OUTLOOK = 'aws_acm_certificate_outlook_timestamp_seconds';
 
 /** The chosen exporters. */
 export const EXPORTERS: Matchers = { job: '=~"$job"', instance: '=~"$instance"' };
@@ -7,8 +10,24 @@ export const EXPORTERS: Matchers = { job: '=~"$job"', instance: '=~"$instance"' 
 /** The chosen accounts and regions. */
 export const TARGETS: Matchers = { ...EXPORTERS, account_id: '=~"$account_id"', region: '=~"$region"' };
 
-/** The chosen certificates, but for their type and use: see `chosen()`. */
-export const CERTIFICATES: Matchers = { ...TARGETS, domain_name: '=~"$domain_name"' };
+/** The certificates of the chosen owners; not every metric has this label. */
+export const OWNED: Matchers = { ...TARGETS, owner: '=~"$owner"' };
+
+/** The chosen type and use. */
+export const KIND: Matchers = { type: '=~"$type"', in_use: '=~"$in_use"' };
+
+/** Holds while no domain is searched for. */
+export const ALL_DOMAINS: Matchers = { [NO_LABEL]: '="$domain_name"' };
+/** Holds while one is. */
+export const ONE_BY_ONE: Matchers = { [NO_LABEL]: '!="$domain_name"' };
+
+/**
+ * The end of a domain, which can have line breaks. What Grafana escapes for a regular expression fits a raw string only. Prometheus tries it on every domain
+ * there is, so that it is named where one is searched for, and not in every selector.
+ */
+const DOMAIN = `\`(?s:.*)${reference('domain_name', 'regex')}\``;
+/** The domain searched for. */
+export const SEARCHED: Matchers = { domain_name: `=~${DOMAIN}` };
 
 /** The certificate that a page is about. */
 export const ONE_CERTIFICATE: Matchers = { ...EXPORTERS, certificate_arn: '="$certificate_arn"' };
@@ -23,33 +42,30 @@ export interface PerCertificate {
   /** Conditions besides the selection. */
   readonly where?: Matchers;
   readonly selection?: Matchers;
-  readonly at?: string;
-  /** Only certificates that this has, which is a smaller set: then the others are left out before they are counted. */
-  readonly among?: string;
 }
 
 /** One series for each certificate (and further labels), however many replicas of the exporter report it. */
 export function perCertificate(
   metric: string,
-  { labels = [], where = {}, selection = CERTIFICATES, at = '', among }: PerCertificate = {},
+  { labels = [], where = {}, selection = TARGETS }: PerCertificate = {},
 ): string {
   const by = [...new Set(['certificate_arn', ...labels])].join(', ');
-  const limit = among === undefined ? '' : ` and on (certificate_arn) ${among}`;
-  return `max by (${by}) (${select(metric, { ...selection, ...where }, at)}${limit})`;
+  return `max by (${by}) (${select(metric, [where, selection])})`;
 }
 
 /**
- * Leaves out of a vector by certificate what the variables for type and use do not choose. What is left out is selected, not what
- * is kept: with "All" that is nothing, which costs nothing, and a certificate of which the type or use is not known stays. The
- * value of `$in_use` is 1 or 0, and for "All" a number that a certificate's use never is and no region's name is as long as.
+ * Leaves out of a vector by certificate what the variables for domain, owner, type and use do not choose. What is left out is
+ * selected, not what is kept: with "All" that is nothing, which costs nothing, and a certificate that was never issued, of which
+ * owner, type and use are not told, stays.
  */
 export function chosen(vector: string): string {
-  const ofOtherType = select('aws_acm_certificate_info', { ...CERTIFICATES, type: '!~"$type"' });
-  const all = select('aws_acm_certificate_in_use', CERTIFICATES).replace(/\}$/, ', region=~".{$in_use}.+"}');
-  return `${vector}\nunless on (certificate_arn) ${ofOtherType}\nunless on (certificate_arn) (${all} == 1 - $in_use)`;
+  const others: readonly Matchers[] = [{ owner: '!~"$owner"' }, { type: '!~"$type"' }, { in_use: '!~"$in_use"' }];
+  const leftOut = others.map((other) => select(OUTLOOK, [other, TARGETS]));
+  return [ofDomain(vector), ...leftOut].join('\nunless on (certificate_arn) ');
 }
 
-/** A number of series, 0 where there are none; nothing if no target was ever read, since that is not 0. */
-export function count(vector: string): string {
-  return `count(\n${vector}\n)\nor 0 * count(${select('aws_acm_target_certificates', TARGETS)})`;
+/** The same for the domain alone. */
+export function ofDomain(vector: string): string {
+  const others = select('aws_acm_certificate_info', [ONE_BY_ONE, { domain_name: `!~${DOMAIN}` }, TARGETS]);
+  return `${vector}\nunless on (certificate_arn) ${others}`;
 }

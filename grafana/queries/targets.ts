@@ -5,30 +5,33 @@
 import { select } from '../metrics/metric.ts';
 import { EXPORTERS, TARGETS } from './selection.ts';
 
-const BY_TARGET = 'max by (account_id, region)';
+/** One series for each target, however many replicas poll it. */
+export const BY_TARGET = 'max by (account_id, region)';
 /** How long what is gone is remembered. */
 const MEMORY = '[1d]';
 
 /** 1 for exporters that answer Prometheus, 0 for those that do not; nothing for whatever else it scrapes. */
-function answers(): string {
+export function answers(): string {
   const known = `last_over_time(${select('aws_acm_exporter_build_info', EXPORTERS, MEMORY)})`;
   return `(max by (job, instance) (${select('up', EXPORTERS)}) and on (job, instance) ${known})`;
 }
 
-/** How many exporters answer Prometheus. */
+/** How many exporters answer Prometheus; nothing if none is scraped. */
 export function exportersUp(): string {
   return `sum(${answers()})`;
 }
 
-/** How many exporters do not. */
+/** How many exporters do not; nothing if none is scraped. */
 export function exportersDown(): string {
   return `sum(${answers()} == bool 0)`;
 }
 
-/** Of a metric of targets, what was said last by exporters that do not answer any more. */
+/**
+ * Of a metric of targets, what was said last by exporters that are scraped and do not answer. One that is not scraped any more was
+ * replaced, or taken away on purpose.
+ */
 function remembered(metric: string): string {
-  const answering = `${select('up', EXPORTERS)} == 1`;
-  return `last_over_time(${select(metric, TARGETS, MEMORY)}) unless on (job, instance) ${answering}`;
+  return `last_over_time(${select(metric, TARGETS, MEMORY)}) and on (job, instance) ${select('up', EXPORTERS)} == 0`;
 }
 
 /** 1 for targets whose last poll succeeded, 0 for the others and for those of which no exporter tells any more. */

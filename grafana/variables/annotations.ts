@@ -4,15 +4,15 @@ import { FIRING_ALERTS } from '../queries/firing-alerts.ts';
 import { DATASOURCE } from './datasource.ts';
 
 /**
- * Marks on every graph while alerts fire: critical and warning ones, once for each alert and account, since alerts on single
- * certificates could be thousands. Notes (`info`) have none.
+ * Marks on every graph while critical alerts fire, once for each alert and account, since alerts on single certificates could be
+ * thousands. Off until somebody asks for them: they cover the graphs.
  */
 export function firingAlerts(where: Matchers): AnnotationQuery {
-  const alerts = select('ALERTS', { ...FIRING_ALERTS, severity: '=~"critical|warning"', ...where });
+  const alerts = select('ALERTS', { ...FIRING_ALERTS, severity: '="critical"', ...where });
   return new AnnotationQueryBuilder()
     .name('Firing alerts')
     .datasource(DATASOURCE)
-    .enable(true)
+    .enable(false)
     .hide(false)
     .iconColor('red')
     .expr(`max by (alertname, severity, account_id, region) (${alerts})`)

@@ -1,6 +1,6 @@
 import { QueryVariableBuilder, VariableRefresh, VariableSort } from '@grafana/grafana-foundation-sdk/dashboard';
 import { select } from '../metrics/metric.ts';
-import { CERTIFICATES } from '../queries/selection.ts';
+import { SEARCHED, TARGETS } from '../queries/selection.ts';
 import { DATASOURCE } from './datasource.ts';
 
 /** Options that are offered, or fewer with replicas, of which each counts: choose an account, region or domain for more. */
@@ -11,8 +11,8 @@ const OFFERED = 500;
  * link with a domain alone, as alerts have, leads to the one that matters. Those without a date come last.
  */
 export function certificate(): QueryVariableBuilder {
-  const end = select('aws_acm_certificate_outlook_timestamp_seconds', CERTIFICATES);
-  const undated = `${select('aws_acm_certificate_status', { ...CERTIFICATES, status: '!="ISSUED"' })} * Inf`;
+  const end = select('aws_acm_certificate_outlook_timestamp_seconds', [TARGETS, SEARCHED]);
+  const undated = `${select('aws_acm_certificate_status', [{ status: '!="ISSUED"' }, TARGETS, SEARCHED])} * Inf`;
   const each = `bottomk(${OFFERED}, ${end}) or on (certificate_arn) bottomk(${OFFERED}, ${undated})`;
   const first = `bottomk(${OFFERED}, max by (certificate_arn, domain_name, region) (${each}))`;
   const short = `label_replace(${first}, "id", "$1", "certificate_arn", ".+/(.{8}).*")`;

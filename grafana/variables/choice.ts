@@ -6,7 +6,7 @@ import {
   VariableSort,
 } from '@grafana/grafana-foundation-sdk/dashboard';
 import { type Matchers, select } from '../metrics/metric.ts';
-import { CERTIFICATES, EXPORTERS, TARGETS } from '../queries/selection.ts';
+import { EXPORTERS, TARGETS } from '../queries/selection.ts';
 import { DATASOURCE } from './datasource.ts';
 
 const ALL: VariableOption = { selected: true, text: ['All'], value: ['$__all'] };
@@ -16,8 +16,8 @@ interface Choice {
   readonly label: string;
   readonly description: string;
   readonly from: { readonly metric: string; readonly where: Matchers };
-  /** What "All" stands for: `.*` where a value can be empty, in the form that knows line breaks where it can have them. */
-  readonly all: '.+' | '.*' | '(?s:.*)';
+  /** What "All" stands for: `.*` where a value can be empty. */
+  readonly all: '.+' | '.*';
 }
 
 function choice({ name, label, description, from, all }: Choice): QueryVariableBuilder {
@@ -49,10 +49,10 @@ export function instance(): QueryVariableBuilder {
   return choice({ name: 'instance', label: 'Instance', description, from, all: '.+' });
 }
 
-/** AWS accounts. */
+/** AWS accounts. One whose credentials never worked has no number yet, and "All" must not hide it. */
 export function account(): QueryVariableBuilder {
   const from = { metric: 'aws_acm_target_certificates', where: EXPORTERS };
-  return choice({ name: 'account_id', label: 'Account', description: 'AWS account', from, all: '.+' });
+  return choice({ name: 'account_id', label: 'Account', description: 'AWS account', from, all: '.*' });
 }
 
 /** AWS regions. */
@@ -62,16 +62,16 @@ export function region(): QueryVariableBuilder {
   return choice({ name: 'region', label: 'Region', description: 'AWS region', from, all: '.+' });
 }
 
-/** Main names of certificates. A certificate can have none. */
-export function domain(): QueryVariableBuilder {
-  const from = { metric: 'aws_acm_certificate_info', where: TARGETS };
-  const description = 'Main domain name of the certificate';
-  return choice({ name: 'domain_name', label: 'Domain', description, from, all: '(?s:.*)' });
+/** Whose the certificates are. */
+export function owner(): QueryVariableBuilder {
+  const from = { metric: 'aws_acm_target_outlook_certificates', where: TARGETS };
+  const description = 'Whose the certificates are: a tag, else the account';
+  return choice({ name: 'owner', label: 'Owner', description, from, all: '.*' });
 }
 
 /** Types of certificates, in AWS's words. */
 export function type(): QueryVariableBuilder {
-  const from = { metric: 'aws_acm_certificate_info', where: CERTIFICATES };
+  const from = { metric: 'aws_acm_target_outlook_certificates', where: TARGETS };
   const description = 'Issued by Amazon, by a private CA, or imported';
   return choice({ name: 'type', label: 'Type', description, from, all: '.*' });
 }

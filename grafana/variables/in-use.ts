@@ -1,20 +1,19 @@
 import { CustomVariableBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 
-/** What "All" stands for: see `chosen()` of the queries. */
-const ALL = '99';
+const ALL = { selected: true, text: 'All', value: '$__all' };
 
 /** Whether something uses the certificates. */
 export function inUse(): CustomVariableBuilder {
   return new CustomVariableBuilder('in_use')
     .label('In use')
     .description('Whether an AWS resource uses the certificate')
-    .values('In use : 1, Not in use : 0')
+    .values('In use : true, Not in use : false')
     .options([
-      { selected: true, text: 'All', value: '$__all' },
-      { selected: false, text: 'In use', value: '1' },
-      { selected: false, text: 'Not in use', value: '0' },
+      ALL,
+      { selected: false, text: 'In use', value: 'true' },
+      { selected: false, text: 'Not in use', value: 'false' },
     ])
-    .current({ selected: true, text: 'All', value: '$__all' })
+    .current(ALL)
     .includeAll(true)
-    .allValue(ALL);
+    .allValue('.*');
 }

@@ -29,7 +29,7 @@ interface Upload {
   readonly uid: string;
   readonly __inputs: readonly { readonly name: string; readonly type: string; readonly pluginId: string }[];
   readonly __requires: readonly { readonly type: string; readonly id: string }[];
-  readonly panels: readonly { readonly type: string }[];
+  readonly panels: readonly { readonly type: string; readonly panels?: readonly { readonly type: string }[] }[];
   readonly templating: { readonly list: readonly { readonly type: string; readonly current?: unknown }[] };
 }
 
@@ -45,7 +45,8 @@ t.test('only the variant for upload has inputs', async (t) => {
     const placeholder = `\${DS_PROMETHEUS}`;
     t.match(choice, [{ current: { text: placeholder, value: placeholder } }], `${path}: the data source is filled in`);
     const required = dashboard.__requires.filter(({ type }) => type === 'panel').map(({ id }) => id);
-    const types = new Set(dashboard.panels.map(({ type }) => type).filter((type) => type !== 'row'));
+    const panels = dashboard.panels.flatMap((panel) => (panel.type === 'row' ? (panel.panels ?? []) : [panel]));
+    const types = new Set(panels.map(({ type }) => type));
     t.same(required, [...types].sort(), `${path}: requires its panels`);
   }
 });
@@ -63,6 +64,28 @@ t.test('ConfigMaps carry the dashboards, each within what kubectl apply can take
     t.ok(JSON.stringify(data).length < 256 * 1024, `${metadata.name} fits into an annotation`);
   }
 });
+
+t.test('GrafanaDashboards carry the dashboards, for the Grafanas that the operator runs', async (t) => {
+  const text = readFileSync(`${ROOT}deploy/grafana/dashboards-operator.yaml`, 'utf8');
+  const resources = parseAllDocuments(text).map((document) => document.toJS() as GrafanaDashboard);
+  t.match(
+    resources,
+    DASHBOARDS.map(({ uid }) => ({
+      apiVersion: 'grafana.integreatly.org/v1beta1',
+      kind: 'GrafanaDashboard',
+      metadata: { name: uid },
+      spec: { instanceSelector: { matchLabels: { dashboards: 'grafana' } }, folder: 'AWS ACM' },
+    })),
+  );
+  t.same(
+    resources.map(({ spec }) => JSON.parse(spec.json)),
+    DASHBOARDS.map((dashboard) => JSON.parse(JSON.stringify(dashboard))),
+  );
+});
+
+interface GrafanaDashboard {
+  readonly spec: { readonly json: string };
+}
 
 interface ConfigMap {
   readonly kind: string;

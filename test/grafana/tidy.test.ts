@@ -15,9 +15,17 @@ t.test('tidy() leaves nothing of what the builders add', async (t) => {
     const { templating, annotations, links } = dashboard;
     t.notMatch(
       JSON.stringify({ templating, annotations, links }),
-      /"(?:auto|auto_min|skipUrlSync|builtIn|placement)":/,
+      /"(?:auto|auto_min|builtIn|placement)":/,
       dashboard.title,
     );
+  }
+});
+
+t.test('tidy() keeps what is hidden and asked for out of links: another dashboard asks again', async (t) => {
+  for (const { title, templating } of DASHBOARDS) {
+    const passedOn = templating.list.filter(({ skipUrlSync }) => skipUrlSync !== true).map(({ name }) => name);
+    t.notOk(passedOn.includes('sight'), title);
+    t.ok(passedOn.includes('job') && passedOn.includes('account_id'), title);
   }
 });
 

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { createLogger } from '../log/logger.ts';
+import { createLog } from '../log/logger.ts';
 import type { ExporterOptions } from '../wiring/exporter.ts';
 import type { CommandContext } from './command.ts';
 
@@ -8,6 +8,6 @@ export function exporterOptions(
   { platform, buildInfo, logStream }: CommandContext,
   config: Config,
 ): Omit<ExporterOptions, 'aws' | 'publicDnsServers' | 'systemDnsServers'> {
-  const log = createLogger({ ...config.log, stream: logStream, now: platform.now });
+  const log = createLog({ ...config.log, stream: logStream, now: platform.now });
   return { config, log, platform, buildInfo, logLinesDropped: logStream.dropped };
 }

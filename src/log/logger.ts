@@ -1,5 +1,6 @@
 import { type Logger, pino } from 'pino';
 import { cleanFields } from './fields.ts';
+import type { Log } from './log.ts';
 import { logfmtLine } from './logfmt.ts';
 
 export interface LoggerOptions {
@@ -33,4 +34,15 @@ export function createLogger({ level, format, stream, now }: LoggerOptions): Log
     },
     format === 'json' ? stream : { write: (line: string) => stream.write(logfmtLine(line)) },
   );
+}
+
+/** The same as a `Log`, whose functions may be handed on one by one: pino's need to know whose they are. */
+export function createLog(options: LoggerOptions): Log {
+  const logger = createLogger(options);
+  return {
+    debug: (fields, message) => logger.debug(fields, message),
+    info: (fields, message) => logger.info(fields, message),
+    warn: (fields, message) => logger.warn(fields, message),
+    error: (fields, message) => logger.error(fields, message),
+  };
 }

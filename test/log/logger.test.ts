@@ -2,7 +2,7 @@ import Fastify from 'fastify';
 import t from 'tap';
 import { Fault } from '../../src/certificate/fault.ts';
 import type { Log } from '../../src/log/log.ts';
-import { createLogger, type LoggerOptions } from '../../src/log/logger.ts';
+import { createLog, createLogger, type LoggerOptions } from '../../src/log/logger.ts';
 
 /** A logger at a fixed time, and what it wrote. */
 function logger(options: Partial<LoggerOptions> = {}) {
@@ -68,4 +68,14 @@ t.test('createLogger() makes a logger for Fastify', async (t) => {
   await app.inject({ url: '/', headers: { authorization: 'Basic c2VjcmV0' } });
   t.match(lines[0], /level=info msg="incoming request" reqId=req-1 req.method=GET req.url=\/ /);
   t.notMatch(lines.join(''), /c2VjcmV0/);
+});
+
+t.test('its functions can be handed on one by one', async (t) => {
+  const lines: string[] = [];
+  const stream = { write: (line: string) => lines.push(line) };
+  for (const format of ['logfmt', 'json'] as const) {
+    const { debug, info, warn, error } = createLog({ level: 'info', format, stream, now: () => 0 });
+    for (const write of [debug, info, warn, error]) write({ a: 1 }, 'Said');
+  }
+  t.equal(lines.length, 6);
 });

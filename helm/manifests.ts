@@ -2,11 +2,13 @@
 import { spawnSync } from 'node:child_process';
 import { parseAllDocuments, stringify } from 'yaml';
 import type { Artifact } from '../grafana/artifacts.ts';
+import { yamlDocuments } from '../grafana/yaml-documents.ts';
 import { CHART } from './artifacts.ts';
 
 const ROOT = new URL('..', import.meta.url).pathname;
 const FOLDER = 'deploy/kubernetes';
 const NAME = 'acm-exporter';
+const HEAD = `Generated from ${CHART} by helm/generate.ts.`;
 
 /** Kustomize makes the ConfigMap, with a hash of the content in its name. */
 const VALUES = { existingConfigMap: NAME, serviceMonitor: { enabled: true }, prometheusRule: { enabled: true } };
@@ -38,7 +40,7 @@ export function manifestArtifacts(): readonly Artifact[] {
   if (status !== 0) throw new Error(error?.message ?? stderr);
   const manifests = parseAllDocuments(stdout).map((document) => document.toJS() as Manifest);
   const files = Map.groupBy(manifests.map(withoutHelm), ({ kind }) => OPERATOR_FILES[kind] ?? 'exporter.yaml');
-  return Array.from(files, ([name, objects]) => ({ path: `${FOLDER}/${name}`, content: text(objects) }));
+  return Array.from(files, ([name, objects]) => ({ path: `${FOLDER}/${name}`, content: yamlDocuments(HEAD, objects) }));
 }
 
 /** The namespace is the kustomization's to say, and nobody releases or upgrades these with Helm. */
@@ -58,10 +60,3 @@ function withoutLabels({ labels }: Labeled): Readonly<Record<string, string>> {
 }
 
 const HELMS_LABELS = ['helm.sh/chart', 'app.kubernetes.io/managed-by'];
-
-function text(objects: readonly Manifest[]): string {
-  const head = `# Generated from ${CHART} by helm/generate.ts.\n`;
-  return (
-    head + objects.map((object) => stringify(object, { lineWidth: 0, aliasDuplicateObjects: false })).join('---\n')
-  );
-}

@@ -1,9 +1,10 @@
 /** The gate itself (test/run.ts): a check that cannot fail is worth nothing. */
-import { writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { isArtifactSkip, needsArtifactTool } from './fixtures/artifact-tool.ts';
 import { needs } from './fixtures/program.ts';
+import { ROOT } from './fixtures/rules-files.ts';
 import { hasCode, sourceFiles } from './fixtures/source-files.ts';
 import { tapReport } from './fixtures/tap-report.ts';
 import { uncovered } from './fixtures/uncovered.ts';
@@ -54,6 +55,26 @@ t.test('uncovered() names files with code that are not in the summary', async (t
   t.same(uncovered(root, summary), ['src/b.ts']);
   t.same(sourceFiles(root), ['src/a.ts', 'src/b.ts', 'src/c.ts']);
   t.notOk(hasCode(join(root, 'src/c.ts')));
+});
+
+t.test('a linter of another version than the pinned one is as good as none', async (t) => {
+  const { PATH } = process.env;
+  t.teardown(() => {
+    process.env['PATH'] = PATH;
+  });
+  const pinned = /^cfn-lint==(.+)$/m.exec(readFileSync(join(ROOT, '.ci/python-tools.txt'), 'utf8'))?.[1] ?? '';
+  const reason = `checks of artifacts need cfn-lint ${pinned}, as in .ci/python-tools.txt`;
+  for (const [version, want] of [
+    [pinned, false],
+    [`${pinned}0`, reason],
+    ['1.0.0', reason],
+  ] as const) {
+    const folder = t.testdir({ 'cfn-lint': `#!/bin/sh\necho cfn-lint ${version}\n` });
+    chmodSync(join(folder, 'cfn-lint'), 0o755);
+    process.env['PATH'] = `${folder}:${PATH}`;
+    t.equal(needsArtifactTool('cfn-lint'), want, version);
+  }
+  t.ok(isArtifactSkip(reason));
 });
 
 t.test('a skip for want of a tool for artifacts is told from one for want of a program', async (t) => {

@@ -2,11 +2,10 @@
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { firingAlerts } from '../variables/annotations.ts';
 import { certificate as certificateVariable } from '../variables/certificate.ts';
-import { account, instance, job, region } from '../variables/choice.ts';
-import { datasource } from '../variables/datasource.ts';
 import { domain } from '../variables/domain.ts';
 import { name } from '../variables/name.ts';
 import { runbooks } from '../variables/runbooks.ts';
+import { targetSelection } from '../variables/selection.ts';
 import { sight } from '../variables/sight.ts';
 import { NAMES } from './certificate-names.ts';
 import { NOW } from './certificate-now.ts';
@@ -26,18 +25,7 @@ export function certificate(): Dashboard {
   return dashboard({
     name: 'certificate',
     description: 'What is wrong with this one certificate? Who it is, what to do, its life and its names.',
-    variables: [
-      datasource(),
-      job(),
-      instance(),
-      account(),
-      region(),
-      domain(),
-      certificateVariable(),
-      runbooks(),
-      sight(),
-      name(),
-    ],
+    variables: [...targetSelection(), domain(), certificateVariable(), runbooks(), sight(), name()],
     annotations: firingAlerts({ certificate_arn: '="$certificate_arn"' }),
     sections: SECTIONS,
     from: 'now-30d',

@@ -13,13 +13,9 @@ import { rowsOrWhyNot } from '../queries/sight.ts';
 import { TABLE_ROWS } from '../queries/table-rows.ts';
 import { WEEKS, weeks } from '../queries/weeks.ts';
 import { firingAlerts } from '../variables/annotations.ts';
-import { cause } from '../variables/cause.ts';
-import { account, instance, job, owner, region, type } from '../variables/choice.ts';
-import { datasource } from '../variables/datasource.ts';
-import { domain } from '../variables/domain.ts';
-import { inUse } from '../variables/in-use.ts';
 import { page } from '../variables/page.ts';
 import { runbooks } from '../variables/runbooks.ts';
+import { certificateSelection } from '../variables/selection.ts';
 import { sight } from '../variables/sight.ts';
 import { ACCOUNT, ACCOUNT_ID, ALSO, CAUSE, DOMAIN, ID, OWNER, REGION, SEVERITY, TIME_LEFT } from './columns.ts';
 import { dashboard } from './dashboard.ts';
@@ -118,22 +114,8 @@ export function estate(): Dashboard {
   return dashboard({
     name: 'estate',
     description: 'Is anything about to break? All certificates of AWS Certificate Manager, and what to do next.',
-    variables: [
-      datasource(),
-      job(),
-      instance(),
-      account(),
-      region(),
-      owner(),
-      type(),
-      inUse(),
-      cause(),
-      domain(),
-      page(),
-      runbooks(),
-      sight(),
-    ],
-    annotations: firingAlerts({ account_id: '=~"$account_id"', region: '=~"$region"' }),
+    variables: [...certificateSelection(), page(), runbooks(), sight()],
+    annotations: firingAlerts(),
     sections: SECTIONS,
     from: 'now-7d',
   });

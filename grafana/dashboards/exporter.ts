@@ -13,8 +13,7 @@ import { EXPORTERS } from '../queries/selection.ts';
 import { TABLE_ROWS } from '../queries/table-rows.ts';
 import { exportersDown, exportersUp, targetsDown, targetsUp } from '../queries/targets.ts';
 import { firingAlerts } from '../variables/annotations.ts';
-import { account, instance, job, region } from '../variables/choice.ts';
-import { datasource } from '../variables/datasource.ts';
+import { targetSelection } from '../variables/selection.ts';
 import { sight } from '../variables/sight.ts';
 import { AGE_OF_DATA } from './age-of-data.ts';
 import { dashboard } from './dashboard.ts';
@@ -197,8 +196,8 @@ export function exporter(): Dashboard {
   return dashboard({
     name: 'exporter',
     description: 'Can I trust what I see? Targets, age of data, calls to AWS, DNS, and the process.',
-    variables: [datasource(), job(), instance(), account(), region(), sight()],
-    annotations: firingAlerts({ account_id: '=~"$account_id"', region: '=~"$region"' }),
+    variables: [...targetSelection(), sight()],
+    annotations: firingAlerts(),
     sections: SECTIONS,
     from: 'now-6h',
   });

@@ -16,11 +16,7 @@ import { rowsOrWhyNot } from '../queries/sight.ts';
 import { TABLE_ROWS } from '../queries/table-rows.ts';
 import { WEEKS, weeks } from '../queries/weeks.ts';
 import { firingAlerts } from '../variables/annotations.ts';
-import { cause } from '../variables/cause.ts';
-import { account, instance, job, owner, region, type } from '../variables/choice.ts';
-import { datasource } from '../variables/datasource.ts';
-import { domain } from '../variables/domain.ts';
-import { inUse } from '../variables/in-use.ts';
+import { certificateSelection } from '../variables/selection.ts';
 import { sight } from '../variables/sight.ts';
 import { ACCOUNT, ACCOUNT_ID, DOMAIN, ID, OUTLOOK, REGION, TIME_LEFT } from './columns.ts';
 import { dashboard } from './dashboard.ts';
@@ -149,20 +145,8 @@ export function renewal(): Dashboard {
   return dashboard({
     name: 'renewal',
     description: 'What will not renew, and why? Causes, renewal windows, DNS findings and the records to create.',
-    variables: [
-      datasource(),
-      job(),
-      instance(),
-      account(),
-      region(),
-      owner(),
-      type(),
-      inUse(),
-      cause(),
-      domain(),
-      sight(),
-    ],
-    annotations: firingAlerts({ account_id: '=~"$account_id"', region: '=~"$region"' }),
+    variables: [...certificateSelection(), sight()],
+    annotations: firingAlerts(),
     sections: SECTIONS,
     from: 'now-7d',
   });

@@ -1,9 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * Lets V8 collect garbage rather than grow. A poll and a rendering make much of it: at 10,000 certificates the process takes about 220 MB
- * and not 330, for the same CPU time (bench/fill.ts). `--optimize-for-size` saves another 20 MB, and doubles the CPU time of everything.
- * Call it before anything is loaded: the heap does not shrink much.
+ * Lets V8 collect garbage rather than grow. A poll and a rendering make much of it: at 10,000 certificates the process takes 250 MB
+ * and not 330 (bench/README.md). `--optimize-for-size` saves another 40 MB, and doubles the CPU time of everything.
+ * Call it at the start: the heap does not shrink much.
  */
 export function limitHeapGrowth(): void {
   // The young generation stays at its smallest size: what a poll reads lives longer than it would in any.

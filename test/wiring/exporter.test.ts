@@ -118,7 +118,7 @@ t.test('createExporter() with nothing ever read says so, why, and what to do', a
     endpoint: 'http://127.0.0.1:1',
     credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'simulated' },
   };
-  const { url, until, end } = await runExporter(SCENARIO, {}, { aws });
+  const { url, until, end } = await runExporter(SCENARIO, { 'poll.timeout': '1m', 'poll.interval': '1m' }, { aws });
   t.teardown(end);
   // The first is that of STS, the next one ends the poll.
   await until((text) => line(text, /^aws_acm_target_errors_total.*"network"\} [2-9]/).length === 2);

@@ -1,20 +1,13 @@
 import * as D from '@grafana/data';
 import { BarGauge, VizRepeater } from '@grafana/ui';
 import React from 'react';
+import { fieldValues } from './field-values.js';
 
 /** Grafana's own bars. */
-export function BarGauges({ p, width, height, series, theme, timeZone, replace }) {
+export function BarGauges(props) {
+  const { p, width, height, series, theme } = props;
   const o = p.options;
-  const getValues = () =>
-    D.getFieldDisplayValues({
-      fieldConfig: p.fieldConfig,
-      reduceOptions: o.reduceOptions,
-      replaceVariables: replace,
-      theme,
-      data: series,
-      timeZone,
-    });
-  const vals = getValues();
+  const vals = fieldValues(props);
   const isOverflow =
     o.sizing === 'manual'
       ? vals.length * (o.minVizHeight + 10) > height

@@ -1,20 +1,13 @@
 import * as D from '@grafana/data';
 import { BigValue, VizRepeater } from '@grafana/ui';
 import React from 'react';
+import { fieldValues } from './field-values.js';
 
 /** Grafana's own tiles. */
-export function Stat({ p, width, height, series, theme, timeZone, replace }) {
+export function Stat(props) {
+  const { p, width, height, series, theme } = props;
   const o = p.options;
-  const getValues = () =>
-    D.getFieldDisplayValues({
-      fieldConfig: p.fieldConfig,
-      reduceOptions: o.reduceOptions,
-      replaceVariables: replace,
-      theme,
-      data: series,
-      timeZone,
-      sparkline: o.graphMode !== 'none',
-    });
+  const getValues = () => fieldValues(props, o.graphMode !== 'none');
   return (
     <VizRepeater
       getValues={getValues}

@@ -3,7 +3,7 @@ import { SETTING_ROWS } from '../../src/config/settings.ts';
 import { DURATION_FORM, integer, object, objects, type SchemaNode, text } from '../schema.ts';
 
 /** The chart sets these as flags, because Service, probes and monitors must know them. */
-const OF_THE_CHART = ['web.listen_address', 'web.telemetry_path'];
+const OF_THE_CHART = /^web\./;
 
 const scalarTexts: SchemaNode = { type: ['array', 'string'], items: { type: 'string' } };
 
@@ -31,7 +31,7 @@ function valueSchema({ path, valueType: { placeholder } }: Setting<unknown>): Sc
 
 /** The settings as the file nests them; `prefix` is '' or ends with a dot. */
 function settingsBelow(prefix: string): Readonly<Record<string, SchemaNode>> {
-  const rows = SETTING_ROWS.filter(({ path }) => path.startsWith(prefix) && !OF_THE_CHART.includes(path));
+  const rows = SETTING_ROWS.filter(({ path }) => path.startsWith(prefix) && !OF_THE_CHART.test(path));
   const keys = new Set(rows.map(({ path }) => path.slice(prefix.length).replace(/\..*$/, '')));
   return Object.fromEntries(
     Array.from(keys, (key) => {
@@ -54,7 +54,7 @@ function settingNode(setting: Setting<unknown>): SchemaNode {
 export const configuration: Readonly<Record<string, SchemaNode>> = {
   config: object(
     'Settings of the exporter, as in its configuration file: docs/configuration.md. They become a ConfigMap, and pods are replaced ' +
-      'when it changes. `web` is not among them: see `containerPort` and `telemetryPath`.',
+      'when it changes. `web` is not among them: see `containerPort`, `telemetryPath` and `extraArgs`.',
     {},
     {
       additionalProperties: false,
@@ -76,7 +76,7 @@ export const configuration: Readonly<Record<string, SchemaNode>> = {
   extraArgs: {
     type: 'array',
     description:
-      'More flags of the exporter. They win over `config`. Not `--web.…`: see `containerPort` and `telemetryPath`.',
+      'More flags of the exporter. They win over `config`. Not `--web.listen-address` and `--web.telemetry-path`: see `containerPort` and `telemetryPath`.',
     default: [],
     items: { type: 'string', not: { pattern: '^--web\\.(listen-address|telemetry-path)' } },
     examples: [['--log.level=debug']],

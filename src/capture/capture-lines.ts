@@ -42,7 +42,7 @@ const start: Validator<Omit<CaptureStart, 'format' | 'version'>> = object({
 const head = object({
   seconds: required(textMatching(/^\d{1,9}(?:\.\d{1,9})?$/, 'number of seconds', 'must be like 1.5'), HERE),
   region: required(region, HERE),
-  service: required(oneOf(['acm', 'acm-pca', 'sts'] as const), HERE),
+  service: required(oneOf(['acm', 'acm-pca', 'tagging', 'sts'] as const), HERE),
   operation: required(textMatching(OPERATION, 'operation', 'must be like DescribeCertificate'), HERE),
 });
 const failure = object({ failure: required(oneOf(FAULT_REASONS), HERE) });

@@ -34,7 +34,7 @@ export interface Exchange {
   readonly response: CapturedResponse;
 }
 
-export type CapturedService = 'acm' | 'acm-pca' | 'sts';
+export type CapturedService = 'acm' | 'acm-pca' | 'tagging' | 'sts';
 
 /** An answer that is a JSON object, or of STS the fields of its XML; an answer of another form, of which only the status is kept; or none. */
 export type CapturedResponse =

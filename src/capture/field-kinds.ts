@@ -1,4 +1,4 @@
-/** What the fields of AWS's answers hold, as the API models of ACM and AWS Private CA say: the list that decides what is kept. */
+/** What the fields of AWS's answers hold, as the API models of ACM, AWS Private CA and the tagging API say: the list that decides what is kept. */
 
 /**
  * - `word`: one of AWS's enumerations; kept, new ones included.
@@ -27,16 +27,16 @@ const KINDS: Readonly<Record<Exclude<FieldKind, 'text'>, string>> = {
     'KeyUsage ExtendedKeyUsage ExportOption Export RenewalEligibility RenewalStatus RenewalStatusReason FailureReason RevocationReason ' +
     'ValidationMethod ValidationStatus ManagedBy RootHierarchyType RootHierarchyTypes CertificateUsage CertificateKeyPairOrigin ' +
     'CertificateKeyPairOrigins keyTypes CertificateTransparencyLoggingPreference From To UsageMode KeyStorageSecurityStandard Actions ' +
-    'S3ObjectAcl SortBy SortOrder CertificateStatuses',
+    'S3ObjectAcl SortBy SortOrder CertificateStatuses ResourceTypeFilters',
   instant:
     'CreatedAt IssuedAt ImportedAt RevokedAt NotBefore NotAfter UpdatedAt RequestedAt LastStateChangeAt RestorableUntil',
-  count: 'MaxItems MaxResults ExpirationInDays',
+  count: 'MaxItems MaxResults ResourcesPerPage ExpirationInDays',
   code: '__type .Code .code',
   domain:
     'DomainName SubjectAlternativeNames SubjectAlternativeNameSummaries DnsName ValidationDomain ResourceRecord.Name ResourceRecord.Value',
   distinguished_name: 'Subject Issuer',
   web_address: 'RedirectFrom RedirectTo',
-  token: 'NextToken',
+  token: 'NextToken PaginationToken',
   object_identifier: 'OID',
   tag_key: 'Tags.Key',
   message: '.message .Message',
@@ -51,7 +51,8 @@ const BY_FIELD: ReadonlyMap<string, FieldKind> = new Map(
 const OTHER_FIELDS =
   'Certificate CertificateArn CertificateSummaryList Results X509Attributes CertificateMetadata AcmCertificateMetadata DomainValidationOptions ' +
   'HttpRedirect RenewalSummary UpdateSummary Options InUseBy Serial SerialNumber CertificateAuthorityArn CertificateAuthority Permissions ' +
-  'FilterStatement Filter Or And Not AcmCertificateMetadataFilter X509AttributeFilter CertificateArnFilter Includes Tags Tag Key Value Arn Account';
+  'FilterStatement Filter Or And Not AcmCertificateMetadataFilter X509AttributeFilter CertificateArnFilter Includes Tags Tag Key Value Arn Account ' +
+  'ResourceTagMappingList ResourceARN';
 const MEMBERS: ReadonlySet<string> = new Set(
   [...BY_FIELD.keys(), ...OTHER_FIELDS.split(' ')].flatMap((field) => field.toLowerCase().split(/\./).filter(Boolean)),
 );

@@ -18,12 +18,16 @@ export interface RecordingOptions extends BoundedHandlerOptions {
 type Request = Parameters<BoundedHandler['handle']>[0];
 
 /** By the first part of X-Amz-Target. */
-const SERVICES: Readonly<Record<string, CapturedService>> = { CertificateManager: 'acm', ACMPrivateCA: 'acm-pca' };
+const SERVICES: Readonly<Record<string, CapturedService>> = {
+  CertificateManager: 'acm',
+  ACMPrivateCA: 'acm-pca',
+  ResourceGroupsTaggingAPI_20170126: 'tagging',
+};
 const IDENTITY = 'GetCallerIdentity';
 
 /**
- * The handler that `serve` has, which also tells of each exchange with ACM and AWS Private CA, and of STS's GetCallerIdentity. Of
- * no other: those for credentials have secrets in them.
+ * The handler that `serve` has, which also tells of each exchange with ACM, AWS Private CA and the tagging API, and of STS's
+ * GetCallerIdentity. Of no other: those for credentials have secrets in them.
  */
 export class RecordingHandler extends BoundedHandler {
   readonly #options: RecordingOptions;

@@ -13,7 +13,7 @@ const WORDS: ReadonlySet<string> = new Set([
     'CREATING PENDING_CERTIFICATE ACTIVE DELETED GENERAL_PURPOSE SHORT_LIVED_CERTIFICATE ROOT SUBORDINATE ' +
     'DescribeCertificate ListCertificates SearchCertificates ListTagsForCertificate ListCertificateDomainValidations ' +
     'DescribeCertificateAuthority ListPermissions IssueCertificate GetCertificate GetCallerIdentity ' +
-    'acm.amazonaws.com Amazon aws Sender Receiver'
+    'GetResources acm:certificate acm.amazonaws.com Amazon aws Sender Receiver'
   ).split(' '),
 ]);
 /** `Amazon RSA 2048 M03`, `Amazon ECDSA 256 M01`: the intermediates below Amazon's roots. */

@@ -26,8 +26,16 @@ function isSuccess({ response }: Exchange): boolean {
 }
 
 function subjectOf({ service, region, operation, request }: RecordedQuestion): string {
-  const { CertificateArn, CertificateAuthorityArn, NextToken } = request;
-  return JSON.stringify([service, region, operation, CertificateArn, CertificateAuthorityArn, NextToken]);
+  const { CertificateArn, CertificateAuthorityArn, NextToken, PaginationToken } = request;
+  return JSON.stringify([
+    service,
+    region,
+    operation,
+    CertificateArn,
+    CertificateAuthorityArn,
+    NextToken,
+    PaginationToken,
+  ]);
 }
 
 /** The same text for the same members, in whatever order. */

@@ -56,14 +56,3 @@ export function createLog(options: LoggerOptions): ChangeableLog {
     },
   };
 }
-
-/** The same as a `Log`, whose functions may be handed on one by one: pino's need to know whose they are. */
-export function createLog(options: LoggerOptions): Log {
-  const logger = createLogger(options);
-  return {
-    debug: (fields, message) => logger.debug(fields, message),
-    info: (fields, message) => logger.info(fields, message),
-    warn: (fields, message) => logger.warn(fields, message),
-    error: (fields, message) => logger.error(fields, message),
-  };
-}

@@ -15,6 +15,8 @@ import { type ReadTags, readTags, type TagsByArn } from './read-tags.ts';
 export interface TagSettings {
   /** Tags with these keys are read; with none, no call is made. */
   readonly tagKeys: readonly string[];
+  /** Of each request. */
+  readonly requestTimeoutMs: number;
 }
 
 export interface TagSourceOptions extends TagSettings {
@@ -42,8 +44,8 @@ export interface TagSource {
 const READ_AGAIN_MS = 3_600_000;
 /** After a failure that may pass: twice as long each time, up to the hour. */
 const FIRST_RETRY_MS = 60_000;
-/** Of a complete reading: so long may tags hold up what the sweep knows. */
-const LIMIT_MS = 30_000;
+/** Of a complete reading, in time limits of a request: tags hold up what the sweep knows. */
+const LIMIT_REQUESTS = 3;
 /** The Tagging API learns of a certificate a while after ACM: until then, that it has none says nothing. */
 const NEW_SECONDS = 15 * 60;
 
@@ -58,7 +60,7 @@ const PERMISSION = 'tag:GetResources';
 /** No tags known at first. */
 export function createTagSource(options: TagSourceOptions): TagSource {
   const { now, nowMs, turns } = options;
-  let { tagKeys } = options;
+  let { tagKeys, requestTimeoutMs } = options;
   let known: TagsByArn = new Map();
   /** ARNs whose tags are known to be what `known` has, or none. */
   let covered: ReadonlySet<string> = new Set();
@@ -68,10 +70,11 @@ export function createTagSource(options: TagSourceOptions): TagSource {
   let state: Pick<TagReading, 'oneByOne' | 'deniedActions'> = WORKING;
 
   const read = (signal: AbortSignal): Promise<ReadTags> => {
+    const ms = LIMIT_REQUESTS * requestTimeoutMs;
     const atLimit = () => {
-      throw new Fault('timeout', `GetResources failed: no end within ${LIMIT_MS / 1000} s`);
+      throw new Fault('timeout', `GetResources failed: no end within ${ms / 1000} s`);
     };
-    return withTimeLimit({ ms: LIMIT_MS, sleep: options.sleep, signal, atLimit }, (s) =>
+    return withTimeLimit({ ms, sleep: options.sleep, signal, atLimit }, (s) =>
       readTags(options.api, tagKeys, turns, s),
     );
   };
@@ -139,6 +142,7 @@ export function createTagSource(options: TagSourceOptions): TagSource {
       return { ...sweep, certificates, faults: [...sweep.faults, ...faults], tags: { ...state, failures: failed } };
     },
     configure: (settings) => {
+      ({ requestTimeoutMs } = settings);
       if (isSameList(settings.tagKeys, tagKeys)) return;
       ({ tagKeys } = settings);
       dueAtMs = Number.NEGATIVE_INFINITY;

@@ -19,7 +19,7 @@ import { createPcaApi } from '../pca/sdk.ts';
 import type { TargetConnection } from '../poll/target-run.ts';
 import type { TagsApi } from '../tags/api.ts';
 import { createTagsApi } from '../tags/sdk.ts';
-import { createTagSource } from '../tags/tag-source.ts';
+import { createTagSource, type TagSettings } from '../tags/tag-source.ts';
 import type { Platform } from './platform.ts';
 import type { RoleSessions } from './role-sessions.ts';
 
@@ -69,7 +69,7 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
   const tags = createTagSource({
     ...options.platform,
     api: replaceableTagsApi(() => client.tagsApi),
-    tagKeys: settings.tags.keys,
+    ...tagSettings(settings),
   });
   const isThrottled = () => client.budget.heldUpBy('SearchCertificates') === 'throttled';
   const { sweepByList, ...inventory } = createInventory({ ...options.platform, api, log: options.log, isThrottled });
@@ -94,7 +94,7 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
       [aws, roles] = [next.aws, next.roles];
       if (!isSame) client = connect(clientOptions, aws);
       details.configure(detailsSettings(next));
-      tags.configure({ tagKeys: next.tags.keys });
+      tags.configure(tagSettings(next));
     },
     cacheStats: details.stats,
   };
@@ -102,6 +102,10 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
 
 function detailsSettings({ details, tags }: AcmTargetSettings): DetailsSettings {
   return { ...details, tagKeys: tags.keys };
+}
+
+function tagSettings({ aws, tags }: AcmTargetSettings): TagSettings {
+  return { tagKeys: tags.keys, requestTimeoutMs: aws.requestTimeoutSeconds * 1000 };
 }
 
 type TargetClientOptions = Omit<AcmTargetOptions, 'settings'> & Pick<TargetCredentials, 'held'>;

@@ -72,7 +72,9 @@ export async function readTarget(
   // Each call may show certificates that the other one hides.
   const sweep = swept === undefined || listed === undefined ? (swept ?? listed) : sweepUnion(swept, listed);
   if (sweep === undefined) return [...missing.values()];
-  const { pending } = await edges.details.merge(sweep);
+  const tagged = (await edges.withTags?.(sweep, signal)) ?? sweep;
+  for (const fault of tagged.tags?.failures ?? []) failed(operationOf(fault), fault);
+  const { pending } = await edges.details.merge(tagged);
   log.info({ region, certificates: sweep.certificates.length }, 'Reading details');
   const details = await readDetails(pending);
   edges.authorities.behind(details);

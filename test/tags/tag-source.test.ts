@@ -36,7 +36,7 @@ function setup(tagKeys: readonly string[] = ['team']) {
       return { PaginationToken: '', ResourceTagMappingList: list };
     },
   };
-  const source = createTagSource({ ...clock, api, tagKeys });
+  const source = createTagSource({ ...clock, api, tagKeys, requestTimeoutMs: 10_000 });
   const sweep = (certificates: readonly Certificate[]): Sweep => ({ mode: 'search', certificates, faults: [] });
   return {
     world,
@@ -169,12 +169,26 @@ t.test('withTags() waits twice as long after each failure that may pass, up to a
   t.same(waits, [1, 2, 4, 8, 16, 32, 60, 60]);
 });
 
-t.test('withTags() gives up what takes longer than 30 s, and heeds its signal', async (t) => {
-  const { world, clock, sweepOf } = setup();
-  world.hangs = true;
-  const hanging = sweepOf(old('a'));
-  await clock.advance(30_000);
-  t.match((await hanging).tags, { oneByOne: true, failures: [{ reason: 'timeout' }] });
+t.test('withTags() gives up after three time limits of a request, and heeds its signal', async (t) => {
+  for (const [requestTimeoutMs, seconds] of [
+    [10_000, 30],
+    [2_500, 7.5],
+  ] as const) {
+    const { world, clock, source, sweepOf } = setup();
+    source.configure({ tagKeys: ['team'], requestTimeoutMs });
+    world.hangs = true;
+    let ended = false;
+    const hanging = sweepOf(old('a')).finally(() => {
+      ended = true;
+    });
+    await clock.advance(seconds * 1000 - 1);
+    t.notOk(ended);
+    await clock.advance(1);
+    t.match((await hanging).tags, {
+      oneByOne: true,
+      failures: [{ reason: 'timeout', message: `GetResources failed: no end within ${seconds} s` }],
+    });
+  }
 
   const stopping = new AbortController();
   const other = setup();
@@ -188,10 +202,10 @@ t.test('configure() has other tags read at the next sweep, and the same ones not
   const { world, source, seen, calls } = setup();
   world.tags = { a: { team: 'web', env: 'prod' } };
   t.same(await seen(old('a')), [{ team: 'web' }]);
-  source.configure({ tagKeys: ['team'] });
+  source.configure({ tagKeys: ['team'], requestTimeoutMs: 1 });
   await seen(old('a'));
   t.equal(calls(), 1);
-  source.configure({ tagKeys: ['team', 'env'] });
+  source.configure({ tagKeys: ['team', 'env'], requestTimeoutMs: 1 });
   t.same(await seen(old('a')), [{ team: 'web', env: 'prod' }]);
   t.equal(calls(), 2);
 });

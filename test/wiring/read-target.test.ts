@@ -51,6 +51,24 @@ t.test('readTarget() lists only once where Search is not available', async (t) =
   t.same(described, [arn(1)]);
 });
 
+t.test('readTarget() reads details of what has its tags, and says why tags are missing', async (t) => {
+  const tagged = certificates(1).map((one) => ({ ...one, tags: new Map([['team', 'web']]) }));
+  const read: string[] = [];
+  const { run } = setup({
+    withTags: async (sweep) => ({
+      ...sweep,
+      certificates: tagged,
+      tags: { oneByOne: true, deniedActions: ['tag:GetResources'], failures: [failed('GetResources')] },
+    }),
+    read: async (one) => {
+      read.push(`${one.arn} ${one.tags?.get('team')}`);
+      return { certificate: one, faults: [], failures: [] };
+    },
+  });
+  t.same(await run(), [{ region: 'eu-west-1', operation: 'GetResources', reason: 'access_denied' }]);
+  t.same(read, [`${arn(1)} web`]);
+});
+
 const denied: [what: string, more: Parameters<typeof setup>[0], operations: readonly string[]][] = [
   ['who we are', { identify: () => Promise.reject(failed('GetCallerIdentity')) }, ['GetCallerIdentity']],
   ['the search', { sweep: () => Promise.reject(failed('SearchCertificates')) }, ['SearchCertificates']],

@@ -16,7 +16,7 @@ const PARTITION = /^aws(?:-cn|-us-gov|-iso(?:-[a-z])?|-eusc)?$/;
 const SERVICES: ReadonlySet<string> = new Set(
   (
     'acm acm-pca elasticloadbalancing cloudfront apigateway execute-api cognito-idp appsync es aoss network-firewall amplify apprunner ' +
-    'elasticbeanstalk iot transfer vpc-lattice verified-access ec2 eks ecs lightsail iam sts organizations kms s3'
+    'elasticbeanstalk iot transfer vpc-lattice verified-access ec2 eks ecs lightsail iam sts organizations kms s3 tag'
   ).split(' '),
 );
 /** What AWS calls kinds of resources and of their parents. */

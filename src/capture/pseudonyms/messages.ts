@@ -18,7 +18,7 @@ const WORDS: ReadonlySet<string> = new Set(
 );
 /** A member's path within a request, as constraints name it: `filterStatement.or.4.member.filter`. */
 const PATH = /^[a-z][A-Za-z\d]*(?:\.(?:[a-z][A-Za-z\d]*|\d{1,3}))*$/;
-const ACTION = /^(acm|acm-pca|sts):([A-Z]\w+)$/;
+const ACTION = /^(acm|acm-pca|sts|tag):([A-Z]\w+)$/;
 const SMALL_NUMBER = /^\d{1,5}$/;
 /** Longer than any that AWS sends. */
 const MAX_MESSAGE = 2_000;

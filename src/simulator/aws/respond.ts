@@ -62,6 +62,7 @@ export interface RecordedQuestion {
   readonly request: Members;
 }
 
+/** Signature Version 4's names. */
 type Service = 'acm' | 'acm-pca' | 'sts' | 'ec2' | 'organizations' | 'account' | 'tagging';
 
 interface Protocol {
@@ -91,8 +92,7 @@ export async function respond(request: AwsRequest, deps: AwsDeps): Promise<AwsRe
     const accountId = accountOf(caller.accessKeyId, deps.account.accountId);
     fault = deps.faults.take(protocol.operation, caller.region, accountId);
     if (fault?.kind === 'delay') await sleep((fault.seconds ?? 1) * 1_000, deps.signal);
-    const sabotaged =
-      fault === undefined ? undefined : applyFault(fault, `${protocol.service}:${protocol.operation}`, accountId);
+    const sabotaged = fault === undefined ? undefined : applyFault(fault, actionOf(protocol), accountId);
     if (sabotaged !== undefined) {
       log(
         caller,
@@ -207,6 +207,11 @@ function jsonProtocol(request: AwsRequest, deps: AwsDeps): Protocol {
     body: JSON.stringify(message === '' ? { __type: type } : { __type: type, message }),
   });
   return { service, operation, members, run, errorReply, contentType: JSON_CONTENT_TYPE };
+}
+
+/** As policies name it, where the Tagging API has another prefix than in signatures. */
+function actionOf({ service, operation }: Pick<Protocol, 'service' | 'operation'>): string {
+  return `${service === 'tagging' ? 'tag' : service}:${operation}`;
 }
 
 function parseBody(body: string): Members {

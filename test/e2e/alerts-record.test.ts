@@ -37,7 +37,10 @@ t.test('a removed CNAME pages once, and the page resolves when it is back', { sk
   const watch = await startWatch(t, demo);
   const changeRecords = async (method: 'DELETE' | 'PUT'): Promise<void> => {
     for (const { name } of [RECORD, SHOP_RECORD]) {
-      const { status } = await fetch(`${demo.control}/dns/${name}`, { method });
+      const { status } = await fetch(`${demo.control}/dns/${name}`, {
+        method,
+        ...(method === 'PUT' ? { body: '{}' } : {}),
+      });
       t.equal(status, 200, `${method} ${name}`);
     }
   };

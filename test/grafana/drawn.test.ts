@@ -21,8 +21,9 @@ t.test(
     t.equal(faults, '');
     t.equal(code, 0, seen);
     for (const uid of ['acm-estate', 'acm-renewal', 'acm-certificate', 'acm-exporter']) {
-      for (const view of ['opened', 'all', 'unknown'])
+      for (const view of ['opened', 'all', 'unknown']) {
         t.match(seen, new RegExp(`${uid}-${view}\\.png: [1-9]\\d* panels`));
+      }
     }
   },
 );

@@ -32,7 +32,8 @@ async function started(command, args, isReady) {
   };
   const until = Date.now() + PATIENCE_MS;
   while (!(await isReady().catch(() => false))) {
-    if (child.exitCode !== null || Date.now() > until) {
+    if (child.exitCode !== null) throw new Error(`${command} ended with exit code ${child.exitCode}`);
+    if (Date.now() > until) {
       await end();
       throw new Error(`${command} is not ready after ${PATIENCE_MS / 1000} s`);
     }
@@ -41,10 +42,10 @@ async function started(command, args, isReady) {
   return end;
 }
 
-/** The demo, as it is started from a checkout. */
-export async function startDemo(root) {
+/** The demo, as it is started from a checkout, with these flags besides. */
+export async function startDemo(root, more) {
   const url = `http://127.0.0.1:${await freePort()}`;
-  const flags = ['--tags.keys=team,env', '--alerts.owner-tags=team', '--poll.interval=10s', '--log.level=error'];
+  const flags = ['--tags.keys=team,env', '--alerts.owner-tags=team', '--poll.interval=10s', '--log.level=error', ...more];
   const args = [join(root, 'bin/acm-exporter.js'), 'demo', `--web.listen-address=${url.slice(7)}`, ...flags];
   return { url, end: await started(process.execPath, args, async () => (await fetch(`${url}/metrics`)).ok) };
 }

@@ -19,12 +19,12 @@ export const NAMES: Strip = {
         queries: [{ expr: query.labeled('names', ['check', 'result']) }],
         none: 'Nothing was checked yet, or nothing has to be',
         columns: [
-          { field: 'check', title: 'Check', words: CHECK_WORDS },
+          { field: 'check', title: 'Check', words: CHECK_WORDS, width: 150 },
           { field: 'result', title: 'Found', words: RESULT_WORDS, cell: 'color-text', width: 130 },
           { field: 'Value', title: 'Names', unit: 'none', decimals: 0, width: 75 },
         ],
       }),
-      5,
+      6,
     ],
     [
       table({
@@ -59,7 +59,7 @@ export const NAMES: Strip = {
           { field: valueField(0), title: 'Reported', hidden: true },
         ],
       }),
-      19,
+      18,
     ],
   ],
 };

@@ -32,7 +32,7 @@ export const NOW: readonly Strip[] = [
             words: { [query.VERDICTS.gone]: ['Not reported', NOT_KNOWN] },
             wrap: true,
           },
-          { field: 'certificate_arn', title: 'ARN', inspect: true, width: 680 },
+          { field: 'certificate_arn', title: 'ARN', inspect: true, width: 715 },
           ACCOUNT,
           REGION,
           OWNER,

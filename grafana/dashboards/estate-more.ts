@@ -28,8 +28,8 @@ function whose(label: 'account_id' | 'owner', all: string) {
   return {
     queries: [
       { expr: all },
-      { expr: query.among(label, needyBy(label)) },
-      { expr: query.among(label, outages(label)) },
+      { expr: query.countAmong(label, needyBy(label)) },
+      { expr: query.countAmong(label, outages(label)) },
       { expr: query.among(label, soonest(label)) },
     ],
     joinBy: label,
@@ -114,6 +114,7 @@ export const OVER_TIME: Strip = {
       unit: 'none',
       decimals: 0,
       stacked: true,
+      none: 'None in this time, or nothing was read',
       colors: {
         'Expired or revoked': SOMEBODY_NOW,
         'Blocked or overdue': SOMEBODY,

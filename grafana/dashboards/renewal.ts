@@ -3,7 +3,7 @@ import { VizOrientation } from '@grafana/grafana-foundation-sdk/common';
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { barChart } from '../panels/bar-chart.ts';
 import { bars } from '../panels/bars.ts';
-import { SOMEBODY, WELL } from '../panels/colors.ts';
+import { NOT_KNOWN, SOMEBODY, WELL } from '../panels/colors.ts';
 import { labelToDay } from '../panels/fields.ts';
 import { toCertificatesOfBar } from '../panels/links.ts';
 import { table } from '../panels/table.ts';
@@ -64,7 +64,7 @@ const CAUSES: Strip = {
           'Certificates whose renewal each cause blocks or delays. When orange, start with the longest bar, since one broken record can block many; follow it to its certificates.',
         queries: [{ expr: byCause(BLOCKING), legend: '{{cause}}' }],
         names: CAUSE_LABELS,
-        steps: { base: SOMEBODY },
+        steps: { base: NOT_KNOWN, from: [[1, SOMEBODY]] },
         link: toCertificatesOfBar('cause'),
         none: 'None is reported',
       }),

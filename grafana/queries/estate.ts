@@ -28,6 +28,11 @@ export function among(label: string, vector: string): string {
   return `(${vector})\nand on (${label}) topk(${TABLE_ROWS}, ${totalBy(label)})`;
 }
 
+/** The same for a count, which is 0 where there is none of it. */
+export function countAmong(label: string, vector: string): string {
+  return `${among(label, vector)}\nor on (${label}) 0 * topk(${TABLE_ROWS}, ${totalBy(label)})`;
+}
+
 /** How many certificates there are in each account, with its name. */
 export function accounts(): string {
   return withAccount(`topk(${TABLE_ROWS}, ${totalBy('account_id, account_name')})`);

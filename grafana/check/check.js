@@ -2,7 +2,7 @@
  * Draws every panel of every dashboard from the demo's Prometheus in a browser, with Grafana's own components: `npm run dashboards`.
  * Fails where a panel has an error, is empty although it should not be, or is not empty although its reason says so. Leaves pictures
  * in `pictures/`; with `--screenshots` those for docs/dashboards.md too. With `--scenario=FILE` the demo simulates another estate, of which
- * panels may be empty. Needs Chromium and Prometheus.
+ * panels may be empty; other flags are the demo's, too. Needs Chromium and Prometheus.
  */
 import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,7 +25,8 @@ const VIEWS = [
   { name: 'narrow', width: 1100, query: 'theme=light', uids: ['acm-estate'] },
 ];
 
-const OTHER_ESTATE = process.argv.filter((flag) => flag.startsWith('--scenario='));
+const FOR_DEMO = process.argv.slice(2).filter((flag) => flag !== '--screenshots');
+const isOtherEstate = FOR_DEMO.some((flag) => flag.startsWith('--scenario='));
 
 /** The page that draws them, built from src. */
 async function buildPage() {
@@ -64,7 +65,7 @@ function faultsOf(uid, { isComplete }, panels) {
   return panels.flatMap((panel) => {
     const where = `${uid} / ${panel.title}`;
     if (panel.error !== undefined) return [`${where}: ${panel.error}`];
-    if (isComplete !== true || OTHER_ESTATE.length > 0 || EMPTY.has(where)) return [];
+    if (isComplete !== true || isOtherEstate || EMPTY.has(where)) return [];
     return isEmpty(panel) ? [`${where}: empty, and nothing in empty.js says why`] : [];
   });
 }
@@ -75,7 +76,7 @@ const folder = mkdtempSync(join(tmpdir(), 'acm-dashboards-'));
 const ends = [];
 const faults = [];
 try {
-  const demo = await startDemo(ROOT, OTHER_ESTATE);
+  const demo = await startDemo(ROOT, FOR_DEMO);
   ends.push(demo.end);
   const prometheus = await startPrometheus(folder, demo.url, ROOT);
   ends.push(prometheus.end);

@@ -42,10 +42,13 @@ async function started(command, args, isReady) {
   return end;
 }
 
-/** The demo, as it is started from a checkout, with these flags besides. */
+const DEMO_FLAGS = ['--tags.keys=team,env', '--alerts.owner-tags=team', '--poll.interval=10s', '--log.level=error'];
+
+/** The demo, as it is started from a checkout, with these flags in place of or besides its own. */
 export async function startDemo(root, more) {
   const url = `http://127.0.0.1:${await freePort()}`;
-  const flags = ['--tags.keys=team,env', '--alerts.owner-tags=team', '--poll.interval=10s', '--log.level=error', ...more];
+  const name = (flag) => flag.split('=')[0];
+  const flags = [...DEMO_FLAGS.filter((flag) => !more.some((other) => name(other) === name(flag))), ...more];
   const args = [join(root, 'bin/acm-exporter.js'), 'demo', `--web.listen-address=${url.slice(7)}`, ...flags];
   return { url, end: await started(process.execPath, args, async () => (await fetch(`${url}/metrics`)).ok) };
 }

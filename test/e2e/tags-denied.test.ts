@@ -21,7 +21,7 @@ const TAGS = {
 };
 
 const tagsOf = (page: string) =>
-  Array.from(page.matchAll(/^aws_acm_certificate_tags\{.*?(tag_.*)\} 1$/gm), ([, tags]) => tags).sort();
+  Array.from(page.matchAll(/^aws_acm_certificate_tags\{.*?(tag_.*)\} 1$/gm), ([, tags = '']) => tags).toSorted();
 const unread = (page: string) => /^aws_acm_target_tags_unread_certificates\{.*\} (\d+)$/m.exec(page)?.[1];
 const ALL = ['tag_team="",tag_cost_center=""', 'tag_team="shop",tag_cost_center="4711"'];
 

@@ -20,8 +20,8 @@ function parsed(page: string): readonly Series[] {
   const lines = page.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return lines.map((line) => {
     const [, name, labels = '', value] = LINE.exec(line) ?? [];
-    if (name === undefined || Number.isNaN(Number(value?.replace('Inf', 'Infinity'))))
-      throw new Error(`Not a line: ${line}`);
+    const isNumber = !Number.isNaN(Number(value?.replace('Inf', 'Infinity')));
+    if (name === undefined || !isNumber) throw new Error(`Not a line: ${line}`);
     const pairs = Array.from(labels.matchAll(LABEL), ([, label = '', text = '']) => [label, unescaped(text)] as const);
     if (new Set(pairs.map(([label]) => label)).size < pairs.length) throw new Error(`A label twice: ${line}`);
     return [name, Object.fromEntries(pairs)];

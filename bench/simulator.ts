@@ -60,7 +60,7 @@ function change(step: number): void {
 
 process.on('message', (message) => {
   if (typeof message === 'number') change(message);
-  else if (message !== 'asked') hang(String(message));
+  else if (typeof message === 'string' && message !== 'asked') hang(message);
   const asked: Asked = { calls: requests.byOperation(), throttled: requests.throttled() };
   process.send?.(asked);
 });

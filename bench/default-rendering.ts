@@ -8,6 +8,6 @@ export const DEFAULT_RENDERING = {
   tagKeys: [],
   optionalFamilies: [],
   attention: DEFAULT_RULES,
-  greatestAges: { inventorySeconds: 1020, findingsSeconds: 28_800 },
+  greatestAges: { inventorySeconds: 1020, emptyInventorySeconds: 1920, findingsSeconds: 28_800 },
   leads: DEFAULT_LEADS,
 } as const;

@@ -13,7 +13,7 @@ import { regionNames } from './region-names.ts';
 import type { SimulatorAddresses } from './simulator.ts';
 
 export interface ExporterSettings extends SimulatorAddresses {
-  /** How many. */
+  /** How many; `flags` may say instead which. */
   readonly regions: number;
   /** Whether it keeps to its share of ACM's quotas. */
   readonly paced: boolean;
@@ -99,7 +99,7 @@ const { urls } = await startSession({
   config: {
     ...config.value,
     // More than a configuration may name: as many as an organization has accounts and regions.
-    regions: regionNames(regions),
+    regions: 'regions' in flags ? config.value.regions : regionNames(regions),
     aws: { ...config.value.aws, quotaShare: paced ? config.value.aws.quotaShare : NO_PACING },
   },
   platform: PLATFORM,

@@ -62,7 +62,7 @@ for (const size of sizes.length > 0 ? sizes : [2_500, 25_000]) {
   const reports = createReports({
     surveys,
     states: () => states,
-    inventorySeconds: () => 900,
+    inventoryAges: () => ({ inventorySeconds: 900, emptyInventorySeconds: 1_800 }),
     now: () => NOW_SECONDS,
     version: '0',
   });

@@ -5,9 +5,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ExporterFigures, ExporterSettings } from './exporter.ts';
 import type { Asked, SimulatorAddresses, SimulatorOptions } from './simulator.ts';
 
-export interface SceneOptions extends Pick<SimulatorOptions, 'certificates'>, Pick<ExporterSettings, 'paced'> {
+export interface SceneOptions
+  extends Pick<SimulatorOptions, 'certificates' | 'accounts'>,
+    Pick<ExporterSettings, 'paced'> {
   readonly regions: number;
   readonly flags: ExporterSettings['flags'];
+  /** What a call takes; 25 ms if absent. */
+  readonly latencyMs?: number;
 }
 
 export interface Scene {
@@ -19,18 +23,20 @@ export interface Scene {
   readonly figures: (gc?: 'gc') => Promise<ExporterFigures>;
   /** What was asked of AWS so far; with a number every so-many-th certificate changes first. */
   readonly asked: (changeStep?: number) => Promise<Asked>;
+  /** Has every call of an account hang from now on. */
+  readonly hang: (accountId: string) => Promise<Asked>;
   /** Scrapes now and then until the page is as wanted. */
   readonly until: (isThere: (page: string) => boolean) => Promise<void>;
   readonly end: () => void;
 }
 
-/** What ACM takes for a call. */
-const LATENCY_MS = 25;
+const USUAL_LATENCY_MS = 25;
 const LOOK_EVERY_MS = 1_000;
 
 /** Starts both, ACM's quotas being lifted unless the exporter is paced. */
-export async function startScene({ certificates, regions, paced, flags }: SceneOptions): Promise<Scene> {
-  const aws = start('simulator.ts', { certificates, regions, quotas: paced, latencyMs: LATENCY_MS });
+export async function startScene(options: SceneOptions): Promise<Scene> {
+  const { certificates, regions, accounts, paced, flags, latencyMs = USUAL_LATENCY_MS } = options;
+  const aws = start('simulator.ts', { certificates, regions, accounts, quotas: paced, latencyMs });
   const [addresses] = (await once(aws, 'message')) as [SimulatorAddresses];
   const exporter = start('exporter.ts', { ...addresses, regions, paced, flags });
   const [url] = (await once(exporter, 'message')) as [string];
@@ -39,6 +45,7 @@ export async function startScene({ certificates, regions, paced, flags }: SceneO
     awsUrl: addresses.awsUrl,
     exporterPid: exporter.pid ?? 0,
     figures: (gc) => answerOf<ExporterFigures>(exporter, gc ?? 'figures'),
+    hang: (accountId) => answerOf<Asked>(aws, accountId),
     asked: (changeStep) => answerOf<Asked>(aws, changeStep ?? 'asked'),
     until: async (isThere) => {
       for (;;) {

@@ -8,24 +8,33 @@ const OF_THE_CHART = /^web\./;
 const scalarTexts: SchemaNode = { type: ['array', 'string'], items: { type: 'string' } };
 
 /**
- * Accounts must be texts: as a number, `012345678901` would lose its zero and never match. The exporter itself checks everything
- * else about policies at the start.
+ * Lists of maps: accounts, policies, filters, acknowledgments. Ids of accounts must be texts: as a number, `012345678901` would lose its zero and
+ * never match. The exporter itself checks everything else at the start.
  */
-const policies: SchemaNode = {
+const maps: SchemaNode = {
   type: 'array',
-  items: { type: 'object', properties: { match: { type: 'object', properties: { accounts: scalarTexts } } } },
+  items: {
+    type: 'object',
+    properties: {
+      id: { type: 'string' },
+      ids: scalarTexts,
+      accounts: scalarTexts,
+      match: { type: 'object', properties: { accounts: scalarTexts } },
+    },
+  },
 };
 
 /** What a setting's value can look like in YAML, by how the exporter's help writes it. The exporter checks it in full. */
-function valueSchema({ path, valueType: { placeholder } }: Setting<unknown>): SchemaNode {
-  if (path === 'attention.policies') return policies;
+function valueSchema({ path, defaultValue, valueType: { placeholder } }: Setting<unknown>): SchemaNode {
+  // A number, or `auto`.
+  if (path === 'shard.ordinal') return { type: ['integer', 'string'] };
   if (placeholder === 'true|false') return { type: 'boolean' };
   if (/^\w+(\|\w+)+$/.test(placeholder)) return { type: 'string', enum: placeholder.split('|') };
   if (placeholder === 'NUMBER') return { type: 'integer' };
   if (placeholder === 'SHARE') return { type: 'number' };
   if (placeholder === 'DURATION') return { type: 'string', ...DURATION_FORM };
   if (placeholder === 'LIFETIME=LEAD,…') return { type: ['array', 'string'] };
-  if (placeholder === 'JSON') return { type: 'object' };
+  if (placeholder === 'JSON') return Array.isArray(defaultValue) ? maps : { type: 'object' };
   return scalarTexts;
 }
 
@@ -70,7 +79,7 @@ export const configuration: Readonly<Record<string, SchemaNode>> = {
     },
   ),
   existingConfigMap: text(
-    'A ConfigMap of your own in place of `config`, with the file under the key `acm-exporter.yaml`. Restart the exporter when you change it.',
+    'A ConfigMap of your own in place of `config`, with the file under the key `acm-exporter.yaml`. Restart the exporter when you change it, or have it look with `extraArgs: [--config.watch]`.',
   ),
   telemetryPath: text('Path of the metrics page.', '/metrics', { pattern: '^/[^-?# ][^?# ]*$' }),
   extraArgs: {

@@ -4,7 +4,7 @@ import { choice, integer, labels, object, objects, type SchemaNode, text, texts 
 export const pod: Readonly<Record<string, SchemaNode>> = {
   replicaCount: integer(
     'Number of exporters. One is enough: alerts remember what it reported while it is away. With two each alert still fires once, ' +
-      'but AWS is asked twice as much.',
+      'but AWS is asked twice as much. Where `config.shard.total` is above 1 there are as many pods as shards, in a StatefulSet.',
     1,
     { minimum: 0 },
   ),

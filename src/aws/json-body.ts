@@ -1,8 +1,8 @@
 import { Fault } from '../certificate/fault.ts';
+import { isJsonObject, type JsonObject } from '../validation/json-object.ts';
 import { failed } from './fault.ts';
 
-/** A JSON object as it came over the wire, its fields unchecked. */
-export type JsonObject = Readonly<Record<string, unknown>>;
+export { isJsonObject, type JsonObject };
 
 /**
  * The JSON object in the body of a successful response.
@@ -23,11 +23,6 @@ export function jsonBody(body: unknown, status: number, operation: string): Json
   }
   if (!isJsonObject(value)) throw invalid(seen(text));
   return value;
-}
-
-/** Whether a value that came out of JSON is an object, not a list. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function seen(text: string): string {

@@ -1,10 +1,9 @@
 import { dnsAnswers } from '../certificate/findings.ts';
+import { greatestInventorySeconds, type InventoryAges } from '../certificate/inventory-age.ts';
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
 
 /** How old what is known of a target may be before the target counts as not seen any more. */
-export interface GreatestAges {
-  /** Of the inventory. */
-  readonly inventorySeconds: number;
+export interface GreatestAges extends InventoryAges {
   /** Of the oldest finding. */
   readonly findingsSeconds: number;
 }
@@ -20,14 +19,15 @@ export interface GreatestAges {
 export function settledUntilSeconds(
   { snapshot, lastSuccessSeconds = Number.NEGATIVE_INFINITY }: SettledBy,
   findingsAtSeconds: number,
-  { inventorySeconds, findingsSeconds }: GreatestAges,
+  ages: GreatestAges,
 ): number {
   const { detailsUnread, findings, authorities } = snapshot;
   const isBlind = !dnsAnswers(findings) && findingsAtSeconds !== Number.POSITIVE_INFINITY;
   if (detailsUnread > 0 || authorities.unread > 0 || isBlind) return Number.NEGATIVE_INFINITY;
-  return Math.min(lastSuccessSeconds + inventorySeconds, findingsAtSeconds + findingsSeconds);
+  const inventorySeconds = greatestInventorySeconds(snapshot, ages);
+  return Math.min(lastSuccessSeconds + inventorySeconds, findingsAtSeconds + ages.findingsSeconds);
 }
 
 interface SettledBy extends Pick<TargetState, 'lastSuccessSeconds'> {
-  readonly snapshot: Pick<Snapshot, 'detailsUnread' | 'findings' | 'authorities'>;
+  readonly snapshot: Pick<Snapshot, 'certificates' | 'filtered' | 'detailsUnread' | 'findings' | 'authorities'>;
 }

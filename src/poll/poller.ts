@@ -8,7 +8,7 @@ import type { Clock } from '../clock/clock.ts';
 import { createLoop, type Loop } from '../clock/loop.ts';
 import type { Log } from '../log/log.ts';
 import type { PollEdges } from './edges.ts';
-import { FLOOR_MS, pollDelayMs, retryDelayMs } from './schedule.ts';
+import { emptyIntervalMs, FLOOR_MS, pollDelayMs, retryDelayMs } from './schedule.ts';
 import type { TargetEntry } from './store.ts';
 import type { TargetMemory } from './target-memory.ts';
 import { createTargetPoll, type PollOutcome } from './target-poll.ts';
@@ -19,7 +19,7 @@ export interface PollerDeps extends PollEdges, Clock {
   readonly log: Log;
   /** In [0, 1). */
   readonly random: () => number;
-  /** From the start of one poll to the start of the next. */
+  /** From the start of one poll to the start of the next, while there are certificates. */
   readonly intervalSeconds: number;
   /** Time limit of a sweep. */
   readonly timeoutSeconds: number;
@@ -28,6 +28,8 @@ export interface PollerDeps extends PollEdges, Clock {
   /** All certificates are looked at without it. */
   readonly filters?: Filters | undefined;
   readonly memory: TargetMemory;
+  /** Resolves when it is the target's turn to sweep, with what gives its place back; at once where the signal has aborted. */
+  readonly takePlace: (signal: AbortSignal) => Promise<() => void>;
   /** What `succeededFromMs` of the target's earlier poller has told. */
   readonly succeededFromMs?: number | undefined;
 }
@@ -60,14 +62,19 @@ export function createPoller(deps: PollerDeps): Poller {
 
   /** Polls and says how long to wait for the next one. */
   const tick = async (): Promise<Tick> => {
+    const leave = await deps.takePlace(signal);
+    // Not before it has its place: neither time limits nor durations count the waiting.
     const startMs = deps.nowMs();
-    const dueMs = startMs + pollDelayMs(intervalMs, deps.random());
+    let dueMs = startMs + pollDelayMs(intervalMs, deps.random());
     succeededFromMs = undefined;
     // Not when the details are read as well: that can take the whole interval, and is no reason to sweep again.
-    const outcome = await poll(dueMs, signal, () => {
+    const outcome = await poll(dueMs, signal, (certificates) => {
+      leave();
       succeededFromMs = startMs;
-      deps.memory.succeeded();
+      const emptyPolls = deps.memory.succeeded(certificates);
+      if (emptyPolls > 1) dueMs = startMs + pollDelayMs(emptyIntervalMs(intervalMs, emptyPolls), deps.random());
     });
+    leave();
     if (outcome.kind !== 'failed') return { outcome, waitMs: dueMs - deps.nowMs() };
     succeededFromMs = undefined;
     const retry = { intervalMs, failures: deps.memory.failed(), reason: outcome.reason, random: deps.random() };

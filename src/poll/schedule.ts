@@ -14,6 +14,8 @@ const FIRST_SPREAD_PER_TARGET_MS = 100;
 const LEAST_SPREAD_PER_TARGET_MS = 25;
 /** Share of a delay by which it is made shorter or longer, so that targets do not fall into step. */
 const JITTER = 0.1;
+const SLOWEST_EMPTY_INTERVALS = 4;
+const SLOWEST_EMPTY_MS = 1_200_000;
 const FIRST_RETRY_MS = 15_000;
 /** For what a human must mend: an early retry helps nobody and fills the account's CloudTrail with denied calls. */
 const FIRST_PATIENT_RETRY_MS = 60_000;
@@ -36,6 +38,21 @@ export function firstDelayMs(targetCount: number, random: number): number {
  */
 export function pollDelayMs(intervalMs: number, random: number): number {
   return jittered(intervalMs, random);
+}
+
+/**
+ * How often a target without certificates is polled, in milliseconds: twice as rarely with each poll that finds none, up to four
+ * intervals or 20 minutes. Most regions of an organization have none and cost a call a poll; the first certificate of one shows within that
+ * time, and data of it is never as old as what dashboards call missed polls (half an hour).
+ * @param emptyPolls polls in a row that have found none, 1 after the first
+ */
+export function emptyIntervalMs(intervalMs: number, emptyPolls: number): number {
+  return Math.min(intervalMs * 2 ** Math.max(0, emptyPolls - 1), slowestIntervalMs(intervalMs));
+}
+
+/** How often a target is polled that has never had a certificate. */
+export function slowestIntervalMs(intervalMs: number): number {
+  return Math.max(intervalMs, Math.min(SLOWEST_EMPTY_INTERVALS * intervalMs, SLOWEST_EMPTY_MS));
 }
 
 /**

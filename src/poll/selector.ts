@@ -42,8 +42,3 @@ export function createSelector(filters: Filters): Selector {
       select(all, filters, (each) => decisionOn(each, target), before ?? NOTHING_BEFORE),
   };
 }
-
-/** All certificates of a Snapshot, those that filters leave out included. */
-export function allOf({ filtered, certificates }: Snapshot): readonly Certificate[] {
-  return filtered?.all ?? certificates;
-}

@@ -1,12 +1,13 @@
 /** The snapshots of a target, put together from what its polls find and what others find out about its certificates. */
 import type { Certificate } from '../certificate/certificate.ts';
 import { type Findings, NO_FINDINGS } from '../certificate/findings.ts';
+import { allCertificates } from '../certificate/inventory-age.ts';
 import { isSameList } from '../certificate/same-list.ts';
 import type { KnownTags, Snapshot } from '../certificate/snapshot.ts';
 import type { Sweep } from '../certificate/sweep.ts';
 import type { PollEdges } from './edges.ts';
 import type { DetailsLeft } from './progress.ts';
-import { allOf, type Selector } from './selector.ts';
+import type { Selector } from './selector.ts';
 import type { TargetEntry } from './store.ts';
 
 export interface Snapshots {
@@ -57,7 +58,7 @@ export function createSnapshots(
       findings = latest;
       const { target, snapshot } = entry.state();
       if (snapshot === undefined) return;
-      const selected = selector.selected(allOf(snapshot), target, snapshot);
+      const selected = selector.selected(allCertificates(snapshot), target, snapshot);
       const { filtered: _, ...unfiltered } = snapshot;
       const next = sameOr({ ...unfiltered, ...selected, findings: findingsOn(selected.certificates) });
       if (next !== snapshot) entry.publish(next);

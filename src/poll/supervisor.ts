@@ -8,6 +8,7 @@ import { type Target, targetKey, targetName } from '../certificate/target.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Log } from '../log/log.ts';
 import { createFaultReport, type FaultReport } from './fault-report.ts';
+import { createPollPlaces } from './poll-places.ts';
 import { createPoller, type PollerDeps } from './poller.ts';
 import { firstDelayMs, pollDelayMs } from './schedule.ts';
 import { createSharedAccount } from './shared-account.ts';
@@ -83,6 +84,8 @@ export function createSupervisor<Settings extends TargetSettings>(
   let started = false;
   let stopped = false;
 
+  const places = createPollPlaces(clock);
+
   /** What one target with the default credentials is told of its account labels all of them: one that never answers, too. */
   const defaultAccount = createSharedAccount((accountId) => {
     for (const { entry } of [...runs.values(), ...unconnected.values()]) {
@@ -120,13 +123,14 @@ export function createSupervisor<Settings extends TargetSettings>(
     const { edges } = connection;
     const sharedAccount = wanted.target.accountId === '' ? defaultAccount : createSharedAccount();
     const memory = createTargetMemory({ edges, report, clock, sharedAccount });
+    const takePlace = (signal: AbortSignal) => places.take(wanted.target.accountId, signal);
     const run = createTargetRun({
       entry,
       connection,
       settings: wanted.settings,
       findings,
       createPoller: (settings, succeededFromMs) =>
-        createPoller({ ...edges, ...clock, ...settings.poll, entry, log, random, memory, succeededFromMs }),
+        createPoller({ ...edges, ...clock, ...settings.poll, entry, log, random, memory, takePlace, succeededFromMs }),
       dueInMs: (fromMs, { poll }) => fromMs + pollDelayMs(poll.intervalSeconds * 1000, random()) - clock.nowMs(),
       setupFailed: report.setupFailed,
       after: draining.get(key) ?? Promise.resolve(),

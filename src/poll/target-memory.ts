@@ -16,8 +16,8 @@ export interface TargetMemory {
   readonly refusals: Refusals;
   /** Counts a poll that failed; returns how many have done so in a row. */
   readonly failed: () => number;
-  /** Ends the row. */
-  readonly succeeded: () => void;
+  /** Ends the row. Returns how many polls in a row have succeeded and found no certificate, 0 where this one has found some. */
+  readonly succeeded: (certificates: number) => number;
 }
 
 export interface TargetMemoryDeps {
@@ -31,6 +31,7 @@ export interface TargetMemoryDeps {
 /** Of a target that was not polled yet. */
 export function createTargetMemory({ edges, report, clock, sharedAccount }: TargetMemoryDeps): TargetMemory {
   let failures = 0;
+  let emptyPolls = 0;
   const refusals = createRefusals();
   return {
     report,
@@ -46,8 +47,10 @@ export function createTargetMemory({ edges, report, clock, sharedAccount }: Targ
       failures += 1;
       return failures;
     },
-    succeeded: () => {
+    succeeded: (certificates) => {
       failures = 0;
+      emptyPolls = certificates === 0 ? emptyPolls + 1 : 0;
+      return emptyPolls;
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Certificate } from '../certificate/certificate.ts';
 import { Fault } from '../certificate/fault.ts';
 import { type Filters, NO_FILTERS } from '../certificate/filters.ts';
 import type { Findings } from '../certificate/findings.ts';
+import { allCertificates } from '../certificate/inventory-age.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
 import type { Sweep } from '../certificate/sweep.ts';
 import { targetName } from '../certificate/target.ts';
@@ -16,7 +17,7 @@ import type { Log } from '../log/log.ts';
 import { createAuthorityWatch } from './authority-watch.ts';
 import type { HeldUpBy, PollEdges } from './edges.ts';
 import type { FillTask } from './fill.ts';
-import { allOf, createSelector } from './selector.ts';
+import { createSelector } from './selector.ts';
 import { createSnapshots } from './snapshots.ts';
 import type { TargetEntry } from './store.ts';
 import type { TargetMemory } from './target-memory.ts';
@@ -46,13 +47,15 @@ export type PollOutcome =
   | { readonly kind: 'failed'; readonly reason: FaultReason }
   | { readonly kind: 'stopped' };
 
+type OnSwept = (certificates: number) => void;
+
 export interface TargetPoll {
   /**
    * Polls once; details are read until `dueMs` of the monotonic clock. Never rejects. Not to be called again before it
    * has ended.
-   * @param onSwept called when the sweep is published, before details are read
+   * @param onSwept called when the sweep is published, before details are read, with how many certificates there are
    */
-  readonly poll: (dueMs: number, signal: AbortSignal, onSwept?: () => void) => Promise<PollOutcome>;
+  readonly poll: (dueMs: number, signal: AbortSignal, onSwept?: OnSwept) => Promise<PollOutcome>;
   /** Publishes the current snapshot with new findings; later ones carry them as well, if they have certificates. */
   readonly applyFindings: (findings: Findings) => void;
   /** Resolves when nothing is under way any more of what polls have begun. */
@@ -78,7 +81,7 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
     startMs: number,
     dueMs: number,
     signal: AbortSignal,
-    onSwept?: () => void,
+    onSwept?: OnSwept,
   ): Promise<void> => {
     const swept = await sweep(signal);
     const sweptAtSeconds = clock.now();
@@ -87,14 +90,14 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
     report.tagsRead(tagged.tags);
     const { target, snapshot: last } = entry.state();
     const isWanted = (certificate: Certificate) => selector.isKept(certificate, target);
-    const merged = await edges.details.merge(tagged, last === undefined ? undefined : allOf(last), isWanted);
+    const merged = await edges.details.merge(tagged, last === undefined ? undefined : allCertificates(last), isWanted);
     signal.throwIfAborted();
     const before = entry.state().up;
     const snapshot = snapshots(tagged);
     const left = { detailsPending: merged.pending.length, detailsUnread: refusals.unread(merged.pending) };
     entry.succeed(snapshot(merged.certificates, left), sweptAtSeconds, secondsSince(startMs));
     logSweep(log, entry.state(), before);
-    onSwept?.();
+    onSwept?.(merged.certificates.length);
     authorities.wake(signal);
     const ms = Math.max(LEAST_FILL_MS, dueMs - clock.nowMs());
     const publish: FillTask['publish'] = (...read) => entry.publish(snapshot(...read));
@@ -187,7 +190,9 @@ function logSweep(log: Log, { target, snapshot, pollDurationSeconds }: TargetSta
   const fields = {
     target: targetName(target),
     certificates: snapshot?.certificates.length,
-    ...(snapshot?.filtered === undefined ? {} : { left_out: allOf(snapshot).length - snapshot.certificates.length }),
+    ...(snapshot?.filtered === undefined
+      ? {}
+      : { left_out: allCertificates(snapshot).length - snapshot.certificates.length }),
     details_pending: snapshot?.detailsPending,
     inventory: snapshot?.inventoryMode,
     duration_seconds: pollDurationSeconds === undefined ? undefined : Number(pollDurationSeconds.toFixed(3)),

@@ -1,4 +1,5 @@
 import { dnsAnswers } from '../certificate/findings.ts';
+import { greatestInventorySeconds, type InventoryAges } from '../certificate/inventory-age.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
 import { targetName } from '../certificate/target.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
@@ -15,8 +16,7 @@ export interface BlindSpot {
 
 /** By what is judged whether what is known is recent enough. */
 export interface BlindSpotRules {
-  /** How old an inventory may be; plus infinity where it has just been read. */
-  readonly inventorySeconds: number;
+  readonly inventoryAges: InventoryAges;
   readonly nowSeconds: number;
   /** How the discovery of accounts and regions is doing; undefined where nothing is discovered. */
   readonly discovery?: DiscoveryStanding | undefined;
@@ -77,7 +77,7 @@ function discoverySpots(discovery: DiscoveryStanding | undefined): readonly Blin
 
 function blindSpotOf(
   { target, up, lastError, lastSuccessSeconds, snapshot }: TargetState,
-  { inventorySeconds, nowSeconds }: BlindSpotRules,
+  { inventoryAges, nowSeconds }: BlindSpotRules,
 ): readonly BlindSpot[] {
   const name = targetName(target);
   if (up === false) {
@@ -89,6 +89,6 @@ function blindSpotOf(
   if (snapshot === undefined || lastSuccessSeconds === undefined) {
     return [{ problem: `${name} has not been read yet.`, nextStep: '' }];
   }
-  if (nowSeconds - lastSuccessSeconds <= inventorySeconds) return [];
+  if (nowSeconds - lastSuccessSeconds <= greatestInventorySeconds(snapshot, inventoryAges)) return [];
   return [{ problem: `${name} has not been read for too long.`, nextStep: 'See the log of the exporter.' }];
 }

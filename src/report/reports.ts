@@ -37,7 +37,7 @@ export interface Reports {
 export interface ReportsDeps {
   readonly surveys: () => Promise<Survey>;
   readonly states: () => readonly TargetState[];
-  readonly inventorySeconds: () => BlindSpotRules['inventorySeconds'];
+  readonly inventoryAges: () => BlindSpotRules['inventoryAges'];
   /** Undefined where nothing is discovered. */
   readonly discovery?: () => BlindSpotRules['discovery'];
   /** Unix seconds. */
@@ -47,12 +47,12 @@ export interface ReportsDeps {
 
 /** What is known, page by page. A page costs what is on it, and a look at each certificate for the filters. */
 export function createReports(deps: ReportsDeps): Reports {
-  const { surveys, states, inventorySeconds, now, version } = deps;
+  const { surveys, states, inventoryAges, now, version } = deps;
   const totals = new WeakMap<Survey, Pick<WholeReport, 'summary' | 'owners'>>();
 
   const head = (filter: CertificateFilter, summary: EstateSummary, nextCursor?: string): EstateReportHead => {
     const nowSeconds = now();
-    const rules = { inventorySeconds: inventorySeconds(), nowSeconds, discovery: deps.discovery?.() };
+    const rules = { inventoryAges: inventoryAges(), nowSeconds, discovery: deps.discovery?.() };
     return estateReportHead({
       nowSeconds,
       version,

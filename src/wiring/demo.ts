@@ -18,6 +18,7 @@ import { ScenarioError } from '../simulator/scenario/scenario-error.ts';
 import { type Simulator, type SimulatorDeps, startSimulator } from '../simulator/simulator.ts';
 import { type Invalid, invalid, type Validated, valid } from '../validation/validated.ts';
 import type { YamlFile } from '../validation/yaml-input.ts';
+import { organizationFallbacks } from './demo-fallbacks.ts';
 import { demoGreeting, replayGreeting } from './demo-greeting.ts';
 import type { ExporterOptions } from './exporter.ts';
 import type { Platform } from './platform.ts';
@@ -94,6 +95,7 @@ async function readSimulated(options: DemoOptions): Promise<Validated<Simulated>
     const fallbacks = new Map([
       ['dns.interval', DEMO_INTERVAL],
       ['dns.failure_grace', '0s'],
+      ...organizationFallbacks(scenario.value, platform.now()),
     ]);
     const rest = { noun: 'scenario', platform, fallbacks, hasDns: true, greeting: demoGreeting } as const;
     return valid({ scenario: scenario.value, ...rest });

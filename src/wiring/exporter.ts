@@ -152,7 +152,7 @@ export function createExporter(options: ExporterOptions): Exporter {
   const reports = createReports({
     surveys,
     states: store.states,
-    inventorySeconds: () => settings.greatestAges.inventorySeconds,
+    inventoryAges: () => settings.greatestAges,
     discovery: targets.discovery,
     now,
     version,

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import type { GreatestAges } from '../metrics/settled.ts';
+import { slowestIntervalMs } from '../poll/schedule.ts';
 
 /** Three polls may fail in a row … */
 const POLLS = 3;
@@ -10,8 +11,12 @@ const INTERVALS = 2;
 
 /** How old inventory and findings may be, by the rhythm in which they are read. While lookups fail, findings stand for the grace. */
 export function greatestAges({ poll, dns }: Pick<Config, 'poll' | 'dns'>): GreatestAges {
+  const { intervalSeconds, timeoutSeconds } = poll;
+  const moreSeconds = (POLLS - 1) * intervalSeconds + timeoutSeconds;
+  const slowestSeconds = slowestIntervalMs(intervalSeconds * 1000) / 1000;
   return {
-    inventorySeconds: Math.max(LEAST_INVENTORY_SECONDS, POLLS * poll.intervalSeconds + poll.timeoutSeconds),
+    inventorySeconds: Math.max(LEAST_INVENTORY_SECONDS, intervalSeconds + moreSeconds),
+    emptyInventorySeconds: Math.max(LEAST_INVENTORY_SECONDS, slowestSeconds + moreSeconds),
     findingsSeconds: INTERVALS * dns.intervalSeconds + dns.failureGraceSeconds,
   };
 }

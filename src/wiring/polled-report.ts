@@ -37,6 +37,7 @@ export function answerKey({ kind, validatedDomain }: Pick<Check, 'kind' | 'valid
 }
 
 const PROGRESS_MS = 250;
+const JUST_READ = { inventorySeconds: Number.POSITIVE_INFINITY, emptyInventorySeconds: Number.POSITIVE_INFINITY };
 
 /** Polls once, and judges what it finds; ended before that, it judges what was read by then, which is then not complete. */
 export async function polledReport(options: PolledReportOptions, signal: AbortSignal): Promise<PolledReport> {
@@ -63,7 +64,7 @@ export async function polledReport(options: PolledReportOptions, signal: AbortSi
       version,
       blindSpots: [
         ...blindSpots(states, filter, {
-          inventorySeconds: Number.POSITIVE_INFINITY,
+          inventoryAges: JUST_READ,
           nowSeconds,
           discovery: poll.discovery(),
         }),

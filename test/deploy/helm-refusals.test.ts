@@ -32,6 +32,13 @@ const refusals: readonly (readonly [values: string, message: RegExp])[] = [
     'config: { attention: { policies: [{ match: { accounts: [012345678901] } }] } }',
     /config.attention.policies.0.match.accounts.0.*string/,
   ],
+  ['config: { accounts: [{ id: 012345678901 }] }', /config.accounts.0.id.*string/],
+  ['config: { accounts: { id: "012345678901" } }', /config.accounts.*array/],
+  ['config: { organization: { include: [{ ids: [12345678901] }] } }', /config.organization.include.0.ids.0.*string/],
+  [
+    'config: { shard: { total: 2, ordinal: 0 } }',
+    /config.shard.ordinal is set, so that all pods would be the same shard/,
+  ],
   ['config: { web: { listen_address: ":80" } }', /config.*web/],
   ['{ config: { regions: [us-east-1] }, existingConfigMap: own }', /config and existingConfigMap are both set/],
   ['telemetryPath: metrics', /telemetryPath.*pattern/],

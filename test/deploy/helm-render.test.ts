@@ -11,7 +11,16 @@ import { run } from '../fixtures/rules-run.ts';
 
 t.setTimeout(FILE_LIMIT_MS);
 
-const KINDS = ['Deployment', 'Service', 'ServiceAccount', 'ConfigMap', 'NetworkPolicy', 'PodDisruptionBudget', 'Pod'];
+const KINDS = [
+  'Deployment',
+  'StatefulSet',
+  'Service',
+  'ServiceAccount',
+  'ConfigMap',
+  'NetworkPolicy',
+  'PodDisruptionBudget',
+  'Pod',
+];
 
 t.test('helm lint has nothing to say', { skip: needsArtifactTool('helm') }, async (t) => {
   for (const name of VALUES_FILES.keys()) {
@@ -44,6 +53,7 @@ t.test('what is on and off is there and not', { skip: needsArtifactTool('helm') 
     [...new Set(rendered(VALUES_FILES.get(name) ?? '').map(({ kind }) => kind))].sort().join(' ');
   t.equal(kinds('default'), 'Deployment Pod Service ServiceAccount');
   t.equal(kinds('all-off'), 'Deployment Pod Service');
+  t.equal(kinds('sharded'), 'ConfigMap Pod Service ServiceAccount StatefulSet');
   t.equal(
     kinds('all-on'),
     'ConfigMap Deployment NetworkPolicy Pod PodDisruptionBudget PrometheusRule Service ServiceAccount ServiceMonitor',
@@ -61,7 +71,8 @@ t.test(
     for (const [name, values] of VALUES_FILES) {
       const objects = rendered(values);
       t.notMatch(objects.map(({ kind }) => kind).join(), /Role|Binding|Secret/, name);
-      const pods = [objectOf(objects, 'Deployment'), objectOf(objects, 'Pod')].map((each) => podOf(each));
+      const workload = objectOf(objects, 'Deployment') ?? objectOf(objects, 'StatefulSet');
+      const pods = [workload, objectOf(objects, 'Pod')].map((each) => podOf(each));
       for (const pod of pods) t.equal(pod['automountServiceAccountToken'], false, name);
       const account = objectOf(objects, 'ServiceAccount') as (Manifest & Record<string, unknown>) | undefined;
       if (account !== undefined) t.equal(account['automountServiceAccountToken'], false, name);
@@ -72,7 +83,7 @@ t.test(
 t.test('the selectors of all find the exporter, and not the test', { skip: needsArtifactTool('helm') }, async (t) => {
   for (const [name, values] of VALUES_FILES) {
     const objects = rendered(values) as readonly Selecting[];
-    const deployment = objects.find(({ kind }) => kind === 'Deployment');
+    const deployment = objects.find(({ kind }) => kind === 'Deployment' || kind === 'StatefulSet');
     const labels = deployment?.spec?.template?.metadata.labels ?? {};
     const tested = objects.find(({ kind }) => kind === 'Pod')?.metadata.labels ?? {};
     const selectors = objects.map(selectorOf).filter((selector) => selector !== undefined);

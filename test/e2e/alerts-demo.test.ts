@@ -107,8 +107,8 @@ const RECORDS = 'RecordsToChange';
 
 /** What the demo can't raise, and why. */
 const NOT_RAISED: Readonly<Record<string, string>> = {
-  TargetDown: 'all three regions can be read',
-  TargetStale: 'all three regions are read every 30 seconds',
+  TargetDown: 'all twelve targets can be read',
+  TargetStale: 'all twelve targets are read every 30 seconds',
   InventoryCollapsed: 'no certificate disappears',
   InventoryIncomplete: 'both calls show the same, and are compared once a day',
   FindingsStale: 'all details and findings are read within seconds',
@@ -120,7 +120,7 @@ const NOT_RAISED: Readonly<Record<string, string>> = {
   DnsLookupsFailing: 'only [servfail] and [refused] fail: three names of some hundred',
   LabelsRenamed: 'the scrape configuration honors labels',
   ConfigReloadFailed: 'the configuration does not change',
-  DiscoveryFailing: 'the regions are a list',
+  DiscoveryFailing: 'accounts and regions are lists',
   ShardsIncomplete: 'it is one exporter',
 };
 

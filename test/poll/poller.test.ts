@@ -1,12 +1,13 @@
 import t from 'tap';
 import { createFaultReport } from '../../src/poll/fault-report.ts';
 import { createPoller, type PollerDeps } from '../../src/poll/poller.ts';
+import { FLOOR_MS } from '../../src/poll/schedule.ts';
 import { createStore } from '../../src/poll/store.ts';
 import { createTargetMemory } from '../../src/poll/target-memory.ts';
 import { goodFindings } from '../fixtures/certificate-builder.ts';
 import { fakeClock, settled } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
-import { abortable, failing, fakeEdges, hanging } from '../fixtures/poll-edges.ts';
+import { abortable, failing, fakeEdges, hanging, sweepOf } from '../fixtures/poll-edges.ts';
 import { TARGET } from '../fixtures/poll-estate.ts';
 
 /** A poller over a fake estate of `a` and `b`; the random number is always in the middle, so that delays are round. */
@@ -24,6 +25,7 @@ function pollerWith(overrides: Partial<PollerDeps> = {}) {
     log,
     memory: createTargetMemory({ edges, report, clock: { ...clock, ...overrides } }),
     random: () => 0.5,
+    takePlace: async () => () => undefined,
     intervalSeconds: 300,
     timeoutSeconds: 120,
     detailConcurrency: 8,
@@ -141,6 +143,87 @@ t.test('start() finishes in the next poll what the one before had no time for', 
   t.equal(state()?.snapshot?.detailsPending, 0);
   t.same(edges.calls, ['identify', 'sweep', 'read a', 'read b', 'sweep', 'read b']);
   await poller.stop();
+});
+
+t.test(
+  'start() polls less and less often where there are no certificates, and each interval once there is one',
+  async (t) => {
+    const { clock, edges, poller, state } = pollerWith();
+    const at: number[] = [];
+    let ids: readonly string[] = [];
+    edges.sweeps = async () => {
+      at.push(clock.nowMs() / 1000);
+      return sweepOf(...ids);
+    };
+    poller.start(0);
+    await clock.advance(4_500_000);
+    t.same(at, [0, 300, 900, 2_100, 3_300, 4_500]);
+    ids = ['a'];
+    await clock.advance(1_200_000);
+    t.equal(state()?.snapshot?.certificates.length, 1);
+    at.length = 0;
+    await clock.advance(600_000);
+    t.same(at, [6_000, 6_300], 'the interval again');
+    ids = [];
+    at.length = 0;
+    await clock.advance(1_800_000);
+    t.same(at, [6_600, 6_900, 7_500], 'and again from there');
+    await poller.stop();
+  },
+);
+
+t.test('start() tries again soon where an empty target fails', async (t) => {
+  const { clock, edges, poller } = pollerWith();
+  const at: number[] = [];
+  let fails = false;
+  edges.sweeps = async () => {
+    at.push(clock.nowMs() / 1000);
+    return fails ? failing('network')() : sweepOf();
+  };
+  poller.start(0);
+  await clock.advance(2_100_000);
+  fails = true;
+  at.length = 0;
+  await clock.advance(1_230_000);
+  t.same(at, [3_300, 3_315]);
+  await poller.stop();
+});
+
+t.test('start() waits for its turn, which counts for no time limit, no duration and no interval', async (t) => {
+  const places: (() => void)[] = [];
+  let left = 0;
+  const takePlace: PollerDeps['takePlace'] = async (signal) => {
+    await new Promise<void>((resolve) => {
+      places.push(resolve);
+      signal.addEventListener('abort', () => resolve());
+    });
+    return () => {
+      left += 1;
+    };
+  };
+  const { clock, edges, poller, state, sweeps } = pollerWith({ takePlace });
+  edges.reads = (_, signal) => abortable(signal);
+  poller.start(0);
+  await clock.advance(500_000);
+  t.equal(sweeps(), 0);
+  places[0]?.();
+  await settled();
+  t.match(state(), { up: true, lastSuccessSeconds: 1_500 });
+  t.equal(left, 1, 'no longer than it sweeps: details are paced by the quota');
+  await clock.advance(299_999);
+  t.equal(places.length, 1);
+  await clock.advance(1 + FLOOR_MS);
+  t.equal(places.length, 2, 'an interval after it began');
+  t.equal(poller.succeededFromMs(), 500_000, 'while the next one waits');
+  edges.sweeps = hanging;
+  places[1]?.();
+  await clock.advance(120_000);
+  t.match(state(), { up: false, pollDurationSeconds: 120 });
+  t.equal(left, 3, 'a failure gives it back as well; more than once does no harm');
+  await clock.advance(15_000);
+  t.equal(places.length, 3);
+  await poller.stop();
+  t.equal(sweeps(), 2, 'what is stopped while it waits does not poll');
 });
 
 t.test('stop() ends the wait and whatever is in flight, without a failure, for good', async (t) => {

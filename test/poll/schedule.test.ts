@@ -1,6 +1,12 @@
 import t from 'tap';
 import type { FaultReason } from '../../src/certificate/vocabulary.ts';
-import { firstDelayMs, pollDelayMs, retryDelayMs } from '../../src/poll/schedule.ts';
+import {
+  emptyIntervalMs,
+  firstDelayMs,
+  pollDelayMs,
+  retryDelayMs,
+  slowestIntervalMs,
+} from '../../src/poll/schedule.ts';
 
 const FIVE_MINUTES_MS = 300_000;
 const ALMOST_ONE = 1 - Number.EPSILON;
@@ -74,3 +80,28 @@ t.test(
     }
   },
 );
+
+t.test('emptyIntervalMs() doubles with each poll that finds none, up to four intervals or 20 minutes', async (t) => {
+  const cases: readonly [intervalMs: number, emptyPolls: number, want: number][] = [
+    [FIVE_MINUTES_MS, 0, 300_000],
+    [FIVE_MINUTES_MS, 1, 300_000],
+    [FIVE_MINUTES_MS, 2, 600_000],
+    [FIVE_MINUTES_MS, 3, 1_200_000],
+    [FIVE_MINUTES_MS, 4, 1_200_000],
+    [FIVE_MINUTES_MS, 1_000_000, 1_200_000],
+    [600_000, 2, 1_200_000],
+    [600_000, 3, 1_200_000],
+    [900_000, 3, 1_200_000],
+    [3_600_000, 3, 3_600_000],
+    [1_000, 9, 4_000],
+  ];
+  for (const [intervalMs, emptyPolls, want] of cases) {
+    t.equal(emptyIntervalMs(intervalMs, emptyPolls), want, `${intervalMs} ms, ${emptyPolls} empty polls`);
+  }
+});
+
+t.test('slowestIntervalMs() is where emptyIntervalMs() ends', async (t) => {
+  for (const intervalMs of [1_000, FIVE_MINUTES_MS, 600_000, 900_000, 3_600_000]) {
+    t.equal(slowestIntervalMs(intervalMs), emptyIntervalMs(intervalMs, 50), `${intervalMs} ms`);
+  }
+});

@@ -479,3 +479,50 @@ t.test('stop() waits for all that runs or drains, and is final', async (t) => {
   await apply([]);
   t.same(regions(), [US], 'what it was told last stays readable');
 });
+
+const hangs: readonly (readonly [name: string, accounts: number, withinSeconds: number, pollsInAnHour: number])[] = [
+  ['three accounts that hang in 20 regions each', 3, 4, 13],
+  ['a region that hangs in 60 accounts', 60, 25, 12],
+];
+for (const [name, accounts, withinSeconds, pollsInAnHour] of hangs) {
+  t.test(`others keep their interval beside ${name}`, async (t) => {
+    const { apply, start, stop, clock, edgesOf, sweeps, stateOf } = supervised();
+    const hung = Array.from({ length: 60 }, (_, index) =>
+      wanted(`hung-${index}`, { target: { accountId: `hung ${index % accounts}` } }),
+    );
+    const others = Array.from({ length: 100 }, (_, index) =>
+      wanted(`good-${index}`, { target: { accountId: `${index}` } }),
+    );
+    await apply([...hung, ...others]);
+    for (const { target } of hung) edgesOf(target.region).sweeps = abortable;
+    start();
+    await clock.advance(withinSeconds * 1000);
+    const unread = others.filter(({ target }) => stateOf(target.region)?.up !== true);
+    t.same(unread, [], 'all are read at the start');
+    await clock.advance(3_600_000);
+    const polls = others.map(({ target }) => sweeps(target.region));
+    t.ok(Math.min(...polls) >= pollsInAnHour, `polls in the hour: ${Math.min(...polls)}`);
+    const untried = hung.filter(({ target }) => stateOf(target.region)?.lastError?.reason !== 'timeout');
+    t.same(untried, [], 'those that hang have their turn as well');
+    await stop();
+    t.same(clock.timers(), []);
+  });
+}
+
+t.test('targets that are stopped while they wait for their turn drain at once', async (t) => {
+  const { apply, start, stop, clock, edgesOf, regions, sweeps } = supervised();
+  const names = Array.from({ length: 20 }, (_, index) => `${US}${index}`);
+  await apply(names.map((name) => wanted(name)));
+  for (const name of names) edgesOf(name).sweeps = abortable;
+  start();
+  await clock.advance(5_000);
+  t.equal(
+    names.reduce((sum, name) => sum + sweeps(name), 0),
+    8,
+    'an account has so many places',
+  );
+  await apply([]);
+  t.same(regions(), []);
+  t.same(clock.timers(), []);
+  await stop();
+});

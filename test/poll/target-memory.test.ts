@@ -20,8 +20,15 @@ function remembering() {
 t.test('failed() counts the failures in a row, which a success ends', async (t) => {
   const { failed, succeeded } = remembering();
   t.same([failed(), failed()], [1, 2]);
-  succeeded();
+  succeeded(1);
   t.equal(failed(), 1);
+});
+
+t.test('succeeded() counts the polls in a row that have found no certificate', async (t) => {
+  const { failed, succeeded } = remembering();
+  t.same([succeeded(0), succeeded(0), succeeded(1), succeeded(0)], [1, 2, 0, 1]);
+  failed();
+  t.equal(succeeded(0), 2, 'a failure says nothing of certificates');
 });
 
 t.test('createTargetMemory() reports what goes wrong with the account and the details', async (t) => {

@@ -7,6 +7,7 @@ import { snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
 
 const lastError = { reason: 'network', message: 'No route', atSeconds: NOW_SECONDS } as const;
 const silent = Object.assign(new Map(), { resolverSilent: true } as const);
+const AGES = { inventorySeconds: 900, emptyInventorySeconds: 1_800 };
 const down = stateOf(undefined, { up: false, lastError, lastSuccessSeconds: undefined });
 
 const cases: readonly (readonly [name: string, states: readonly TargetState[], want: readonly object[]])[] = [
@@ -29,10 +30,24 @@ const cases: readonly (readonly [name: string, states: readonly TargetState[], w
   ],
   [
     'one that was read long ago',
-    [stateOf(snapshotOf([]), { lastSuccessSeconds: NOW_SECONDS - 901 })],
+    [stateOf(snapshotOf([certificate()]), { lastSuccessSeconds: NOW_SECONDS - 901 })],
     [{ problem: /for too long/ }],
   ],
-  ['one that is just recent enough', [stateOf(snapshotOf([]), { lastSuccessSeconds: NOW_SECONDS - 900 })], []],
+  [
+    'one that is just recent enough',
+    [stateOf(snapshotOf([certificate()]), { lastSuccessSeconds: NOW_SECONDS - 900 })],
+    [],
+  ],
+  [
+    'an empty one, which is polled less often',
+    [stateOf(snapshotOf([]), { lastSuccessSeconds: NOW_SECONDS - 1_800 })],
+    [],
+  ],
+  [
+    'an empty one that was read long ago',
+    [stateOf(snapshotOf([]), { lastSuccessSeconds: NOW_SECONDS - 1_801 })],
+    [{ problem: /for too long/ }],
+  ],
   [
     'a silent resolver',
     [stateOf(snapshotOf([certificate()], { findings: silent }))],
@@ -42,14 +57,14 @@ const cases: readonly (readonly [name: string, states: readonly TargetState[], w
 ];
 for (const [name, states, want] of cases) {
   t.test(`blindSpots(): ${name}`, async (t) => {
-    const spots = blindSpots(states, NO_FILTER, { inventorySeconds: 900, nowSeconds: NOW_SECONDS });
+    const spots = blindSpots(states, NO_FILTER, { inventoryAges: AGES, nowSeconds: NOW_SECONDS });
     t.equal(spots.length, want.length);
     t.match(spots, want);
   });
 }
 
 t.test('blindSpots() of what was not asked for do not matter', async (t) => {
-  const rules = { inventorySeconds: 900, nowSeconds: NOW_SECONDS };
+  const rules = { inventoryAges: AGES, nowSeconds: NOW_SECONDS };
   t.same(blindSpots([down], { ...NO_FILTER, regions: ['us-east-1'] }, rules), []);
 });
 
@@ -71,7 +86,7 @@ const discoveries: readonly (readonly [
 ];
 for (const [name, discovery, want] of discoveries) {
   t.test(`blindSpots() where discovery ${name}`, async (t) => {
-    const rules = { inventorySeconds: 900, nowSeconds: NOW_SECONDS, discovery };
+    const rules = { inventoryAges: AGES, nowSeconds: NOW_SECONDS, discovery };
     const spots = blindSpots([stateOf(snapshotOf([certificate()]))], NO_FILTER, rules);
     t.equal(spots.length, want.length);
     t.match(spots, want);
@@ -79,6 +94,6 @@ for (const [name, discovery, want] of discoveries) {
 }
 
 t.test('blindSpots() without a target say why there is none', async (t) => {
-  const rules = { inventorySeconds: 900, nowSeconds: NOW_SECONDS, discovery: failed };
+  const rules = { inventoryAges: AGES, nowSeconds: NOW_SECONDS, discovery: failed };
   t.match(blindSpots([], NO_FILTER, rules), [{ problem: /access_denied: No$/ }]);
 });

@@ -29,9 +29,11 @@ for (const [name, found, wanted] of cases) {
   });
 }
 
-t.test('demoScenario() is a lifelike estate in three regions', async (t) => {
+t.test('demoScenario() is a lifelike estate in three accounts and four regions', async (t) => {
   t.ok(all.length >= 60 && all.length <= 120, String(all.length));
-  t.equal(values(({ region }) => region).length, 3);
+  t.equal(values(({ region }) => region).length, 4);
+  t.equal(values(({ arn }) => arn.split(':')[4]).length, scenario.accounts.length);
+  t.equal(scenario.accounts.length, 3);
   t.ok(all.some(({ names }) => names.length > 100));
   t.ok(all.some(({ names }) => names.length === 0));
   t.ok(all.some(({ subject = '' }) => /["\\]/.test(subject) && subject.includes('\\0A')));

@@ -65,7 +65,10 @@ t.test('checkSummary() says what could not be read', async (t) => {
   const lastError = { reason: 'credentials', message: 'None', atSeconds: NOW_SECONDS } as const;
   const states = [stateOf(undefined, { up: false, lastError, lastSuccessSeconds: undefined })];
   const summary = estateSummary([await entryOf(imported(1, { detail: undefined }))]);
-  const spots = blindSpots(states, NO_FILTER, { inventorySeconds: 1, nowSeconds: NOW_SECONDS });
+  const spots = blindSpots(states, NO_FILTER, {
+    inventoryAges: { inventorySeconds: 1, emptyInventorySeconds: 1 },
+    nowSeconds: NOW_SECONDS,
+  });
   const head = estateReportHead({ nowSeconds: NOW_SECONDS, version: '1', blindSpots: spots, summary, states });
   const text = checkSummary(head, OPTIONS);
   t.match(text, '111122223333/eu-west-1 could not be read. credentials: None Give the exporter valid AWS credentials');

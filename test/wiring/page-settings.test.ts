@@ -11,6 +11,6 @@ t.test('pageSettings() takes from the configuration what is shown and judged by'
     dnsExport: 'problems',
     tagKeys: ['team'],
     attention: { ownerTags: ['team'] },
-    greatestAges: { inventorySeconds: 1020 },
+    greatestAges: { inventorySeconds: 1020, emptyInventorySeconds: 1920 },
   });
 });

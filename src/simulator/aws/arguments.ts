@@ -1,12 +1,8 @@
+import type { JsonObject } from '../../validation/json-object.ts';
 import { AwsError, constraintError } from './error.ts';
 
 /** Readers of a request's members: each gives the value, or throws the error that AWS gives. */
-export type Members = Readonly<Record<string, unknown>>;
-
-/** Whether a JSON value is an object, which has members. */
-export function isMembers(value: unknown): value is Members {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export type Members = JsonObject;
 
 /** A whole number between 1 and `most`, or the default where it is absent. */
 export function pageSize(members: Members, name: string, most: number, usual: number): number {

@@ -1,4 +1,4 @@
-import { isMembers } from './arguments.ts';
+import { isJsonObject } from '../../validation/json-object.ts';
 
 /** Inventories whose items do not say which certificate they are. */
 export const GARBLED_ITEM_KINDS = ['null_items', 'text_items', 'renamed_arn'] as const;
@@ -9,7 +9,7 @@ const LISTS = ['Results', 'CertificateSummaryList'];
 /** An answer of SearchCertificates or ListCertificates with its items garbled; any other one as it is. */
 export function garbledItems(body: string, kind: GarbledItemKind): string {
   const answer: unknown = JSON.parse(body);
-  if (!isMembers(answer)) return body;
+  if (!isJsonObject(answer)) return body;
   const garbled = Object.entries(answer).map(([key, value]) => [
     key,
     LISTS.includes(key) && Array.isArray(value) ? value.map((item: unknown) => garble(item, kind)) : value,
@@ -18,7 +18,7 @@ export function garbledItems(body: string, kind: GarbledItemKind): string {
 }
 
 function garble(item: unknown, kind: GarbledItemKind): unknown {
-  if (kind === 'null_items' || !isMembers(item)) return null;
+  if (kind === 'null_items' || !isJsonObject(item)) return null;
   const { CertificateArn, ...others } = item;
   return kind === 'text_items' ? CertificateArn : { Arn: CertificateArn, ...others };
 }

@@ -1,8 +1,9 @@
 import { ROOT_HIERARCHIES } from '../../certificate/root-hierarchies.ts';
+import { isJsonObject } from '../../validation/json-object.ts';
 import type { CertificateState } from '../estate/certificate-state.ts';
 import { eligibilityAt, statusAt, wasIssued } from '../estate/certificate-state.ts';
 import * as vocabulary from '../estate/vocabulary.ts';
-import { isMembers, type Members, pageSize, text, word, words } from './arguments.ts';
+import { type Members, pageSize, text, word, words } from './arguments.ts';
 import type { CallContext } from './call-context.ts';
 import { AwsError, unknownMember } from './error.ts';
 import { cutPage } from './page.ts';
@@ -45,7 +46,7 @@ export function listCertificates(request: Members, context: CallContext): Member
 
 function matcher(request: Members, nowSeconds: number): (state: CertificateState) => boolean {
   const includes = request['Includes'] ?? {};
-  if (!isMembers(includes)) throw new AwsError('SerializationException', "Member 'Includes' is not a structure");
+  if (!isJsonObject(includes)) throw new AwsError('SerializationException', "Member 'Includes' is not a structure");
   const statuses = words(request, 'CertificateStatuses', vocabulary.STATUSES);
   const origins = words(request, 'CertificateKeyPairOrigins', vocabulary.KEY_PAIR_ORIGINS) ?? DEFAULT_KEY_PAIR_ORIGINS;
   const hierarchies = words(request, 'RootHierarchyTypes', ROOT_HIERARCHIES);

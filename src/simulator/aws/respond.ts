@@ -1,9 +1,10 @@
 import { sleep } from '../../clock/sleep.ts';
+import { isJsonObject } from '../../validation/json-object.ts';
 import type { Authorities } from '../estate/authorities.ts';
 import type { Estate } from '../estate/estate.ts';
 import type { Organization } from '../estate/organization.ts';
 import type { AccountBehavior } from './account-behavior.ts';
-import { isMembers, type Members } from './arguments.ts';
+import type { Members } from './arguments.ts';
 import { type Caller, readAuthorization, rejection } from './authorization.ts';
 import { AwsError } from './error.ts';
 import {
@@ -221,7 +222,7 @@ function parseBody(body: string): Members {
   } catch {
     members = undefined;
   }
-  if (!isMembers(members)) throw new AwsError('SerializationException', 'The request body is not a JSON object');
+  if (!isJsonObject(members)) throw new AwsError('SerializationException', 'The request body is not a JSON object');
   return members;
 }
 

@@ -1,8 +1,9 @@
 import { ROOT_HIERARCHIES } from '../../certificate/root-hierarchies.ts';
+import { isJsonObject } from '../../validation/json-object.ts';
 import type { CertificateState } from '../estate/certificate-state.ts';
 import { statusAt } from '../estate/certificate-state.ts';
 import * as vocabulary from '../estate/vocabulary.ts';
-import { isMembers, type Members, text, word } from './arguments.ts';
+import { type Members, text, word } from './arguments.ts';
 import { AwsError, constraintError } from './error.ts';
 
 /** Whether a certificate is in the result, at a time. */
@@ -36,7 +37,7 @@ export function compileStatement(statement: unknown): Matcher {
  */
 export function asksFor(member: string, statement: unknown): boolean {
   if (Array.isArray(statement)) return statement.some((one) => asksFor(member, one));
-  if (!isMembers(statement)) return false;
+  if (!isJsonObject(statement)) return false;
   return member in statement || Object.values(statement).some((one) => asksFor(member, one));
 }
 
@@ -64,7 +65,7 @@ const METADATA: Readonly<
 
 function compileMetadata(filter: unknown): Matcher {
   const [member] = onlyMember(filter, 'acmCertificateMetadataFilter', [...Object.keys(METADATA), 'InUse', 'Exported']);
-  const members: Members = isMembers(filter) ? filter : {};
+  const members: Members = isJsonObject(filter) ? filter : {};
   const entry = METADATA[member];
   if (entry !== undefined) {
     const [known, read] = entry;
@@ -89,7 +90,7 @@ const X509_MEMBERS = [
 
 function compileX509(filter: unknown): Matcher {
   const [member, value] = onlyMember(filter, 'x509AttributeFilter', X509_MEMBERS);
-  const members: Members = isMembers(filter) ? filter : {};
+  const members: Members = isJsonObject(filter) ? filter : {};
   switch (member) {
     case 'Subject': {
       const matches = compileText(value, 'CommonName');
@@ -122,7 +123,7 @@ function compileX509(filter: unknown): Matcher {
 
 function compileText(filter: unknown, name: string): (value: unknown) => boolean {
   const [, comparison] = onlyMember(filter, name, [name]);
-  if (!isMembers(comparison)) throw new AwsError('SerializationException', `Member '${name}' is not a structure`);
+  if (!isJsonObject(comparison)) throw new AwsError('SerializationException', `Member '${name}' is not a structure`);
   const operator = word(comparison, 'ComparisonOperator', ['CONTAINS', 'EQUALS']);
   const wanted = text(comparison, 'Value')?.toLowerCase();
   if (operator === undefined) throw constraintError(null, 'comparisonOperator', 'Member must not be null');
@@ -135,7 +136,7 @@ function compileText(filter: unknown, name: string): (value: unknown) => boolean
 
 /** A TimestampRange, both ends included. */
 function compileRange(range: unknown, read: (state: CertificateState) => number | undefined): Matcher {
-  if (!isMembers(range)) throw new AwsError('SerializationException', 'A timestamp range is not a structure');
+  if (!isJsonObject(range)) throw new AwsError('SerializationException', 'A timestamp range is not a structure');
   const { Start: start = Number.NEGATIVE_INFINITY, End: end = Number.POSITIVE_INFINITY } = range;
   if (typeof start !== 'number' || typeof end !== 'number') {
     throw new AwsError('SerializationException', 'A timestamp is not a number of seconds');
@@ -148,7 +149,7 @@ function compileRange(range: unknown, read: (state: CertificateState) => number 
 
 /** The one member that a union holds; a union with none, several or an unknown one is refused. */
 function onlyMember(union: unknown, name: string, known: readonly string[]): readonly [string, unknown] {
-  const present = isMembers(union) ? Object.entries(union).filter(([, value]) => value !== null) : [];
+  const present = isJsonObject(union) ? Object.entries(union).filter(([, value]) => value !== null) : [];
   const [first] = present;
   if (present.length !== 1 || first === undefined || !known.includes(first[0])) {
     throw new AwsError('ValidationException', `Exactly one of ${known.join(', ')} must be set in '${name}'`);

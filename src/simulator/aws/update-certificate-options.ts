@@ -1,5 +1,6 @@
+import { isJsonObject } from '../../validation/json-object.ts';
 import { migrationStatusAt, statusAt } from '../estate/certificate-state.ts';
-import { isMembers, type Members, word } from './arguments.ts';
+import { type Members, word } from './arguments.ts';
 import type { CallContext } from './call-context.ts';
 import { requestedCertificate } from './describe-certificate.ts';
 import { AwsError, constraintError } from './error.ts';
@@ -9,7 +10,7 @@ export function updateCertificateOptions(request: Members, context: CallContext)
   const { nowSeconds, estate } = context;
   const state = requestedCertificate(request, context);
   const options = request['Options'];
-  if (!isMembers(options)) throw constraintError(null, 'options', 'Member must not be null');
+  if (!isJsonObject(options)) throw constraintError(null, 'options', 'Member must not be null');
   const to = word(options, 'ValidationMethod', ['DNS']);
   if (to === undefined) return {};
   if (

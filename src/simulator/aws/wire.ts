@@ -1,4 +1,5 @@
-import { isMembers, type Members } from './arguments.ts';
+import { isJsonObject } from '../../validation/json-object.ts';
+import type { Members } from './arguments.ts';
 
 /** The value of an override that removes a field; null is sent as null. */
 export const ABSENT = '$absent';
@@ -10,7 +11,7 @@ export function overlay(answer: Members, overrides: Members | undefined): Member
   for (const [key, value] of Object.entries(overrides)) {
     const present = result[key];
     if (value === ABSENT) delete result[key];
-    else result[key] = isMembers(value) && isMembers(present) ? overlay(present, value) : value;
+    else result[key] = isJsonObject(value) && isJsonObject(present) ? overlay(present, value) : value;
   }
   return result;
 }

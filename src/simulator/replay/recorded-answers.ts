@@ -1,5 +1,5 @@
 import type { Exchange } from '../../capture/capture.ts';
-import { isMembers } from '../aws/arguments.ts';
+import { isJsonObject } from '../../validation/json-object.ts';
 import type { RecordedQuestion } from '../aws/respond.ts';
 
 /** What AWS has answered to a question; undefined where nobody has asked it. */
@@ -41,6 +41,6 @@ function subjectOf({ service, region, operation, request }: RecordedQuestion): s
 /** The same text for the same members, in whatever order. */
 function worded(value: unknown): string {
   return JSON.stringify(value, (_, member: unknown) =>
-    isMembers(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member,
+    isJsonObject(member) ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1))) : member,
   );
 }

@@ -1,6 +1,5 @@
 import t from 'tap';
-import { certificateArn, isMembers, pageSize, text, word, words } from '../../../src/simulator/aws/arguments.ts';
-import { AwsError } from '../../../src/simulator/aws/error.ts';
+import { certificateArn, pageSize, text, word, words } from '../../../src/simulator/aws/arguments.ts';
 import { awsErrorType } from '../../fixtures/simulator-errors.ts';
 
 const LESS =
@@ -67,8 +66,3 @@ for (const [name, value, want] of arns) {
     else t.equal(awsErrorType(read), want);
   });
 }
-
-t.test('isMembers() is true for structures only', async (t) => {
-  t.same([{}, [], null, 'a'].map(isMembers), [true, false, false, false]);
-  t.ok(new AwsError('A', 'b') instanceof Error);
-});

@@ -54,6 +54,16 @@ above. A label has 63 characters at most, and a tag may have 128.
 {{- with .Values.image.digest }}@{{ . }}{{ end -}}
 {{- end -}}
 
+{{/* Into how many shards accounts and regions are divided, each a pod of a StatefulSet. */}}
+{{- define "acm-exporter.shards" -}}
+{{- $shard := (.Values.config | default dict).shard | default dict -}}
+{{- $shards := int ($shard.total | default 1) -}}
+{{- if and (gt $shards 1) (hasKey $shard "ordinal") (ne (toString $shard.ordinal) "auto") -}}
+{{- fail "config.shard.ordinal is set, so that all pods would be the same shard: leave it out" -}}
+{{- end -}}
+{{- $shards -}}
+{{- end -}}
+
 {{/* The ConfigMap that the exporter reads; empty if there is none. */}}
 {{- define "acm-exporter.configMap" -}}
 {{- if and .Values.config .Values.existingConfigMap -}}

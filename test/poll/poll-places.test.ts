@@ -1,0 +1,76 @@
+import t from 'tap';
+import { ACCOUNT_PLACES, createPollPlaces, POLL_PLACES } from '../../src/poll/poll-places.ts';
+import { fakeClock, settled } from '../fixtures/fake-clock.ts';
+
+const { signal } = new AbortController();
+
+function places() {
+  const clock = fakeClock();
+  const { take } = createPollPlaces(clock);
+  /** Who has had a place, in order, with what gives it back. */
+  const taken: { readonly name: string; readonly leave: () => void }[] = [];
+  const takes = (name: string, until = signal) =>
+    void take(name.split(' ')[0] ?? '', until).then((leave) => taken.push({ name, leave }));
+  const names = () => taken.map(({ name }) => name);
+  const each = (count: number, name: (index: number) => string) => {
+    for (let index = 0; index < count; index += 1) takes(name(index));
+  };
+  return { clock, taken, takes, names, each };
+}
+
+t.test('take() gives an account its share of places, and the others to other accounts', async (t) => {
+  const { taken, takes, names, each } = places();
+  each(17, (index) => `hub ${index}`);
+  await settled();
+  t.equal(names().length, ACCOUNT_PLACES);
+  takes('shop');
+  await settled();
+  t.equal(names().at(-1), 'shop', 'which does not wait for those of the hub');
+  taken[0]?.leave();
+  taken[0]?.leave();
+  await settled();
+  t.equal(names().at(-1), `hub ${ACCOUNT_PLACES}`, 'in the order in which they came');
+  t.equal(names().length, ACCOUNT_PLACES + 2, 'a place is given back once');
+});
+
+t.test('take() gives no more places than there are, to the next one when one is given back', async (t) => {
+  const { taken, names, each } = places();
+  each(POLL_PLACES + 2, (index) => `${index}`);
+  await settled();
+  t.equal(names().length, POLL_PLACES);
+  taken[5]?.leave();
+  await settled();
+  t.same(names().slice(POLL_PLACES), [`${POLL_PLACES}`]);
+});
+
+t.test('take() gives on the place of one that hangs after ten seconds', async (t) => {
+  const { clock, names, each } = places();
+  each(ACCOUNT_PLACES + 1, (index) => `hub ${index}`);
+  await clock.advance(9_999);
+  t.equal(names().length, ACCOUNT_PLACES);
+  await clock.advance(1);
+  t.equal(names().length, ACCOUNT_PLACES + 1);
+  await clock.advance(10_000);
+  t.same(clock.timers(), []);
+});
+
+t.test('take() lets go on at once what is aborted, without a place', async (t) => {
+  const { taken, takes, names, each } = places();
+  const stopping = new AbortController();
+  each(ACCOUNT_PLACES, (index) => `hub ${index}`);
+  takes('hub stopped', stopping.signal);
+  takes('hub last');
+  await settled();
+  stopping.abort();
+  await settled();
+  t.equal(names().at(-1), 'hub stopped');
+  taken.at(-1)?.leave();
+  await settled();
+  t.equal(names().length, ACCOUNT_PLACES + 1, 'it had no place to give back');
+  taken[0]?.leave();
+  await settled();
+  t.equal(names().at(-1), 'hub last', 'the place goes to one that wants it');
+  takes('hub late', stopping.signal);
+  await settled();
+  t.equal(names().at(-1), 'hub late', 'nor does one wait that comes aborted');
+});

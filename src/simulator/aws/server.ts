@@ -76,7 +76,9 @@ function send(response: ServerResponse, reply: AwsReply): void {
 
 function sendSabotaged(response: ServerResponse, bytes: Buffer, sabotage: Sabotage): void {
   if (sabotage === 'endless_body') {
-    Readable.from(endless(), { objectMode: false }).on('error', () => undefined).pipe(response);
+    Readable.from(endless(), { objectMode: false })
+      .on('error', () => undefined)
+      .pipe(response);
     return;
   }
   const half = bytes.subarray(0, Math.floor(bytes.length / 2));

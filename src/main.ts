@@ -116,19 +116,25 @@ function say(text: string): number {
   return 0;
 }
 
-/** The first signal ends in order, the second at once; SIGHUP reads the configuration again; the other does nothing, and says so. */
-function handleSignals({ end, reload, log }: RunningSession): void {
+/** The first signal ends in order, the second at once; SIGHUP reads the configuration again; the other does nothing, and says so. A request to quit is as the first signal. */
+function handleSignals({ end, reload, quitRequested, log }: RunningSession): void {
   let ending = false;
+  const endOnce = (cause: Readonly<Record<string, string>>) => {
+    ending = true;
+    log.info(cause, 'Ending');
+    setTimeout(() => {
+      log.error({ seconds: END_WITHIN_MS / 1000 }, 'Not ended in time, ending by force');
+      endByForce();
+    }, END_WITHIN_MS).unref();
+    endInOrder(end, log).catch(endByForce);
+  };
+  void quitRequested?.then(() => {
+    if (!ending) endOnce({ path: '/-/quit' });
+  });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     listenTo(signal, () => {
       if (ending) endByForce();
-      ending = true;
-      log.info({ signal }, 'Ending');
-      setTimeout(() => {
-        log.error({ seconds: END_WITHIN_MS / 1000 }, 'Not ended in time, ending by force');
-        endByForce();
-      }, END_WITHIN_MS).unref();
-      endInOrder(end, log).catch(endByForce);
+      endOnce({ signal });
     });
   }
   const ignore = (signal: NodeJS.Signals) => () => log.warn({ signal }, 'Signal ignored');

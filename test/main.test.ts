@@ -1,7 +1,7 @@
 /** The program as a process: arguments, exit codes, signals. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, openSync, readFileSync } from 'node:fs';
+import { existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import t from 'tap';
@@ -102,6 +102,44 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     },
   );
 }
+
+t.test('POST /-/reload answers what becomes of the file, and POST /-/quit ends it with 0', async (t) => {
+  const file = `${t.testdir({ 'c.yml': 'poll: {interval: 1m}' })}/c.yml`;
+  const args = ['--web.enable-lifecycle', `--config.file=${file}`];
+  const demo = run(process.execPath, [...DEMO, ...args], ENVIRONMENT);
+  t.teardown(() => demo.end());
+  const [, url = ''] = await demo.printed(OVERVIEW);
+  const post = async (path: string) => {
+    const response = await fetch(`${url}${path}`, { method: 'POST' });
+    return [response.status, await response.text()];
+  };
+  const shows = (value: number) =>
+    waitUntil({
+      awaited: `a page on which the last reload is ${value}`,
+      look: async () => /config_last_reload_successful (\d)/.exec(await (await fetch(`${url}/metrics`)).text())?.[1],
+      isThere: (seen) => seen === String(value),
+      describe: String,
+    });
+  t.same(await post('/-/reload'), [200, 'Configuration read and applied\n']);
+  writeFileSync(file, 'poll: {interval: soon}\nassume_role: {name: r, external_id: "se cret"}\nlog: {format: json}');
+  const [status, text] = await post('/-/reload');
+  t.equal(status, 500);
+  t.match(
+    text,
+    /^Configuration not applied[^\n]*\n[^\n]*c\.yml:1:18: poll\.interval: Invalid duration "soon"; must have units/,
+  );
+  t.match(text, /c\.yml:2:\d+: assume_role\.external_id: Invalid external id;/);
+  t.notMatch(text + demo.output(), /se cret/, 'the value of no external id is repeated');
+  await shows(0);
+  writeFileSync(file, 'poll: {interval: 2m}\nlog: {format: json}');
+  t.match(await post('/-/reload'), [500, /log\.format: Cannot change while the exporter runs/]);
+  writeFileSync(file, 'poll: {interval: 2m}');
+  t.match(await post('/-/reload'), [200]);
+  await shows(1);
+  t.same(await post('/-/quit'), [200, 'Ending\n']);
+  t.equal(await ended(demo), 0);
+  t.match(demo.output(), /msg="Lifecycle request" path=\/-\/quit client=127\.0\.0\.1[\s\S]*msg=Ending path=\/-\/quit/);
+});
 
 t.test('a signal to npm ends it too, and not only the shell between', async (t) => {
   const demo = run('npm', ['run', 'demo', '--', '--web.listen-address=127.0.0.1:0'], ENVIRONMENT);

@@ -120,7 +120,7 @@ function aboutRole(error: unknown, { roleArn, externalId }: RoleSessionOptions):
   if (!(error instanceof Fault) || NOT_ABOUT_ROLE.has(error.reason) || error.message.includes(`role ${roleArn}`)) {
     return error;
   }
-  const id = externalId === undefined ? 'without an external id' : `with the external id ${JSON.stringify(externalId)}`;
+  const id = externalId === undefined ? 'without an external id' : 'with the external id that is configured';
   return new Fault(error.reason, `${error.message}; role ${roleArn} must be there and trust the exporter ${id}`, {
     cause: error.cause,
   });

@@ -1,16 +1,16 @@
 /** A task of which never two run at once. */
-export interface Coalesced {
+export interface Coalesced<T = void> {
   /** Runs it from the start: now, or once more when the run in progress is over. All who wait for that share it. */
-  readonly run: () => Promise<void>;
+  readonly run: () => Promise<T>;
   /** Waits for the run in progress, or for a new one where there is none. */
-  readonly join: () => Promise<void>;
+  readonly join: () => Promise<T>;
   readonly busy: () => boolean;
 }
 
 /** Makes calls of a task that overlap share a run: at most one runs and one waits. */
-export function coalesced(task: () => Promise<void>): Coalesced {
-  let running: Promise<void> | undefined;
-  let next: Promise<void> | undefined;
+export function coalesced<T = void>(task: () => Promise<T>): Coalesced<T> {
+  let running: Promise<T> | undefined;
+  let next: Promise<T> | undefined;
   const start = () => {
     running = task().finally(() => {
       running = undefined;

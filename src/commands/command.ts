@@ -44,7 +44,7 @@ export interface CommandResult {
 }
 
 /** What is to be ended, and where what becomes of it is logged. */
-export interface RunningSession extends Pick<Session, 'end'> {
+export interface RunningSession extends Pick<Session, 'end'>, Partial<Pick<Session, 'quitRequested'>> {
   /** Reads the configuration again; undefined where it is read only once. */
   readonly reload?: Session['reload'];
   readonly log: Log;

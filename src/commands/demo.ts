@@ -32,6 +32,6 @@ export const demo: Command = async (context) => {
   }
   const session = await startDemo(options);
   if (!session.ok) return session;
-  const { greeting, end, reload } = session.value;
-  return { ok: true, value: { text: '', session: { end, reload, log: options.log, later: greeting } } };
+  const { greeting, end, reload, quitRequested } = session.value;
+  return { ok: true, value: { text: '', session: { end, reload, quitRequested, log: options.log, later: greeting } } };
 };

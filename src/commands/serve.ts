@@ -25,6 +25,6 @@ export const serve: Command = async (context) => {
     return latest.ok ? valid(latest.value.config) : latest;
   });
   const session = await startSession({ ...options, aws, publicDnsServers, systemDnsServers, reloading: again });
-  const { end, reload } = session;
-  return { ok: true, value: { text: '', session: { end, reload, log: options.log } } };
+  const { end, reload, quitRequested } = session;
+  return { ok: true, value: { text: '', session: { end, reload, quitRequested, log: options.log } } };
 };

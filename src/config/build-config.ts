@@ -16,6 +16,7 @@ export function buildConfig({ read, readAtMost }: SettingReader): Config {
     telemetryPath: read(S.telemetryPath),
     probeAddress: read(S.probeAddress),
     configFile: read(S.webConfigFile),
+    isLifecycleEnabled: read(S.enableLifecycle),
   };
   const log = { level: read(S.logLevel), format: read(S.logFormat) };
   const regions = read(S.regions);

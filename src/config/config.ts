@@ -49,6 +49,8 @@ export interface WebConfig {
   readonly probeAddress: readonly ListenAddress[];
   /** Path of exporter-toolkit's web configuration file; '' for none. */
   readonly configFile: string;
+  /** Whether a request may reload the configuration and end the process. */
+  readonly isLifecycleEnabled: boolean;
 }
 
 /** One address to listen on. */

@@ -8,6 +8,7 @@ const FIXED: readonly (readonly [path: string, value: (config: Config) => unknow
   ['web.telemetry_path', ({ web }) => web.telemetryPath],
   ['web.probe_address', ({ web }) => web.probeAddress],
   ['web.config.file', ({ web }) => web.configFile],
+  ['web.enable_lifecycle', ({ web }) => web.isLifecycleEnabled],
   ['state.directory', ({ state }) => state.directory],
   ['log.format', ({ log }) => log.format],
   ['shard.ordinal', ({ shard }) => shard.ordinal],

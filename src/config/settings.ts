@@ -1,7 +1,5 @@
 import { FINDINGS_EXPORTS } from '../certificate/findings-export.ts';
-import { OPTIONAL_FAMILIES, type OptionalFamily } from '../certificate/optional-families.ts';
 import { DEFAULT_LEADS } from '../certificate/renewal-window.ts';
-import { oneOf } from '../validation/scalar.ts';
 import { accept } from '../validation/text-parser.ts';
 import { accountRules } from './account-rules.ts';
 import { accountList } from './accounts.ts';
@@ -12,6 +10,7 @@ import { filterRules } from './filter-rules.ts';
 import { listenAddresses, probeAddresses } from './listen-addresses.ts';
 import { nameServers } from './name-servers.ts';
 import { officeHours } from './office-hours.ts';
+import { optionalFamilies } from './optional-families.ts';
 import { excludedRegions, regionChoice } from './region-choice.ts';
 import { renewalLeads } from './renewal-leads.ts';
 import { externalId, roleArn, roleName } from './role-types.ts';
@@ -19,16 +18,7 @@ import { type Setting, setting } from './setting.ts';
 import { MOST_SHARDS, shardOrdinal } from './shard-ordinal.ts';
 import { ownerTags, tagKeys } from './tag-key.ts';
 import { parseTelemetryPath } from './telemetry-path.ts';
-import { boolean, choice, duration, list, scalar, share, wholeNumber } from './value-type.ts';
-
-const same = (text: string): string => text;
-
-const optionalFamilies = list(
-  'METRIC,…',
-  OPTIONAL_FAMILIES.map((name) => `\`${name}\``).join(', '),
-  oneOf<OptionalFamily>(OPTIONAL_FAMILIES),
-  { min: 0, max: OPTIONAL_FAMILIES.length, identity: same },
-);
+import { boolean, choice, duration, scalar, share, wholeNumber } from './value-type.ts';
 
 /**
  * Every setting, once. The file's paths, the flags, the variables, `--help` and `docs/configuration.md` follow from it;
@@ -58,6 +48,12 @@ export const SETTINGS = {
     scalar('FILE', 'a path', accept),
     '',
     "TLS, passwords and more for the listeners, in exporter-toolkit's form; read again when it changes",
+  ),
+  enableLifecycle: setting(
+    'web.enable_lifecycle',
+    boolean,
+    'false',
+    'Whether POST /-/reload reads the configuration again and POST /-/quit ends the exporter',
   ),
   logLevel: setting('log.level', choice(LOG_LEVELS), 'info', 'The least important lines to log'),
   logFormat: setting('log.format', choice(LOG_FORMATS), 'logfmt', 'Form of the log lines'),

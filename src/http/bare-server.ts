@@ -49,7 +49,7 @@ const SECURITY_HEADERS = {
   'cache-control': 'no-store',
 };
 
-/** A server with these routes for GET and HEAD: limits, access, security headers, error pages and an end in order. */
+/** A server with these routes: limits, access, security headers, error pages and an end in order. */
 export function createBareServer(deps: BareServerDeps, routes: readonly Route[]): FastifyInstance {
   const app = Fastify({
     logger: false,
@@ -80,11 +80,14 @@ export function createBareServer(deps: BareServerDeps, routes: readonly Route[])
     if (statusCode >= 400) deps.onFailure(statusCode);
   });
   if (deps.access !== undefined) refuseRequests(app, deps.access);
-  for (const route of routes) app.route({ method: METHODS, ...route });
-  const paths = routes.map(({ url }) => url);
-  addErrorPages(app, deps, paths);
+  for (const route of routes) app.route({ ...route, method: methodsOf(route) });
+  addErrorPages(app, deps, routes);
   endConnectionsOnClose(app, deps.sleep);
   return app;
+}
+
+function methodsOf({ method = METHODS }: Route): string[] {
+  return [...method];
 }
 
 function serverFactory(access: ServerAccess | undefined): { readonly serverFactory?: FastifyServerFactory } {
@@ -115,12 +118,16 @@ function ignoreBodies(app: FastifyInstance): void {
   app.addContentTypeParser('*', (_request, _payload, done) => done(null));
 }
 
-function addErrorPages(app: FastifyInstance, deps: BareServerDeps, paths: readonly string[]): void {
+function addErrorPages(app: FastifyInstance, deps: BareServerDeps, routes: readonly Route[]): void {
+  const pages = routes.filter(({ method }) => method === undefined).map(({ url }) => url);
   const logFailure = countedLine({ write: deps.log.error, message: 'Could not answer a request', nowMs: deps.nowMs });
   app.setNotFoundHandler((request, reply) => {
     const [path = ''] = request.url.split('?', 1);
-    if (paths.includes(path)) return sendLine(reply.header('allow', METHODS.join(', ')), 405, 'Method not allowed');
-    return sendLine(reply, 404, `Not found. There are: ${paths.join(' ')}`);
+    const route = routes.find(({ url }) => url === path);
+    if (route !== undefined) {
+      return sendLine(reply.header('allow', methodsOf(route).join(', ')), 405, 'Method not allowed');
+    }
+    return sendLine(reply, 404, `Not found. There are: ${pages.join(' ')}`);
   });
   app.setErrorHandler((error, request, reply) => {
     const code = clientErrorCode(error);

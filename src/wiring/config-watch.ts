@@ -8,7 +8,7 @@ export interface ConfigWatchDeps {
   /** The file's content as it is now, or why it cannot be read. Never rejects. */
   readonly text: () => Promise<string>;
   readonly every: Every;
-  readonly onChange: () => Promise<void>;
+  readonly onChange: () => Promise<unknown>;
 }
 
 export interface ConfigWatch {

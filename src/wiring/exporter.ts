@@ -7,6 +7,7 @@ import { totalCounts } from '../certificate/selection.ts';
 import { tagLabels } from '../certificate/tag-label.ts';
 import type { Config } from '../config/config.ts';
 import { buildProbeServer, buildServer } from '../http/build-server.ts';
+import type { Lifecycle } from '../http/lifecycle-routes.ts';
 import { readiness } from '../http/readiness.ts';
 import type { Log } from '../log/log.ts';
 import { createExposition } from '../metrics/exposition.ts';
@@ -47,7 +48,7 @@ export interface Exporter {
   /** What is known of certificates and targets. */
   readonly reports: Reports;
   /** One for each listen address, since Fastify's server listens on one. */
-  readonly createServer: () => FastifyInstance;
+  readonly createServer: (lifecycle?: Lifecycle) => FastifyInstance;
   /** One for each probe address. */
   readonly createProbeServer: () => FastifyInstance;
   readonly scheme: AccessControl['scheme'];
@@ -159,11 +160,12 @@ export function createExporter(options: ExporterOptions): Exporter {
   });
   return {
     reports,
-    createServer: () =>
+    createServer: (lifecycle) =>
       buildServer({
         metrics: page.metrics,
         ...served,
         access: control.access,
+        lifecycle,
         states: store.states,
         reports,
         dnsView: rounds.view,

@@ -21,15 +21,22 @@ const REFUSED = 'Configuration not applied: the one before still holds';
 
 /**
  * A function that reads the configuration again and applies it; where anything is wrong with it, or only a restart could apply it,
- * the one before holds. Never rejects. Calls that overlap share a run, and the last one sees what it was called for.
+ * the one before holds. Gives what is wrong, nothing where it was applied. Never rejects. Calls that overlap share a run, and the last one sees what it was called for.
  */
-export function createReload({ config, load, apply, onRefused, log }: ReloadDeps): () => Promise<void> {
+export function createReload({
+  config,
+  load,
+  apply,
+  onRefused,
+  log,
+}: ReloadDeps): () => Promise<readonly InputFault[]> {
   let running = config;
   const refuse = (faults: readonly InputFault[]) => {
     onRefused();
     for (const fault of faultLines(faults)) log.error({ fault }, REFUSED);
+    return faults;
   };
-  const reload = async () => {
+  const reload = async (): Promise<readonly InputFault[]> => {
     try {
       const latest = await load();
       const faults = latest.ok ? fixedSettingFaults(running, latest.value) : latest.faults;
@@ -37,8 +44,11 @@ export function createReload({ config, load, apply, onRefused, log }: ReloadDeps
       running = latest.value;
       await apply(running);
       log.info({}, 'Configuration read and applied');
+      return [];
     } catch (error) {
-      refuse([{ place: 'configuration', problem: errorMessage(error), hint: 'this is a bug: please report it' }]);
+      return refuse([
+        { place: 'configuration', problem: errorMessage(error), hint: 'this is a bug: please report it' },
+      ]);
     }
   };
   return coalesced(reload).run;

@@ -1,6 +1,7 @@
 /** A run of the exporter from its checked configuration to its end. Knows nothing of the process. */
 import { CLOUDFRONT_REGION, partitionOf } from '../certificate/partition.ts';
 import type { Config } from '../config/config.ts';
+import type { Lifecycle } from '../http/lifecycle-routes.ts';
 import type { Log } from '../log/log.ts';
 import { restoreState } from '../state/restore-state.ts';
 import { createConfigWatch } from './config-watch.ts';
@@ -25,7 +26,9 @@ export interface Session {
   /** Goes on with another configuration. */
   readonly apply: Exporter['apply'];
   /** Reads the configuration again, and applies it if it is valid; undefined where that is not to be done. */
-  readonly reload: (() => Promise<void>) | undefined;
+  readonly reload: Lifecycle['reload'] | undefined;
+  /** Resolves once somebody asks over HTTP for the end. */
+  readonly quitRequested: Promise<void>;
   /** Stops polling, finishes what is being served. Called again it gives the same promise. */
   readonly end: () => Promise<void>;
 }
@@ -47,7 +50,9 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     reloading && createReload({ config, log, load: reloading.load, apply, onRefused: exporter.configRefused });
   const watch =
     reloading && reload && createConfigWatch({ text: reloading.text, every: platform.every, onChange: reload });
-  const { pages, probes } = await applyAndListen(exporter, config).catch(async (error: unknown) => {
+  const quit = Promise.withResolvers<void>();
+  const lifecycle = config.web.isLifecycleEnabled ? { reload: reload ?? readOnce, quit: quit.resolve } : undefined;
+  const { pages, probes } = await applyAndListen(exporter, config, lifecycle).catch(async (error: unknown) => {
     await exporter.stop();
     throw error;
   });
@@ -60,6 +65,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
     reports: exporter.reports,
     apply,
     reload,
+    quitRequested: quit.promise,
     end: () => {
       watch?.stop();
       ended ??= Promise.all([exporter.stop(), pages.close(), probes.close()]).then(() => undefined);
@@ -74,10 +80,14 @@ interface Listeners {
   readonly probes: Listening;
 }
 
-async function applyAndListen(exporter: Exporter, config: ExporterOptions['config']): Promise<Listeners> {
+async function applyAndListen(
+  exporter: Exporter,
+  config: ExporterOptions['config'],
+  lifecycle: Lifecycle | undefined,
+): Promise<Listeners> {
   const { web } = config;
   await exporter.apply(config);
-  const pages = await listen(exporter.createServer, web.listenAddress, exporter);
+  const pages = await listen(() => exporter.createServer(lifecycle), web.listenAddress, exporter);
   try {
     const probes = await listen(exporter.createProbeServer, web.probeAddress, { flag: '--web.probe-address' });
     return { pages, probes };
@@ -86,6 +96,11 @@ async function applyAndListen(exporter: Exporter, config: ExporterOptions['confi
     throw error;
   }
 }
+
+/** What a reload finds where the configuration is read only once. */
+const readOnce: Lifecycle['reload'] = async () => [
+  { place: 'configuration', problem: 'Read only once', hint: 'restart the exporter' },
+];
 
 function announce(log: Log, { config, buildInfo }: ExporterOptions, { pages, probes }: Listeners): void {
   const { version, revision } = buildInfo;

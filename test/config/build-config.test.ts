@@ -9,6 +9,7 @@ const changes: Readonly<Record<SettingPath, [text: string, change: object]>> = {
   'web.telemetry_path': ['/acm', { web: { telemetryPath: '/acm' } }],
   'web.probe_address': [':1', { web: { probeAddress: [{ host: undefined, port: 1 }] } }],
   'web.config.file': ['web.yml', { web: { configFile: 'web.yml' } }],
+  'web.enable_lifecycle': ['true', { web: { isLifecycleEnabled: true } }],
   'log.level': ['debug', { log: { level: 'debug' } }],
   'log.format': ['json', { log: { format: 'json' } }],
   regions: ['eu-west-1,us-east-1', { regions: ['eu-west-1', 'us-east-1'] }],

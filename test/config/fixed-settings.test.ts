@@ -10,6 +10,7 @@ const cases: readonly (readonly [change: Readonly<Record<string, string>>, refus
   [{ 'web.telemetry_path': '/m' }, ['web.telemetry_path']],
   [{ 'web.probe_address': ':91' }, ['web.probe_address']],
   [{ 'web.config.file': '/etc/web.yaml' }, ['web.config.file']],
+  [{ 'web.enable_lifecycle': 'true' }, ['web.enable_lifecycle']],
   [{ 'state.directory': '/var/lib/acm-exporter' }, ['state.directory']],
   [{ 'log.format': 'json' }, ['log.format']],
   [{ 'shard.ordinal': '0', 'shard.total': '2' }, ['shard.ordinal', 'shard.total']],

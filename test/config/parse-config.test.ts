@@ -28,6 +28,7 @@ const DEFAULTS = {
     telemetryPath: '/metrics',
     probeAddress: [],
     configFile: '',
+    isLifecycleEnabled: false,
   },
   log: { level: 'info', format: 'logfmt' },
   regions: [],

@@ -158,7 +158,7 @@ t.test('/ is a page under a strict policy', async (t) => {
 });
 
 t.test('an unknown path is answered with those that there are', async (t) => {
-  for (const url of ['/nowhere', '/metrics/', '/Metrics', '/-/reload']) {
+  for (const url of ['/nowhere', '/metrics/', '/Metrics', '/-/reload/']) {
     const response = await server(t).inject(url);
     t.equal(response.statusCode, 404, url);
     t.equal(

@@ -207,6 +207,18 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
       return status;
     },
   },
+  'web.enable_lifecycle': {
+    shows: 'what requests to reload and to quit get',
+    values: [
+      ['false', [403, 403]],
+      ['true', [500, 200]],
+    ],
+    look: async (setting, t) => {
+      const { url } = await startSteppedExporter(t, ONE, { ...WITHOUT_DNS, ...setting });
+      const status = async (path: string) => (await fetch(`${url}${path}`, { method: 'POST' })).status;
+      return [await status('/-/reload'), await status('/-/quit')];
+    },
+  },
   'log.level': {
     shows: 'whether "Listening", of level info, is logged',
     values: [

@@ -31,9 +31,12 @@ export interface AwsRequest {
   readonly body: string;
 }
 
+/** What becomes of a connection: `drip` sends a byte a second, `endless_body` more than anybody can take. */
+export type Sabotage = 'none' | 'hang' | 'hang_in_body' | 'drip' | 'cut_body' | 'endless_body' | 'reset';
+
 /** What to send, and what to do to the connection while sending it. */
 export interface AwsReply extends CannedAnswer {
-  readonly sabotage: 'none' | 'hang' | 'hang_in_body' | 'reset';
+  readonly sabotage: Sabotage;
   readonly retryAfterSeconds?: number | undefined;
 }
 
@@ -156,7 +159,10 @@ function garble(reply: AwsReply, fault: AwsFault | undefined): AwsReply {
     case 'wrong_content_type':
       return { ...reply, contentType: 'text/html' };
     case 'hang_in_body':
-      return { ...reply, sabotage: 'hang_in_body' };
+    case 'drip':
+    case 'cut_body':
+    case 'endless_body':
+      return { ...reply, sabotage: fault.kind };
     case 'null_items':
     case 'text_items':
     case 'renamed_arn':

@@ -69,7 +69,7 @@ t.test('every kind either answers, errs or garbles', async (t) => {
     kinds.map((fault) => faultError(fault, 'acm:A', '1')?.type),
     [
       'InternalFailure',
-      ...Array.from({ length: 8 }, () => undefined),
+      ...Array.from({ length: 11 }, () => undefined),
       'ThrottlingException',
       'AccessDeniedException',
       'ExpiredTokenException',

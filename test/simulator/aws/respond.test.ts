@@ -120,7 +120,7 @@ t.test('respond() says when to come again, if the fault does', async (t) => {
   t.equal(await retryAfter(), undefined);
 });
 
-for (const kind of ['hang', 'hang_in_body', 'delay'] as const) {
+for (const kind of ['hang', 'hang_in_body', 'drip', 'delay'] as const) {
   t.test(`respond() by ${kind} keeps a client waiting until it gives up or the simulator closes`, async (t) => {
     const { simulator } = await simulated(t, SCENARIO);
     simulator.faults.set({ kind, seconds: 3_600 });
@@ -132,6 +132,19 @@ for (const kind of ['hang', 'hang_in_body', 'delay'] as const) {
     while (simulator.requests.count() === 0 && kind !== 'delay') await new Promise((next) => setImmediate(next));
     abort.abort();
     await waited;
+  });
+}
+
+for (const kind of ['cut_body', 'endless_body'] as const) {
+  t.test(`respond() by ${kind} gives no whole answer`, async (t) => {
+    const { simulator } = await simulated(t, SCENARIO);
+    simulator.faults.set({ kind });
+    const acm = acmClient(simulator.awsUrl, 'us-east-1');
+    t.teardown(() => acm.destroy());
+    const abort = new AbortController();
+    const answer = acm.send(new SearchCertificatesCommand({}), { abortSignal: abort.signal });
+    if (kind === 'endless_body') setTimeout(() => abort.abort(), 200);
+    await t.rejects(answer);
   });
 }
 

@@ -1,7 +1,5 @@
 import { FINDINGS_EXPORTS } from '../certificate/findings-export.ts';
-import { OPTIONAL_FAMILIES, type OptionalFamily } from '../certificate/optional-families.ts';
 import { DEFAULT_LEADS } from '../certificate/renewal-window.ts';
-import { oneOf } from '../validation/scalar.ts';
 import { accept } from '../validation/text-parser.ts';
 import { accountRules } from './account-rules.ts';
 import { accountList } from './accounts.ts';
@@ -12,6 +10,7 @@ import { filterRules } from './filter-rules.ts';
 import { listenAddresses, probeAddresses } from './listen-addresses.ts';
 import { nameServers } from './name-servers.ts';
 import { officeHours } from './office-hours.ts';
+import { optionalMetrics } from './optional-metrics.ts';
 import { excludedRegions, regionChoice } from './region-choice.ts';
 import { renewalLeads } from './renewal-leads.ts';
 import { externalId, roleArn, roleName } from './role-types.ts';
@@ -19,16 +18,7 @@ import { type Setting, setting } from './setting.ts';
 import { MOST_SHARDS, shardOrdinal } from './shard-ordinal.ts';
 import { ownerTags, tagKeys } from './tag-key.ts';
 import { parseTelemetryPath } from './telemetry-path.ts';
-import { boolean, choice, duration, list, scalar, share, wholeNumber } from './value-type.ts';
-
-const same = (text: string): string => text;
-
-const optionalFamilies = list(
-  'METRIC,…',
-  OPTIONAL_FAMILIES.map((name) => `\`${name}\``).join(', '),
-  oneOf<OptionalFamily>(OPTIONAL_FAMILIES),
-  { min: 0, max: OPTIONAL_FAMILIES.length, identity: same },
-);
+import { boolean, choice, duration, scalar, share, wholeNumber } from './value-type.ts';
 
 /**
  * Every setting, once. The file's paths, the flags, the variables, `--help` and `docs/configuration.md` follow from it;
@@ -39,7 +29,7 @@ export const SETTINGS = {
     'web.listen_address',
     listenAddresses,
     ':10219',
-    'Where to listen; without a host on every interface, IPv6 and IPv4',
+    'Addresses to listen on; without a host, every interface, IPv6 and IPv4',
   ),
   telemetryPath: setting(
     'web.telemetry_path',
@@ -51,39 +41,49 @@ export const SETTINGS = {
     'web.probe_address',
     probeAddresses,
     '',
-    'Where to serve health and readiness besides, by plain HTTP, whatever web.config.file asks for elsewhere',
+    'Extra addresses that serve only health and readiness, over plain HTTP, whatever web.config.file says',
   ),
   webConfigFile: setting(
     'web.config.file',
     scalar('FILE', 'a path', accept),
     '',
-    "TLS, passwords and more for the listeners, in exporter-toolkit's form; read again when it changes",
+    "TLS, passwords and more for the listeners, in exporter-toolkit's format; reloaded when it changes",
   ),
-  logLevel: setting('log.level', choice(LOG_LEVELS), 'info', 'The least important lines to log'),
-  logFormat: setting('log.format', choice(LOG_FORMATS), 'logfmt', 'Form of the log lines'),
+  logLevel: setting('log.level', choice(LOG_LEVELS), 'info', 'Least severe lines to log'),
+  logFormat: setting('log.format', choice(LOG_FORMATS), 'logfmt', 'Format of the log lines'),
   regions: setting(
     'regions',
     regionChoice,
     '',
-    "Regions to read, or all that are enabled in each account; AWS's own settings name the one region otherwise",
+    "Regions to read, or all that are enabled in each account; by default the region of AWS's own settings",
     { awsVariables: ['AWS_REGION', 'AWS_DEFAULT_REGION'], defaultValue: [] },
   ),
-  excludeRegions: setting('exclude_regions', excludedRegions, '', 'Regions not to read, whatever else names them'),
+  excludeRegions: setting(
+    'exclude_regions',
+    excludedRegions,
+    '',
+    'Regions to skip, even if another setting includes them',
+  ),
   accounts: setting(
     'accounts',
     accountList,
     '',
-    "Accounts to read; without any, and without an organization, that of the exporter's credentials",
+    "Accounts to read; by default, and without an organization, the account of the exporter's credentials",
   ),
-  roleName: setting('assume_role.name', roleName, '', 'Role to assume in every account that has no role of its own'),
+  roleName: setting('assume_role.name', roleName, '', 'Role to assume in every account without its own role_arn'),
   roleExternalId: setting(
     'assume_role.external_id',
     externalId,
     '',
-    'External id that the trust policy of that role asks for',
+    'External id that the trust policy of that role requires',
   ),
-  hubArn: setting('assume_role.hub_arn', roleArn, '', 'Role to assume first, with which all others are assumed'),
-  hubExternalId: setting('assume_role.hub_external_id', externalId, '', 'External id that its trust policy asks for'),
+  hubArn: setting('assume_role.hub_arn', roleArn, '', 'Role to assume first, and to assume all others with'),
+  hubExternalId: setting(
+    'assume_role.hub_external_id',
+    externalId,
+    '',
+    'External id that the trust policy of the hub role requires',
+  ),
   organizationEnabled: setting(
     'organization.enabled',
     boolean,
@@ -94,14 +94,9 @@ export const SETTINGS = {
     'organization.include',
     accountRules,
     '',
-    'Accounts to read; all of the organization without any',
+    'Accounts to read; by default all of the organization',
   ),
-  organizationExclude: setting(
-    'organization.exclude',
-    accountRules,
-    '',
-    'Accounts not to read, also if they are included',
-  ),
+  organizationExclude: setting('organization.exclude', accountRules, '', 'Accounts to skip, even if they are included'),
   discoveryInterval: setting(
     'discovery.interval',
     duration('1m', '1d'),
@@ -119,7 +114,7 @@ export const SETTINGS = {
     'aws.quota_share',
     share,
     '0.5',
-    "Share of ACM's published request quotas to use; they are shared with everyone in the account",
+    "Share of ACM's published request quotas to use; everyone in the account shares them",
   ),
   requestTimeout: setting(
     'aws.request_timeout',
@@ -131,115 +126,115 @@ export const SETTINGS = {
     'details.max_age',
     duration('1m', '1y'),
     '24h',
-    "When a certificate's details are read again although nothing about it has changed",
+    "How old a certificate's details may become before they are read again, even without a change",
   ),
   detailsCacheSize: setting(
     'details.cache_size',
     wholeNumber(1, 10_000_000),
     '50000',
-    'Certificates of each region whose details are kept, the most endangered; the others have none',
+    'Most certificates per region with details; beyond that, only the most endangered have them',
   ),
   dnsEnabled: setting('dns.enabled', boolean, 'true', 'Whether to look up validation records and CAA'),
   dnsServers: setting(
     'dns.servers',
     nameServers,
     'public',
-    "DNS servers to ask: well-known public ones (the system's where those do not answer), the system's, or these",
+    "DNS servers to ask: well-known public ones (the system's if those do not answer), the system's, or a list",
   ),
   dnsInterval: setting('dns.interval', duration('1s', '1w'), '1h', 'How often each record is looked up'),
   dnsTimeout: setting('dns.timeout', duration('10ms', '1m'), '3s', 'Time limit of each lookup; at most dns.interval'),
-  dnsConcurrency: setting('dns.concurrency', wholeNumber(1, 1000), '50', 'Lookups under way at the same time'),
+  dnsConcurrency: setting('dns.concurrency', wholeNumber(1, 1000), '50', 'Most lookups at the same time'),
   dnsFailureGrace: setting(
     'dns.failure_grace',
     duration('0s', '30d'),
     '6h',
-    'How long the last finding stands while lookups fail',
+    'How long the last finding stays valid while lookups fail',
   ),
   dnsExport: setting(
     'dns.export',
     choice(FINDINGS_EXPORTS),
     'problems',
-    'Whether to export all findings and validation states of names, or only problems',
+    'Whether to export all findings and validation states, or only problems',
   ),
   renewalLeads: setting(
     'renewal.leads',
     renewalLeads,
     '200d=45d,*=60d',
-    'How long before expiry ACM starts to renew public certificates of up to a lifetime',
+    'How long before expiry ACM starts to renew public certificates, by their lifetime',
     { defaultValue: DEFAULT_LEADS },
   ),
   attentionPolicies: setting(
     'attention.policies',
     attentionPolicies,
     '',
-    'What needs attention, how urgently and from when; the first policy that matches applies, else the default',
+    'What needs attention, how urgently and from when; the first policy that matches applies, or else the default',
   ),
   attentionHorizon: setting(
     'attention.horizon',
     duration('1h', '1y'),
     '30d',
-    'How far ahead severities are exported: an exporter can be down that long before alerts miss one',
+    'How far ahead severities are exported, and so how long the exporter can be down before alerts miss one',
   ),
   officeHours: setting(
     'attention.office_hours',
     officeHours,
     '',
-    'When somebody is at work: a page that would start outside these hours starts in the last one before',
+    'Office hours; a page that would start outside them starts in the last office hour before',
   ),
   ownerTags: setting(
     'alerts.owner_tags',
     ownerTags,
     '',
-    "Tags that name the owner of a certificate; the first one it has counts, else the account's name or id",
+    "Tags that name the owner of a certificate; the first one it has counts, or else the account's name or id",
   ),
   optionalFamilies: setting(
     'metrics.optional',
-    optionalFamilies,
+    optionalMetrics,
     '',
-    'Certificate metrics that are exported only if named here',
+    'Certificate metrics that are exported only if listed here',
   ),
   filtersInclude: setting(
     'filters.include',
     filterRules,
     '',
-    'Only certificates that one of these rules is for are looked at; all where there is none',
+    'Only certificates that match one of these rules are read; without rules, all are',
   ),
   filtersExclude: setting(
     'filters.exclude',
     filterRules,
     '',
-    'Certificates that one of these rules is for are not looked at; they are counted',
+    'Certificates that match one of these rules are only counted',
   ),
   acknowledge: setting(
     'acknowledge',
     acknowledgments,
     '',
-    'Certificates whose expiry is accepted until a date, and why: their alerts rest until then',
+    'Certificates whose expiry is accepted until a date, and why; they raise no alerts until then',
   ),
   stateDirectory: setting(
     'state.directory',
     scalar('FOLDER', 'a path', accept),
     '',
-    'Where to keep what was found out over restarts: a folder of this exporter alone; nothing is kept otherwise',
+    'Folder that keeps what is known across restarts, for this exporter alone; by default nothing is kept',
   ),
-  tagKeys: setting('tags.keys', tagKeys, '', 'Tags to read and export as labels; none otherwise'),
+  tagKeys: setting('tags.keys', tagKeys, '', 'Tags to read and export as labels'),
   shardOrdinal: setting(
     'shard.ordinal',
     shardOrdinal,
     'auto',
-    'Which shard this is, from 0 on; auto is the number at the end of the host name, as a StatefulSet has it',
+    'Number of this shard, starting at 0; auto takes it from the end of the host name, as in a StatefulSet',
   ),
   shardTotal: setting(
     'shard.total',
     wholeNumber(1, MOST_SHARDS),
     '1',
-    'Into how many shards accounts and regions are divided; each is an exporter of its own',
+    'Number of shards that divide the accounts and regions; each is a separate exporter',
   ),
   configWatch: setting(
     'config.watch',
     boolean,
     'false',
-    'Whether to read the configuration again when the content of its file changes',
+    'Whether to reload the configuration when the content of its file changes',
   ),
 };
 

@@ -7,6 +7,7 @@ import { acknowledgments } from './acknowledgments.ts';
 import { attentionPolicies } from './attention-policies.ts';
 import { LOG_FORMATS, LOG_LEVELS } from './config.ts';
 import { filterRules } from './filter-rules.ts';
+import { grafanaUrl } from './grafana-url.ts';
 import { listenAddresses, probeAddresses } from './listen-addresses.ts';
 import { nameServers } from './name-servers.ts';
 import { officeHours } from './office-hours.ts';
@@ -187,6 +188,7 @@ export const SETTINGS = {
     '',
     "Tags that name the owner of a certificate; the first one it has counts, or else the account's name or id",
   ),
+  grafanaUrl: setting('grafana.url', grafanaUrl, '', 'Address of your Grafana; pages then link to its dashboards'),
   optionalFamilies: setting(
     'metrics.optional',
     optionalMetrics,

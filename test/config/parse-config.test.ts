@@ -56,6 +56,7 @@ const DEFAULTS = {
   },
   attention: { policies: [], horizonSeconds: 30 * DAY, officeHours: undefined },
   alerts: { ownerTags: [] },
+  grafana: { url: '' },
   metrics: { optional: [] },
   filters: { include: [], exclude: [] },
   acknowledge: [],

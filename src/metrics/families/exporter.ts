@@ -41,10 +41,7 @@ export const EXPORTER_METRICS = {
     'Number of this shard, starting at 0. The accounts and regions are divided among the shards.',
   ),
   shards: metric('shards', 'gauge', 'Number of shards that divide the accounts and regions; 1: not divided.'),
-  awsRequests: metric('aws_requests_total', 'counter', 'Requests to AWS, including retries.', [
-    'service',
-    'operation',
-  ]),
+  awsRequests: metric('aws_requests_total', 'counter', 'Requests to AWS, including retries.', ['service', 'operation']),
   awsRequestFailures: metric('aws_request_failures_total', 'counter', 'Requests to AWS that failed, by reason.', [
     'service',
     'operation',

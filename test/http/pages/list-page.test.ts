@@ -15,7 +15,7 @@ async function pageOf(states: readonly TargetState[], overrides: Partial<ListPag
   const whole = await reports.whole();
   return listPage({
     telemetryPath: '/metrics',
-    dashboardUrl: undefined,
+    dashboardUrl: () => undefined,
     words: PAGE_WORDS,
     nowSeconds: NOW_SECONDS,
     path,

@@ -71,7 +71,7 @@ for (const size of sizes.length > 0 ? sizes : [2_500, 25_000]) {
     reports,
     states: () => states,
     words: PAGE_WORDS,
-    dashboardUrl: undefined,
+    dashboardUrl: () => undefined,
     ready: () => ({ ready: true, text: '' }),
     version: '0',
     revision: '',

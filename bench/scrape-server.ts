@@ -66,7 +66,7 @@ async function exporterPort(snapshot: Snapshot) {
     states: () => states,
     reports: { page: unasked, whole: unasked, certificate: unasked },
     words: PAGE_WORDS,
-    dashboardUrl: undefined,
+    dashboardUrl: () => undefined,
     ready: () => ({ ready: true, text: 'Ready' }),
     version: '0.0.0',
     revision: '',

@@ -15,9 +15,9 @@ export const NAMES: Strip = {
       table({
         title: 'Names by finding',
         description:
-          'How many names each check found right or not. When fewer are as expected than there are names, the table beside shows which.',
+          'How many names passed each check. If fewer are as expected than there are names, the table next to it shows which.',
         queries: [{ expr: query.labeled('names', ['check', 'result']) }],
-        none: 'Nothing was checked yet, or nothing has to be',
+        none: 'Nothing has been checked yet, or nothing needs to be',
         columns: [
           { field: 'check', title: 'Check', words: CHECK_WORDS, width: 150 },
           { field: 'result', title: 'Found', words: RESULT_WORDS, cell: 'color-text', width: 130 },
@@ -28,9 +28,9 @@ export const NAMES: Strip = {
     ],
     [
       table({
-        title: 'Names to see to',
+        title: 'Names to fix',
         description:
-          'Each name that a check found something about, or all with dns.export: all. When red or orange: create the CNAME exactly as shown; add 0 issue "amazon.com" to the CAA records of the domain named; point the name at its CloudFront distribution. Open a cell to copy it.',
+          'Names for which a check found a problem; all names with dns.export: all. When red or orange, do what applies: create the CNAME exactly as shown, add 0 issue "amazon.com" to the CAA records of the domain shown, or point the name at its CloudFront distribution. Open a cell to copy it.',
         queries: [
           { expr: query.records() },
           { expr: query.caa() },
@@ -38,7 +38,7 @@ export const NAMES: Strip = {
           { expr: query.acmsWord() },
         ],
         joinBy: 'validated_domain',
-        none: 'No check reports a problem with a name; the table beside counts what was checked',
+        none: 'No check reports a problem with a name; the table next to it counts what was checked',
         columns: [
           {
             ...VALIDATED_DOMAIN,

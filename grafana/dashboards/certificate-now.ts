@@ -49,9 +49,9 @@ export const NOW: readonly Strip[] = [
       table({
         title: 'Verdict',
         description:
-          'What is to be said of it, the gravest first, and what to do. When red or orange, do that; the record to change is in the table of names.',
+          'What is wrong with it, worst first, and what to do. When red or orange, do that; the record to change is in the table of names.',
         queries: [{ expr: query.verdict() }],
-        none: 'Nothing is known of it',
+        none: 'Nothing is known about it',
         columns: [
           { field: 'state', title: 'State', words: VERDICT_STATE_WORDS, cell: 'color-background', width: 110 },
           { field: 'verdict', title: 'What it means', words: VERDICT_WORDS, wrap: true },

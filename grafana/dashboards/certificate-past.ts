@@ -22,7 +22,7 @@ export const ALERTS: Strip = {
   height: 6,
   panels: [
     table({
-      title: 'Alerts that fire',
+      title: 'Firing alerts',
       description: 'Alerts for this certificate, and for its account and region. Follow an alert to its runbook.',
       queries: [{ expr: query.firingAlerts() }],
       none: 'No alert is firing, or the alert rules are not loaded',
@@ -42,16 +42,16 @@ export const HISTORY: Strip = {
     timeline({
       title: 'Outlook over time',
       description:
-        'What was to become of it if nobody did anything. When it turns orange or red, see what changed then.',
+        'What would have happened to it if nobody had acted. When it turns orange or red, see what changed then.',
       words: OUTLOOK_STATE_WORDS,
-      none: 'Nothing was read in this time',
+      none: 'No data in this time range',
       queries: [{ expr: query.outlookState(), legend: 'Outlook' }],
     }),
     timeline({
       title: 'Status over time',
       description: 'The status that ACM reported. When red, request a new certificate.',
       words: STATUS_WORDS,
-      none: 'Nothing was read in this time',
+      none: 'No data in this time range',
       queries: [{ expr: statusState(), legend: 'Status' }],
     }),
     timeline({
@@ -59,7 +59,7 @@ export const HISTORY: Strip = {
       description:
         'The renewal status that ACM reported. When orange, fix what the names show; when red, the renewal has failed.',
       words: RENEWAL_STATE_WORDS,
-      none: 'No renewal was reported in this time',
+      none: 'No renewal was reported in this time range',
       queries: [{ expr: renewalState(), legend: 'Renewal' }],
     }),
   ],
@@ -74,7 +74,7 @@ export const FACTS: readonly Strip[] = [
         title: 'What it is',
         description: 'Attributes that do not change.',
         queries: [{ expr: query.labeled('info', query.FACTS) }],
-        none: 'Nothing is reported',
+        none: 'No data is reported',
         columns: query.FACTS.map((field) => ({
           field,
           title: `${field.charAt(0).toUpperCase()}${field.slice(1).replaceAll('_', ' ')}`,
@@ -90,9 +90,9 @@ export const FACTS: readonly Strip[] = [
         bars({
           title: 'Used by',
           description:
-            'AWS resources that use it, by service. They break if it expires; attach its replacement to all of them.',
+            'AWS resources that use it, by service. They break when it expires, so attach its replacement to all of them.',
           queries: [{ expr: query.labeled('in_use_by_resources', ['service']), legend: '{{service}}' }],
-          none: 'No use is reported',
+          none: 'No resource is reported',
         }),
         8,
       ],
@@ -115,7 +115,7 @@ export const FACTS: readonly Strip[] = [
       table({
         title: 'Other certificates with the same name',
         description:
-          'Certificates with the same main name, in any region or account. Each is renewed on its own; a newer one may be the replacement. Colors are those of the outlook: when orange or red, see that certificate.',
+          'Certificates with the same main name, in any region or account. Each is renewed separately; a newer one may be the replacement. Colors show the outlook: when orange or red, see that certificate.',
         queries: [{ expr: query.namesakes() }],
         sort: { field: 'Value' },
         none: 'None is reported',

@@ -24,7 +24,7 @@ const SECTIONS: readonly Section[] = [
 export function certificate(): Dashboard {
   return dashboard({
     name: 'certificate',
-    description: 'What is wrong with this one certificate? Who it is, what to do, its life and its names.',
+    description: 'What is wrong with this one certificate? Its identity, what to do, its life and its names.',
     variables: [...targetSelection(), domain(), certificateVariable(), runbooks(), sight(), name()],
     annotations: firingAlerts({ certificate_arn: '="$certificate_arn"' }),
     sections: SECTIONS,

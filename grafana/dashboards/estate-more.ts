@@ -51,7 +51,7 @@ export const WHOSE: Strip = {
   panels: [
     table({
       title: 'By account',
-      description: `The ${TABLE_ROWS} accounts with the most certificates: how many, how many need somebody, how many are outages, and when the first expires that ACM is not known to renew. Follow an account to its certificates; when orange or red, see what they need.`,
+      description: `The ${TABLE_ROWS} accounts with the most certificates: how many there are, how many need attention, how many are outages, and when the first one expires that ACM is not known to renew. Follow an account to its certificates; when orange or red, see what they need.`,
       ...whose('account_id', query.accounts()),
       columns: [
         { ...ACCOUNT, width: 200, link: toItsCertificates('account_id') },
@@ -61,7 +61,7 @@ export const WHOSE: Strip = {
     }),
     table({
       title: 'By owner',
-      description: `The same for the ${TABLE_ROWS} owners with the most certificates: the first tag of alerts.owner_tags that a certificate has, else its account. Follow an owner to its certificates; when orange or red, see what they need.`,
+      description: `The same for the ${TABLE_ROWS} owners with the most certificates: the first tag in alerts.owner_tags that a certificate has, or else its account. Follow an owner to its certificates; when orange or red, see what they need.`,
       ...whose('owner', query.owners()),
       columns: [{ ...OWNER, width: 190, link: toItsCertificates('owner') }, ...NUMBERS],
     }),
@@ -74,7 +74,7 @@ export const INVENTORY: Strip = {
   panels: [
     table({
       title: 'All certificates',
-      description: `Every certificate of the selection, ${INVENTORY_ROWS} at a time in the order of expiry; choose the page above. What was never issued comes last. Outlook is what becomes of it if nobody does anything: when orange or red, follow the domain.`,
+      description: `Every certificate of the selection, ${INVENTORY_ROWS} at a time by expiry; choose the page above. Certificates that were never issued come last. Outlook is what will happen to it if nobody acts: when orange or red, follow the domain.`,
       queries: [{ expr: query.inventory() }],
       sort: { field: 'Value' },
       paged: true,
@@ -102,7 +102,7 @@ export const OVER_TIME: Strip = {
     timeSeries({
       title: 'Renewed unattended',
       description:
-        'Share of the certificates in use that ACM renews without anybody. It is an objective to raise, and a drop means something has broken: see ACM renewal for the causes.',
+        'Share of the certificates in use that ACM renews without intervention. Try to raise it. A drop means that something broke: see ACM renewal for the causes.',
       unit: 'percentunit',
       decimals: 1,
       queries: [{ expr: unattendedShare(), legend: 'Renewed unattended' }],
@@ -110,7 +110,7 @@ export const OVER_TIME: Strip = {
     timeSeries({
       title: 'Not renewed by ACM',
       description:
-        'Certificates in use by what becomes of them, other than that ACM renews them. When orange or red rises, see the list above for which and why; gray is not known yet.',
+        'Certificates in use that ACM is not known to renew, by outlook. When orange or red rises, the list above shows which and why; gray is not known yet.',
       unit: 'none',
       decimals: 0,
       stacked: true,

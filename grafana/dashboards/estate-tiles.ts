@@ -30,7 +30,7 @@ export const ESTATE_TILES: Strip = {
     countTile(ticketed(), {
       title: 'Tickets',
       description:
-        'Certificates that are a ticket now: they need somebody, but not tonight. When orange, work down the list below.',
+        'Certificates that are a ticket now: they need attention, but not tonight. When orange, work down the list below.',
       steps: FEW_WANTED,
     }),
     stat({
@@ -53,7 +53,7 @@ export const ESTATE_TILES: Strip = {
     valueTile(unattendedShare(), {
       title: 'By ACM',
       description:
-        'Share of the certificates in use that ACM renews without anybody. The higher, the fewer surprises; see ACM renewal for what keeps it from the others.',
+        'Share of the certificates in use that ACM renews without intervention. Higher is better; ACM renewal shows what blocks the others.',
       unit: 'percentunit',
       decimals: 1,
       none: 'None in use',

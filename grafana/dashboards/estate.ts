@@ -28,7 +28,7 @@ const LIST: Strip = {
   panels: [
     table({
       title: 'What to do next',
-      description: `Every certificate that needs somebody, once, with its gravest cause and one more; the ${TABLE_ROWS} with the least time left. Follow a domain to its certificate, a cause to its runbook. What has been lost for more than a week is in a list of its own.`,
+      description: `Every certificate that needs attention, once, with its most severe cause and one more; the ${TABLE_ROWS} with the least time left. Follow a domain to its certificate, a cause to its runbook. Certificates that failed or expired more than a week ago have their own list.`,
       queries: [
         { expr: rowsOrWhyNot(TO_DO.causes(), 'domain_name') },
         { expr: TO_DO.timeLeft() },
@@ -36,7 +36,7 @@ const LIST: Strip = {
       ],
       joinBy: 'certificate_arn',
       sort: { field: valueField(1) },
-      none: 'No certificate of this selection needs anybody',
+      none: 'No certificate of this selection needs attention',
       columns: [
         DOMAIN,
         CAUSE,
@@ -59,7 +59,7 @@ const COMING: Strip = {
     [
       barChart({
         title: 'Expiries that ACM does not prevent, by week',
-        description: `Certificates in use that ACM is not known to renew, by the week in which they expire, for the next ${WEEKS} weeks, which start on Monday (UTC). Blue ones are renewed by their owners. For orange ones, see the list above.`,
+        description: `Certificates in use that ACM is not known to renew, by the week in which they expire, for the next ${WEEKS} weeks. Weeks start on Monday (UTC). Their owners renew the blue ones. For orange ones, see the list above.`,
         queries: [
           { expr: expiriesByWeek('=~"blocked|overdue"') },
           { expr: expiriesByWeek('="unknown"') },
@@ -76,14 +76,14 @@ const COMING: Strip = {
         decimals: 0,
         orientation: VizOrientation.Vertical,
         finish: labelToDay('week'),
-        none: 'Nothing is known to expire',
+        none: 'No expiry is known',
       }),
       15,
     ],
     [
       table({
-        title: 'Lost for more than a week',
-        description: `Certificates that expired in use, or were not issued, more than a week ago; the latest ${TABLE_ROWS}. Replace or delete them: as long as they are attached, they count as outages.`,
+        title: 'Expired or failed over a week ago',
+        description: `Certificates that expired in use, or whose issuance failed, more than a week ago; the latest ${TABLE_ROWS}. Replace or delete them: as long as they are attached, they count as outages.`,
         queries: [{ expr: rowsOrWhyNot(tooLate(), 'domain_name') }],
         sort: { field: 'Value' },
         none: 'None is known',

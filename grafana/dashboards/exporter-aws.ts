@@ -12,7 +12,7 @@ export const AWS: readonly Strip[] = [
       timeSeries({
         title: 'Calls to AWS',
         description:
-          'Requests by operation, counting every attempt. In steady state most are for the inventory; a start is followed by many DescribeCertificate requests.',
+          'Requests by operation, including retries. Normally most are for the inventory; after startup there are many DescribeCertificate requests.',
         unit: 'reqps',
         queries: [
           {
@@ -24,7 +24,7 @@ export const AWS: readonly Strip[] = [
       timeSeries({
         title: 'Share of ACM’s quota',
         description:
-          'Share of ACM’s request quota that the exporters use, averaged over targets; everyone else in the account shares the rest. Each exporter stays below aws.quota_share, 50 % by default. If several replicas together use more, lower it for each of them.',
+          'Share of ACM’s request quota that the exporters use, averaged over targets; everyone else in the account uses the rest. Each exporter stays below aws.quota_share, 50 % by default. If several replicas together use more, lower it for each of them.',
         unit: 'percentunit',
         steps: {
           base: 'transparent',

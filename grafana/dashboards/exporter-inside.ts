@@ -25,7 +25,7 @@ export const CACHE_AND_DNS: readonly Strip[] = [
       timeSeries({
         title: 'Cache hits',
         description:
-          'Share of details found in the cache. It is low right after a start; if it stays low, raise details.cache_size.',
+          'Share of details found in the cache. It is low right after startup. If it stays low, raise details.cache_size.',
         unit: 'percentunit',
         queries: [{ expr: query.cacheHitRatio(), legend: 'hits' }],
       }),
@@ -49,9 +49,9 @@ export const CACHE_AND_DNS: readonly Strip[] = [
         queries: [{ expr: query.dnsFailureRatio(), legend: '{{type}}' }],
       }),
       table({
-        title: 'DNS servers asked',
+        title: 'DNS servers in use',
         description:
-          'Whose DNS servers are asked, and whether they validate DNSSEC. When they are the system’s although dns.servers is public, allow port 53 to public servers: findings may be of private zones, which ACM does not see.',
+          'Which DNS servers are used, and whether they validate DNSSEC. If they are the system’s although dns.servers is public, allow port 53 to public servers: findings may come from private zones, which ACM does not see.',
         queries: [
           { expr: `max by (instance, view) (${select('aws_acm_exporter_dns_view', EXPORTERS)})` },
           { expr: query.perInstance('aws_acm_exporter_dns_validates') },
@@ -76,7 +76,7 @@ export const SCRAPES: readonly Strip[] = [
       timeSeries({
         title: 'Age of the metrics page',
         description:
-          'Time since the certificates on /metrics were rendered; usually below half a minute. When it is above the line for long, an alert fires: the process needs more CPU or memory.',
+          'Time since the certificates on /metrics were rendered; usually below half a minute. When it stays above the line, an alert fires: the process needs more CPU or memory.',
         unit: 's',
         steps: { base: 'transparent', from: [[THRESHOLDS.page_stale_seconds, 'red']] },
         queries: [{ expr: query.perInstance('aws_acm_exporter_page_age_seconds'), legend: '{{instance}}' }],
@@ -93,7 +93,7 @@ export const SCRAPES: readonly Strip[] = [
       timeSeries({
         title: 'Lost log lines',
         description:
-          'Log lines that could not be written. When it is not zero, whatever reads the log is gone or too slow, or the disk is full.',
+          'Log lines that could not be written. When it is not zero, the reader of the log is gone or too slow, or the disk is full.',
         unit: 'ops',
         queries: [
           { expr: query.perSecond('aws_acm_exporter_log_lines_dropped_total', ['instance']), legend: '{{instance}}' },
@@ -121,9 +121,9 @@ export const SCRAPES: readonly Strip[] = [
       timeSeries({
         title: 'Size of the metrics page',
         description:
-          'Uncompressed size of the metrics page. Prometheus tells it with --enable-feature=extra-scrape-metrics only.',
+          'Uncompressed size of the metrics page. Prometheus reports it only with --enable-feature=extra-scrape-metrics.',
         unit: 'bytes',
-        none: 'Prometheus does not tell it (extra-scrape-metrics)',
+        none: 'Prometheus does not report it (extra-scrape-metrics)',
         queries: [{ expr: query.perInstance('scrape_body_size_bytes'), legend: '{{instance}}' }],
       }),
     ],
@@ -185,7 +185,7 @@ export const PROCESS: readonly Strip[] = [
       table({
         title: 'Started',
         description:
-          'When the process started, and when its configuration was last read. An unexpected recent start means a crash; see the log.',
+          'When the process started, and when its configuration was last loaded. An unexpected recent start means a crash; see the log.',
         queries: [
           { expr: `${query.perInstance('process_start_time_seconds')} * 1000` },
           { expr: `${query.perInstance('aws_acm_exporter_config_last_reload_success_timestamp_seconds')} * 1000` },

@@ -68,13 +68,13 @@ const NOW: readonly Strip[] = [
       stat({
         title: 'Details pending',
         description:
-          'Certificates whose details are not read yet. Right after a start that is all of them; the number should fall to zero.',
+          'Certificates whose details have not been read yet. Right after startup that is all of them; the number should fall to zero.',
         queries: [{ expr: `sum(${query.perTarget('details_pending')})` }],
       }),
       stat({
         title: 'Configuration',
         description:
-          'Whether the configuration was valid when last read. When it is not, the exporter keeps the old one and will not start with the new one; see its log.',
+          'Whether the last reload of the configuration succeeded. If not, the exporter keeps the old one; if the new one is invalid, a restart will fail. See its log.',
         queries: [{ expr: `min(${select('aws_acm_exporter_config_last_reload_successful', EXPORTERS)})` }],
         words: { 0: ['Invalid', 'red'], 1: ['Valid', 'green'] },
       }),
@@ -114,7 +114,7 @@ const TARGETS: readonly Strip[] = [
         bars({
           title: 'Targets by state and inventory',
           description:
-            'How many targets are up, and which call lists their certificates. If it is ListCertificates, add acm:SearchCertificates to the IAM policy. Incomplete: certificates, details or DNS findings are missing or too old; normal for some minutes after a start.',
+            'How many targets are up, and which call lists their certificates. If it is ListCertificates, add acm:SearchCertificates to the IAM policy. Incomplete: certificates, details or DNS findings are missing or too old; normal for a few minutes after startup.',
           queries: [
             { expr: `count by (mode) (${query.perTarget('inventory', ['mode'])})`, legend: '{{mode}}' },
             { expr: `sum(${targetsUp()})`, legend: 'up' },
@@ -162,7 +162,7 @@ const MORE: readonly Strip[] = [
       }),
       timeSeries({
         title: 'Details pending by target',
-        description: `Certificates whose details are not read yet; the ${LINES} largest backlogs. When a backlog does not shrink, raise aws.quota_share or poll fewer targets.`,
+        description: `Certificates whose details have not been read yet; the ${LINES} largest backlogs. If a backlog does not shrink, raise aws.quota_share or poll fewer targets.`,
         unit: 'none',
         decimals: 0,
         queries: [{ expr: query.largestTargets('details_pending', LINES), legend: '{{account_id}} {{region}}' }],
@@ -170,11 +170,11 @@ const MORE: readonly Strip[] = [
       timeSeries({
         title: 'Certificates missing from a call',
         description:
-          'Certificates that one of SearchCertificates and ListCertificates leaves out though the other shows them, compared once a day. When it is not zero, an alert fires: AWS may have added a class of certificates that the exporter does not know.',
+          'Certificates that one of SearchCertificates and ListCertificates leaves out although the other shows them, compared once a day. When it is not zero, an alert fires: AWS may have added a class of certificates that the exporter does not know.',
         unit: 'none',
         decimals: 0,
         colors: SOMEBODY,
-        none: 'No two comparisons are reported',
+        none: 'No result of two comparisons is reported yet',
         queries: [{ expr: query.missingCertificates(), legend: '{{mode}}' }],
         names: INVENTORY_WORDS,
       }),

@@ -39,7 +39,7 @@ export const RECORDS: readonly Strip[] = [
         description:
           'Names for which CAA records do not allow Amazon to issue, where these records are, and what they say. When red, add 0 issue "amazon.com" there, and to issuewild if they have one.',
         queries: [{ expr: rowsOrWhyNot(query.deniedByCaa(), 'validated_domain') }],
-        none: 'CAA denies no name of this selection to Amazon',
+        none: 'No CAA record denies Amazon for this selection',
         columns: [
           { ...NAME_OR_WHY_NOT, width: 300 },
           resultColumn(CAA_WORDS, 130),
@@ -62,7 +62,7 @@ export const REDIRECTS: Strip = {
       description:
         'Names validated over HTTP that do not redirect to the place ACM expects. When red, point the name at its CloudFront distribution.',
       queries: [{ expr: rowsOrWhyNot(query.brokenRedirects(), 'validated_domain') }],
-      none: 'No redirect of this selection is wrong',
+      none: 'No redirect of this selection is broken',
       columns: [NAME_OR_WHY_NOT, resultColumn(HTTP_WORDS, 180), CERTIFICATES, ACCOUNT_NUMBER],
     }),
   ],

@@ -35,7 +35,7 @@ const TILES: Strip = {
     }),
     countTile(total({ outlook: '="blocked"' }), {
       title: 'Blocked',
-      description: 'Certificates that ACM will not renew as things are. When orange, fix the causes below.',
+      description: 'Certificates that ACM will not renew unless something changes. When orange, fix the causes below.',
       steps: FEW_WANTED,
     }),
     countTile(total({ outlook: '="overdue"' }), {
@@ -61,7 +61,7 @@ const CAUSES: Strip = {
       bars({
         title: 'Causes',
         description:
-          'Certificates whose renewal each cause blocks or delays. When orange, start with the longest bar, since one broken record can block many; follow it to its certificates.',
+          'Certificates whose renewal each cause blocks or delays. When orange, start with the longest bar, because one broken record can block many; follow it to its certificates.',
         queries: [{ expr: byCause(BLOCKING), legend: '{{cause}}' }],
         names: CAUSE_LABELS,
         steps: { base: NOT_KNOWN, from: [[1, SOMEBODY]] },
@@ -73,7 +73,7 @@ const CAUSES: Strip = {
     [
       table({
         title: 'In their renewal window',
-        description: `Certificates that ACM is due to renew, and what it says about it; the ${TABLE_ROWS} that expire first. When orange, fix what blocks them, or request a new certificate.`,
+        description: `Certificates that ACM is due to renew, and what it says about the renewal; the ${TABLE_ROWS} that expire first. When orange, fix what blocks them, or request a new certificate.`,
         queries: [{ expr: rowsOrWhyNot(query.timeLeftInWindow(), 'domain_name') }],
         sort: { field: 'Value' },
         none: 'No certificate of this selection is in its renewal window',
@@ -98,7 +98,7 @@ const FORECAST: Strip = {
   panels: [
     barChart({
       title: 'Renewals by week',
-      description: `Certificates that ACM renews by itself, by the week in which their renewal window opens, for the next ${WEEKS} weeks, which start on Monday (UTC).`,
+      description: `Certificates that ACM renews by itself, by the week in which their renewal window opens, for the next ${WEEKS} weeks. Weeks start on Monday (UTC).`,
       queries: [{ expr: query.renewalsByWeek() }, { expr: weeks() }],
       by: 'week',
       parts: [{ name: 'Renewals', color: WELL }],

@@ -11,7 +11,7 @@ export function sightTile(): PanelBuilder {
   return stat({
     title: 'Data',
     description:
-      'Whether the exporters see all that is selected above. If not, numbers may be too low, and a 0 is not known: then they are gray. When red or orange, see ACM exporter.',
+      'Whether the exporters see everything that is selected above. If not, numbers may be too low, and instead of a 0 there is gray text. When red or orange, see ACM exporter.',
     queries: [{ expr: 'vector($sight)' }],
     words: { ...TRUST_WORDS, 0: ['Complete', 'green'] },
     link: toDashboard('exporter'),

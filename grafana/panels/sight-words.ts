@@ -19,9 +19,9 @@ const LONG: SightWords = {
   noExporter: 'Not known: Prometheus scrapes no exporter. Check its scrape configuration.',
   exportersDown: 'Not known: the exporter does not answer. See ACM exporter, and its log.',
   noTarget:
-    'Not known: no account and region of this selection is reported. Check the selection and the configuration.',
-  exporterDown: 'Not known for certain: one of the exporters does not answer. See ACM exporter.',
-  targetDown: 'Not known for certain: an account cannot be read. See ACM exporter.',
+    'Not known: no exporter reports an account and region of this selection. Check the selection and the configuration.',
+  exporterDown: 'May be incomplete: one of the exporters does not answer. See ACM exporter.',
+  targetDown: 'May be incomplete: an account cannot be read. See ACM exporter.',
   reading: 'Not known yet: certificates are still being read. See ACM exporter.',
 };
 

@@ -64,7 +64,7 @@ export function timeSeries({ title, description, queries, unit, ...look }: TimeS
         .mode(FieldColorModeId.Shades)
         .fixedColor(typeof look.colors === 'string' ? look.colors : NEUTRAL_COLOR),
     )
-    .noValue(look.none ?? 'Nothing was read in this time')
+    .noValue(look.none ?? 'No data in this time range')
     .stacking(
       new StackingConfigBuilder().mode(look.stacked === true ? StackingMode.Normal : StackingMode.None).group('A'),
     )

@@ -22,22 +22,22 @@ const OUTLOOKS: Readonly<Record<Outlook, Verdict>> = {
   },
   blocked: {
     state: ['Blocked', SOMEBODY],
-    meaning: 'ACM will not renew it as things are.',
+    meaning: 'ACM will not renew it unless something changes.',
     action: 'Fix what the names below show.',
   },
   manual: {
     state: ['Manual', NEUTRAL_COLOR],
-    meaning: 'Somebody else renews it: it is imported, or comes from an ACME client.',
-    action: 'Nothing now. It is listed here once it has to be renewed.',
+    meaning: 'Somebody else renews it: it was imported, or comes from an ACME client.',
+    action: 'Nothing now. It is listed here once it must be renewed.',
   },
   replaced: {
     state: ['Replaced', NEUTRAL_COLOR],
-    meaning: 'It serves nobody, and another certificate has taken its place.',
+    meaning: 'It is not in use, and another certificate has replaced it.',
     action: 'Delete it if no host has an exported copy.',
   },
   unused: {
     state: ['Unused', NEUTRAL_COLOR],
-    meaning: 'It serves nobody, so ACM does not renew it.',
+    meaning: 'It is not in use, so ACM does not renew it.',
     action: CAUSE_WORDS.not_in_use.action,
   },
   expired: {
@@ -52,8 +52,8 @@ const OUTLOOKS: Readonly<Record<Outlook, Verdict>> = {
   },
   unknown: {
     state: ['Not known', NOT_KNOWN],
-    meaning: 'What will become of it is not known yet.',
-    action: 'See ACM exporter if this stays so.',
+    meaning: 'What will happen to it is not known yet.',
+    action: 'If this persists, see ACM exporter.',
   },
 };
 
@@ -66,11 +66,11 @@ const OTHERS: Readonly<Record<keyof typeof VERDICTS, Verdict>> = {
   undated: {
     state: ['Not issued', NEUTRAL_COLOR],
     meaning: 'It has not been issued.',
-    action: 'Nothing now, unless somebody waits for it.',
+    action: 'Nothing now, unless somebody is waiting for it.',
   },
   unsettled: {
     state: ['May be old', NOT_KNOWN],
-    meaning: 'Its account is not read completely, or not lately: what is shown may be out of date.',
+    meaning: 'Its account has not been read completely or recently: this may be out of date.',
     action: 'See ACM exporter.',
   },
 };

@@ -119,7 +119,7 @@ export function outlookState(): string {
   return coded(OUTLOOK, 'outlook', OUTLOOKS, selection);
 }
 
-/** Alerts that fire on this certificate, and those on its account and region. */
+/** Firing alerts on this certificate, and those on its account and region. */
 export function firingAlerts(): string {
   const own = select('ALERTS', { ...FIRING_ALERTS, certificate_arn: '="$certificate_arn"' });
   const target = select('ALERTS', { ...FIRING_ALERTS, certificate_arn: '=""', zone: '=""', account_id: '!=""' });

@@ -9,7 +9,7 @@ export function cause(): CustomVariableBuilder {
   const options = CAUSES.map((value) => ({ selected: false, text: CAUSE_WORDS[value].label, value }));
   return new CustomVariableBuilder('cause')
     .label('Cause')
-    .description('Why certificates need somebody; for lists of those that do')
+    .description('Why certificates need attention; for lists of those that do')
     .values(options.map(({ text, value }) => `${text} : ${value}`).join(', '))
     .options([{ ...ALL, text: 'All', value: '$__all' }, ...options])
     .current(ALL)

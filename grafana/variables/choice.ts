@@ -65,7 +65,7 @@ export function region(): QueryVariableBuilder {
 /** Whose the certificates are. */
 export function owner(): QueryVariableBuilder {
   const from = { metric: 'aws_acm_target_outlook_certificates', where: TARGETS };
-  const description = 'Whose the certificates are: a tag, else the account';
+  const description = 'Who owns the certificates: a tag, or else the account';
   return choice({ name: 'owner', label: 'Owner', description, from, all: '.*' });
 }
 

@@ -7,7 +7,7 @@ export function page(): CustomVariableBuilder {
   const options = PAGES.map((value) => ({ selected: value === '1', text: value, value }));
   return new CustomVariableBuilder('page')
     .label('Inventory page')
-    .description('Which part of the inventory is shown, in the order of expiry')
+    .description('Which part of the inventory is shown, by expiry')
     .values(PAGES.join(','))
     .options(options)
     .current({ selected: true, text: '1', value: '1' })

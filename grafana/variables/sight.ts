@@ -7,7 +7,7 @@ export function sight(): QueryVariableBuilder {
   const query = `query_result(${sightQuery()})`;
   return new QueryVariableBuilder('sight')
     .label('Sight')
-    .description('0 if all of the selection is known, else what is in the way')
+    .description('0 if everything selected is known, or else what is missing')
     .datasource(DATASOURCE)
     .query({ query, refId: 'variable-sight', qryType: 3 })
     .definition(query)

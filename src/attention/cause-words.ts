@@ -103,8 +103,7 @@ export const CAUSE_WORDS: Readonly<Record<BlockedReason | Cause, CauseWords>> = 
   },
   ca_not_active: {
     label: 'Private CA not active',
-    meaning:
-      'The private CA that ACM renews the certificate from is disabled, expired or deleted, so it does not issue.',
+    meaning: 'The private CA that ACM renews the certificate from is disabled, expired or deleted, so it cannot issue.',
     action: 'Enable or restore the private CA, or request the certificate from one that is active.',
   },
   ca_permission_missing: {
@@ -114,8 +113,8 @@ export const CAUSE_WORDS: Readonly<Record<BlockedReason | Cause, CauseWords>> = 
   },
   ca_expires_too_soon: {
     label: 'Private CA expires too soon',
-    meaning: 'The private CA ends before a certificate renewed on time would, and ACM asks for 13 months.',
-    action: 'Install a CA certificate that ends later, or request from another private CA.',
+    meaning: 'The private CA expires before a certificate renewed on time would, and ACM requests 13 months.',
+    action: 'Install a CA certificate that expires later, or request from another private CA.',
   },
   invalid_name: {
     label: 'Invalid name',
@@ -124,7 +123,7 @@ export const CAUSE_WORDS: Readonly<Record<BlockedReason | Cause, CauseWords>> = 
   },
   expired_in_use: {
     label: 'Expired and in use',
-    meaning: 'Clients refuse the certificate, so every service that presents it is down.',
+    meaning: 'Clients refuse the certificate, so every service that serves it is down.',
     action: 'Request or import a new certificate and attach it everywhere.',
   },
   revoked_in_use: {
@@ -135,7 +134,7 @@ export const CAUSE_WORDS: Readonly<Record<BlockedReason | Cause, CauseWords>> = 
   expiring: {
     label: 'Expiring',
     meaning: 'Nothing shows that anybody will renew the certificate before it expires.',
-    action: 'Renew it where it comes from, or attach one that ACM renews.',
+    action: 'Renew it where it was issued, or attach one that ACM renews.',
   },
   renewal_overdue: {
     label: 'Renewal overdue',
@@ -149,7 +148,7 @@ export const CAUSE_WORDS: Readonly<Record<BlockedReason | Cause, CauseWords>> = 
   },
   issuance_pending: {
     label: 'Issuance pending validation',
-    meaning: 'ACM waits for the validation of a name and gives up 72 hours after the request.',
+    meaning: 'ACM is waiting for the validation of a name, and gives up 72 hours after the request.',
     action: 'Create the CNAME records that ACM expects, or approve its e-mails.',
   },
   issuance_failed: {
@@ -159,23 +158,23 @@ export const CAUSE_WORDS: Readonly<Record<BlockedReason | Cause, CauseWords>> = 
   },
   migration_pending: {
     label: 'Migration to DNS pending',
-    meaning: 'The change to DNS validation waits for CNAME records and is dropped after 72 hours.',
-    action: 'Create the CNAME records that ACM expects; if it is too late, start the change again.',
+    meaning: 'The migration to DNS validation needs CNAME records, and is dropped after 72 hours.',
+    action: 'Create the CNAME records that ACM expects; if it is too late, start the migration again.',
   },
   unused_expiring: {
     label: 'Unused and expiring',
-    meaning: 'The certificate serves nothing that AWS knows of, so ACM does not renew it.',
+    meaning: 'Nothing that AWS knows of uses the certificate, so ACM does not renew it.',
     action: 'Delete it if no host has an exported copy, or attach it if something needs it.',
   },
   dns_inconsistent: {
     label: 'DNS servers differ',
     meaning: 'DNS servers have given different answers about a name for longer than the record may be cached.',
-    action: 'Make all name servers of the zone answer alike; CAs ask from several places.',
+    action: 'Make all name servers of the zone give the same answers; CAs ask from several places.',
   },
   caa_uncertain: {
-    label: 'CAA not certain',
+    label: 'CAA uncertain',
     meaning:
-      'Whether CAA lets Amazon issue for one of the names cannot be told, so ACM may fail to renew the certificate.',
-    action: 'Let CAA allow Amazon plainly: no accounturi, no bad record, no server that fails.',
+      'It is uncertain whether CAA lets Amazon issue for one of the names, so ACM may fail to renew the certificate.',
+    action: 'Make CAA allow Amazon plainly: no accounturi, no malformed record, no failing server.',
   },
 };

@@ -23,7 +23,7 @@ export function createProgram(onFlag: OnFlag): Command {
     .configureHelp({ helpWidth: HELP_WIDTH, optionTerm });
   for (const { name, command, spelling, placeholder, description } of OWN_FLAGS) {
     const flags = placeholder === undefined ? spelling : `${spelling} [${placeholder}]`;
-    program.addOption(new Option(flags, description).helpGroup(command === 'check' ? 'Of check:' : 'General:'));
+    program.addOption(new Option(flags, description).helpGroup(command === 'check' ? 'Only for check:' : 'General:'));
     program.on(`option:${name}`, (value?: string | null) => onFlag(name, value ?? null));
   }
   for (const setting of SETTING_ROWS) {

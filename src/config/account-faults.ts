@@ -22,7 +22,7 @@ function withoutRole({ accounts, assumeRole, organization }: Config, placeOf: Pl
     ...lacking.map(({ id }) => ({
       place: placeOf('accounts'),
       problem: `No role for account ${id}`,
-      hint: 'needs its role_arn, or assume_role.name for all',
+      hint: 'must have role_arn, or assume_role.name must be set for all',
     })),
   ];
 }
@@ -35,7 +35,7 @@ function loops({ accounts, assumeRole }: Config, placeOf: PlaceOf): readonly Inp
     .map(({ id }) => ({
       place: placeOf('accounts'),
       problem: `The role of account ${id} is the hub role itself, which would assume itself`,
-      hint: 'leave its role_arn out: the hub role is used in its own account',
+      hint: 'leave out role_arn; the hub role is used in its own account',
     }));
 }
 
@@ -46,6 +46,6 @@ function excluded({ regions, excludeRegions }: Config, placeOf: PlaceOf): readon
     .map((region) => ({
       place: placeOf('exclude_regions'),
       problem: `Region "${region}" is in regions as well`,
-      hint: 'must be in one of them only',
+      hint: 'must be in only one of them',
     }));
 }

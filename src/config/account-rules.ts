@@ -29,7 +29,7 @@ const fields = object({
 const rule: Validator<AccountRule> = converted(
   refined(fields, (given, { place }: Input): readonly InputFault[] =>
     Object.values(given).every((part) => part === undefined)
-      ? [{ place, problem: 'Empty rule', hint: 'would fit every account: must have ids, names, units or tags' }]
+      ? [{ place, problem: 'Empty rule', hint: 'would match every account; must have ids, names, units or tags' }]
       : [],
   ),
   ({ ids, names, units, tags }) => ({ ids, names: names?.map((name) => name.toLowerCase()), units, tags }),

@@ -14,7 +14,7 @@ const MOST_ACKNOWLEDGMENTS = 1000;
 const MOST_CHARACTERS = 500;
 
 const DATE =
-  'must be a date such as "2027-01-31" (from its start on, UTC, alerts are back), or "2027-01-31T09:00:00+01:00"';
+  'must be a date such as "2027-01-31" (alerts resume when it starts, in UTC), or "2027-01-31T09:00:00+01:00"';
 const FORM = /^(\d{4}-\d\d-\d\d)(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d))?$/;
 
 /** One that is over is valid: a configuration must not become invalid because time passes. */
@@ -26,7 +26,7 @@ function parseUntil(text: string): ParsedText<number> {
   return isDay ? accept(seconds) : refuse(`Invalid date ${quoted(text)}`, DATE);
 }
 
-const REASON = 'must say why, for whoever looks';
+const REASON = 'must say why, for whoever reads it later';
 
 function parseReason(text: string): ParsedText<string> {
   const reason = text.trim();

@@ -64,6 +64,7 @@ export function buildConfig({ read, readAtMost }: SettingReader): Config {
       officeHours: read(S.officeHours),
     },
     alerts: { ownerTags: read(S.ownerTags) },
+    grafana: { url: read(S.grafanaUrl) },
     metrics: { optional: read(S.optionalFamilies) },
     filters: { include: read(S.filtersInclude), exclude: read(S.filtersExclude) },
     acknowledge: read(S.acknowledge),

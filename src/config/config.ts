@@ -31,6 +31,7 @@ export interface Config {
   readonly renewal: RenewalConfig;
   readonly attention: AttentionConfig;
   readonly alerts: AlertsConfig;
+  readonly grafana: GrafanaConfig;
   readonly metrics: MetricsConfig;
   readonly filters: Filters;
   readonly acknowledge: readonly Acknowledgment[];
@@ -137,6 +138,11 @@ export type AttentionConfig = Omit<AttentionRules, 'ownerTags' | 'acknowledgment
 export interface AlertsConfig {
   /** Tags that say whose a certificate is, in the order of preference. */
   readonly ownerTags: readonly string[];
+}
+
+export interface GrafanaConfig {
+  /** Without a final slash; '' for none. */
+  readonly url: string;
 }
 
 export interface MetricsConfig {

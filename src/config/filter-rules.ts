@@ -40,7 +40,7 @@ const named = converted(list(rule, { max: MOST_RULES }), (rules): readonly Filte
 const distinct = refined(named, (rules, input): readonly InputFault[] =>
   rules.flatMap(({ name }, index) => {
     if (rules.findIndex((other) => other.name === name) === index) return [];
-    const hint = 'must be another one for each rule; rules without a name are named by their position';
+    const hint = 'must be unique; rules without a name are named by their position';
     return [{ place: placeAt(input, [index, 'name']), problem: `Repeated name ${quoted(name)}`, hint }];
   }),
 );

@@ -14,7 +14,7 @@ export const listenAddresses: ValueType<readonly ListenAddress[]> = list(
     min: 1,
     max: 16,
     identity,
-    conflict: { between: listenAddressesOverlap, hint: 'one of them takes what the other wants; leave one out' },
+    conflict: { between: listenAddressesOverlap, hint: 'they need the same port; leave one out' },
   },
 );
 

@@ -68,14 +68,14 @@ function orderFaults(leads: readonly Lead[], input: Input): readonly InputFault[
     if (lifetime > before) continue;
     const hint =
       before === Number.POSITIVE_INFINITY
-        ? 'the entry before is for any lifetime already'
+        ? 'the entry before it already applies to any lifetime'
         : `must be longer than ${formatDuration(before)}, the lifetime of the entry before`;
     faults.push({ place: placeOf(i), problem: 'Lifetimes out of order', hint });
   }
   const usual = leads.findLastIndex(({ root_hierarchy: hierarchy }) => hierarchy === undefined);
   const last = usual === -1 ? leads.length - 1 : usual;
   if (leads[usual]?.max_lifetime !== Number.POSITIVE_INFINITY) {
-    const hint = 'must be for any lifetime: "*=60d", or a lead without max_lifetime';
+    const hint = 'must apply to any lifetime: "*=60d", or a lead without max_lifetime';
     faults.push({ place: placeOf(last), problem: 'Longer lifetimes have no lead in the last entry', hint });
   }
   return faults;
@@ -86,7 +86,7 @@ const leads = list(byForm({ text: leadText, map: leadMap }), { min: 1, max: 20, 
 /** `renewal.leads`: a list of `{max_lifetime, lead, root_hierarchy}` in the file, `200d=45d,*=60d` as text. */
 export const renewalLeads: ValueType<readonly RenewalLead[]> = {
   placeholder: 'LIFETIME=LEAD,…',
-  allowed: 'ascending lifetimes, the last one for any',
+  allowed: 'lifetimes in ascending order, the last one for any',
   repeatable: true,
   validate: converted(refined(leads, orderFaults), (entries) =>
     entries.map(({ max_lifetime: lifetime, lead, root_hierarchy: rootHierarchy }) => ({

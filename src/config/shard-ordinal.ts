@@ -28,7 +28,7 @@ export function withShardOrdinal(config: Config, hostName: string): Validated<Co
   const { ordinal: given, total } = config.shard;
   const named = total === 1 ? '0' : /(?:^|\D)(\d{1,4})$/.exec(hostName)?.[1];
   const ordinal = given === 'auto' ? named : given;
-  const hint = `must be from 0 to ${total - 1}, since shard.total is ${total}`;
+  const hint = `must be 0 to ${total - 1}, because shard.total is ${total}`;
   if (ordinal === undefined) {
     return invalid('shard.ordinal', `No number at the end of the host name ${quoted(hostName)}`, hint);
   }

@@ -12,9 +12,9 @@ export function parseTelemetryPath(text: string): ParsedText<string> {
   if (RESERVED.test(text)) {
     return refuse(
       `Reserved path ${quoted(text)}`,
-      'must be a path that no page has and not below "/-/" or "/api/", such as "/metrics"',
+      'must not be the path of a page, nor below "/-/" or "/api/"; such as "/metrics"',
     );
   }
   if (PATH.test(text) && !/\/\.{1,2}(?:\/|$)/.test(text)) return accept(text);
-  return refuse(`Invalid path ${quoted(text)}`, 'must begin with "/" and hold only letters, digits and "/._~-"');
+  return refuse(`Invalid path ${quoted(text)}`, 'must begin with "/" and contain only letters, digits and "/._~-"');
 }

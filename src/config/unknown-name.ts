@@ -8,5 +8,5 @@ import { didYouMean } from '../validation/did-you-mean.ts';
  */
 export function unknownNameHint(name: string, known: readonly string[], spell: (path: string) => string): string {
   const meant = didYouMean(name, known).map((path) => `"${spell(path)}"`);
-  return meant.length === 0 ? 'see --help for what there is' : `did you mean ${meant.join(' or ')}?`;
+  return meant.length === 0 ? 'see --help for the list' : `did you mean ${meant.join(' or ')}?`;
 }

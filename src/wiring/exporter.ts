@@ -13,6 +13,7 @@ import type { Log } from '../log/log.ts';
 import { createExposition } from '../metrics/exposition.ts';
 import { createOwnRegistry, type OwnRegistryDeps } from '../metrics/own-registry.ts';
 import { createStore, type StoreDeps } from '../poll/store.ts';
+import { dashboardUrl } from '../report/dashboard-url.ts';
 import { createReports, type Reports } from '../report/reports.ts';
 import { createSurveys } from '../report/survey.ts';
 import { type SavedState, savedState, savedTargetOf } from '../state/saved-state.ts';
@@ -73,6 +74,7 @@ export function createExporter(options: ExporterOptions): Exporter {
   const { now, nowMs } = platform;
   let settings = pageSettings(options.config);
   let { filters } = options.config;
+  let grafanaUrl = options.config.grafana.url;
   const store = createStore({ log, restored: restoredTargets(options) });
   const cacheTotals = createCacheTotals();
   const registry = createOwnRegistry({
@@ -140,6 +142,7 @@ export function createExporter(options: ExporterOptions): Exporter {
     // The same object as before says that nothing has to be rendered again.
     if (!isDeepStrictEqual(latest, settings)) settings = latest;
     ({ filters } = config);
+    grafanaUrl = config.grafana.url;
     registry.configLoaded(true, now());
     const drained = [targets.apply(config), rounds.apply(config.dns)];
     await Promise.all([...drained, refresh()]);
@@ -170,7 +173,7 @@ export function createExporter(options: ExporterOptions): Exporter {
         reports,
         dnsView: rounds.view,
         words: PAGE_WORDS,
-        dashboardUrl: undefined,
+        dashboardUrl: (arn) => dashboardUrl(grafanaUrl, arn),
         version,
         revision,
         telemetryPath: options.config.web.telemetryPath,

@@ -90,7 +90,7 @@ const invalid: [argv: readonly string[], faults: readonly string[]][] = [
   [['--no-dns.servers'], ['--no-dns.servers: Unknown flag; did you mean "--dns.servers"?']],
   [['--no-dns.enabled=false'], ['--no-dns.enabled: Unexpected value "false"; must stand alone']],
   [['--no-dns.servers=x'], ['--no-dns.servers: Unknown flag; did you mean "--dns.servers"?']],
-  [['-x'], ['-x: Unknown flag; see --help for what there is']],
+  [['-x'], ['-x: Unknown flag; see --help for the list']],
   [['--config.check=1'], ['--config.check: Unexpected value "1"; must stand alone']],
   [['--dns.interval'], ['--dns.interval: Missing value; must be followed by one: --dns.interval=…']],
   [
@@ -115,7 +115,7 @@ const invalid: [argv: readonly string[], faults: readonly string[]][] = [
     ['--bogus=1', 'dmo', '--log.level', '--scenario=x'],
     [
       'command line: Unknown command "dmo"; did you mean "demo"?',
-      '--bogus: Unknown flag; see --help for what there is',
+      '--bogus: Unknown flag; see --help for the list',
       '--log.level: Missing value; must be followed by one: --log.level=…',
       '--scenario: Given without demo; must follow the command "demo"',
     ],

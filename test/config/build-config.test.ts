@@ -66,6 +66,7 @@ const changes: Readonly<Record<SettingPath, [text: string, change: object]>> = {
     },
   ],
   'alerts.owner_tags': ['owner,team', { alerts: { ownerTags: ['owner', 'team'] } }],
+  'grafana.url': ['https://grafana.example.com/', { grafana: { url: 'https://grafana.example.com' } }],
   'metrics.optional': ['created', { metrics: { optional: ['created'] } }],
   'filters.include': [
     '[{"types":["PRIVATE"]}]',

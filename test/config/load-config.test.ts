@@ -26,7 +26,7 @@ t.test('loadConfig() reports the faults of command line, file and settings toget
     configFile,
     environment: {},
     hostName: 'host',
-    faults: [{ place: '--x', problem: 'Unknown flag', hint: 'see --help for what there is' }],
+    faults: [{ place: '--x', problem: 'Unknown flag', hint: 'see --help for the list' }],
   });
   t.match(loaded, {
     ok: false,
@@ -36,7 +36,7 @@ t.test('loadConfig() reports the faults of command line, file and settings toget
 });
 
 t.test('loadConfig() is not valid with a faulty command line alone', async (t) => {
-  const faults = [{ place: '--x', problem: 'Unknown flag', hint: 'see --help for what there is' }];
+  const faults = [{ place: '--x', problem: 'Unknown flag', hint: 'see --help for the list' }];
   t.same(await loadConfig({ ...NOTHING, faults }), { ok: false, faults });
 });
 

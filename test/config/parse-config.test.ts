@@ -57,6 +57,7 @@ const DEFAULTS = {
   },
   attention: { policies: [], horizonSeconds: 30 * DAY, officeHours: undefined },
   alerts: { ownerTags: [] },
+  grafana: { url: '' },
   metrics: { optional: [] },
   filters: { include: [], exclude: [] },
   acknowledge: [],
@@ -128,8 +129,8 @@ t.test('parseConfig() reports every fault of every source at once, overridden or
   };
   const UNITS = 'must have units, the largest first, such as "30s", "5m", "1h30m" or "2w"';
   t.same(faults(given), [
-    'ACM_EXPORTER_FOO: Unknown variable; see --help for what there is',
-    'f:3:3: poll.pause: Unknown key "pause"; see --help for what there is',
+    'ACM_EXPORTER_FOO: Unknown variable; see --help for the list',
+    'f:3:3: poll.pause: Unknown key "pause"; see --help for the list',
     'f:5:30: web.listen_address[1]: Invalid address "x"; must be host:port, such as ":10219", "0.0.0.0:80" or "[::1]:9100"',
     'f:4:14: log.level: Unknown value "trace"; must be one of debug, info, warn, error',
     'ACM_EXPORTER_REGIONS: Repeated entry "us-east-1"; must be listed once',

@@ -61,7 +61,7 @@ t.test('renewalLeads has the default of the judgement', async (t) => {
 
 const SHAPE = 'must be lifetime=lead such as "200d=45d", or max_lifetime and lead';
 const UNITS = 'must have units, the largest first, such as "30s", "5m", "1h30m" or "2w"';
-const LAST = 'must be for any lifetime: "*=60d", or a lead without max_lifetime';
+const LAST = 'must apply to any lifetime: "*=60d", or a lead without max_lifetime';
 const flag = '--renewal.leads';
 const cases: [name: string, input: Input, faults: readonly string[]][] = [
   ['empty', text(''), [`${flag} | Empty list | must have 1 to 20 entries`]],
@@ -102,7 +102,7 @@ const cases: [name: string, input: Input, faults: readonly string[]][] = [
     'any in the middle',
     text('*=1d,9d=2d'),
     [
-      `${flag} | Lifetimes out of order | the entry before is for any lifetime already`,
+      `${flag} | Lifetimes out of order | the entry before it already applies to any lifetime`,
       `${flag} | Longer lifetimes have no lead in the last entry | ${LAST}`,
     ],
   ],

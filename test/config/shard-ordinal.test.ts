@@ -29,7 +29,7 @@ const bad: readonly (readonly [Config['shard']['ordinal'], total: number, hostNa
 ];
 for (const [given, total, hostName, problem] of bad) {
   t.test(`withShardOrdinal() refuses ${given} of ${total} on ${hostName}`, async (t) => {
-    const hint = `must be from 0 to ${total - 1}, since shard.total is ${total}`;
+    const hint = `must be 0 to ${total - 1}, because shard.total is ${total}`;
     t.same(withShardOrdinal(config(given, total), hostName), {
       ok: false,
       faults: [{ place: 'shard.ordinal', problem, hint }],

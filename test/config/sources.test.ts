@@ -131,9 +131,9 @@ const wrong: [text: string, faults: readonly string[]][] = [
   ],
   ['failure_grace: 1h', ['f:1:1: failure_grace | Unknown key "failure_grace" | did you mean "dns.failure_grace"?']],
   ['pol: {interval: 1h}', ['f:1:1: pol | Unknown key "pol" | did you mean "poll"?']],
-  ['frobnicate: 1', ['f:1:1: frobnicate | Unknown key "frobnicate" | see --help for what there is']],
-  ['web: {dns: {interval: 1h}}', ['f:1:7: web.dns | Unknown key "dns" | see --help for what there is']],
-  ['__proto__: {x: 1}', ['f:1:1: __proto__ | Unknown key "__proto__" | see --help for what there is']],
+  ['frobnicate: 1', ['f:1:1: frobnicate | Unknown key "frobnicate" | see --help for the list']],
+  ['web: {dns: {interval: 1h}}', ['f:1:7: web.dns | Unknown key "dns" | see --help for the list']],
+  ['__proto__: {x: 1}', ['f:1:1: __proto__ | Unknown key "__proto__" | see --help for the list']],
   [
     'dns: [',
     [

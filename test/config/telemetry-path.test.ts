@@ -8,14 +8,14 @@ t.test('parseTelemetryPath() takes plain paths', async (t) => {
 });
 
 t.test('parseTelemetryPath() refuses paths that mean something else', async (t) => {
-  const hint = 'must be a path that no page has and not below "/-/" or "/api/", such as "/metrics"';
+  const hint = 'must not be the path of a page, nor below "/-/" or "/api/"; such as "/metrics"';
   for (const text of ['/', '/-/healthy', '/-/x', '/api/v1', '/certificates', '/certificate', '/targets']) {
     t.same(parseTelemetryPath(text), { ok: false, problem: `Reserved path "${text}"`, hint }, text);
   }
 });
 
 t.test('parseTelemetryPath() refuses what is no plain path', async (t) => {
-  const hint = 'must begin with "/" and hold only letters, digits and "/._~-"';
+  const hint = 'must begin with "/" and contain only letters, digits and "/._~-"';
   for (const text of [
     '',
     'metrics',

@@ -7,9 +7,9 @@ const shout = (path: string): string => path.toUpperCase();
 const cases: [name: string, hint: string][] = [
   ['regoins', 'did you mean "REGIONS"?'],
   ['interval', 'did you mean "DNS.INTERVAL" or "POLL.INTERVAL"?'],
-  ['frobnicate', 'see --help for what there is'],
-  ['accounts', 'see --help for what there is'],
-  ['', 'see --help for what there is'],
+  ['frobnicate', 'see --help for the list'],
+  ['accounts', 'see --help for the list'],
+  ['', 'see --help for the list'],
 ];
 
 t.test('unknownNameHint() says what would be right', async (t) => {

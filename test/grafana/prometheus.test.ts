@@ -27,7 +27,7 @@ t.setTimeout(FILE_LIMIT_MS);
 /** Queries without an answer from the demo, and why that is right. */
 const EMPTY: Readonly<Record<string, string>> = {
   'ACM exporter / Certificates missing from a call / A': 'there are no two comparisons a day apart',
-  'ACM estate / Lost for more than a week / A': 'the demo has lost everything within days',
+  'ACM estate / Expired or failed over a week ago / A': 'the demo has lost everything within days',
   'ACM exporter / Size of the metrics page / A': 'Prometheus tells it with a feature flag only',
 };
 /** Queries that have an answer on a machine so busy that calls time out. */
@@ -191,7 +191,7 @@ t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus') }
   });
 
   await t.test('a page on a certificate lists its own alerts, and none of others', async (t) => {
-    const asked = DASHBOARDS.flatMap(targetsOf).find(({ where }) => where === 'ACM certificate / Alerts that fire / A');
+    const asked = DASHBOARDS.flatMap(targetsOf).find(({ where }) => where === 'ACM certificate / Firing alerts / A');
     const alert = 'ALERTS{alertname="AwsAcmUnusedCertificateExpiring"}';
     const alerts = async (certificate: string) => {
       const certificate_arn = (await instant(certificate))[0]?.metric['certificate_arn'] ?? '';
@@ -246,7 +246,7 @@ t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus') }
     t.equal(await sightOf({ region: 'nowhere' }), -3, 'no target of the selection');
     const lists = [
       'What to do next',
-      'Lost for more than a week',
+      'Expired or failed over a week ago',
       'In their renewal window',
       'Validation records to create',
     ];
@@ -268,7 +268,7 @@ t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus') }
     const begun = 'aws_acm_certificate_attention_timestamp_seconds{cause!="unused_expiring"} <= time()';
     const needy = arnsOf(await instant(`count by (certificate_arn) (${begun})`));
     const causes = await answer(LIST);
-    const late = arnsOf(await answer('ACM estate / Lost for more than a week'));
+    const late = arnsOf(await answer('ACM estate / Expired or failed over a week ago'));
     t.same([...arnsOf(causes), ...late].toSorted(), needy.toSorted(), 'none is missing, none is there twice');
     t.same(arnsOf(await answer(LIST, 'B')).toSorted(), arnsOf(causes).toSorted(), 'each has its time left');
     const also = await answer(LIST, 'C');

@@ -28,7 +28,7 @@ const depsOf = (): ServerDeps => ({
   states: () => [stateOf(undefined)],
   reports: reportsOf([stateOf(undefined)]),
   words: PAGE_WORDS,
-  dashboardUrl: undefined,
+  dashboardUrl: () => undefined,
   ready: () => ({ ready: true, text: 'Ready' }),
   version: '1.2.3',
   revision: 'abc',

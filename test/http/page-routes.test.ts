@@ -21,7 +21,7 @@ const app = buildServer({
   reports: reportsOf(states),
   states: () => states,
   words: PAGE_WORDS,
-  dashboardUrl: undefined,
+  dashboardUrl: () => undefined,
   ready: () => ({ ready: true, text: 'Ready' }),
   version: '1.2.3',
   revision: 'abc',

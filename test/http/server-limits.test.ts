@@ -11,10 +11,10 @@ t.test('a scraper finds its connection open, and a slow client holds none for lo
 t.test('docs/access.md says the same', async (t) => {
   const page = readFileSync(new URL('../../docs/access.md', import.meta.url), 'utf8');
   const texts = [
-    `of an address | ${limits.MAX_CONNECTIONS.toLocaleString('en-US')} |`,
+    `to an address | ${limits.MAX_CONNECTIONS.toLocaleString('en-US')} |`,
     `headers | ${limits.REQUEST_TIMEOUT_MS / 1000} s |`,
-    `headers of a request | ${limits.MAX_HEADER_BYTES / 1024} KiB |`,
-    `streams of an HTTP/2 connection | ${limits.MAX_STREAMS} |`,
+    `size of a request's headers | ${limits.MAX_HEADER_BYTES / 1024} KiB |`,
+    `streams on an HTTP/2 connection | ${limits.MAX_STREAMS} |`,
     `${limits.IDLE_TIMEOUT_MS / 1000} s while a response is sent, ${limits.KEEP_ALIVE_MS / 1000} s between requests`,
   ];
   for (const text of texts) t.ok(page.includes(text), text);

@@ -16,7 +16,7 @@ const cases: readonly (readonly [name: string, states: readonly TargetState[], w
   [
     'one that was never read',
     [down],
-    [{ problem: '111122223333/eu-west-1 could not be read. network: No route', nextStep: /^Check the way/ }],
+    [{ problem: '111122223333/eu-west-1 could not be read. network: No route', nextStep: /^Check the network path/ }],
   ],
   [
     'one that was read once',

@@ -130,7 +130,7 @@ t.test('createExporter() with nothing ever read says so, why, and what to do', a
   );
   const page = await (await fetch(`${url}/`)).text();
   t.match(page, 'Cannot tell: 2 of 2 targets could not be read');
-  t.match(page, 'Check the way to AWS: DNS, proxy, VPC endpoint and security group.');
+  t.match(page, 'Check the network path to AWS: DNS, proxy, VPC endpoint and security group.');
   t.notMatch(page, 'None of 0');
 });
 

@@ -610,6 +610,19 @@ const EFFECTS: Readonly<Record<SettingPath, Effect>> = {
     ],
     look: async (setting, t) => labels(await settledPage(setting, t), 'certificate_outlook_timestamp_seconds', 'owner'),
   },
+  'grafana.url': {
+    shows: 'the dashboards that the page of certificates links to',
+    values: [
+      ['', []],
+      ['https://grafana.example.com', ['https://grafana.example.com/d/acm-certificate']],
+    ],
+    look: async (setting, t) => {
+      const { url, secondsUntil } = await startSteppedExporter(t, ONE, { ...WITHOUT_DNS, ...setting });
+      await secondsUntil('details', isComplete, 60);
+      const page = await (await fetch(`${url}/certificates`)).text();
+      return Array.from(page.matchAll(/href="([^"?]+)[^"]*"[^>]*>Dashboard</g), ([, address]) => address);
+    },
+  },
   'metrics.optional': {
     shows: 'whether the time of creation is on the page',
     values: [

@@ -75,8 +75,9 @@ export function outsideLinks(
   { arn, console_url: consoleUrl }: CertificateReport,
   { dashboardUrl }: PageContext,
 ): readonly Part[] {
+  const dashboard = dashboardUrl(arn);
   return [
     consoleUrl === null ? NOTHING : html`<a href="${consoleUrl}" rel="noreferrer">AWS console</a> `,
-    dashboardUrl === undefined ? NOTHING : html`<a href="${dashboardUrl(arn)}" rel="noreferrer">Dashboard</a> `,
+    dashboard === undefined ? NOTHING : html`<a href="${dashboard}" rel="noreferrer">Dashboard</a> `,
   ];
 }

@@ -21,8 +21,8 @@ export interface PageWords {
 /** What all pages are made with. */
 export interface PageContext {
   readonly telemetryPath: string;
-  /** Link to the dashboard of one certificate; undefined where none is configured. */
-  readonly dashboardUrl: ((arn: string) => string) | undefined;
+  /** The dashboard of one certificate; undefined where no Grafana is configured. */
+  readonly dashboardUrl: (arn: string) => string | undefined;
   readonly words: PageWords;
   readonly nowSeconds: number;
 }

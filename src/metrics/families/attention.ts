@@ -7,7 +7,7 @@ import { flagWord, known, NOTHING, type Sample } from '../family.ts';
 /** What becomes of a certificate, and what it needs from somebody: the judgement that rules and dashboards read. */
 export const ATTENTION_FAMILIES = [
   certificateFamily('outlook_timestamp_seconds', {
-    help: 'When the certificate expires, in Unix seconds, with what becomes of it then if nobody does anything (outlook), as of the last poll. Absent before it is issued.',
+    help: 'When the certificate expires, in Unix seconds, with what will happen to it if nobody acts (outlook), as of the last poll. Absent before it is issued.',
     labels: ['account_name', 'zone', 'owner', 'type', 'in_use', 'outlook'],
     changesWithTime: 'at_turning_points',
     samples: (certificate, { target, assessment }) => {
@@ -19,13 +19,13 @@ export const ATTENTION_FAMILIES = [
     },
   }),
   certificateFamily('attention_timestamp_seconds', {
-    help: 'From when a cause for which the certificate needs attention has this severity, in Unix seconds, as of the last poll; with the date by which it is an outage or lost (deadline). A severity is here from attention.horizon before it begins.',
+    help: 'When a cause for which the certificate needs attention reaches this severity, in Unix seconds, as of the last poll; with the date to fix it by (deadline). Severities are exported from attention.horizon before they begin.',
     labels: ['account_name', 'zone', 'owner', 'cause', 'severity', 'deadline'],
     changesWithTime: 'at_turning_points',
     samples: attentionSamples,
   }),
   certificateFamily('acknowledged_until_timestamp_seconds', {
-    help: 'Until when somebody has accepted the expiry of the certificate (acknowledge), in Unix seconds, by its ARN and tags as of the last poll: nothing about it begins to need attention before that. It stays when that is over.',
+    help: 'Until when the expiry of the certificate is accepted (acknowledge), in Unix seconds, by its ARN and tags as of the last poll. The certificate does not need attention before that. The series stays afterwards.',
     samples: (certificate, { assessment }) => known(assessment(certificate).acknowledgment?.untilSeconds),
   }),
 ];

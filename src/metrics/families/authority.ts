@@ -5,16 +5,16 @@ import type { TargetFamily } from './target.ts';
 /** The private CAs that the certificates of a target come from. */
 export const AUTHORITY_FAMILIES: readonly TargetFamily[] = [
   authorityFamily('status', {
-    help: '1 for the status that AWS gives the private CA, as of the last poll of it.',
+    help: '1 for the status that AWS reports for the private CA, as of the last poll of the CA.',
     labels: ['status'],
     samples: ({ status }) => (status === undefined ? NOTHING : current(status)),
   }),
   authorityFamily('not_after_timestamp_seconds', {
-    help: 'When the certificate of the private CA ends, in Unix seconds, as of the last poll of it.',
+    help: 'When the certificate of the private CA expires, in Unix seconds, as of the last poll of the CA.',
     samples: ({ notAfterSeconds }) => known(notAfterSeconds),
   }),
   authorityFamily('last_success_timestamp_seconds', {
-    help: 'When the private CA was last polled with success, in Unix seconds. Absent before that.',
+    help: 'When the private CA was last polled successfully, in Unix seconds. Absent before that.',
     samples: ({ readAtSeconds }) => known(readAtSeconds),
   }),
 ];

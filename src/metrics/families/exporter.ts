@@ -30,7 +30,7 @@ export const HTTP_FAILURE_CODES = [400, 401, 404, 405, 408, 415, 429, 431, 500, 
 
 /** The exporter's own metrics; who counts them is `own-registry.ts`. */
 export const EXPORTER_METRICS = {
-  buildInfo: metric('build_info', 'gauge', 'The running build in labels, always 1.', [
+  buildInfo: metric('build_info', 'gauge', 'The running build as labels, always 1.', [
     'version',
     'revision',
     'node_version',
@@ -38,13 +38,10 @@ export const EXPORTER_METRICS = {
   shardOrdinal: metric(
     'shard_ordinal',
     'gauge',
-    'Which shard this exporter is, from 0 on. The accounts and regions are divided among the shards.',
+    'Number of this shard, starting at 0. The accounts and regions are divided among the shards.',
   ),
-  shards: metric('shards', 'gauge', 'Into how many shards the accounts and regions are divided; 1: not divided.'),
-  awsRequests: metric('aws_requests_total', 'counter', 'Requests to AWS, every attempt counted.', [
-    'service',
-    'operation',
-  ]),
+  shards: metric('shards', 'gauge', 'Number of shards that divide the accounts and regions; 1: not divided.'),
+  awsRequests: metric('aws_requests_total', 'counter', 'Requests to AWS, including retries.', ['service', 'operation']),
   awsRequestFailures: metric('aws_request_failures_total', 'counter', 'Requests to AWS that failed, by reason.', [
     'service',
     'operation',
@@ -61,16 +58,16 @@ export const EXPORTER_METRICS = {
   dnsView: metric(
     'dns_view',
     'gauge',
-    'Whose DNS servers are asked in labels (public, system, configured), always 1.',
+    'Which DNS servers are used, as a label (public, system, configured), always 1.',
     ['view'],
   ),
   dnsValidates: metric(
     'dns_validates',
     'gauge',
-    'Whether the DNS servers asked validate DNSSEC, 1 or 0. Absent where that is not known.',
+    'Whether the DNS servers in use validate DNSSEC, 1 or 0. Absent if that is not known.',
   ),
   detailCacheEntries: metric('detail_cache_entries', 'gauge', 'Certificate details in the cache.'),
-  detailCacheHits: metric('detail_cache_hits_total', 'counter', 'Certificate details that the cache had.'),
+  detailCacheHits: metric('detail_cache_hits_total', 'counter', 'Certificate details that were in the cache.'),
   detailCacheMisses: metric(
     'detail_cache_misses_total',
     'counter',
@@ -79,23 +76,23 @@ export const EXPORTER_METRICS = {
   detailCacheEvictions: metric(
     'detail_cache_evictions_total',
     'counter',
-    'Certificate details that the cache dropped for want of room.',
+    'Certificate details that the cache dropped because it was full.',
   ),
   filterCertificates: metric(
     'filter_certificates',
     'gauge',
-    'Number of certificates of all targets that a rule of the filters lets in (include) or leaves out (exclude), as of the last polls. 0: it is for none.',
+    'Number of certificates of all targets that match a rule of filters.include or filters.exclude, as of the last polls. 0: the rule matches none.',
     ['filter', 'rule'],
   ),
   tagLabelConflicts: metric(
     'tag_label_conflicts',
     'gauge',
-    'Number of keys of tags.keys whose label has a number, because another key becomes the same label.',
+    'Number of keys in tags.keys whose label is numbered, because another key would get the same label.',
   ),
   logLinesDropped: metric(
     'log_lines_dropped_total',
     'counter',
-    'Log lines that could not be written: their reader was gone or too slow, or the disk full.',
+    'Log lines that could not be written because their reader was gone or too slow, or the disk was full.',
   ),
   httpRequestFailures: metric(
     'http_request_failures_total',
@@ -106,17 +103,17 @@ export const EXPORTER_METRICS = {
   configLastReloadSuccessful: metric(
     'config_last_reload_successful',
     'gauge',
-    'Whether the configuration was valid when it was last read, 1 or 0.',
+    'Whether the last reload of the configuration succeeded, 1 or 0.',
   ),
   configLastReloadSuccess: metric(
     'config_last_reload_success_timestamp_seconds',
     'gauge',
-    'When the configuration in force was read, in Unix seconds.',
+    'When the configuration in force was loaded, in Unix seconds.',
   ),
   webConfigLastReloadSuccessful: metric(
     'web_config_last_reload_successful',
     'gauge',
-    'Whether web.config.file was valid when it was last read, 1 or 0. Absent where there is none.',
+    'Whether web.config.file was valid when it was last read, 1 or 0. Absent if there is none.',
   ),
   stateLastWriteSuccessful: metric(
     'state_last_write_successful',
@@ -126,35 +123,35 @@ export const EXPORTER_METRICS = {
   stateLastWriteSuccess: metric(
     'state_last_write_success_timestamp_seconds',
     'gauge',
-    'When the state that is kept was put together, in Unix seconds.',
+    'When the state on disk was collected, in Unix seconds.',
   ),
   stateBytes: metric('state_bytes', 'gauge', 'Size of the state that is kept, in bytes.'),
   targetsComplete: metric(
     'targets_complete',
     'gauge',
-    'Whether all accounts and regions that the configuration asks for are known, 1 or 0.',
+    'Whether all configured accounts and regions are known, 1 or 0.',
   ),
   pageAge: metric(
     'page_age_seconds',
     'gauge',
-    'Seconds since the certificates on this page were rendered, or how far the clock was set back since. Absent until they were rendered once.',
+    'Seconds since the certificates on this page were rendered, or how far the clock was set back since then. Absent until they are first rendered.',
   ),
   discoveryUp: {
     name: `${PREFIX}discovery_up`,
     type: 'gauge',
-    help: 'Whether accounts and regions could be listed when they were last asked for, 1 or 0. Absent where nothing is discovered.',
+    help: 'Whether accounts and regions could be listed at the last discovery, 1 or 0. Absent if nothing is discovered.',
     labels: [],
   },
   discoveryLastSuccess: {
     name: `${PREFIX}discovery_last_success_timestamp_seconds`,
     type: 'gauge',
-    help: 'When all accounts and regions could last be listed, in Unix seconds. Absent before that.',
+    help: 'When all accounts and regions were last listed successfully, in Unix seconds. Absent before that.',
     labels: [],
   },
   discoveryErrors: {
     name: `${PREFIX}discovery_errors_total`,
     type: 'counter',
-    help: 'Failures to list accounts or regions, by reason. Absent where nothing is discovered.',
+    help: 'Failures to list accounts or regions, by reason. Absent if nothing is discovered.',
     labels: ['reason'],
   },
 } as const satisfies Record<string, ExporterMetric>;

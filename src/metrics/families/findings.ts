@@ -11,7 +11,7 @@ import { known, type Sample } from '../family.ts';
 export function findingsFamilies(exported: FindingsExport): readonly CertificateFamily[] {
   return [
     certificateFamily('validation_record', {
-      help: '1 for the last finding on the CNAME that ACM expects for a name, with the record to create.',
+      help: '1 for the last finding about the CNAME that ACM expects for a name, with the record to create.',
       labels: ['validated_domain', 'record_name', 'record_value', 'result'],
       samples: findingSamples('validation_record', exported, ({ validatedDomain, subject }) => [
         validatedDomain,
@@ -20,7 +20,7 @@ export function findingsFamilies(exported: FindingsExport): readonly Certificate
       ]),
     }),
     certificateFamily('caa', {
-      help: '1 for the last finding on whether CAA records allow Amazon to issue for a name, with the record set that decides.',
+      help: '1 for the last finding about whether CAA records allow Amazon to issue for a name, with the deciding record set.',
       labels: ['validated_domain', 'zone_name', 'record', 'result'],
       samples: findingSamples('caa', exported, ({ validatedDomain }, { zoneName = '', record = '' }) => [
         validatedDomain,
@@ -29,17 +29,17 @@ export function findingsFamilies(exported: FindingsExport): readonly Certificate
       ]),
     }),
     certificateFamily('http_validation', {
-      help: '1 for the last finding on whether an HTTP-validated name redirects to the place ACM expects.',
+      help: '1 for the last finding about whether an HTTP-validated name redirects to the place ACM expects.',
       labels: ['validated_domain', 'result'],
       samples: findingSamples('http', exported, ({ validatedDomain }) => [validatedDomain]),
     }),
     certificateFamily('names', {
-      help: 'Number of names of the certificate by the last finding of each kind of check. A name that was not checked yet is not among them.',
+      help: 'Number of names of the certificate by the last finding of each kind of check. Names that have not been checked yet are not counted.',
       labels: ['check', 'result'],
       samples: nameCounts,
     }),
     certificateFamily('findings_timestamp_seconds', {
-      help: 'When the DNS and HTTP findings on all names of the certificate were last complete, in Unix seconds: the time of the oldest lookup among them. Absent until each name was checked.',
+      help: 'When the DNS and HTTP findings about all names of the certificate were last complete, in Unix seconds: the time of the oldest lookup among them. Absent until every name has been checked.',
       samples: (certificate, context) => known(completeAtSeconds(certificate, context)),
     }),
   ];

@@ -4,7 +4,7 @@ import { current, known } from '../family.ts';
 /** What a certificate is: facts that do not change while it lives, or hardly. */
 export const IDENTITY_FAMILIES = [
   certificateFamily('info', {
-    help: 'Fixed facts of a certificate in labels, always 1, as of the last poll. A label that does not apply or is not known is empty.',
+    help: 'Fixed facts about a certificate as labels, always 1, as of the last poll. A label that does not apply or is not known is empty.',
     labels: [
       'type',
       'key_algorithm',

@@ -5,7 +5,7 @@ import { current, flag, known, NOTHING, type Sample } from '../family.ts';
 const AUTO_RENEWABLE =
   'Whether ACM will renew the certificate without intervention, as far as the exporter can see as of the last poll, 1 or 0. Absent while this is not known yet.';
 const WITHOUT_DNS =
-  'DNS and HTTP checks are switched off (dns.enabled), so that missing records, CAA and broken redirects are not seen.';
+  'DNS and HTTP checks are switched off (dns.enabled), so missing records, CAA and broken redirects are not seen.';
 
 /**
  * Whether ACM renews a certificate, and why not.
@@ -44,7 +44,7 @@ const RENEWAL_FAMILIES = [
       judgement(certificate).blockers.map((reason) => ({ labels: [reason], value: 1 })),
   }),
   certificateFamily('superseded', {
-    help: 'Whether another certificate of the same account and region can take its place: issued, not blocked from renewal, same trust and key family, covers all names, expires later. 1 or 0, as of the last poll.',
+    help: 'Whether another certificate in the same account and region can replace it: issued, not blocked from renewal, same trust and key family, covers all names, expires later. 1 or 0, as of the last poll.',
     changesWithTime: 'at_turning_points',
     samples: ({ arn }, { succession }) => flag(succession(arn) === 'superseded'),
   }),

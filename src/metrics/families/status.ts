@@ -7,7 +7,7 @@ import { current, flag, known, NOTHING, type Sample } from '../family.ts';
 /** What ACM says of a certificate, and what uses it. */
 export const STATUS_FAMILIES = [
   certificateFamily('status', {
-    help: '1 for the status that ACM gives, as of the last poll. ACM can say ISSUED after the certificate has expired.',
+    help: '1 for the status that ACM reports, as of the last poll. ACM can report ISSUED after the certificate has expired.',
     labels: ['status'],
     samples: ({ status }) => (status === undefined ? NOTHING : current(status)),
   }),
@@ -16,18 +16,18 @@ export const STATUS_FAMILIES = [
     samples: ({ inUse }) => flag(inUse),
   }),
   certificateFamily('in_use_by_resources', {
-    help: 'Number of AWS resources that use the certificate, by the service in their ARN, as of the last poll of its detail; aws_owned where they are in an account of AWS.',
+    help: 'Number of AWS resources that use the certificate, by the service in their ARN, as of the last poll of its detail; aws_owned for resources in an account of AWS.',
     labels: ['service'],
     samples: ({ arn, detail }) => (detail === undefined ? NOTHING : countByService(detail.inUseBy, arn)),
   }),
   certificateFamily('exported', {
-    help: 'Whether the certificate was exported since it was issued or last renewed, 1 or 0, as of the last poll. Absent where it cannot be exported, or ACM does not say.',
+    help: 'Whether the certificate was exported since it was issued or last renewed, 1 or 0, as of the last poll. Absent if it cannot be exported or ACM does not say.',
     changesWithTime: 'at_turning_points',
     samples: (certificate, { nowSeconds }) =>
       isExportable(certificate) ? flag(isExported(certificate, nowSeconds)) : NOTHING,
   }),
   certificateFamily('exported_copy_not_after_timestamp_seconds', {
-    help: 'When the copy expires that was exported before the certificate was renewed, in Unix seconds, as of the last poll. Absent once it is exported again, and where no such export was seen.',
+    help: 'When the copy exported before the last renewal expires, in Unix seconds, as of the last poll. Absent once the certificate is exported again, and if no such export was seen.',
     samples: ({ exportedCopyNotAfterSeconds }) => known(exportedCopyNotAfterSeconds),
   }),
 ];

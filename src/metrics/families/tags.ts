@@ -7,7 +7,7 @@ export function tagFamilies(tagKeys: readonly string[]): readonly CertificateFam
   if (tagKeys.length === 0) return [];
   return [
     certificateFamily('tags', {
-      help: 'The configured tags of a certificate in labels, always 1, as of the last poll. A tag that it does not carry is empty.',
+      help: 'The configured tags of a certificate as labels, always 1, as of the last poll. A tag that it does not have is empty.',
       labels: tagLabels(tagKeys).map(({ label }) => label),
       samples: ({ tags }) => (tags === undefined ? NOTHING : current(...tagKeys.map((key) => tags.get(key) ?? ''))),
     }),

@@ -16,11 +16,11 @@ export type TargetFamily = Family<TargetView, undefined>;
 /** How the poll of each target is doing. */
 export const POLL_FAMILIES: readonly TargetFamily[] = [
   gauge('up', {
-    help: 'Whether the last poll of the target (an account in a region) succeeded, 1 or 0; 0 until the first has ended.',
+    help: 'Whether the last poll of the target (an account in a region) succeeded, 1 or 0; 0 until the first poll has ended.',
     samples: ({ up }) => flag(up === true),
   }),
   gauge('last_success_timestamp_seconds', {
-    help: 'When the target was last polled with success, in Unix seconds. Absent before that.',
+    help: 'When the target was last polled successfully, in Unix seconds. Absent before that.',
     samples: ({ lastSuccessSeconds }) => known(lastSuccessSeconds),
   }),
   gauge('poll_duration_seconds', {
@@ -28,11 +28,11 @@ export const POLL_FAMILIES: readonly TargetFamily[] = [
     samples: ({ pollDurationSeconds }) => known(pollDurationSeconds),
   }),
   gauge('certificates', {
-    help: 'Number of certificates of the target, those that filters leave out included, as of the last poll.',
+    help: 'Number of certificates of the target, including those that filters leave out, as of the last poll.',
     samples: ({ snapshot }) => known((snapshot?.filtered?.all ?? snapshot?.certificates)?.length),
   }),
   gauge('filtered_certificates', {
-    help: 'Number of certificates of the target that a rule of the filters leaves out, by the filter and the name of the rule, as of the last poll. Without a name: no rule of include is for them.',
+    help: 'Number of certificates of the target that filters leave out, by the filter and the name of its rule, as of the last poll. An empty name: no rule of include matches them.',
     labels: ['filter', 'rule'],
     samples: ({ snapshot }) =>
       (snapshot?.filtered?.counts ?? [])
@@ -40,29 +40,29 @@ export const POLL_FAMILIES: readonly TargetFamily[] = [
         .map(({ filter, rule, certificates: value }) => ({ labels: [filter, rule], value })),
   }),
   gauge('tags_unread_certificates', {
-    help: 'Number of certificates of the target whose tags are asked for and not known, as of the last poll. What is configured by tags does not apply to them. Absent where no tags are asked for.',
+    help: 'Number of certificates of the target whose tags are needed but not known, as of the last poll. Settings that match by tags do not apply to them. Absent if no tags are needed.',
     samples: ({ snapshot }) => known(snapshot?.tags?.unread),
   }),
   gauge('outlook_certificates', {
-    help: 'Number of certificates of the target by what becomes of them if nobody does anything (outlook), as of the last poll.',
+    help: 'Number of certificates of the target by what will happen to them if nobody acts (outlook), as of the last poll.',
     labels: ['account_name', 'owner', 'type', 'in_use', 'outlook'],
     samples: ({ outlooks }) => outlooks.map(({ labels, count }) => ({ labels, value: count })),
   }),
   gauge('settled', {
-    help: 'Whether inventory, details and findings of the target are complete and recent, 1 or 0. While 0, a matter that is not on the page may still stand.',
+    help: 'Whether inventory, details and findings of the target are complete and recent, 1 or 0. While it is 0, a problem may persist without being on the page.',
     samples: ({ isSettled }) => flag(isSettled),
   }),
   gauge('details_pending', {
-    help: 'Number of certificates whose detail or tags are still to be read or have aged out, as of the last poll.',
+    help: 'Number of certificates whose detail or tags still have to be read or are too old, as of the last poll.',
     samples: ({ snapshot }) => known(snapshot?.detailsPending),
   }),
   gauge('inventory', {
-    help: '1 for the call by which the certificates of the target are listed (search or list), as of the last poll.',
+    help: '1 for the call that lists the certificates of the target (search or list), as of the last poll.',
     labels: ['mode'],
     samples: ({ snapshot }) => (snapshot === undefined ? NOTHING : current(snapshot.inventoryMode)),
   }),
   gauge('inventory_missing_certificates', {
-    help: 'Number of certificates that this call (search or list) leaves out though the other one shows them, in two comparisons a day apart. Absent before that.',
+    help: 'Number of certificates that this call (search or list) leaves out although the other one shows them, in two comparisons a day apart. Absent before that.',
     labels: ['mode'],
     samples: ({ inventoryGaps: gaps }) =>
       gaps === undefined ? NOTHING : INVENTORY_MODES.map((mode) => ({ labels: [mode], value: gaps[mode] })),

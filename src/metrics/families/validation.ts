@@ -14,7 +14,7 @@ export function validationFamilies(exported: FindingsExport): readonly Certifica
   return [
     ...VALIDATION_FAMILIES,
     certificateFamily('domain_validation_status', {
-      help: '1 for the validation status that ACM gives a name, by the process it belongs to (issuance, renewal, migration), as of the last poll. With dns.export: problems, SUCCESS is left out.',
+      help: '1 for the validation status that ACM reports for a name, by the process it belongs to (issuance, renewal, migration), as of the last poll. With dns.export: problems, SUCCESS is left out.',
       labels: ['validated_domain', 'validation_method', 'validation_status', 'process'],
       samples: (certificate) =>
         domainStatuses(certificate).filter(({ labels }) => exported === 'all' || labels[2] !== 'SUCCESS'),
@@ -24,7 +24,7 @@ export function validationFamilies(exported: FindingsExport): readonly Certifica
 
 const VALIDATION_FAMILIES = [
   certificateFamily('validation_method', {
-    help: '1 for the method by which ACM validates the names (EMAIL, DNS, HTTP), as of the last poll. Absent where none applies.',
+    help: '1 for the method by which ACM validates the names (EMAIL, DNS, HTTP), as of the last poll. Absent if none applies.',
     labels: ['validation_method'],
     samples: ({ validationMethod }) => (validationMethod === undefined ? NOTHING : current(validationMethod)),
   }),
@@ -38,7 +38,7 @@ const VALIDATION_FAMILIES = [
       })),
   }),
   certificateFamily('validation_migration', {
-    help: '1 for the state of a change of validation method, in practice from EMAIL to DNS, as of the last poll. Absent where none was ever requested.',
+    help: '1 for the state of a change of validation method, in practice from EMAIL to DNS, as of the last poll. Absent if none was ever requested.',
     labels: ['from', 'to', 'status'],
     samples: ({ detail }) => {
       const migration = detail?.migration;

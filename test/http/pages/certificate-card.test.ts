@@ -5,7 +5,12 @@ import { PAGE_WORDS } from '../../../src/wiring/page-words.ts';
 import { certificate, DAY_SECONDS, NOW_SECONDS } from '../../fixtures/certificate-builder.ts';
 import { entryOf, HOSTILE, imported, missingRecord } from '../../fixtures/report-survey.ts';
 
-const CONTEXT = { telemetryPath: '/metrics', dashboardUrl: undefined, words: PAGE_WORDS, nowSeconds: NOW_SECONDS };
+const CONTEXT = {
+  telemetryPath: '/metrics',
+  dashboardUrl: () => undefined,
+  words: PAGE_WORDS,
+  nowSeconds: NOW_SECONDS,
+};
 const subject = certificate({ notAfterSeconds: NOW_SECONDS + 40 * DAY_SECONDS });
 const missing = certificateReport(await entryOf(subject, missingRecord(subject)), NOW_SECONDS);
 

@@ -10,7 +10,7 @@ import { entryOf, HOSTILE, imported, missingRecord } from '../../fixtures/report
 const pageOf = async (subject: Certificate, overrides = {}) =>
   certificatePage({
     telemetryPath: '/metrics',
-    dashboardUrl: undefined,
+    dashboardUrl: () => undefined,
     words: PAGE_WORDS,
     nowSeconds: NOW_SECONDS,
     detail: certificateDetailReport(await entryOf(subject, overrides), NOW_SECONDS),

@@ -15,7 +15,7 @@ async function pageOf(states: readonly TargetState[], overrides: Partial<ListPag
   const whole = await reports.whole();
   return listPage({
     telemetryPath: '/metrics',
-    dashboardUrl: undefined,
+    dashboardUrl: () => undefined,
     words: PAGE_WORDS,
     nowSeconds: NOW_SECONDS,
     path,
@@ -53,7 +53,7 @@ t.test('listPage() tells silence from health', async (t) => {
 t.test('listPage() lists what needs attention, and gives general advice once', async (t) => {
   const page = await pageOf([some]);
   t.equal(page.match(/<li class="card/g)?.length, 2);
-  t.equal(page.match(/Renew it where it comes from/g)?.length, 1);
+  t.equal(page.match(/Renew it where it was issued/g)?.length, 1);
   t.match(page, '<dt id="expiring">');
   t.match(await pageOf([some], { path: '/certificates' }), 'i300.example');
 });

@@ -9,7 +9,7 @@ import { HOSTILE, reportsOf } from '../../fixtures/report-survey.ts';
 const pageOf = async (states: readonly TargetState[], version = '1.2.3') =>
   targetsPage({
     telemetryPath: '/metrics',
-    dashboardUrl: undefined,
+    dashboardUrl: () => undefined,
     words: PAGE_WORDS,
     nowSeconds: NOW_SECONDS,
     version,

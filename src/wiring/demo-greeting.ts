@@ -10,7 +10,7 @@ export interface SimulatedPlaces {
 }
 
 /**
- * Of a simulated account, with its DNS.
+ * Of simulated accounts, with their DNS.
  * @param record the name of a validation record that can be removed; undefined where there is none
  */
 export function demoGreeting(
@@ -31,7 +31,7 @@ export function demoGreeting(
     [`curl -X PUT ${control}/faults -d '{"kind": "access_denied"}'`, 'take the permissions away'],
     [`curl -X POST ${control}/restore`, 'fix everything again'],
   ];
-  return greeting('A simulated AWS account is being exported.', breaks, [
+  return greeting('A simulated AWS is being exported.', breaks, [
     ...exporterPlaces(url, telemetryPath),
     [control, 'what else can be broken'],
     [`dig @${dnsHost} -p ${dnsPort} …`, 'the simulated DNS'],

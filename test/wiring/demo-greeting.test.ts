@@ -10,7 +10,7 @@ t.test('demoGreeting() says what can be broken, and last where to look', async (
   t.equal(
     demoGreeting('http://localhost:10219', '/metrics', PLACES, '_a.x.example'),
     `
-A simulated AWS account is being exported. Break something, and see it on the overview within a minute:
+A simulated AWS is being exported. Break something, and see it on the overview within a minute:
 
   curl -X DELETE http://127.0.0.1:4001/_simulator/dns/_a.x.example                            remove a validation record
   curl -X PUT 'http://127.0.0.1:4001/_simulator/dns/*' -d '{"fault": "servfail"}'             break all of DNS

@@ -1,6 +1,6 @@
 import type { Setting } from '../../src/config/setting.ts';
 import { SETTING_ROWS } from '../../src/config/settings.ts';
-import { DURATION_FORM, integer, object, objects, type SchemaNode, text } from '../schema.ts';
+import { DURATION_FORM, flag, integer, object, objects, type SchemaNode, section, text } from '../schema.ts';
 
 /** The chart sets these as flags, because Service, probes and monitors must know them. */
 const OF_THE_CHART = /^web\./;
@@ -90,6 +90,23 @@ export const configuration: Readonly<Record<string, SchemaNode>> = {
     items: { type: 'string', not: { pattern: '^--web\\.(listen-address|telemetry-path)' } },
     examples: [['--log.level=debug']],
   },
+  webConfigSecret: text(
+    'A Secret with a web configuration file (TLS, passwords: docs/access.md) under the key `web.yml`, and the files that it names. It needs `probePort`.',
+  ),
+  probePort: integer(
+    'Port on which the container answers probes by plain HTTP and without a password, whatever `webConfigSecret` says; 0 for none.',
+    0,
+    { minimum: 0, maximum: 65535 },
+  ),
+  state: section(
+    'What the exporter keeps over restarts, so that it has all certificates at once while AWS is away (`state.directory`).',
+    {
+      enabled: flag('Whether it keeps it: in an emptyDir, which outlives a crash of the container.', false),
+      existingClaim: text(
+        'A PersistentVolumeClaim in its place, which outlives the pod, too. For one exporter alone: `replicaCount` 1, and the strategy Recreate.',
+      ),
+    },
+  ),
   extraEnv: objects('More environment variables.', {
     examples: [[{ name: 'HTTPS_PROXY', value: 'http://proxy.example.com:3128' }]],
   }),

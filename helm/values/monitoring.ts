@@ -1,5 +1,16 @@
 import { ALERT_NAMES, DEFAULT_GRAFANA_URL, DEFAULT_RUNBOOK_URL } from '../rules.ts';
-import { duration, flag, labels, notToBeSet, objects, type SchemaNode, section, text, texts } from '../schema.ts';
+import {
+  duration,
+  flag,
+  labels,
+  notToBeSet,
+  object,
+  objects,
+  type SchemaNode,
+  section,
+  text,
+  texts,
+} from '../schema.ts';
 
 /** Labels that the rules or their series set: another value would break routes, inhibitions or the link to the certificate. */
 const LABELS_OF_CERTIFICATES = [
@@ -34,6 +45,21 @@ function monitor(kind: string, description: string): SchemaNode {
     honorLabels: flag(
       "Whether the exporter's own labels win: without it a label `region` of the target replaces the certificate's.",
       true,
+    ),
+    authentication: object(
+      'What its endpoint needs where `webConfigSecret` asks for it: `scheme`, `tlsConfig`, `basicAuth`.',
+      {},
+      {
+        examples: [
+          {
+            scheme: 'https',
+            basicAuth: {
+              username: { name: 'scrape', key: 'username' },
+              password: { name: 'scrape', key: 'password' },
+            },
+          },
+        ],
+      },
     ),
     relabelings: objects('Relabelings of the target.'),
     metricRelabelings: objects('Relabelings of the series.'),

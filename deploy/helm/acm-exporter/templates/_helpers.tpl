@@ -80,6 +80,9 @@ path: {{ (index . 0).Values.telemetryPath | quote }}
 honorLabels: {{ $monitor.honorLabels }}
 interval: {{ $monitor.interval }}
 scrapeTimeout: {{ $monitor.scrapeTimeout }}
+{{- with $monitor.authentication }}
+{{ toYaml . }}
+{{- end }}
 {{- with $monitor.relabelings }}
 relabelings:
   {{- toYaml . | nindent 2 }}

@@ -18,6 +18,8 @@ export interface BlindSpotRules {
   /** How old an inventory may be; plus infinity where it has just been read. */
   readonly inventorySeconds: number;
   readonly nowSeconds: number;
+  /** Whether this is a shard to which no account and region belongs; false unless given. */
+  readonly isEmptyShard?: boolean;
   /** How the discovery of accounts and regions is doing; undefined where nothing is discovered. */
   readonly discovery?: DiscoveryStanding | undefined;
 }
@@ -39,7 +41,7 @@ export function blindSpots(
 ): readonly BlindSpot[] {
   const undiscovered = discoverySpots(rules.discovery);
   if (states.length === 0) {
-    if (undiscovered.length > 0) return undiscovered;
+    if (undiscovered.length > 0 || rules.isEmptyShard === true) return undiscovered;
     return [{ problem: 'No account and region is known yet.', nextStep: 'Wait for the first poll, or see the log.' }];
   }
   const asked = states.filter(({ target }) => targetFits(filter, target));

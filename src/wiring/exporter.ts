@@ -157,6 +157,7 @@ export function createExporter(options: ExporterOptions): Exporter {
     states: store.states,
     inventorySeconds: () => settings.greatestAges.inventorySeconds,
     discovery: targets.discovery,
+    isEmptyShard: () => options.config.shard.total > 1 && targets.isComplete() && store.states().length === 0,
     now,
     version,
   });

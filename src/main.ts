@@ -125,7 +125,7 @@ function handleSignals({ end, reload, log }: RunningSession): void {
       ending = true;
       log.info({ signal }, 'Ending');
       setTimeout(() => {
-        log.error({ seconds: END_WITHIN_MS / 1000 }, 'Not ended in time, ending by force');
+        log.error({ seconds: END_WITHIN_MS / 1000 }, 'Shutdown took too long: killing the process');
         endByForce();
       }, END_WITHIN_MS).unref();
       endInOrder(end, log).catch(endByForce);
@@ -138,7 +138,7 @@ function handleSignals({ end, reload, log }: RunningSession): void {
 
 async function endInOrder(end: RunningSession['end'], log: Log): Promise<void> {
   await end().catch((error: unknown) => {
-    log.error({ err: error }, 'Could not end in order');
+    log.error({ err: error }, 'Could not shut down cleanly');
     process.exitCode = EXIT_FAILED;
   });
   // process.exit waits for V8's compilers and collectors, and one that waits for this thread then waits forever

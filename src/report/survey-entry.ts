@@ -24,7 +24,7 @@ export interface SurveyEntry {
   readonly deadlineSeconds: number | undefined;
   /** Whether somebody has accepted its expiry, and that is not over. */
   readonly isAcknowledged: boolean;
-  /** What could not be found out. */
+  /** What is not known. */
   readonly unknown: readonly Unknown[];
   /** When the clock alone changes any of this, Unix seconds; plus infinity where it does not. */
   readonly untilSeconds: number;
@@ -34,7 +34,7 @@ export interface SurveyEntry {
 export interface BegunCause {
   readonly cause: Cause;
   readonly severity: Severity;
-  /** From when it has had this severity, Unix seconds. */
+  /** When it reached this severity, Unix seconds. */
   readonly sinceSeconds: number;
   readonly deadlineSeconds: number | undefined;
 }

@@ -24,7 +24,7 @@ export interface TargetReport {
   } | null;
   /** IAM actions that were denied on private CAs. */
   readonly denied_actions: readonly string[];
-  /** False while DNS answers nothing at all. */
+  /** False while DNS does not answer at all. */
   readonly dns_answers: boolean;
 }
 

@@ -17,7 +17,7 @@ export interface ReloadDeps {
   readonly log: Log;
 }
 
-const REFUSED = 'Configuration not applied: the one before still holds';
+const REFUSED = 'Configuration not applied: the previous one stays in force';
 
 /**
  * A function that reads the configuration again and applies it; where anything is wrong with it, or only a restart could apply it,
@@ -36,7 +36,7 @@ export function createReload({ config, load, apply, onRefused, log }: ReloadDeps
       if (!latest.ok || faults.length > 0) return refuse(faults);
       running = latest.value;
       await apply(running);
-      log.info({}, 'Configuration read and applied');
+      log.info({}, 'Configuration reloaded and applied');
     } catch (error) {
       refuse([{ place: 'configuration', problem: errorMessage(error), hint: 'this is a bug: please report it' }]);
     }

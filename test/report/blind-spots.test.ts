@@ -27,7 +27,7 @@ const cases: readonly (readonly [name: string, states: readonly TargetState[], w
   [
     'one that was read once',
     [stateOf(snapshotOf([]), { up: false, lastError })],
-    [{ problem: /cannot be read any more; what is shown is old\./ }],
+    [{ problem: /can no longer be read; what is shown is old\./ }],
   ],
   [
     'one that is still to be read',

@@ -144,7 +144,7 @@ function handleSignals({ end, reload, quitRequested, log }: RunningSession): voi
 
 async function endInOrder(end: RunningSession['end'], log: Log): Promise<void> {
   await end().catch((error: unknown) => {
-    log.error({ err: error }, 'Could not end in order');
+    log.error({ err: error }, 'Could not shut down cleanly');
     process.exitCode = EXIT_FAILED;
   });
   // process.exit waits for V8's compilers and collectors, and one that waits for this thread then waits forever

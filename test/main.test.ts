@@ -92,7 +92,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       t.teardown(() => demo.end());
       const [, url = ''] = await demo.printed(OVERVIEW);
       demo.child.kill('SIGHUP');
-      await demo.printed(/level=info msg="Configuration read and applied"/);
+      await demo.printed(/level=info msg="Configuration reloaded and applied"/);
       demo.child.kill('SIGUSR1');
       await demo.printed(/level=warn msg="Signal ignored" signal=SIGUSR1/);
       t.equal((await fetch(`${url}/-/healthy`)).status, 200);
@@ -213,7 +213,7 @@ t.test('an end that hangs is over after 8 s, though process.exit hangs as well',
   demo.child.kill('SIGTERM');
   t.equal(await ended(demo), 'SIGKILL');
   t.ok(performance.now() - beganMs >= 7_500, 'not before');
-  t.match(demo.output(), /level=error msg="Not ended in time, ending by force" seconds=8/);
+  t.match(demo.output(), /level=error msg="Shutdown took too long: killing the process" seconds=8/);
 });
 
 t.test('a second signal ends at once what hangs', async (t) => {

@@ -50,7 +50,7 @@ const EMPTY: Input = { kind: 'map', place: '', entries: [] };
 /** Valid for the toolkit as well, which says nothing. */
 function warningsOn({ tls_server_config: form }: WebConfigForm, { tls }: WebAccess): readonly string[] {
   if (form === undefined) return [];
-  if (tls === undefined) return ['tls_server_config names no certificate: TLS is off'];
+  if (tls === undefined) return ['tls_server_config has no certificate: TLS is off'];
   if (tls.allowedSans === undefined || tls.clientAuth !== 'NoClientCert') return [];
   return ['client_allowed_sans does nothing without client_auth_type: clients are not asked for a certificate'];
 }

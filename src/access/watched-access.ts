@@ -46,7 +46,7 @@ export function watchAccess({ initial, load, every, log, onRead }: WatchedAccess
     const text = faults.map(faultText).join(' | ');
     if (text === problem) return;
     problem = text;
-    log.error({ err: text }, 'Could not read the web configuration again: the last valid one stays');
+    log.error({ err: text }, 'Could not reload the web configuration: the last valid one stays in force');
   };
   const take = (latest: LoadedWebAccess) => {
     const fault = restartFault(loaded.access, latest.access);
@@ -56,7 +56,7 @@ export function watchAccess({ initial, load, every, log, onRead }: WatchedAccess
     problem = '';
     if (latest.digest === loaded.digest) return;
     loaded = latest;
-    log.info({ tls: latest.access.tls !== undefined, users: latest.access.users.size }, 'Web configuration read again');
+    log.info({ tls: latest.access.tls !== undefined, users: latest.access.users.size }, 'Web configuration reloaded');
     warn();
     for (const listener of listeners) listener();
   };
@@ -95,8 +95,12 @@ export function watchAccess({ initial, load, every, log, onRead }: WatchedAccess
 function restartFault(before: WebAccess, after: WebAccess): InputFault | undefined {
   if ((before.tls === undefined) !== (after.tls === undefined)) {
     const problem = after.tls === undefined ? 'TLS was switched off' : 'TLS was switched on';
-    return { place: 'tls_server_config', problem, hint: 'restart the exporter for it' };
+    return { place: 'tls_server_config', problem, hint: 'restart the exporter to apply it' };
   }
   if (after.tls === undefined || before.http2 === after.http2) return undefined;
-  return { place: 'http_server_config.http2', problem: 'HTTP/2 was switched', hint: 'restart the exporter for it' };
+  return {
+    place: 'http_server_config.http2',
+    problem: 'HTTP/2 was switched',
+    hint: 'restart the exporter to apply it',
+  };
 }

@@ -57,8 +57,8 @@ export interface Details {
 
 type SweptTags = Pick<Sweep, 'mode' | 'certificates' | 'tags'>;
 
-const UNKNOWN = 'ACM does not know a certificate that it has just listed: deleted since, or not yet to be read';
-const TOO_SMALL = 'Detail cache is smaller than the estate: the least endangered certificates go without detail';
+const UNKNOWN = 'ACM does not know a certificate that it has just listed: it was deleted, or cannot be read yet';
+const TOO_SMALL = 'Detail cache is too small: the least endangered certificates have no details';
 
 /** The details of one target, none known at first. */
 export function createDetails(options: DetailsOptions): Details {

@@ -47,10 +47,10 @@ const PASSING: ReadonlySet<FaultReason> = new Set(['network', 'timeout', 'server
 /** Refusals of what is new in the filter; the other reasons speak of the operation. */
 const FILTER_REFUSALS: ReadonlySet<FaultReason> = new Set(['other']);
 const REFUSED_HIERARCHIES =
-  'SearchCertificates failed with root hierarchies: asking without them, which may hide Amazon N2 certificates';
-const FALLEN_BACK = 'SearchCertificates failed: sweeping with ListCertificates instead';
-const WORKS_AGAIN = 'SearchCertificates works again: ListCertificates is not needed any more';
-const UNFINISHED = 'SearchCertificates failed: the last sweep was given up before it was complete';
+  'SearchCertificates failed with root hierarchies: trying without them, which may hide Amazon N2 certificates';
+const FALLEN_BACK = 'SearchCertificates failed: using ListCertificates instead';
+const WORKS_AGAIN = 'SearchCertificates works again: no longer using ListCertificates';
+const UNFINISHED = 'SearchCertificates failed: the last sweep is incomplete and is not used';
 
 /** The inventory of one target. It remembers between sweeps whether Search is available. */
 export function createInventory(options: InventoryOptions): Inventory {

@@ -21,9 +21,9 @@ export interface ListSweepOptions {
 
 const REFUSALS: ReadonlySet<FaultReason> = new Set(['unsupported', 'not_found', 'other']);
 const REFUSED_ORIGINS =
-  'ListCertificates failed with all key-pair origins: asking without them, which would hide ACME certificates';
+  'ListCertificates failed with all key-pair origins: trying without them, which would hide ACME certificates';
 const REFUSED_HIERARCHIES =
-  'ListCertificates failed with root hierarchies: not asking for those, which would hide Amazon N2 certificates';
+  'ListCertificates failed with root hierarchies: trying without them, which would hide Amazon N2 certificates';
 const NOTHING: Sweep = { mode: 'list', certificates: [], faults: [] };
 
 /**

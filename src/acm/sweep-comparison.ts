@@ -28,8 +28,8 @@ const EXAMPLES = 5;
 
 const MISSING = 'SearchCertificates and ListCertificates have not shown the same certificates for a day';
 const DENIED =
-  'ListCertificates is denied: not comparing it with SearchCertificates, either of which may hide certificates';
-const FAILED = 'ListCertificates failed: SearchCertificates is compared with it later';
+  'ListCertificates is denied: it cannot be compared with SearchCertificates, and either may hide certificates';
+const FAILED = 'ListCertificates failed: it will be compared with SearchCertificates later';
 
 /** ARNs that only the other call shows. */
 type Missing = Readonly<Record<InventoryMode, ReadonlySet<string>>>;

@@ -10,7 +10,7 @@ export interface Attention {
   readonly cause: Cause;
   /** What it is from when on, ascending in time and gravity, as long as the cause stands; at least one. */
   readonly steps: readonly SeverityStep[];
-  /** When it becomes an outage or is lost, Unix seconds; does not move while the cause stands. Undefined where not known. */
+  /** The date to fix it by, Unix seconds; does not move while the cause stands. Undefined where not known. */
   readonly deadlineSeconds: number | undefined;
 }
 

@@ -53,7 +53,7 @@ export const CHECK_KINDS: CheckKinds = {
     logMessages: {
       bad: 'Validation record is not as ACM expects it',
       lookupFailed: 'Validation record could not be looked up',
-      goodAgain: 'Validation record is right again',
+      goodAgain: 'Validation record is correct again',
     },
   },
   caa: {
@@ -71,7 +71,7 @@ export const CHECK_KINDS: CheckKinds = {
     logMessages: {
       bad: 'Validation redirect is not as ACM expects it',
       lookupFailed: 'Validation redirect could not be checked',
-      goodAgain: 'Validation redirect is right again',
+      goodAgain: 'Validation redirect is correct again',
     },
   },
 };

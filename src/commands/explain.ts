@@ -9,8 +9,9 @@ import { EXIT_BLIND, EXIT_FINDINGS, EXIT_FINE } from '../report/check-verdict.ts
 import { problemTexts } from '../terminal/check-text.ts';
 import { type DnsAnswers, explainText } from '../terminal/explain-text.ts';
 import { terminalStyle } from '../terminal/style.ts';
+import { quoted } from '../validation/input-fault.ts';
 import { printable } from '../validation/printable.ts';
-import { answerKey, type PolledReport, polledReport } from '../wiring/polled-report.ts';
+import { answerKey, type LeftOut, type PolledReport, polledReport } from '../wiring/polled-report.ts';
 import { awsConfiguration } from './aws-configuration.ts';
 import { SINGLE_POLL_SETTINGS } from './check.ts';
 import type { Command, CommandContext } from './command.ts';
@@ -77,7 +78,7 @@ function matches(subject: string): (certificate: Certificate) => boolean {
 }
 
 async function writeExplanation(
-  { head, entries, nowSeconds, answers }: PolledReport,
+  { head, entries, leftOut, nowSeconds, answers }: PolledReport,
   isSubject: (certificate: Certificate) => boolean,
   { output, writeError, commandLine }: CommandContext,
 ): Promise<number> {
@@ -100,7 +101,17 @@ async function writeExplanation(
       writeError(`acm-exporter: ${printable(problem)}\n`);
     }
   }
+  for (const each of leftOut) writeError(`acm-exporter: ${leftOutText(each)}\n`);
   if (found.length > 0) return isUnknown ? EXIT_BLIND : EXIT_FINE;
-  writeError(`acm-exporter: no certificate was found for ${printable(commandLine.operand ?? '')}\n`);
+  if (leftOut.length === 0) {
+    writeError(`acm-exporter: no certificate was found for ${printable(commandLine.operand ?? '')}\n`);
+  }
   return head.problems.length > 0 ? EXIT_BLIND : EXIT_FINDINGS;
+}
+
+/** A certificate that is there and yet not shown: whoever asks for it would look in vain. */
+function leftOutText({ arn, filter, rule }: LeftOut): string {
+  return rule === ''
+    ? `${arn} is left out: no rule of filters.include matches it`
+    : `${arn} is left out by the rule ${quoted(rule)} of filters.${filter}`;
 }

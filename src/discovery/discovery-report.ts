@@ -50,24 +50,23 @@ export function createDiscoveryReport(log: Log, now: () => number): DiscoveryRep
   };
   return {
     state: () => state,
-    accountsFailed: (error) =>
-      round.warn(count(error), 'Could not discover accounts: those that are known are read on'),
+    accountsFailed: (error) => round.warn(count(error), 'Could not discover accounts: known accounts are still read'),
     regionsFailed: (account, error) =>
       round.warn(
         { account, ...count(error) },
-        'Could not list the regions of an account: those that are known are read on, or else those that every account has',
+        'Could not list the regions of an account: known regions are still read, or else those that every account has',
       ),
     undecoded: (faults) => {
       state = { ...state, undecoded: faults.length };
       for (const { field, problem } of faults) {
         const errors = { ...state.errors, invalid_response: state.errors.invalid_response + 1 };
         state = { ...state, errors };
-        round.warn({ field, err: problem }, 'Could not understand an account of the organization: it is left out');
+        round.warn({ field, err: problem }, 'Could not decode an account of the organization: it is left out');
       }
     },
     accountsChanged: (added, removed) => {
       for (const account of added) round.info({ account }, 'Account discovered');
-      for (const account of removed) round.info({ account }, 'Account is gone: it is not read any more');
+      for (const account of removed) round.info({ account }, 'Account is gone: it is no longer read');
     },
     endRound: (isUp) => {
       round.endRound();

@@ -76,6 +76,6 @@ function tooManyGone(gone: readonly string[], known: number): Fault {
   const some = gone.slice(0, 3).join(', ');
   return new Fault(
     'invalid_response',
-    `ListAccounts came without ${gone.length} of ${known} accounts at once (${some}${gone.length > 3 ? ', …' : ''}): none is given up; if they are gone for good, restart`,
+    `ListAccounts came without ${gone.length} of ${known} accounts at once (${some}${gone.length > 3 ? ', …' : ''}): none is dropped; if they are gone for good, restart`,
   );
 }

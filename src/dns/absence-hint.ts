@@ -29,7 +29,7 @@ export async function addressHint(
     if (probe.kind === 'records') return undefined;
     return (
       `There are address records at "${shown(record.name)}" where the CNAME should be: the DNS host proxies or flattens ` +
-      `it. Set the record to "DNS only", so that everybody sees the CNAME with the value "${shown(record.value)}".`
+      `it. Set the record to "DNS only", so everybody sees the CNAME with the value "${shown(record.value)}".`
     );
   }
   return undefined;
@@ -63,7 +63,7 @@ export async function nothingHint(
     const answer = await query(zone, 'NS', signal);
     if (answer.kind === 'nxdomain' && zone === domain) {
       return (
-        `The domain "${shown(domain)}" does not exist in public DNS: it is not registered any more, or not delegated. ` +
+        `The domain "${shown(domain)}" does not exist in public DNS: it is no longer registered, or not delegated. ` +
         `Restore it, with a CNAME at "${shown(record.name)}" that has the value "${shown(record.value)}".`
       );
     }
@@ -72,7 +72,7 @@ export async function nothingHint(
     const list = servers.slice(0, MAX_SERVERS).map((server) => `"${shown(server)}"`);
     return (
       `There is no CNAME at "${shown(record.name)}". Create it with the value "${shown(record.value)}" in the zone ` +
-      `"${shown(zone)}" at the servers to which it is delegated: ${list.join(', ')}. A zone of that name elsewhere is not asked.`
+      `"${shown(zone)}" on the servers it is delegated to: ${list.join(', ')}. A zone of that name elsewhere does not count.`
     );
   }
   return `There is no CNAME at "${shown(record.name)}". Create it with the value "${shown(record.value)}".`;

@@ -31,13 +31,13 @@ export function deniedHint(place: CaaPlace, judgement: Judgement<'denied'>, cond
     case 'parameters':
       return (
         `${where} allows Amazon (${judgement.tag}) only with ${judgement.parameters.map((each) => `"${shown(each)}"`).join(' or ')}, ` +
-        `which CAs must heed from 2027-03-15 on. ${conditionsMet(judgement, conditions)}`
+        `which CAs must respect from 2027-03-15 on. ${conditionsMet(judgement, conditions)}`
       );
     case 'issuers': {
       const [malformed] = judgement.malformed;
       return malformed === undefined
         ? `${where} ${says(judgement.tag, judgement.issuers)}. ${remedy(place, judgement.tag)}`
-        : `${where} ${says(judgement.tag, judgement.issuers)}: the value '${shown(malformed)}' is malformed and names nobody. ${correction(place, judgement.tag, malformed)}`;
+        : `${where} ${says(judgement.tag, judgement.issuers)}: the value '${shown(malformed)}' is malformed and names no CA. ${correction(place, judgement.tag, malformed)}`;
     }
   }
 }
@@ -46,17 +46,17 @@ export function deniedHint(place: CaaPlace, judgement: Judgement<'denied'>, cond
 export function unknownHint(place: CaaPlace, judgement: Judgement<'unknown'>): string {
   const where = `The CAA record set at ${at(place)}`;
   return judgement.because === 'account'
-    ? `${where} allows Amazon only for the account "${shown(judgement.accountUri)}" (accounturi). CAs must heed that from ` +
+    ? `${where} allows Amazon only for the account "${shown(judgement.accountUri)}" (accounturi). CAs must respect that from ` +
         '2027-03-15 on, and Amazon has not published what its own accounts are called: renewal may be refused. ' +
-        'Remove the parameter to be certain.'
-    : `${where} has a malformed record, and how a CA takes it is not known. Remove that record.`;
+        'Remove the parameter to be sure.'
+    : `${where} has a malformed record, and it is not known how a CA treats it. Remove that record.`;
 }
 
 /** What came of a lookup that failed, and what an authority makes of it (baseline requirements 3.2.2.8). */
 export function failedHint(node: string, message: string, mayPass: boolean): string {
   const what = `DNS gave no answer for the CAA records of "${shown(node)}": ${shown(message)}.`;
   return mayPass
-    ? `${what} Its zone is not signed, so that CAs may take this for permission, and ACM may renew all the same. ` +
+    ? `${what} Its zone is not signed, so CAs may take this for permission, and ACM may still renew. ` +
         'Have the name servers of the zone answer for CAA.'
     : what;
 }
@@ -85,7 +85,7 @@ function correction(place: CaaPlace, tag: string, malformed: string): string {
   const isMeant = /^["'\s]*(?:amazon|amazontrust|awstrust|amazonaws)\.com\.?["'\s]*$/i.test(malformed);
   if (!isMeant) return remedy(place, tag);
   const { owner, node } = place;
-  const change = `change it to '${record(owner, tag)}', without a final dot or further quotes.`;
+  const change = `change it to '${record(owner, tag)}', without a final dot or extra quotes.`;
   return owner === node ? `C${change.slice(1)}` : `Ask its owner to ${change}`;
 }
 

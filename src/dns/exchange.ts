@@ -69,7 +69,7 @@ function judged(reply: Reply, { server, name, type }: Exchange): TransportOutcom
     return {
       kind: 'failure',
       reason: 'invalid_response',
-      message: `half an answer from ${serverName(server)} over TCP`,
+      message: `an incomplete answer from ${serverName(server)} over TCP`,
     };
   }
   // Records, but none that the question was for: a portal that answers all questions alike, or plain garbage.

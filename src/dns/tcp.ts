@@ -15,12 +15,12 @@ export function askTcp(query: TransportQuery): Promise<TransportOutcome> {
     reason,
     message: text,
   });
-  const late = (): DnsFailure => failure('timeout', `no whole answer from ${where} within ${timeoutMs} ms`);
+  const late = (): DnsFailure => failure('timeout', `no complete answer from ${where} within ${timeoutMs} ms`);
   return overSocket(query, late, (settle) => {
     const socket = connect({ host: server.address, port: server.port });
     let received = Buffer.alloc(0);
     socket.on('error', (error) => settle(failure('network', `${error.message} (${where})`)));
-    socket.on('end', () => settle(failure('invalid_response', `half an answer from ${where}`)));
+    socket.on('end', () => settle(failure('invalid_response', `an incomplete answer from ${where}`)));
     socket.on('data', (chunk) => {
       received = Buffer.concat([received, Buffer.from(chunk)]);
       const length = received.length < 2 ? Number.POSITIVE_INFINITY : received.readUInt16BE(0);

@@ -46,7 +46,7 @@ export async function mismatchHint(
   if (isExpected(sanitized, record.value)) {
     return (
       `The CNAME at "${shown(record.name)}" points to '${shown(target)}': extra characters were entered with the ` +
-      `value. Enter it without quotes, blanks and "https://": ${shown(withDot(record.value))}`
+      `value. Enter it without quotes, spaces and "https://": ${shown(withDot(record.value))}`
     );
   }
   return (
@@ -77,7 +77,7 @@ async function zoneTwice(record: ValidationRecord, query: DnsQuery, signal: Abor
       const relative = canonicalName(record.name).slice(0, -zone.length - 1);
       return (
         `The CNAME was created at "${shown(doubled)}", with the zone appended twice: the DNS host appends ` +
-        `"${shown(zone)}" by itself. Rename it to "${shown(relative)}" in the zone "${shown(zone)}".`
+        `"${shown(zone)}" automatically. Rename it to "${shown(relative)}" in the zone "${shown(zone)}".`
       );
     }
   }

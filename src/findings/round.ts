@@ -106,7 +106,7 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
     try {
       await roundOnce();
     } catch (error) {
-      log.error({ err: error }, 'A round of DNS checks broke off: the next one goes on');
+      log.error({ err: error }, 'A round of DNS checks was interrupted: the next one continues');
       // Apart from the loop's pause, which `wake` cuts short: findings that were taken in part may have called it.
       await clock.sleep(LONGEST_PAUSE_MS, stopping.signal).catch(() => undefined);
     }

@@ -30,7 +30,7 @@ export function metricsRoute(
   const admit = admission(deps);
   return async (request, reply) => {
     if (!admit(request, reply)) {
-      return sendLine(reply, 503, `Too many requests: ${MAX_SCRAPES} are being answered, try again later`);
+      return sendLine(reply, 503, `Too many requests: ${MAX_SCRAPES} are in progress, try again later`);
     }
     const { accept, 'accept-encoding': acceptEncoding } = request.headers;
     const page = await deps.metrics(accept, acceptEncoding?.toString());
@@ -47,9 +47,9 @@ export function metricsRoute(
 function cutOffLines({ warn, error }: Log, nowMs: () => number) {
   const line = (write: LogLine, message: string) => countedLine({ write, message, nowMs });
   return {
-    refused: line(warn, 'Too many scrapes at once, some are refused'),
+    refused: line(warn, 'Too many scrapes at once: some are refused'),
     slowClient: line(warn, 'Scrape cut off: its client reads too slowly'),
-    slowExporter: line(error, 'Scrape cut off: the exporter did not answer in time, check the CPU limit'),
+    slowExporter: line(error, 'Scrape cut off: the exporter did not answer in time; check the CPU limit'),
   };
 }
 
@@ -72,7 +72,8 @@ function admission({ log, sleep, nowMs }: MetricsRouteDeps) {
     void withTimeLimit(limit, () => ended).then((how) => {
       open--;
       if (how === 'stuck') cutOff();
-      else if (!response.writableEnded) log.debug({ client: ip }, 'Scrape not read to its end: its client went away');
+      else if (!response.writableEnded)
+        log.debug({ client: ip }, 'Scrape not read completely: its client disconnected');
     });
     const cutOff = () => {
       if (response.headersSent) {

@@ -76,7 +76,7 @@ async function list(
 async function certificate(request: FastifyRequest, reply: FastifyReply, deps: PageRoutesDeps): Promise<FastifyReply> {
   const { arn } = request.query as { readonly arn: string };
   const detail = await deps.reports.certificate(arn);
-  if (detail === undefined) return sendLine(reply, 404, 'There is no such certificate (any more)');
+  if (detail === undefined) return sendLine(reply, 404, 'There is no such certificate, or it was deleted');
   const { targets } = await deps.reports.whole();
   return reply.type(HTML).send(certificatePage({ ...contextOf(deps), detail, targets }));
 }

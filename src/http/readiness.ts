@@ -39,7 +39,7 @@ export function readiness(
 }
 
 function missing(all: number, untried: number): string {
-  return all === 0 ? 'no target is known yet' : `${untried} of ${all} targets were not polled yet`;
+  return all === 0 ? 'no target is known yet' : `${untried} of ${all} targets have not been polled yet`;
 }
 
 function failed(all: readonly TargetState[]): readonly string[] {

@@ -26,7 +26,8 @@ export function createRoundLog(log: Log): RoundLog {
     endRound: (fields = {}) => {
       for (const [message, { level, lines }] of counts) {
         const more = lines - LINES_PER_ROUND;
-        if (more > 0) log[level]({ ...fields, more, total: lines }, `${message}: more of the same, logged at debug`);
+        if (more > 0)
+          log[level]({ ...fields, more, total: lines }, `${message}: more of the same are logged at debug level`);
       }
       counts.clear();
     },

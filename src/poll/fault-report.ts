@@ -23,8 +23,8 @@ const unread = (arn: string) => `${arn} read`;
 const AUTHORITY_UNREAD =
   'Could not read a private CA: it is not known whether ACM can renew the certificates that it issued';
 
-const TAGS_UNREAD = 'Could not read the tags of all certificates together';
-const ONE_BY_ONE = `${TAGS_UNREAD}: they are asked for one certificate after the other`;
+const TAGS_UNREAD = 'Could not read the tags of all certificates at once';
+const ONE_BY_ONE = `${TAGS_UNREAD}: reading them one certificate at a time`;
 
 export interface FaultReport {
   /** A poll has ended: says what it has not said line by line; the next one may warn again. */
@@ -105,7 +105,7 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
     },
     setupFailed: (error) => {
       entry.fail({ reason: faultReason(error), message: errorSummary(error), atSeconds: now() });
-      log.error({ target: target(), ...errorFields(error) }, 'Could not set up the target: it is not polled');
+      log.error({ target: target(), ...errorFields(error) }, 'Could not set up the target: it will not be polled');
     },
     identifyFailed: (error) => {
       count(error);
@@ -115,7 +115,7 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
         error,
       )(
         { target: target(), ...errorFields(error) },
-        'Could not ask for the account: another target or the ARNs may tell it',
+        'Could not determine the account: another target or the ARNs may show it',
       );
     },
     detailFailed: (certificate, error) => {
@@ -127,7 +127,7 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
     },
     gaveUp: (error, detailsPending) => {
       const fields = { target: target(), details_pending: detailsPending, ...errorFields(error) };
-      once('warn', DETAILS, error)(fields, 'Too many details failed in a row: the rest is left for the next poll');
+      once('warn', DETAILS, error)(fields, 'Too many details failed in a row: the next poll reads the rest');
     },
     sweepDecoded: (faults) => decoded(SWEEP, faults),
     detailDecoded: ({ arn }, faults) => {
@@ -154,7 +154,7 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
     },
     authoritiesFailed: (error) => {
       count(error);
-      log.error({ target: target(), ...errorFields(error) }, 'Reading of private CAs failed');
+      log.error({ target: target(), ...errorFields(error) }, 'Could not read private CAs');
     },
   };
 }

@@ -153,7 +153,7 @@ export function createSupervisor<Settings extends TargetSettings>(
     if (isDeepStrictEqual(run.settings(), settings)) return;
     const changed = run.change(settings, delayMs).finally(() => changing.delete(changed));
     changing.add(changed);
-    log.debug({ target: targetName(run.entry.state().target) }, 'Target is polled with new settings');
+    log.debug({ target: targetName(run.entry.state().target) }, 'Target is now polled with new settings');
   };
 
   const apply = async (wanted: readonly WantedTarget<Settings>[]): Promise<void> => {
@@ -181,7 +181,7 @@ export function createSupervisor<Settings extends TargetSettings>(
         const added = add(key, each);
         if (!started || added === undefined) continue;
         added.start(delay());
-        log.info({ target: targetName(each.target) }, 'Target is polled from now on');
+        log.info({ target: targetName(each.target) }, 'Target is now polled');
       }
     }
     await Promise.all([...draining.values(), ...changing]);

@@ -54,7 +54,8 @@ export async function checkRedirect(
 }
 
 /** AWS's guides disagree on it: so the result alone blocks nothing while ACM does not wait. */
-const CLOUDFRONT = 'The name leads to CloudFront, which may answer this path only while ACM waits for the validation.';
+const CLOUDFRONT =
+  'The name points at CloudFront, which may answer this path only while ACM is waiting for validation.';
 
 async function stepAfter(url: URL, fetched: Fetched, question: Question): Promise<Step> {
   const { redirect } = question;
@@ -65,7 +66,7 @@ async function stepAfter(url: URL, fetched: Fetched, question: Question): Promis
             result: 'mismatch',
             hint: `The name "${url.hostname}" has no address. Point it at its CloudFront distribution.`,
           }
-        : mismatch(`A redirect leads to "${url.hostname}", which has no address.`, redirect);
+        : mismatch(`A redirect points to "${url.hostname}", which has no address.`, redirect);
     case 'failure':
       return { result: 'lookup_failed', hint: fetched.message };
     case 'answer':
@@ -74,13 +75,13 @@ async function stepAfter(url: URL, fetched: Fetched, question: Question): Promis
   const { status, location, body } = fetched;
   if (status === 200) return afterContent(url, body, question);
   if (!REDIRECT_STATUSES.includes(status)) {
-    return mismatch(`GET ${url.href} answered ${status} and no redirect that an authority follows.`, redirect);
+    return mismatch(`GET ${url.href} answered ${status}, without a redirect that a CA follows.`, redirect);
   }
   const next = location === undefined ? null : URL.parse(location, url);
   if (next !== null && isExpectedUrl(next, redirect.to)) return { result: 'present', hint: '' };
   return next !== null && isFollowed(next)
     ? { next }
-    : mismatch(`GET ${url.href} redirects to ${quoted(location ?? '')}, where no authority follows.`, redirect);
+    : mismatch(`GET ${url.href} redirects to ${quoted(location ?? '')}, which no CA follows.`, redirect);
 }
 
 /** ACM takes the content of RedirectTo from anywhere ("must return this content or redirect here", HttpRedirect). */

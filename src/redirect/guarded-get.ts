@@ -38,7 +38,7 @@ export async function guardedGet(url: URL, deps: GuardedGetDeps, signal: AbortSi
   const addresses = resolved.addresses.filter(isPublicAddress).slice(0, MAX_ADDRESSES);
   if (addresses.length === 0) {
     const message =
-      `Not asked: "${url.hostname}" has the address ${resolved.addresses.slice(0, MAX_ADDRESSES).join(', ')}, which is ` +
+      `Not requested: "${url.hostname}" has the address ${resolved.addresses.slice(0, MAX_ADDRESSES).join(', ')}, which is ` +
       'not on the public internet. If the local resolver sees a private zone, set dns.servers to public resolvers.';
     return { kind: 'failure', message, leadsToCloudFront };
   }

@@ -21,15 +21,15 @@ export function isExpectedUrl(url: URL, to: string): boolean {
 export function redirectUrl(redirect: ValidationRedirect, validatedDomain: string): URL | string {
   const url = acmUrl(redirect.from, 'http');
   const seen = JSON.stringify(redirect.from.slice(0, 300));
-  if (url === null) return `Not asked: RedirectFrom is ${seen}, which is no URL.`;
+  if (url === null) return `Not requested: RedirectFrom is ${seen}, which is not a URL.`;
   if (url.protocol !== 'http:' || !isPlain(url)) {
-    return `Not asked: RedirectFrom is ${seen}; only http on port 80 and without a user is asked.`;
+    return `Not requested: RedirectFrom is ${seen}; only http on port 80, without a user, is allowed.`;
   }
   if (canonicalName(url.hostname) !== canonicalName(validatedDomain) || isAddress(url)) {
-    return `Not asked: RedirectFrom is ${seen}, which is not on ${JSON.stringify(validatedDomain)}.`;
+    return `Not requested: RedirectFrom is ${seen}, which is not on ${JSON.stringify(validatedDomain)}.`;
   }
   if (!url.pathname.startsWith(VALIDATION_PATH)) {
-    return `Not asked: RedirectFrom is ${seen}; only paths under ${VALIDATION_PATH} are asked.`;
+    return `Not requested: RedirectFrom is ${seen}; only paths under ${VALIDATION_PATH} are allowed.`;
   }
   return url;
 }

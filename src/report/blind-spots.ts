@@ -18,6 +18,8 @@ export interface BlindSpot {
 export interface BlindSpotRules {
   readonly inventoryAges: InventoryAges;
   readonly nowSeconds: number;
+  /** Whether this is a shard to which no account and region belongs; false unless given. */
+  readonly isEmptyShard?: boolean;
   /** How the discovery of accounts and regions is doing; undefined where nothing is discovered. */
   readonly discovery?: DiscoveryStanding | undefined;
 }
@@ -39,7 +41,7 @@ export function blindSpots(
 ): readonly BlindSpot[] {
   const undiscovered = discoverySpots(rules.discovery);
   if (states.length === 0) {
-    if (undiscovered.length > 0) return undiscovered;
+    if (undiscovered.length > 0 || rules.isEmptyShard === true) return undiscovered;
     return [{ problem: 'No account and region is known yet.', nextStep: 'Wait for the first poll, or see the log.' }];
   }
   const asked = states.filter(({ target }) => targetFits(filter, target));
@@ -52,8 +54,8 @@ export function blindSpots(
     ...(dnsIsSilent
       ? [
           {
-            problem: 'DNS answers nothing: records and CAA cannot be checked.',
-            nextStep: 'Allow port 53 over UDP and TCP to the DNS servers, or set dns.servers to ones that answer.',
+            problem: 'DNS does not answer: records and CAA cannot be checked.',
+            nextStep: 'Allow port 53 over UDP and TCP to the DNS servers, or set dns.servers to servers that answer.',
           },
         ]
       : []),
@@ -71,8 +73,8 @@ function discoverySpots(discovery: DiscoveryStanding | undefined): readonly Blin
     return [{ problem: `Accounts and regions could not all be discovered.${why}`, nextStep }];
   }
   if (undecoded === 0) return [];
-  const problem = `Accounts of the organization that could not be understood, and are left out: ${undecoded}.`;
-  return [{ problem, nextStep: 'Report it with the warning of the log.' }];
+  const problem = `Accounts of the organization that could not be decoded and are left out: ${undecoded}.`;
+  return [{ problem, nextStep: 'Report a bug, with the warning from the log.' }];
 }
 
 function blindSpotOf(
@@ -83,12 +85,12 @@ function blindSpotOf(
   if (up === false) {
     const why = lastError === undefined ? '' : ` ${lastError.reason}: ${lastError.message}`;
     const nextStep = lastError === undefined ? '' : FAULT_STEPS[lastError.reason];
-    const what = snapshot === undefined ? 'could not be read' : 'cannot be read any more; what is shown is old';
+    const what = snapshot === undefined ? 'could not be read' : 'can no longer be read; what is shown is old';
     return [{ problem: `${name} ${what}.${why}`, nextStep }];
   }
   if (snapshot === undefined || lastSuccessSeconds === undefined) {
     return [{ problem: `${name} has not been read yet.`, nextStep: '' }];
   }
   if (nowSeconds - lastSuccessSeconds <= greatestInventorySeconds(snapshot, inventoryAges)) return [];
-  return [{ problem: `${name} has not been read for too long.`, nextStep: 'See the log of the exporter.' }];
+  return [{ problem: `${name} has not been read for too long.`, nextStep: "See the exporter's log." }];
 }

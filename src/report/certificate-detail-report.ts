@@ -103,14 +103,13 @@ function validations({ facts: { certificate } }: SurveyEntry): readonly Validati
 function reasoning({ facts, outlook, unknown, seen }: SurveyEntry, checks: readonly CheckReport[]): readonly string[] {
   const { judgement, succession } = facts;
   const good = checks.filter(({ is_good: isGood }) => isGood).length;
-  const looked =
-    checks.length === 0 ? [] : [`${good} of ${checks.length} checks of DNS and HTTP are as ACM needs them.`];
+  const looked = checks.length === 0 ? [] : [`${good} of ${checks.length} DNS and HTTP checks show what ACM needs.`];
   return [
     `${OUTLOOK_WORDS[outlook]}.`,
     ...judgement.blockers.map((reason) => CAUSE_WORDS[reason].meaning),
     ...(succession === 'none' ? [] : ['Another certificate with all of its names expires later.']),
-    ...(seen === undefined ? ['DNS is not looked up (dns.enabled is false): this rests on what ACM says.'] : looked),
-    ...(judgement.autoRenewable === true ? ['Nothing that could keep ACM from renewing it was found.'] : []),
+    ...(seen === undefined ? ['DNS is not looked up (dns.enabled is false): this relies on ACM alone.'] : looked),
+    ...(judgement.autoRenewable === true ? ['Nothing was found that keeps ACM from renewing it.'] : []),
     ...unknown.map((each) => `Not known: ${UNKNOWN_WORDS[each]}.`),
   ];
 }

@@ -44,7 +44,7 @@ export interface CertificateReport {
   readonly causes: readonly CauseReport[];
   readonly next_steps: readonly string[];
   readonly records: readonly RecordReport[];
-  /** What could not be found out. */
+  /** What is not known. */
   readonly unknown: readonly Unknown[];
   readonly console_url: string | null;
 }

@@ -17,7 +17,7 @@ export interface EstateReportHead {
   readonly schema_version: typeof SCHEMA_VERSION;
   readonly generated_at: string;
   readonly exporter_version: string;
-  /** Whether all that was asked for could be read. */
+  /** Whether everything that was requested could be read. */
   readonly complete: boolean;
   readonly problems: readonly { readonly problem: string; readonly next_step: string }[];
   /** Of all certificates that fit the filters, on whichever page. */

@@ -33,9 +33,9 @@ const CAUSE = object('Why a certificate needs attention', {
   label: text('A few words'),
   meaning: text('One sentence: what it means'),
   action: text('One sentence: what to do in general'),
-  severity: one(SEVERITIES, 'The severity that it has now'),
-  since: text('From when it has had this severity (RFC 3339, UTC)'),
-  deadline: instant('When it becomes an outage or is lost'),
+  severity: one(SEVERITIES, 'Its severity now'),
+  since: text('When it reached this severity (RFC 3339, UTC)'),
+  deadline: instant('The date to fix it by'),
   runbook_url: text('What to do in full'),
 });
 
@@ -45,7 +45,7 @@ const RECORD = object('A DNS record to create or change, as it is entered at a D
   value: text('With its final dot; of a CAA record as in a zone file'),
   zone: text('The registrable domain that it is in'),
   validated_domains: texts('The names of the certificate that need it'),
-  result: textOrNull('What was found in its place'),
+  result: textOrNull('What was found instead'),
   hints: texts('What else the lookup showed'),
 });
 
@@ -57,7 +57,7 @@ export const CERTIFICATE_SCHEMA = object('A certificate', {
   account_id: text('Twelve digits; empty until it is known'),
   account_name: text('The name given to the account; empty where there is none'),
   region: text('Region'),
-  owner: text("Value of the first of alerts.owner_tags that it has, else the account's name or id"),
+  owner: text("Value of the first tag in alerts.owner_tags that it has, or else the account's name or id"),
   zone: text('The registrable domain of its first name'),
   type: textOrNull("ACM's Type"),
   status: textOrNull("ACM's Status"),
@@ -70,17 +70,17 @@ export const CERTIFICATE_SCHEMA = object('A certificate', {
   renewal_window_start: instant('When ACM starts to renew it'),
   renewal_status: textOrNull("ACM's RenewalStatus"),
   renewal_reason: textOrNull("ACM's RenewalStatusReason"),
-  outlook: one(OUTLOOKS, 'What will become of it if nobody does anything'),
+  outlook: one(OUTLOOKS, 'What will happen to it if nobody acts'),
   severity: {
     type: ['string', 'null'],
     enum: [...SEVERITIES, null],
-    description: 'The gravest of its causes; null: it needs nothing',
+    description: 'The highest severity of its causes; null: it needs nothing',
   },
   deadline: instant('The first deadline of its causes'),
-  causes: all('Why it needs attention, the gravest first', CAUSE),
-  next_steps: texts('What to do, the quickest way first; records are in `records`'),
+  causes: all('Why it needs attention, most severe first', CAUSE),
+  next_steps: texts('What to do, quickest way first; records are in `records`'),
   records: all('DNS records to create or change', RECORD),
-  unknown: all('What could not be found out', { type: 'string', enum: [...UNKNOWNS] }),
+  unknown: all('What is not known', { type: 'string', enum: [...UNKNOWNS] }),
   console_url: textOrNull('Its page in the AWS console'),
 });
 
@@ -88,13 +88,14 @@ const TARGET = object('An account in a region', {
   account_id: text('Twelve digits; empty until it is known'),
   account_name: text('The name given to the account; empty where there is none'),
   region: text('Region'),
-  up: { type: ['boolean', 'null'], description: 'Whether it could be read when last tried; null: not tried yet' },
+  up: { type: ['boolean', 'null'], description: 'Whether the last attempt to read it succeeded; null: not tried yet' },
   last_success: instant('When it was last read'),
-  certificates: { type: ['integer', 'null'], description: 'Certificates in it' },
+  certificates: { type: ['integer', 'null'], description: 'Certificates in it that filters keep' },
+  left_out: { type: ['integer', 'null'], description: 'Certificates that filters leave out' },
   details_missing: { type: ['integer', 'null'], description: 'Certificates whose details are not read' },
   error: {
     type: ['object', 'null'],
-    description: 'What went wrong when it was last tried',
+    description: 'What went wrong in the last attempt',
     properties: {
       reason: text('One word'),
       message: text('What AWS or the network said'),
@@ -105,12 +106,12 @@ const TARGET = object('An account in a region', {
     additionalProperties: false,
   },
   denied_actions: texts('IAM actions that were denied on private CAs'),
-  dns_answers: { type: 'boolean', description: 'False while DNS answers nothing at all' },
+  dns_answers: { type: 'boolean', description: 'False while DNS does not answer at all' },
 });
 
 const PROBLEM = object('A reason why not everything is known', {
   problem: text('What cannot be seen'),
-  next_step: text('What to do about it; empty where it passes by itself'),
+  next_step: text('What to do about it; empty if it clears by itself'),
 });
 
 /** What `check --json` prints and `/api/v1/certificates` answers; docs/certificates.schema.json is made from it. */
@@ -118,26 +119,27 @@ export const ESTATE_SCHEMA: JsonSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   $id: 'https://github.com/acm-exporter/acm-exporter/blob/main/docs/certificates.schema.json',
   title: 'ACM certificates as acm-exporter sees them',
-  ...object('Certificates, with how far they are known', {
+  ...object('Certificates, and whether they are completely known', {
     schema_version: {
       type: 'integer',
       const: SCHEMA_VERSION,
-      description: 'Another one for a change that breaks a reader',
+      description: 'Changes if a reader would break',
     },
     generated_at: text('When this was written (RFC 3339, UTC)'),
     exporter_version: text('Version of acm-exporter'),
-    complete: { type: 'boolean', description: 'Whether all that was asked for could be read' },
+    complete: { type: 'boolean', description: 'Whether everything that was requested could be read' },
     problems: all('Why it is not complete', PROBLEM),
-    summary: object('Counts of all certificates that fit the filters, on whichever page', {
+    summary: object('Counts of all certificates that match the filters, on all pages', {
       certificates: count('All'),
       severities: counts(SEVERITIES, 'By severity; the others need nothing'),
       outlooks: counts(OUTLOOKS, 'By outlook'),
       expired_in_use: count('Expired, and used by something'),
       revoked_in_use: count('Revoked, and used by something'),
-      unknown: count('Of which something could not be found out'),
+      acknowledged: count('Whose expiry is accepted for now (acknowledge)'),
+      unknown: count('About which something is not known'),
     }),
     targets: all('Accounts and regions that are read', TARGET),
-    next_cursor: textOrNull('The value of `after` for the next page; null on the last one'),
-    certificates: all('In the order asked for', CERTIFICATE_SCHEMA),
+    next_cursor: textOrNull('The value of `after` for the next page; null on the last page'),
+    certificates: all('In the requested order', CERTIFICATE_SCHEMA),
   }),
 };

@@ -13,5 +13,5 @@ export const FAULT_STEPS: Readonly<Record<FaultReason, string>> = {
   unsupported: 'Check that ACM exists in this region, and what answers at AWS_ENDPOINT_URL.',
   invalid_response: 'Check what answers in place of ACM: a proxy, or AWS_ENDPOINT_URL. If it is ACM, report a bug.',
   server_error: 'Wait: AWS has a problem. See the AWS Health Dashboard.',
-  other: 'See the log of the exporter; if nothing explains it there, report a bug.',
+  other: "See the exporter's log; if it does not explain the error, report a bug.",
 };

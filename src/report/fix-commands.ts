@@ -39,7 +39,7 @@ function route53({ type, name, value, zone }: RecordReport): string {
       },
     ],
   };
-  const note = type === 'CAA' ? '# UPSERT replaces the whole CAA record set: add the values that are to stay.\n' : '';
+  const note = type === 'CAA' ? '# UPSERT replaces the whole CAA record set: add the values to keep.\n' : '';
   return `${note}ZONE_ID=$(aws route53 list-hosted-zones-by-name --dns-name ${shell(`${zone}.`)} --max-items 1 --query 'HostedZones[0].Id' --output text)
 aws route53 change-resource-record-sets --hosted-zone-id "$ZONE_ID" --change-batch ${shell(JSON.stringify(change))}`;
 }
@@ -56,7 +56,7 @@ function toDnsValidation({ arn, region }: CertificateReport): string {
 
 function terraformRecord({ type, name, value, zone }: RecordReport): string {
   const label = labelOf(`${type} ${name}`);
-  const note = type === 'CAA' ? '  # All values of the record set: add those that are to stay.\n' : '';
+  const note = type === 'CAA' ? '  # All values of the record set: add those to keep.\n' : '';
   return `data "aws_route53_zone" "${labelOf(zone)}" {
   name = ${hcl(zone)}
 }

@@ -16,7 +16,7 @@ export interface RecordToFix {
   readonly zone: string;
   /** The names of the certificate that need it. */
   readonly validatedDomains: readonly string[];
-  /** What was found in its place, as in the vocabulary; undefined where nothing was looked up. */
+  /** What was found instead, as in the vocabulary; undefined where nothing was looked up. */
   readonly result: string | undefined;
   /** What the findings say to the person who fixes it, a sentence or more each. */
   readonly hints: readonly string[];

@@ -40,6 +40,8 @@ export interface ReportsDeps {
   readonly inventoryAges: () => BlindSpotRules['inventoryAges'];
   /** Undefined where nothing is discovered. */
   readonly discovery?: () => BlindSpotRules['discovery'];
+  /** Whether no account and region belongs to this shard. */
+  readonly isEmptyShard?: () => boolean;
   /** Unix seconds. */
   readonly now: () => number;
   readonly version: string;
@@ -52,7 +54,12 @@ export function createReports(deps: ReportsDeps): Reports {
 
   const head = (filter: CertificateFilter, summary: EstateSummary, nextCursor?: string): EstateReportHead => {
     const nowSeconds = now();
-    const rules = { inventoryAges: inventoryAges(), nowSeconds, discovery: deps.discovery?.() };
+    const rules = {
+      inventoryAges: inventoryAges(),
+      nowSeconds,
+      discovery: deps.discovery?.(),
+      isEmptyShard: deps.isEmptyShard?.() === true,
+    };
     return estateReportHead({
       nowSeconds,
       version,

@@ -8,6 +8,9 @@ export interface StatusLine {
   readonly text: string;
 }
 
+/** Nothing is missing, and yet there is no target. */
+const EMPTY_SHARD = 'No account and region belongs to this shard';
+
 /** `3 expired in use, 48 will not renew; all 4 targets read 12 s ago`. */
 export function statusLine(
   { summary, targets, problems }: Pick<EstateReportHead, 'summary' | 'targets' | 'problems'>,
@@ -23,6 +26,7 @@ export function statusLine(
   const attention = severities.critical + severities.warning + severities.notice;
   const named = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`);
   const found = named.length > 0 ? named.join(', ') : attention > 0 ? attentionText(attention) : undefined;
+  if (targets.length === 0 && problems.length === 0) return { state: 'good', text: EMPTY_SHARD };
   const read = readText(targets, nowSeconds);
   if (problems.length > 0) {
     const known = found === undefined ? '' : `. Known: ${found}`;

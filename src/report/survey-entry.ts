@@ -22,7 +22,9 @@ export interface SurveyEntry {
   readonly causes: readonly BegunCause[];
   /** The first of their deadlines, Unix seconds; undefined where none is known. */
   readonly deadlineSeconds: number | undefined;
-  /** What could not be found out. */
+  /** Whether somebody has accepted its expiry, and that is not over. */
+  readonly isAcknowledged: boolean;
+  /** What is not known. */
   readonly unknown: readonly Unknown[];
   /** When the clock alone changes any of this, Unix seconds; plus infinity where it does not. */
   readonly untilSeconds: number;
@@ -32,7 +34,7 @@ export interface SurveyEntry {
 export interface BegunCause {
   readonly cause: Cause;
   readonly severity: Severity;
-  /** From when it has had this severity, Unix seconds. */
+  /** When it reached this severity, Unix seconds. */
   readonly sinceSeconds: number;
   readonly deadlineSeconds: number | undefined;
 }
@@ -48,7 +50,8 @@ export function surveyEntry(
   { seen, assessmentOf }: Pick<SnapshotJudging, 'seen' | 'assessmentOf'>,
   nowSeconds: number,
 ): SurveyEntry {
-  const { attention, owner, outlook, turningPoints } = assessmentOf(facts);
+  const { acknowledgment, attention, owner, outlook, turningPoints } = assessmentOf(facts);
+  const acknowledged = acknowledgment === undefined ? [] : [acknowledgment.untilSeconds];
   const causes = attention
     .flatMap((each): readonly BegunCause[] => {
       const severity = severityAt(each, nowSeconds);
@@ -58,7 +61,12 @@ export function surveyEntry(
     })
     .sort((a, b) => gravity(b.severity) - gravity(a.severity));
   const deadlines = causes.flatMap(({ deadlineSeconds }) => deadlineSeconds ?? []);
-  const instants = [...turningPoints, ...deadlines, ...attention.flatMap(({ steps }) => steps.map(fromOf))];
+  const instants = [
+    ...turningPoints,
+    ...deadlines,
+    ...acknowledged,
+    ...attention.flatMap(({ steps }) => steps.map(fromOf)),
+  ];
   return {
     target,
     facts,
@@ -68,6 +76,7 @@ export function surveyEntry(
     severity: causes[0]?.severity,
     causes,
     deadlineSeconds: deadlines.length === 0 ? undefined : Math.min(...deadlines),
+    isAcknowledged: acknowledged.some((untilSeconds) => untilSeconds > nowSeconds),
     unknown: unknownsOf(facts, expected, seen, outlook),
     untilSeconds: Math.min(Number.POSITIVE_INFINITY, ...instants.filter((instant) => instant > nowSeconds)),
   };

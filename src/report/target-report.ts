@@ -1,5 +1,5 @@
 import { dnsAnswers } from '../certificate/findings.ts';
-import type { TargetState } from '../certificate/snapshot.ts';
+import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
 import { instant } from './certificate-report.ts';
 import { FAULT_STEPS } from './fault-steps.ts';
 
@@ -12,6 +12,8 @@ export interface TargetReport {
   readonly up: boolean | null;
   readonly last_success: string | null;
   readonly certificates: number | null;
+  /** Certificates that filters leave out; they are not counted above. */
+  readonly left_out: number | null;
   /** Certificates whose details are still to be read, or cannot be. */
   readonly details_missing: number | null;
   readonly error: {
@@ -22,7 +24,7 @@ export interface TargetReport {
   } | null;
   /** IAM actions that were denied on private CAs. */
   readonly denied_actions: readonly string[];
-  /** False while DNS answers nothing at all. */
+  /** False while DNS does not answer at all. */
   readonly dns_answers: boolean;
 }
 
@@ -35,6 +37,7 @@ export function targetReport({ target, up, lastSuccessSeconds, lastError, snapsh
     up: up ?? null,
     last_success: instant(lastSuccessSeconds),
     certificates: snapshot?.certificates.length ?? null,
+    left_out: snapshot === undefined ? null : leftOutOf(snapshot),
     details_missing: snapshot?.detailsPending ?? null,
     error:
       lastError === undefined
@@ -50,4 +53,8 @@ export function targetReport({ target, up, lastSuccessSeconds, lastError, snapsh
     ],
     dns_answers: snapshot === undefined || dnsAnswers(snapshot.findings),
   };
+}
+
+function leftOutOf({ certificates, filtered }: Snapshot): number {
+  return filtered === undefined ? 0 : filtered.all.length - certificates.length;
 }

@@ -11,13 +11,13 @@ export type Unknown = (typeof UNKNOWNS)[number];
 /** What each means, as a sentence without its full stop. */
 export const UNKNOWN_WORDS: Readonly<Record<Unknown, string>> = {
   details: 'its details could not be read from ACM',
-  dns: 'DNS gave no answer that settles it',
+  dns: 'DNS gave no conclusive answer',
   private_ca: 'its private CA could not be read',
-  renewal: 'ACM has not said enough to tell whether it renews',
+  renewal: 'ACM does not say enough to tell whether it will renew',
 };
 
 /**
- * What could not be found out about a certificate; empty where all that matters is known. `renewal` stands alone: it is given
+ * What is not known about a certificate; empty where all that matters is known. `renewal` stands alone: it is given
  * only where none of the others explains why the outlook is unknown.
  */
 export function unknownsOf(

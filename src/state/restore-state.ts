@@ -21,7 +21,7 @@ export async function restoreState({ folder, now, turns, log }: RestoreOptions):
   try {
     const state = await readStateFile(folder, turns);
     if (state === undefined) {
-      log.info({ folder }, 'No state of an earlier run');
+      log.info({ folder }, 'No state from an earlier run');
       return undefined;
     }
     const aheadSeconds =
@@ -31,13 +31,16 @@ export async function restoreState({ folder, now, turns, log }: RestoreOptions):
     const age = Math.round(now() - state.savedAtSeconds);
     log.info(
       { folder, targets: state.targets.length, certificates, age_seconds: age },
-      'State of an earlier run restored',
+      'Restored the state of an earlier run',
     );
     return state;
   } catch (error) {
     if (error instanceof StateFormatError) await setAside(folder, error, log);
     else {
-      log.error({ folder, err: errorMessage(error) }, 'Could not read the state of an earlier run: starting without');
+      log.error(
+        { folder, err: errorMessage(error) },
+        'Could not read the state of an earlier run: starting without it',
+      );
     }
     return undefined;
   }
@@ -49,12 +52,12 @@ async function setAside(folder: string, error: StateFormatError, log: Log): Prom
     await setStateFileAside(folder);
     log.warn(
       { ...fields, moved_to: SET_ASIDE },
-      'The state of an earlier run cannot be used: set aside, starting without',
+      'The state of an earlier run cannot be used: it was set aside, starting without it',
     );
   } catch (moving) {
     log.warn(
       { ...fields, moving: errorMessage(moving) },
-      'The state of an earlier run cannot be used: starting without',
+      'The state of an earlier run cannot be used: starting without it',
     );
   }
 }

@@ -44,7 +44,7 @@ export function explainText(detail: CertificateDetailReport, answers: DnsAnswers
     ),
     ...(checks.length === 0 ? [] : heading('What DNS and HTTP say')),
     ...checks.flatMap((check) => checkLines(check, answers(check), options)),
-    ...(validations.length === 0 ? [] : heading('What ACM says of its names')),
+    ...(validations.length === 0 ? [] : heading('What ACM says about its names')),
     ...tableLines(
       validations.map((each) =>
         [`  ${each.domain_name}`, each.process, each.method ?? '–', each.status ?? '–'].map((text) => ({

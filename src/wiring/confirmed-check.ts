@@ -62,7 +62,7 @@ function milder<Kind extends CheckKind>(kind: Kind, a: CheckOutcome<Kind>, b: Ch
 
 function differing(kind: CheckKind, bad: CheckOutcome, opposed: Opposed): CheckOutcome {
   const sides = opposed.map(({ outcome, servers }) => `${names(servers)} says ${outcome.result}`).join(', ');
-  const advice = 'CAs ask from several places: make all name servers of the zone answer alike.';
+  const advice = 'CAs ask from several places: make all name servers of the zone give the same answers.';
   const hint = [`DNS servers differ: ${sides}.`, bad.hint, advice].filter((text) => text !== '').join(' ');
   const results: readonly string[] = CHECK_RESULTS[kind];
   return { ...bad, result: results.includes('inconsistent') ? 'inconsistent' : bad.result, hint };

@@ -33,7 +33,7 @@ export function demoGreeting(
   ];
   return greeting('A simulated AWS is being exported.', breaks, [
     ...exporterPlaces(url, telemetryPath),
-    [control, 'what else can be broken'],
+    [control, 'what else you can break'],
     [`dig @${dnsHost} -p ${dnsPort} …`, 'the simulated DNS'],
   ]);
 }
@@ -54,7 +54,7 @@ Here it is ${start.captured_at}, the time at which it was made. It has no DNS: r
     [`curl -X PUT ${control}/faults -d '{"kind": "throttled"}'`, 'throttle AWS'],
     [`curl -X POST ${control}/restore`, 'fix everything again'],
   ];
-  return greeting(what, breaks, [...exporterPlaces(url, telemetryPath), [control, 'what else can be broken']]);
+  return greeting(what, breaks, [...exporterPlaces(url, telemetryPath), [control, 'what else you can break']]);
 }
 
 type Places = readonly (readonly [where: string, what: string])[];

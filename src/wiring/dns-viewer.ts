@@ -111,10 +111,10 @@ function logSwitch(log: Log, view: DnsView, servers: readonly DnsServer[]): void
   if (view === 'system') {
     log.warn(
       fields,
-      "Public DNS servers do not answer: the system's are asked, which may see private zones that ACM does not. " +
-        'Allow port 53 to the public ones over UDP and TCP, or set dns.servers. They are tried again every hour',
+      "Public DNS servers do not answer: using the system's, which may see private zones that ACM does not see. " +
+        'Allow port 53 to the public ones over UDP and TCP, or set dns.servers. Retrying them every hour',
     );
   } else {
-    log.info(fields, 'Public DNS servers answer again, and are asked');
+    log.info(fields, 'Public DNS servers answer again, and are used');
   }
 }

@@ -158,6 +158,7 @@ export function createExporter(options: ExporterOptions): Exporter {
     states: store.states,
     inventoryAges: () => settings.greatestAges,
     discovery: targets.discovery,
+    isEmptyShard: () => options.config.shard.total > 1 && targets.isComplete() && store.states().length === 0,
     now,
     version,
   });

@@ -1,6 +1,8 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Check } from '../certificate/check-kinds.ts';
 import { expectedChecks } from '../certificate/expected-checks.ts';
+import { type Filters, filterDecision } from '../certificate/filters.ts';
+import type { TargetState } from '../certificate/snapshot.ts';
 import { blindSpots } from '../report/blind-spots.ts';
 import { type CertificateFilter, certificateFilter } from '../report/certificate-filter.ts';
 import { type EstateReportHead, estateReportHead } from '../report/estate-report.ts';
@@ -26,9 +28,18 @@ export interface PolledReport {
   readonly head: EstateReportHead;
   /** Those that fit the filter, what needs attention first. */
   readonly entries: readonly SurveyEntry[];
+  /** Those that are explained, but that filters leave out. */
+  readonly leftOut: readonly LeftOut[];
   readonly nowSeconds: number;
   /** What DNS servers say about the checks of what is explained, by the check's kind and name. */
   readonly answers: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A certificate that filters leave out, and the rule that does; '' where no rule of `include` is for it. */
+export interface LeftOut {
+  readonly arn: string;
+  readonly filter: keyof Filters;
+  readonly rule: string;
 }
 
 /** The key of `answers`. */
@@ -79,12 +90,31 @@ export async function polledReport(options: PolledReportOptions, signal: AbortSi
     const answers = await Promise.all(
       checks.map(async (check) => [answerKey(check), await dnsAnswers(check, poll.asking, signal)] as const),
     );
-    return { head, entries, nowSeconds, answers: new Map(answers) };
+    return {
+      head,
+      entries,
+      leftOut: leftOutOf(states, isExplained, config.filters),
+      nowSeconds,
+      answers: new Map(answers),
+    };
   } finally {
     stopProgress();
     progress?.clear();
     await poll.stop();
   }
+}
+
+function leftOutOf(
+  states: readonly TargetState[],
+  isExplained: (certificate: Certificate) => boolean,
+  filters: Filters,
+): readonly LeftOut[] {
+  return states.flatMap(({ target, snapshot }) =>
+    (snapshot?.filtered?.all ?? []).filter(isExplained).flatMap((certificate) => {
+      const decision = filterDecision(certificate, target, filters);
+      return decision?.isLeftOut === true ? [{ ...decision, arn: certificate.arn }] : [];
+    }),
+  );
 }
 
 function progressText({

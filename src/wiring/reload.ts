@@ -17,7 +17,7 @@ export interface ReloadDeps {
   readonly log: Log;
 }
 
-const REFUSED = 'Configuration not applied: the one before still holds';
+const REFUSED = 'Configuration not applied: the previous one stays in force';
 
 /**
  * A function that reads the configuration again and applies it; where anything is wrong with it, or only a restart could apply it,
@@ -43,7 +43,7 @@ export function createReload({
       if (!latest.ok || faults.length > 0) return refuse(faults);
       running = latest.value;
       await apply(running);
-      log.info({}, 'Configuration read and applied');
+      log.info({}, 'Configuration reloaded and applied');
       return [];
     } catch (error) {
       return refuse([

@@ -115,7 +115,10 @@ function announce(log: Log, { config, buildInfo }: ExporterOptions, { pages, pro
     'Polling ACM',
   );
   if (missesCloudFront(config)) {
-    log.info({ region: CLOUDFRONT_REGION }, "CloudFront's certificates are not read: their region is not in regions");
+    log.info(
+      { region: CLOUDFRONT_REGION },
+      "CloudFront's certificates are not read: regions does not include us-east-1",
+    );
   }
   for (const url of pages.urls) log.info({ url: `${url}${config.web.telemetryPath}` }, 'Listening');
   for (const url of probes.urls) log.info({ url: `${url}/-/healthy` }, 'Listening for probes');

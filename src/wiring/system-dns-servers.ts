@@ -36,7 +36,7 @@ export function createSystemDnsServers({ system, nowMs, log }: SystemDnsServersD
     warned = servers.length === 0;
     const invalid = new Set(texts.filter((_, index) => parsed[index]?.ok === false));
     for (const server of invalid.difference(leftOut)) {
-      log.warn({ server }, "One of the system's DNS servers is not an IP address: it is not asked");
+      log.warn({ server }, "One of the system's DNS servers is not an IP address: it is not used");
     }
     leftOut = invalid;
   };

@@ -69,7 +69,7 @@ t.test('files as operators have them', async (t) => {
   t.same(
     [...seen].flatMap(([name, { warnings }]) => warnings.map((warning) => `${name}: ${warning}`)),
     [
-      'tls settings without a certificate: tls_server_config names no certificate: TLS is off',
+      'tls settings without a certificate: tls_server_config has no certificate: TLS is off',
       'names without client authentication: client_allowed_sans does nothing without client_auth_type: clients are not asked for a certificate',
     ],
   );

@@ -52,7 +52,7 @@ t.test('what has changed holds from then on, and whoever listens is told', async
   await find(valid(loadedOf('2', { users: new Map([['alice', 'x']]) })));
   t.equal(current().users.get('alice'), 'x');
   t.equal(changes(), 1);
-  t.same(said.slice(1), ['info Web configuration read again']);
+  t.same(said.slice(1), ['info Web configuration reloaded']);
   t.same(read, [true, true, true]);
   close();
   t.equal(tasks.size, 0);
@@ -62,7 +62,7 @@ t.test('what is invalid changes nothing; one line for it, and one when it is val
   const { current, find, changes, said, lines, read } = watching(loadedOf('1', { headers: { a: 'b' } }));
   await find(invalid('web.yml:1:1', 'Unknown key "x"', 'the keys here are y'));
   await find(invalid('web.yml:1:1', 'Unknown key "x"', 'the keys here are y'));
-  t.same(said, ['error Could not read the web configuration again: the last valid one stays']);
+  t.same(said, ['error Could not reload the web configuration: the last valid one stays in force']);
   t.match(lines, [['error', /./, { err: 'web.yml:1:1: Unknown key "x"; the keys here are y' }]]);
   await find(new Error('unexpected'));
   t.equal(said.length, 2, 'another problem is another line');

@@ -358,7 +358,7 @@ t.test(
       (await details.merge(searched(sweep()))).certificates.map(({ detail }) => detail !== undefined),
       [true, true, true, false, false],
     );
-    t.same(said, ['warn Detail cache is smaller than the estate: the least endangered certificates go without detail']);
+    t.same(said, ['warn Detail cache is too small: the least endangered certificates have no details']);
     const renewed = [swept(searchResult(1, {}, at(9))), ...sweep().slice(1)];
     await poll(details, renewed);
     t.equal(calls.at(-1), `Describe ${arnOf(4)}`, 'another one moves up');

@@ -85,7 +85,7 @@ t.test('sweep() by Search with an item that names no certificate sweeps with Lis
   t.equal(mode, 'list');
   t.same(arns(certificates), [arnOf(1)]);
   t.match(faults, [{ arn: '', field: 'SearchCertificates', problem: /^SearchCertificates failed: 1 of 2 items/ }]);
-  t.same(said, ['warn SearchCertificates failed: sweeping with ListCertificates instead']);
+  t.same(said, ['warn SearchCertificates failed: using ListCertificates instead']);
 });
 
 t.test('sweep() fails where neither Search nor List names every certificate', async (t) => {
@@ -158,13 +158,13 @@ t.test('sweep() stays with List for an hour, says why once, and says when Search
   await inventory.sweep(never);
   t.same(calls.slice(3), ['Search', 'List'], 'probed');
   t.same(said, [
-    'warn SearchCertificates failed: sweeping with ListCertificates instead',
-    'debug SearchCertificates failed: sweeping with ListCertificates instead',
+    'warn SearchCertificates failed: using ListCertificates instead',
+    'debug SearchCertificates failed: using ListCertificates instead',
   ]);
   search[''] = { Results: [searchResult(1)] };
   advance(3600);
   t.equal((await inventory.sweep(never)).mode, 'search');
-  t.equal(said.at(-1), 'info SearchCertificates works again: ListCertificates is not needed any more');
+  t.equal(said.at(-1), 'info SearchCertificates works again: no longer using ListCertificates');
   await inventory.sweep(never);
   t.same(calls.slice(5), ['Search', 'Search']);
 });
@@ -342,7 +342,7 @@ t.test('sweep() searches without root hierarchies where those are refused, says 
   await inventory.sweep(never);
   t.same(calls, ['Search', 'Search by default', 'Search by default']);
   t.same(said, [
-    'warn SearchCertificates failed with root hierarchies: asking without them, which may hide Amazon N2 certificates',
+    'warn SearchCertificates failed with root hierarchies: trying without them, which may hide Amazon N2 certificates',
   ]);
   search[''] = { Results: [searchResult(1), searchResult(2, { RootHierarchyType: 'N2_SFG2_AMAZON_MANAGED' })] };
   advance(3600);

@@ -56,7 +56,7 @@ t.test('sweep() asks without the origins where they are refused, says so once, a
   await sweep();
   t.same(calls.slice(3), ['List', 'List by default'], 'probed');
   const line =
-    'ListCertificates failed with all key-pair origins: asking without them, which would hide ACME certificates';
+    'ListCertificates failed with all key-pair origins: trying without them, which would hide ACME certificates';
   t.same(said, [`warn ${line}`, `debug ${line}`]);
   list[''] = { CertificateSummaryList: [listSummary(2)] };
   advance(3600);
@@ -163,7 +163,7 @@ t.test(
     await sweep();
     t.same(calls, ['List', 'List N2', 'List']);
     t.same(said, [
-      'warn ListCertificates failed with root hierarchies: not asking for those, which would hide Amazon N2 certificates',
+      'warn ListCertificates failed with root hierarchies: trying without them, which would hide Amazon N2 certificates',
     ]);
     listN2[''] = { CertificateSummaryList: [listSummary(2)] };
     advance(3600);

@@ -64,7 +64,7 @@ t.test('certificates requested of moto_server appear, by List', { skip: needs('m
   const sweep = await inventory.sweep(never);
   t.equal(sweep.mode, 'list');
   t.same(sweep.faults, []);
-  t.same(said, ['warn SearchCertificates failed: sweeping with ListCertificates instead']);
+  t.same(said, ['warn SearchCertificates failed: using ListCertificates instead']);
   t.equal(sweep.certificates.length, 2);
 
   const merged = await details.merge(sweep);

@@ -75,6 +75,21 @@ t.test('explain() of what is not there', async (t) => {
   });
 });
 
+t.test('explain() says so if filters leave the certificate out, and by which rule', async (t) => {
+  const domains = '[{"name":"leftovers","domains":["lost.*"]}]';
+  const regions = `--regions=eu-west-1 --filters.exclude=${domains}`;
+  const excluded = await explained(t, () => 'lost.example.com', { regions });
+  t.match(excluded, {
+    exitCode: 1,
+    text: '',
+    errors: /\/\S+ is left out by the rule "leftovers" of filters\.exclude\n$/,
+  });
+  t.notMatch(excluded.errors, 'no certificate was found');
+  const others = `--regions=eu-west-1 --filters.include=${domains.replace('lost', 'good')}`;
+  const missed = await explained(t, () => 'lost.example.com', { regions: others });
+  t.match(missed, { exitCode: 1, errors: /is left out: no rule of filters\.include matches it\n$/ });
+});
+
 t.test('explain() reports what is wrong with the configuration', async (t) => {
   t.match(await explain(commandContext(['explain', 'x', '--regions=mars'])), { ok: false });
   t.match(await explain(commandContext(['explain', 'x', '--regions=eu-west-1', '--config.check'])), { ok: true });

@@ -50,7 +50,7 @@ const cases: readonly (readonly [what: string, answers: Answers, ok: boolean, sa
   ['no region', { ready: [200, 'Ready'], page: [BUILD] }, false, 'has no aws_acm_target_up'],
   [
     'regions not tried in time',
-    { ready: [503, 'Not ready: 1 of 1 targets were not polled yet'], page: [BUILD] },
+    { ready: [503, 'Not ready: 1 of 1 targets have not been polled yet'], page: [BUILD] },
     false,
     '503 Not ready: 1 of 1',
   ],

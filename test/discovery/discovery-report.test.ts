@@ -24,7 +24,7 @@ t.test('createDiscoveryReport() counts, logs and says whether all is well', asyn
   t.match(report.state(), { undecoded: 0, up: true, lastSuccessSeconds: 5, lastError: undefined });
   t.same(said.slice(-3), [
     'info Account discovered',
-    'info Account is gone: it is not read any more',
+    'info Account is gone: it is no longer read',
     'info Discovery works again',
   ]);
 });

@@ -10,7 +10,7 @@ type Zone = Readonly<Record<string, FakeNode>>;
 
 const ADDRESSES =
   'There are address records at "_x.www.example.co.uk." where the CNAME should be: the DNS host proxies or flattens it. ' +
-  'Set the record to "DNS only", so that everybody sees the CNAME with the value "_v.acm-validations.aws.".';
+  'Set the record to "DNS only", so everybody sees the CNAME with the value "_v.acm-validations.aws.".';
 
 const addresses: readonly (readonly [title: string, zone: Zone, want: string | undefined])[] = [
   ['IPv4', { '_x.www.example.co.uk': { A: ['192.0.2.1'] } }, ADDRESSES],
@@ -46,7 +46,7 @@ for (const [title, zone, want] of wildcards) {
 
 const CREATE = 'There is no CNAME at "_x.www.example.co.uk.". Create it with the value "_v.acm-validations.aws."';
 const GONE =
-  'The domain "example.co.uk" does not exist in public DNS: it is not registered any more, or not delegated. Restore it, ' +
+  'The domain "example.co.uk" does not exist in public DNS: it is no longer registered, or not delegated. Restore it, ' +
   'with a CNAME at "_x.www.example.co.uk." that has the value "_v.acm-validations.aws.".';
 const NS = ['NS2.example.net.', 'ns1.example.net'];
 
@@ -55,17 +55,17 @@ const nothing: readonly (readonly [title: string, zone: Zone, want: string])[] =
   [
     'the host is gone, and the servers of the zone are known',
     { 'example.co.uk': { NS }, 'co.uk': { NS: ['nic.example'] } },
-    `${CREATE} in the zone "example.co.uk" at the servers to which it is delegated: "ns1.example.net", "ns2.example.net". A zone of that name elsewhere is not asked.`,
+    `${CREATE} in the zone "example.co.uk" on the servers it is delegated to: "ns1.example.net", "ns2.example.net". A zone of that name elsewhere does not count.`,
   ],
   [
     'the nearest delegation counts',
     { 'www.example.co.uk': { NS: ['ns.example.org'] }, 'example.co.uk': { NS } },
-    `${CREATE} in the zone "www.example.co.uk" at the servers to which it is delegated: "ns.example.org". A zone of that name elsewhere is not asked.`,
+    `${CREATE} in the zone "www.example.co.uk" on the servers it is delegated to: "ns.example.org". A zone of that name elsewhere does not count.`,
   ],
   [
     'four of many servers',
     { 'example.co.uk': { NS: ['e.ns', 'd.ns', 'c.ns', 'b.ns', 'a.ns'] } },
-    `${CREATE} in the zone "example.co.uk" at the servers to which it is delegated: "a.ns", "b.ns", "c.ns", "d.ns". A zone of that name elsewhere is not asked.`,
+    `${CREATE} in the zone "example.co.uk" on the servers it is delegated to: "a.ns", "b.ns", "c.ns", "d.ns". A zone of that name elsewhere does not count.`,
   ],
   ['no delegation to be seen', { 'example.co.uk': {}, 'co.uk': { NS } }, `${CREATE}.`],
   ['no answer', { 'www.example.co.uk': 'SERVFAIL', 'example.co.uk': 'SERVFAIL' }, `${CREATE}.`],

@@ -63,31 +63,31 @@ const cases: readonly (readonly [title: string, place: CaaPlace, judgement: Deni
     'corrects a final dot',
     place,
     denied([], ['amazon.com.']),
-    `The CAA record set at "example.com" allows no CA (issue): the value 'amazon.com.' is malformed and names nobody. Change it to 'example.com. CAA 0 issue "amazon.com"', without a final dot or further quotes.`,
+    `The CAA record set at "example.com" allows no CA (issue): the value 'amazon.com.' is malformed and names no CA. Change it to 'example.com. CAA 0 issue "amazon.com"', without a final dot or extra quotes.`,
   ],
   [
     'corrects quotes within the value, at an alias of somebody else',
     behindAlias,
     denied(['letsencrypt.org'], ['"amazonaws.com"']),
-    `The CAA record set at "x.example.net", which "b.example.com" is an alias of, allows "letsencrypt.org" (issue) and not Amazon: the value '"amazonaws.com"' is malformed and names nobody. Ask its owner to change it to 'x.example.net. CAA 0 issue "amazon.com"', without a final dot or further quotes.`,
+    `The CAA record set at "x.example.net", which "b.example.com" is an alias of, allows "letsencrypt.org" (issue) and not Amazon: the value '"amazonaws.com"' is malformed and names no CA. Ask its owner to change it to 'x.example.net. CAA 0 issue "amazon.com"', without a final dot or extra quotes.`,
   ],
   [
     'names a malformed value that is not about Amazon',
     place,
     denied([], ['letsencrypt.org.']),
-    `The CAA record set at "example.com" allows no CA (issue): the value 'letsencrypt.org.' is malformed and names nobody. Add 'example.com. CAA 0 issue "amazon.com"'.`,
+    `The CAA record set at "example.com" allows no CA (issue): the value 'letsencrypt.org.' is malformed and names no CA. Add 'example.com. CAA 0 issue "amazon.com"'.`,
   ],
   [
     'names the label that is missing',
     place,
     parameters('ca-tbr-7', 'validationmethods=http-01', 'accounturi='),
-    'The CAA record set at "example.com" allows Amazon (issue) only with "validationmethods=http-01" or "accounturi=", which CAs must heed from 2027-03-15 on. ACM validates the name by DNS: have validationmethods list ca-tbr-7, or remove the parameters.',
+    'The CAA record set at "example.com" allows Amazon (issue) only with "validationmethods=http-01" or "accounturi=", which CAs must respect from 2027-03-15 on. ACM validates the name by DNS: have validationmethods list ca-tbr-7, or remove the parameters.',
   ],
   [
     'knows no label for a new method',
     place,
     parameters(undefined, 'validationmethods=http-01'),
-    'The CAA record set at "example.com" allows Amazon (issue) only with "validationmethods=http-01", which CAs must heed from 2027-03-15 on. Remove the parameters.',
+    'The CAA record set at "example.com" allows Amazon (issue) only with "validationmethods=http-01", which CAs must respect from 2027-03-15 on. Remove the parameters.',
   ],
 ];
 

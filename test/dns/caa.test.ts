@@ -17,7 +17,7 @@ const failed = (name: string): CheckOutcome<'caa'> => ({
 });
 const mayPass = (name: string): CheckOutcome<'caa'> => ({
   ...failed(name),
-  hint: `${noAnswer(name)} Its zone is not signed, so that CAs may take this for permission, and ACM may renew all the same. Have the name servers of the zone answer for CAA.`,
+  hint: `${noAnswer(name)} Its zone is not signed, so CAs may take this for permission, and ACM may still renew. Have the name servers of the zone answer for CAA.`,
   failureMayPass: true,
 });
 const amazon: FakeNode = { CAA: [issue('amazon.com')] };
@@ -202,7 +202,7 @@ const cases: readonly Case[] = [
     zone: { 'example.com': { CAA: [issue('amazon.com'), { critical: false, tag: '', value: '' }] } },
     want: {
       result: 'unknown',
-      hint: 'The CAA record set at "example.com" has a malformed record, and how a CA takes it is not known. Remove that record.',
+      hint: 'The CAA record set at "example.com" has a malformed record, and it is not known how a CA treats it. Remove that record.',
       zoneName: 'example.com',
       record: '0 (malformed), 0 issue "amazon.com"',
     },
@@ -218,7 +218,7 @@ const cases: readonly Case[] = [
       hint:
         'The CAA record set at "example.com" allows Amazon only for the account "https://ca.example/1" (accounturi). CAs must ' +
         'heed that from 2027-03-15 on, and Amazon has not published what its own accounts are called: renewal may be ' +
-        'refused. Remove the parameter to be certain.',
+        'refused. Remove the parameter to be sure.',
       zoneName: 'example.com',
       record: '0 issue "amazon.com; accounturi=https://ca.example/1"',
     },

@@ -116,7 +116,7 @@ t.test('exchange() takes an answer that TCP has cut short for none, not for "no 
   t.same(await ask(server), {
     kind: 'failure',
     reason: 'invalid_response',
-    message: `half an answer from 127.0.0.1:${server.port} over TCP`,
+    message: `an incomplete answer from 127.0.0.1:${server.port} over TCP`,
   });
 });
 

@@ -35,7 +35,7 @@ for (const [title, bytes] of halves) {
     t.same(await askTcp(attempt(server)), {
       kind: 'failure',
       reason: 'invalid_response',
-      message: `half an answer from 127.0.0.1:${server.port} over TCP`,
+      message: `an incomplete answer from 127.0.0.1:${server.port} over TCP`,
     });
   });
 }
@@ -50,7 +50,7 @@ t.test('askTcp() gives up on a server that hangs with half an answer', async (t)
   t.same(await askTcp(attempt(server, 100)), {
     kind: 'failure',
     reason: 'timeout',
-    message: `no whole answer from 127.0.0.1:${server.port} over TCP within 100 ms`,
+    message: `no complete answer from 127.0.0.1:${server.port} over TCP within 100 ms`,
   });
 });
 

@@ -13,19 +13,19 @@ const missing: readonly (readonly [string, Readonly<Record<string, FakeNode>>, s
     'the zone appended twice',
     { '_x.www.example.com.example.com': { CNAME: ['_v.acm-validations.aws'] } },
     'The CNAME was created at "_x.www.example.com.example.com", with the zone appended twice: the DNS host appends ' +
-      '"example.com" by itself. Rename it to "_x.www" in the zone "example.com".',
+      '"example.com" automatically. Rename it to "_x.www" in the zone "example.com".',
   ],
   [
     'the zone of a subdomain appended twice',
     { '_x.www.example.com.www.example.com': { CNAME: ['v.acm-validations.aws'] } },
     'The CNAME was created at "_x.www.example.com.www.example.com", with the zone appended twice: the DNS host ' +
-      'appends "www.example.com" by itself. Rename it to "_x" in the zone "www.example.com".',
+      'appends "www.example.com" automatically. Rename it to "_x" in the zone "www.example.com".',
   ],
   [
     'the zone appended twice to the name and once to the value',
     { '_x.www.example.com.example.com': { CNAME: ['_v.acm-validations.aws.example.com'] } },
     'The CNAME was created at "_x.www.example.com.example.com", with the zone appended twice: the DNS host appends ' +
-      '"example.com" by itself. Rename it to "_x.www" in the zone "example.com".',
+      '"example.com" automatically. Rename it to "_x.www" in the zone "example.com".',
   ],
   [
     'a wildcard that answers for the doubled name',
@@ -65,7 +65,7 @@ const missing: readonly (readonly [string, Readonly<Record<string, FakeNode>>, s
     'address records of a proxy',
     { '_x.www.example.com': { A: ['192.0.2.1'] } },
     'There are address records at "_x.www.example.com." where the CNAME should be: the DNS host proxies or flattens it. ' +
-      'Set the record to "DNS only", so that everybody sees the CNAME with the value "_v.acm-validations.aws.".',
+      'Set the record to "DNS only", so everybody sees the CNAME with the value "_v.acm-validations.aws.".',
   ],
   ['another CNAME at the shorter name', { '_x.example.com': { CNAME: ['_w.acm-validations.aws'] } }, NOTHING_FOUND],
   ['another TXT record', { '_x.www.example.com': { TXT: ['v=spf1 -all'] } }, NOTHING_FOUND],
@@ -122,7 +122,7 @@ const mismatched: readonly (readonly [string, string, Readonly<Record<string, Fa
     'lb.example.net',
     { '_x.www.example.com.example.com': { CNAME: ['_v.acm-validations.aws'] } },
     'The CNAME was created at "_x.www.example.com.example.com", with the zone appended twice: the DNS host appends ' +
-      '"example.com" by itself. Rename it to "_x.www" in the zone "example.com".',
+      '"example.com" automatically. Rename it to "_x.www" in the zone "example.com".',
   ],
   [
     'a wildcard in place of the name, which lacks its underscore',
@@ -143,7 +143,7 @@ const mismatched: readonly (readonly [string, string, Readonly<Record<string, Fa
     '"_v.acm-validations.aws"',
     {},
     'The CNAME at "_x.www.example.com." points to \'"_v.acm-validations.aws"\': extra characters were entered ' +
-      'with the value. Enter it without quotes, blanks and "https://": _v.acm-validations.aws.',
+      'with the value. Enter it without quotes, spaces and "https://": _v.acm-validations.aws.',
   ],
   [
     'quotes around the value and the zone appended to it',
@@ -157,7 +157,7 @@ const mismatched: readonly (readonly [string, string, Readonly<Record<string, Fa
     'https://_v.acm-validations.aws/ ',
     {},
     'The CNAME at "_x.www.example.com." points to \'https://_v.acm-validations.aws/ \': extra characters were entered ' +
-      'with the value. Enter it without quotes, blanks and "https://": _v.acm-validations.aws.',
+      'with the value. Enter it without quotes, spaces and "https://": _v.acm-validations.aws.',
   ],
   [
     'any other value',

@@ -101,7 +101,7 @@ const cases: readonly Case[] = [
       result: 'mismatch',
       hint:
         'The CNAME at "_x.example.com." points to \'_v.acm-validations.aws \': extra characters were entered ' +
-        'with the value. Enter it without quotes, blanks and "https://": _v.acm-validations.aws.',
+        'with the value. Enter it without quotes, spaces and "https://": _v.acm-validations.aws.',
     },
   },
   {

@@ -58,7 +58,7 @@ t.test('a CNAME that is removed shows at the next check, and putting it back cle
   const asked = servers.map(serverName).sort().join(' and ');
   const hint =
     'The CNAME was created at "_name.www.example.com.example.com", with the zone appended twice: the DNS host ' +
-    'appends "example.com" by itself. Rename it to "_name.www" in the zone "example.com". ' +
+    'appends "example.com" automatically. Rename it to "_name.www" in the zone "example.com". ' +
     `Asked: ${asked}.`;
   t.match(findings?.get(KEY), { result: 'missing', hint });
 
@@ -73,6 +73,6 @@ t.test('a CNAME that is removed shows at the next check, and putting it back cle
   };
   t.same(lines, [
     ['warn', 'Validation record is not as ACM expects it', { ...subject, result: 'missing', hint }],
-    ['info', 'Validation record is right again', { ...subject, result: 'present' }],
+    ['info', 'Validation record is correct again', { ...subject, result: 'present' }],
   ]);
 });

@@ -87,7 +87,11 @@ t.test('endRound() counts what is more than five lines of a kind, which are at d
       `${count} lines`,
     );
   }
-  t.same(lines.at(-1), ['warn', `${row.logMessages.bad}: more of the same, logged at debug`, { more: 1, total: 6 }]);
+  t.same(lines.at(-1), [
+    'warn',
+    `${row.logMessages.bad}: more of the same are logged at debug level`,
+    { more: 1, total: 6 },
+  ]);
 
   const warned = lines.filter(([level]) => level === 'warn').length;
   for (let index = 0; index < 7; index += 1) add(row, record, bad, good);

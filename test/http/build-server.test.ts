@@ -138,11 +138,11 @@ t.test('/-/healthy is always 200', async (t) => {
 });
 
 t.test('/-/ready says whether it is, and what failed', async (t) => {
-  let readiness = { ready: false, text: 'Not ready: 1 of 2 targets were not polled yet' };
+  let readiness = { ready: false, text: 'Not ready: 1 of 2 targets have not been polled yet' };
   const app = server(t, { ready: () => readiness });
   const before = await app.inject('/-/ready');
   t.equal(before.statusCode, 503);
-  t.equal(before.body, 'Not ready: 1 of 2 targets were not polled yet\n');
+  t.equal(before.body, 'Not ready: 1 of 2 targets have not been polled yet\n');
   readiness = { ready: true, text: 'Ready\n1 of 2 targets could not be read when last polled:\nx: credentials: None' };
   const after = await app.inject('/-/ready');
   t.equal(after.statusCode, 200);
@@ -256,7 +256,7 @@ t.test('a client that goes away half-way is logged and no error, and its page is
   socket.destroy();
   await closed.catch(() => {});
   t.equal(stream.destroyed, true);
-  t.same(app.said, ['debug Scrape not read to its end: its client went away']);
+  t.same(app.said, ['debug Scrape not read completely: its client disconnected']);
   t.equal((await fetch(`http://127.0.0.1:${port}/-/healthy`)).status, 200);
 });
 

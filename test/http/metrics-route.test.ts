@@ -108,7 +108,7 @@ t.test('scrapes beyond the limit are refused, health is not', async (t) => {
     t.equal(refused.status, 503);
     t.equal(await refused.text(), 'Too many requests: 40 are being answered, try again later\n');
   }
-  t.same(lines, ['warn Too many scrapes at once, some are refused'], 'logged once');
+  t.same(lines, ['warn Too many scrapes at once: some are refused'], 'logged once');
   t.equal((await fetch(`http://127.0.0.1:${port}/-/healthy`)).status, 200);
   pages[0]?.end();
   await untilStatus(port, 200);
@@ -118,7 +118,7 @@ t.test('scrapes beyond the limit are refused, health is not', async (t) => {
 t.test('whatever comes and goes, refusals are one line a minute', async (t) => {
   let atMs = 0;
   const { port, lines, sockets } = await full(t, { nowMs: () => atMs });
-  const refusal = 'warn Too many scrapes at once, some are refused';
+  const refusal = 'warn Too many scrapes at once: some are refused';
   const refusals = () => lines.filter((line) => line === refusal).length;
   for (const socket of sockets.slice(0, 3)) {
     t.equal(await statusOf(port), 503);
@@ -199,7 +199,7 @@ t.test('scrapes that wait behind one another on a closed connection make room in
   );
 });
 
-const SILENT_SCRAPE = 'error Scrape cut off: the exporter did not answer in time, check the CPU limit';
+const SILENT_SCRAPE = 'error Scrape cut off: the exporter did not answer in time; check the CPU limit';
 
 t.test('a scrape for which there is no page in time is answered and logged', async (t) => {
   const { sleep, advance } = fakeClock();
@@ -244,5 +244,5 @@ t.test('a client that goes away before it has all is told at debug', async (t) =
     isThere: (logged) => logged.length > 0,
     describe: (logged) => logged.join(),
   });
-  t.same(lines, ['debug Scrape not read to its end: its client went away']);
+  t.same(lines, ['debug Scrape not read completely: its client disconnected']);
 });

@@ -17,12 +17,12 @@ const FAILED = '111122223333/eu-south-2: credentials: No credentials';
 
 const cases: [name: string, states: TargetState[], ready: boolean, text: string][] = [
   ['no target', [], false, 'Not ready: no target is known yet'],
-  ['none tried', [untried, untried], false, 'Not ready: 2 of 2 targets were not polled yet'],
+  ['none tried', [untried, untried], false, 'Not ready: 2 of 2 targets have not been polled yet'],
   [
     'some tried, one in vain',
     [up, failed, untried],
     false,
-    `Not ready: 1 of 3 targets were not polled yet\n1 of 3 targets could not be read when last polled:\n${FAILED}`,
+    `Not ready: 1 of 3 targets have not been polled yet\n1 of 3 targets could not be read when last polled:\n${FAILED}`,
   ],
   ['all tried', [up, recovered], true, 'Ready'],
   [

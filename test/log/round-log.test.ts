@@ -41,7 +41,7 @@ t.test('endRound() says how many more there were of each message, at its level',
   for (let n = 0; n < 6; n += 1) round.warn({ n }, 'Bad');
   round.endRound({ target: 'a' });
   t.same(lines.slice(-2), [
-    ['info', 'Good again: more of the same, logged at debug', { target: 'a', more: 2, total: 7 }],
-    ['warn', 'Bad: more of the same, logged at debug', { target: 'a', more: 1, total: 6 }],
+    ['info', 'Good again: more of the same are logged at debug level', { target: 'a', more: 2, total: 7 }],
+    ['warn', 'Bad: more of the same are logged at debug level', { target: 'a', more: 1, total: 6 }],
   ]);
 });

@@ -77,7 +77,7 @@ t.test('setupFailed() makes the target down and says why, and no poll has taken 
   t.strictSame(lines, [
     [
       'error',
-      'Could not set up the target: it is not polled',
+      'Could not set up the target: it will not be polled',
       { target, reason: 'credentials', err: 'No such profile' },
     ],
   ]);
@@ -91,7 +91,7 @@ t.test('identifyFailed() counts and warns without making the target down', async
   t.strictSame(lines, [
     [
       'warn',
-      'Could not ask for the account: another target or the ARNs may tell it',
+      'Could not determine the account: another target or the ARNs may show it',
       { target, reason: 'network', err: 'GetCallerIdentity failed: no route' },
     ],
   ]);
@@ -105,7 +105,7 @@ t.test('detailFailed() counts all, and warns of the first five of a poll', async
   report.endPoll();
   t.strictSame(lines.at(-1), [
     'warn',
-    'Could not read a detail of a certificate: more of the same, logged at debug',
+    'Could not read a detail of a certificate: more of the same are logged at debug level',
     { target, more: 2, total: 7 },
   ]);
   fail();
@@ -122,7 +122,7 @@ t.test('gaveUp() warns and counts nothing: each failure was counted', async (t) 
   t.strictSame(lines, [
     [
       'warn',
-      'Too many details failed in a row: the rest is left for the next poll',
+      'Too many details failed in a row: the next poll reads the rest',
       { target, details_pending: 90, reason: 'throttled', err: 'Rate exceeded' },
     ],
   ]);

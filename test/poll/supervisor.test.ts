@@ -376,7 +376,7 @@ t.test('apply() shows a target that cannot be connected as down, polls the other
     lastError: { reason: 'other', message: 'unexpected error' },
   });
   t.equal(stateOf(US)?.up, true);
-  t.match(lines[0], ['error', 'Could not set up the target: it is not polled', { err: 'no such profile' }]);
+  t.match(lines[0], ['error', 'Could not set up the target: it will not be polled', { err: 'no such profile' }]);
   t.same(calls, [`open ${US}`]);
   defects.clear();
   await apply([wanted(EU), wanted(US)]);

@@ -103,22 +103,22 @@ const cases: readonly Case[] = [
   {
     title: 'a redirect nowhere',
     web: { [FROM]: ['HTTP/1.1 302 Found'] },
-    want: mismatch(`GET ${from} redirects to "", where no authority follows.`),
+    want: mismatch(`GET ${from} redirects to "", which no CA follows.`),
   },
   {
     title: 'a redirect to what is no URL',
     web: { [FROM]: found('http://[') },
-    want: mismatch(`GET ${from} redirects to "http://[", where no authority follows.`),
+    want: mismatch(`GET ${from} redirects to "http://[", which no CA follows.`),
   },
   {
     title: 'a redirect to a port that no authority asks',
     web: { [FROM]: found('https://cdn.example.net:8443/') },
-    want: mismatch(`GET ${from} redirects to "https://cdn.example.net:8443/", where no authority follows.`),
+    want: mismatch(`GET ${from} redirects to "https://cdn.example.net:8443/", which no CA follows.`),
   },
   {
     title: 'a redirect to an address',
     web: { [FROM]: found('http://169.254.169.254/latest/meta-data/') },
-    want: mismatch(`GET ${from} redirects to "http://169.254.169.254/latest/meta-data/", where no authority follows.`),
+    want: mismatch(`GET ${from} redirects to "http://169.254.169.254/latest/meta-data/", which no CA follows.`),
   },
   {
     title: 'a redirect to a host inside, which is not asked',
@@ -126,7 +126,7 @@ const cases: readonly Case[] = [
     want: {
       result: 'lookup_failed',
       hint:
-        'Not asked: "inside.example.net" has the address 10.0.0.1, which is not on the public internet. If the local ' +
+        'Not requested: "inside.example.net" has the address 10.0.0.1, which is not on the public internet. If the local ' +
         'resolver sees a private zone, set dns.servers to public resolvers.',
       ...ELSEWHERE,
     },
@@ -134,7 +134,7 @@ const cases: readonly Case[] = [
   {
     title: 'a redirect to a host that has no address',
     web: { [FROM]: found('http://gone.example.net/') },
-    want: mismatch('A redirect leads to "gone.example.net", which has no address.'),
+    want: mismatch('A redirect points to "gone.example.net", which has no address.'),
   },
   {
     title: 'the content itself, but for a line break at its end',
@@ -170,7 +170,7 @@ const cases: readonly Case[] = [
       result: 'mismatch',
       hint:
         `GET ${from} answered 403 and no redirect that an authority follows. It must redirect to "${to}", or serve the same ` +
-        'content. The name leads to CloudFront, which may answer this path only while ACM waits for the validation.',
+        'content. The name points at CloudFront, which may answer this path only while ACM is waiting for validation.',
       leadsToCloudFront: true,
     },
   },
@@ -249,7 +249,7 @@ t.test('checkRedirect() asks no address that is not public', async (t) => {
   t.same(await checkRedirect(redirect, 'www.example.com', deps(inside, everywhere), signal), {
     result: 'lookup_failed',
     hint:
-      'Not asked: "www.example.com" has the address 10.0.0.1, 127.0.0.1, ::1, which is not on the public internet. ' +
+      'Not requested: "www.example.com" has the address 10.0.0.1, 127.0.0.1, ::1, which is not on the public internet. ' +
       'If the local resolver sees a private zone, set dns.servers to public resolvers.',
     ...ELSEWHERE,
   });
@@ -290,6 +290,6 @@ t.test('checkRedirect() does not even look up what is not on the certificate’s
   const resolveAddresses = () => Promise.reject(new Error('looked up'));
   t.same(await checkRedirect(redirect, 'www.example.org', { ...deps(hosts), resolveAddresses }, signal), {
     result: 'lookup_failed',
-    hint: `Not asked: RedirectFrom is "${from}", which is not on "www.example.org".`,
+    hint: `Not requested: RedirectFrom is "${from}", which is not on "www.example.org".`,
   });
 });

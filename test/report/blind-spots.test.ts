@@ -5,6 +5,13 @@ import { NO_FILTER } from '../../src/report/certificate-filter.ts';
 import { certificate, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
 
+t.test('blindSpots(): a shard without targets misses nothing, unless discovery has failed', async (t) => {
+  const rules = { inventorySeconds: 900, nowSeconds: NOW_SECONDS, isEmptyShard: true };
+  t.same(blindSpots([], NO_FILTER, rules), []);
+  const discovery = { up: false, lastError: undefined, undecoded: 0 };
+  t.match(blindSpots([], NO_FILTER, { ...rules, discovery }), [{ problem: /could not all be discovered/ }]);
+});
+
 const lastError = { reason: 'network', message: 'No route', atSeconds: NOW_SECONDS } as const;
 const silent = Object.assign(new Map(), { resolverSilent: true } as const);
 const AGES = { inventorySeconds: 900, emptyInventorySeconds: 1_800 };
@@ -21,7 +28,7 @@ const cases: readonly (readonly [name: string, states: readonly TargetState[], w
   [
     'one that was read once',
     [stateOf(snapshotOf([]), { up: false, lastError })],
-    [{ problem: /cannot be read any more; what is shown is old\./ }],
+    [{ problem: /can no longer be read; what is shown is old\./ }],
   ],
   [
     'one that is still to be read',

@@ -22,7 +22,7 @@ t.test('certificateDetailReport() says what was checked, and how that was judged
   t.match(detail.validations, [
     { process: 'issuance', domain_name: 'www.example.com', method: 'DNS', status: 'SUCCESS' },
   ]);
-  t.match(detail.reasoning, ['Renewal blocked.', /CNAME/, '1 of 2 checks of DNS and HTTP are as ACM needs them.']);
+  t.match(detail.reasoning, ['Renewal blocked.', /CNAME/, '1 of 2 DNS and HTTP checks show what ACM needs.']);
 });
 
 t.test('certificateDetailReport() says what is not known, and what is good', async (t) => {
@@ -33,5 +33,5 @@ t.test('certificateDetailReport() says what is not known, and what is good', asy
     await entryOf(subject, { findings: goodFindings([subject], NOW_SECONDS) }),
     NOW_SECONDS,
   );
-  t.ok(good.reasoning.includes('Nothing that could keep ACM from renewing it was found.'));
+  t.ok(good.reasoning.includes('Nothing was found that keeps ACM from renewing it.'));
 });

@@ -41,6 +41,7 @@ const cases: readonly (readonly [
     'unknown',
     'Cannot tell: 1 of 2 targets could not be read. Known: 1 expired in use',
   ],
+  [{}, [], 'good', 'No account and region belongs to this shard'],
   [{}, [], 'unknown', 'Cannot tell: no account and region is known yet'],
 ];
 for (const [summary, targets, state, text] of cases) {

@@ -15,11 +15,18 @@ t.test('targetReport() of one that was read', async (t) => {
     up: true,
     last_success: '2026-11-22T23:59:00Z',
     certificates: 1,
+    left_out: 0,
     details_missing: 1,
     error: null,
     denied_actions: ['acm-pca:X'],
     dns_answers: false,
   });
+});
+
+t.test('targetReport() counts what filters leave out', async (t) => {
+  const [one, two] = [certificate(), certificate({ arn: 'arn:two' })];
+  const snapshot = snapshotOf([one], { filtered: { all: [one, two], counts: [] } });
+  t.match(targetReport(stateOf(snapshot)), { certificates: 1, left_out: 1 });
 });
 
 t.test('targetReport() of one that could not be read, and of one that was not tried', async (t) => {

@@ -19,13 +19,13 @@ t.test('what an earlier run has left', async (t) => {
   await writeStateFile(folder, SAVED, turns);
   const { restored, lines } = restoring(folder);
   t.same(await restored, SAVED);
-  t.match(lines, [['info', 'State of an earlier run restored', { targets: 2, certificates: 3, age_seconds: 60 }]]);
+  t.match(lines, [['info', 'Restored the state of an earlier run', { targets: 2, certificates: 3, age_seconds: 60 }]]);
 });
 
 t.test('nothing, at the first start', async (t) => {
   const { restored, said } = restoring(`${t.testdir({})}/not-there`);
   t.equal(await restored, undefined);
-  t.same(said, ['info No state of an earlier run']);
+  t.same(said, ['info No state from an earlier run']);
 });
 
 t.test('what cannot be believed is set aside with a warning', async (t) => {
@@ -37,7 +37,7 @@ t.test('what cannot be believed is set aside with a warning', async (t) => {
     await write();
     const { restored, said } = restoring(folder, NOW_SECONDS - 3_601);
     t.equal(await restored, undefined);
-    t.same(said, ['warn The state of an earlier run cannot be used: set aside, starting without']);
+    t.same(said, ['warn The state of an earlier run cannot be used: it was set aside, starting without it']);
     t.notOk(existsSync(`${folder}/state.gz`));
     t.ok(existsSync(`${folder}/state.gz.set-aside`));
   }
@@ -49,8 +49,8 @@ t.test('what cannot be moved or read is left, with a line in the log', async (t)
   const folder = t.testdir({ 'state.gz': 'x', 'state.gz.set-aside': { full: '' }, file: '' });
   const { restored, said } = restoring(folder);
   t.equal(await restored, undefined);
-  t.same(said, ['warn The state of an earlier run cannot be used: starting without']);
+  t.same(said, ['warn The state of an earlier run cannot be used: starting without it']);
   const other = restoring(`${folder}/file/x`);
   t.equal(await other.restored, undefined);
-  t.same(other.said, ['error Could not read the state of an earlier run: starting without']);
+  t.same(other.said, ['error Could not read the state of an earlier run: starting without it']);
 });

@@ -51,7 +51,7 @@ async function checked(
 const A = '192.0.2.1:53';
 const B = '192.0.2.2:53';
 const BOTH = `Asked: ${A} and ${B}.`;
-const CAS = 'CAs ask from several places: make all name servers of the zone answer alike.';
+const CAS = 'CAs ask from several places: make all name servers of the zone give the same answers.';
 
 const cases: readonly (readonly [
   kind: CheckKind,

@@ -23,7 +23,7 @@ Look at
 
   http://localhost:10219/           the overview
   http://localhost:10219/metrics    what Prometheus scrapes
-  http://127.0.0.1:4001/_simulator  what else can be broken
+  http://127.0.0.1:4001/_simulator  what else you can break
   dig @127.0.0.1 -p 53001 …         the simulated DNS
 
 Ctrl-C ends it.

@@ -36,7 +36,7 @@ t.test('createReload() applies what is valid, and says so', async (t) => {
   const { valid, seen, lines } = reloading();
   await valid({ 'poll.interval': '7m' });
   t.same(seen, ['applied 420']);
-  t.same(lines, [['info', 'Configuration read and applied', {}]]);
+  t.same(lines, [['info', 'Configuration reloaded and applied', {}]]);
 });
 
 t.test('createReload() keeps what runs where a line is wrong, and names the line', async (t) => {

@@ -97,7 +97,7 @@ function validations({ validations: all }: CertificateDetailReport): Html {
     (each) =>
       html`<tr><th scope="row"><bdi>${each.domain_name}</bdi></th><td data-label="Process">${each.process}</td><td data-label="Method">${each.method ?? 'not known'}</td><td data-label="Status">${each.status ?? 'not known'}</td></tr>\n`,
   );
-  return html`<h2>What ACM says of its names</h2>
+  return html`<h2>What ACM says about its names</h2>
 <table>
 <thead><tr><th scope="col">Name</th><th scope="col">Process</th><th scope="col">Method</th><th scope="col">Status</th></tr></thead>
 <tbody>

@@ -4,11 +4,11 @@ import type { DnsViewState } from '../../certificate/dns-view-state.ts';
 export function dnsNote(state: DnsViewState | undefined): string {
   const notes = [
     state?.isFallback === true
-      ? "Public DNS servers do not answer, so the system's are asked. They may see private zones that ACM does not. Allow " +
-        'port 53 to the public ones over UDP and TCP, or set <code>dns.servers</code>.'
+      ? "Public DNS servers do not answer, so the system's are used. They may see private zones that ACM does not see. Allow " +
+        'port 53 over UDP and TCP to the public ones, or set <code>dns.servers</code>.'
       : '',
     state?.validates === false
-      ? 'The DNS servers asked do not validate DNSSEC. A broken chain, which ACM must refuse, does not show here.'
+      ? 'The DNS servers in use do not validate DNSSEC. A broken chain, which ACM must refuse, does not show here.'
       : '',
   ].filter((note) => note !== '');
   if (notes.length === 0) return '';

@@ -28,7 +28,7 @@ export function filterForm(path: string, query: PageQuery, choices: FilterChoice
   const severity = given(query.severity)[0] ?? '';
   return html`<details><summary>${summary}</summary>
 <form class="filter" method="get" action=".${path}">
-${typed('domain', 'Domain name, or part of it with *', given(query.domain)[0] ?? '', [])}
+${typed('domain', 'Domain name; * is any text', given(query.domain)[0] ?? '', [])}
 ${typed('account', 'Account', given(query.account)[0] ?? '', choices.accounts)}
 ${typed('region', 'Region', given(query.region)[0] ?? '', choices.regions)}
 ${typed('owner', 'Owner', given(query.owner)[0] ?? '', choices.owners)}

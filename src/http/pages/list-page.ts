@@ -48,6 +48,7 @@ export function listPage(page: ListPage): string {
     header: html`<h1 class="${status.state}">${status.text}</h1>
 ${problems(whole.problems)}`,
     main: html`${counts(page)}
+${setAside(page)}
 ${filterForm(path, query, choices)}
 ${path === '/certificates' ? sortLinks(path, query) : NOTHING}
 ${list(page)}
@@ -82,10 +83,26 @@ function counts({ path, query, whole, report, words }: ListPage): Html {
     return html`<li><a href="${queryLink(`.${path}`, query, { severity })}"${here}>${label}: ${severities[severity]}</a></li>\n`;
   });
   const all = isFiltered(query) ? html`<li><a href=".${path}">All</a></li>\n` : NOTHING;
-  const matching = isFiltered(query) ? html`<p>${report.summary.certificates} certificates match.</p>\n` : NOTHING;
+  const matching = isFiltered(query) ? html`<p>${matchText(report.summary.certificates)}</p>\n` : NOTHING;
   return html`<ul class="counts" aria-label="By severity">
 ${items}${all}</ul>
 ${matching}`;
+}
+
+function matchText(count: number): string {
+  return count === 1 ? '1 certificate matches.' : `${count} certificates match.`;
+}
+
+/** What is not listed for a reason: a person may wonder where it is. */
+function setAside({ whole: { summary, targets } }: ListPage): Html {
+  const leftOut = targets.reduce((sum, { left_out: count }) => sum + (count ?? 0), 0);
+  const texts = [
+    ...(leftOut === 0 ? [] : [`Left out by filters: ${leftOut}.`]),
+    ...(summary.acknowledged === 0
+      ? []
+      : [`Acknowledged, so they need no attention for now: ${summary.acknowledged}.`]),
+  ];
+  return texts.length === 0 ? NOTHING : html`<p class="muted">${texts.join(' ')}</p>`;
 }
 
 function list(page: ListPage): Html {
@@ -107,12 +124,12 @@ ${more}`;
 }
 
 function emptyText({ path, query, report, whole }: ListPage, complete: boolean): string {
-  if (isFiltered(query)) return 'None of them matches the filter.';
-  if (!complete) return 'Nothing that was read so far needs attention; not everything could be read.';
+  if (isFiltered(query)) return 'No certificate matches the filter.';
+  if (!complete) return 'Nothing that could be read needs attention, but not everything could be read.';
   const { certificates } = whole.summary;
   return path === '/'
     ? `None of ${certificates} certificates needs attention.`
-    : `There is none in ${report.targets.length} targets.`;
+    : `There are no certificates in ${report.targets.length} targets.`;
 }
 
 /** What to do about each cause on the page, once. */

@@ -30,7 +30,7 @@ export interface PageContext {
 /** How old what is shown is: the target that was read longest ago counts. Goes on with the page's script. */
 export function ageOfData(targets: EstateReport['targets'], { nowSeconds }: Pick<PageContext, 'nowSeconds'>): Html {
   const seconds = oldestSeconds(targets);
-  if (seconds === undefined) return html`Nothing was read from AWS yet.`;
+  if (seconds === undefined) return html`Nothing has been read from AWS yet.`;
   const age = Math.max(0, Math.floor(nowSeconds - seconds));
   const at = new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ');
   return html`Read <span class="wide-only">from AWS </span><span data-age-seconds="${age}">${spanText(age)}</span> ago<span class="wide-only"> (oldest data: ${at} UTC)</span>`;

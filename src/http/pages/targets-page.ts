@@ -29,13 +29,20 @@ export function targetsPage(page: TargetsPage): string {
     telemetryPath,
     header: html`<h1 class="${statusLine(whole, nowSeconds).state}">${statusLine(whole, nowSeconds).text}</h1>`,
     main: html`<h2>Accounts and regions</h2>
-${targets.length === 0 ? html`<p class="down">No account and region is known yet.</p>` : table(targets, nowSeconds)}
+${targets.length === 0 ? noTargets(whole.problems) : table(targets, nowSeconds)}
 ${trusted(missingPermissions(states))}
 ${trusted(dnsNote(page.dnsView))}
 <h2>This exporter</h2>
 <p>acm-exporter ${version}${revision === '' ? '' : ` (${revision})`}: <a href=".${telemetryPath}">metrics</a>, <a href="./-/healthy">health</a>, <a href="./-/ready">readiness</a>, <a href="./api/v1/certificates">JSON</a></p>`,
     footer: ageOfData(targets, page),
   });
+}
+
+/** A shard of which nothing is missing may have none. */
+function noTargets({ length }: readonly unknown[]): Html {
+  return length === 0
+    ? html`<p>No account and region belongs to this shard: it reads nothing.</p>`
+    : html`<p class="down">No account and region is known yet.</p>`;
 }
 
 function table(targets: readonly TargetReport[], nowSeconds: number): Html {

@@ -45,7 +45,7 @@ t.test('listPage() tells silence from health', async (t) => {
   const page = await pageOf([lost]);
   t.match(page, '<h1 class="unknown">Cannot tell: 1 of 1 targets could not be read</h1>');
   t.match(page, 'could not be read. credentials: &lt;None&gt; What to do: Give the exporter valid AWS credentials');
-  t.match(page, 'Nothing that was read so far needs attention; not everything could be read.');
+  t.match(page, 'Nothing that could be read needs attention, but not everything could be read.');
   const many = Array.from({ length: 7 }, () => lost);
   t.match(await pageOf(many), 'And 2 more: see <a href="./targets">Targets</a>.');
 });
@@ -58,10 +58,20 @@ t.test('listPage() lists what needs attention, and gives general advice once', a
   t.match(await pageOf([some], { path: '/certificates' }), 'i300.example');
 });
 
+t.test('listPage() says how many filters leave out, and how many are acknowledged', async (t) => {
+  t.notMatch(await pageOf([some]), /Left out|Acknowledged/);
+  const all = [imported(1), imported(2), imported(300)];
+  const filtered = stateOf(snapshotOf(all.slice(0, 1), { filtered: { all, counts: [] } }));
+  t.match(await pageOf([filtered]), '<p class="muted">Left out by filters: 2.</p>');
+  const whole = await reportsOf([some]).whole();
+  const accepted = { ...whole, summary: { ...whole.summary, acknowledged: 3 } };
+  t.match(await pageOf([some], { whole: accepted }), 'Acknowledged, so they need no attention for now: 3.');
+});
+
 t.test('listPage() filters, goes to the next page, and back', async (t) => {
   const filtered = await pageOf([some], { query: { domain: ['i2.example'] } });
-  t.match(filtered, '1 certificates match.');
-  t.match(await pageOf([some], { query: { owner: ['nobody'] } }), 'None of them matches the filter.');
+  t.match(filtered, '1 certificate matches.');
+  t.match(await pageOf([some], { query: { owner: ['nobody'] } }), 'No certificate matches the filter.');
   const first = await pageOf([some], { query: { limit: 1 } });
   const [, after = ''] = /<a href="\.\/\?limit=1&amp;after=([\w-]+)" rel="next">/.exec(first) ?? [];
   const second = await pageOf([some], { query: { limit: 1, after } });

@@ -11,7 +11,7 @@ t.test('ageOfData() is that of the target that was read longest ago', async (t) 
   const { markup } = ageOfData([read(5), read(90), read(1)], { nowSeconds: NOW_SECONDS });
   t.match(markup, '<span data-age-seconds="90">1 min 30 s</span> ago');
   t.match(markup, 'oldest data: 2026-11-22 23:58:30 UTC');
-  t.equal(ageOfData([], { nowSeconds: NOW_SECONDS }).markup, 'Nothing was read from AWS yet.');
+  t.equal(ageOfData([], { nowSeconds: NOW_SECONDS }).markup, 'Nothing has been read from AWS yet.');
 });
 
 t.test('severityLabel() is a word', async (t) => {

@@ -38,6 +38,20 @@ t.test('targetsPage() says how each target is, and how old what is known of it i
 
 t.test('targetsPage() says so where there is none', async (t) => {
   t.match(await pageOf([]), '<p class="down">No account and region is known yet.</p>');
+  const whole = { ...(await reportsOf([]).whole()), problems: [] };
+  const page = targetsPage({
+    telemetryPath: '/metrics',
+    dashboardUrl: () => undefined,
+    words: PAGE_WORDS,
+    nowSeconds: NOW_SECONDS,
+    version: '1',
+    revision: '',
+    states: [],
+    whole,
+    dnsView: undefined,
+  });
+  t.match(page, '<h1 class="good">No account and region belongs to this shard</h1>');
+  t.match(page, '<p>No account and region belongs to this shard: it reads nothing.</p>');
 });
 
 t.test('targetsPage() escapes whatever it shows', async (t) => {

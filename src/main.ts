@@ -123,7 +123,7 @@ function handleSignals({ end, reload, quitRequested, log }: RunningSession): voi
     ending = true;
     log.info(cause, 'Ending');
     setTimeout(() => {
-      log.error({ seconds: END_WITHIN_MS / 1000 }, 'Not ended in time, ending by force');
+      log.error({ seconds: END_WITHIN_MS / 1000 }, 'Shutdown took too long: killing the process');
       endByForce();
     }, END_WITHIN_MS).unref();
     endInOrder(end, log).catch(endByForce);

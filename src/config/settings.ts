@@ -65,12 +65,7 @@ export const SETTINGS = {
     "Regions to read, or all that are enabled in each account; by default the region of AWS's own settings",
     { awsVariables: ['AWS_REGION', 'AWS_DEFAULT_REGION'], defaultValue: [] },
   ),
-  excludeRegions: setting(
-    'exclude_regions',
-    excludedRegions,
-    '',
-    'Regions to skip, even if another setting includes them',
-  ),
+  excludeRegions: setting('exclude_regions', excludedRegions, '', 'Regions to skip, even if included elsewhere'),
   accounts: setting(
     'accounts',
     accountList,

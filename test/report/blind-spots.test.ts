@@ -5,8 +5,10 @@ import { NO_FILTER } from '../../src/report/certificate-filter.ts';
 import { certificate, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
 
+const AGES = { inventorySeconds: 900, emptyInventorySeconds: 1_800 };
+
 t.test('blindSpots(): a shard without targets misses nothing, unless discovery has failed', async (t) => {
-  const rules = { inventorySeconds: 900, nowSeconds: NOW_SECONDS, isEmptyShard: true };
+  const rules = { inventoryAges: AGES, nowSeconds: NOW_SECONDS, isEmptyShard: true };
   t.same(blindSpots([], NO_FILTER, rules), []);
   const discovery = { up: false, lastError: undefined, undecoded: 0 };
   t.match(blindSpots([], NO_FILTER, { ...rules, discovery }), [{ problem: /could not all be discovered/ }]);
@@ -14,7 +16,6 @@ t.test('blindSpots(): a shard without targets misses nothing, unless discovery h
 
 const lastError = { reason: 'network', message: 'No route', atSeconds: NOW_SECONDS } as const;
 const silent = Object.assign(new Map(), { resolverSilent: true } as const);
-const AGES = { inventorySeconds: 900, emptyInventorySeconds: 1_800 };
 const down = stateOf(undefined, { up: false, lastError, lastSuccessSeconds: undefined });
 
 const cases: readonly (readonly [name: string, states: readonly TargetState[], want: readonly object[]])[] = [

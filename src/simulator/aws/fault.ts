@@ -157,6 +157,11 @@ export function cannedAnswer(fault: AwsFault): CannedAnswer | undefined {
   }
 }
 
+/** An action as policies name it, in which the Tagging API has another prefix than in signatures. */
+export function actionOf({ service, operation }: { readonly service: string; readonly operation: string }): string {
+  return `${service === 'tagging' ? 'tag' : service}:${operation}`;
+}
+
 /** The AWS error of a fault that is one; `action` as in a policy, `acm:SearchCertificates`. */
 export function faultError(fault: AwsFault, action: string, accountId: string): AwsError | undefined {
   switch (fault.kind) {

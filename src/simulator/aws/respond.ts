@@ -10,6 +10,7 @@ import { AwsError } from './error.ts';
 import {
   type AwsFault,
   type AwsFaults,
+  actionOf,
   type CannedAnswer,
   cannedAnswer,
   faultError,
@@ -214,11 +215,6 @@ function jsonProtocol(request: AwsRequest, deps: AwsDeps): Protocol {
     body: JSON.stringify(message === '' ? { __type: type } : { __type: type, message }),
   });
   return { service, operation, members, run, errorReply, contentType: JSON_CONTENT_TYPE };
-}
-
-/** As policies name it, where the Tagging API has another prefix than in signatures. */
-function actionOf({ service, operation }: Pick<Protocol, 'service' | 'operation'>): string {
-  return `${service === 'tagging' ? 'tag' : service}:${operation}`;
 }
 
 function parseBody(body: string): Members {

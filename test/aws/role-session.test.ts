@@ -53,7 +53,10 @@ t.test('what is wrong with a role says so, and is not asked again at once', asyn
 
 t.test('an external id that is wrong is no other', async (t) => {
   const wrong = await sessionOf(t, '222233334444', 'wrong-id');
-  await t.rejects(wrong.session.provider(), { reason: 'access_denied', message: /with the external id that is configured$/ });
+  await t.rejects(wrong.session.provider(), {
+    reason: 'access_denied',
+    message: /with the external id that is configured$/,
+  });
   const right = await sessionOf(t, '222233334444', 'right-id');
   t.match(await right.session.provider(), { accessKeyId: 'ASIA222233334444SIMU' });
 });

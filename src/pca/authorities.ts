@@ -35,10 +35,11 @@ const TARGET_WIDE: ReadonlySet<FaultReason> = new Set([
 
 export interface Authorities {
   /**
-   * What is known of the CAs behind these certificates; any other is forgotten. Makes no call, and gives the same object
+   * What is known of the CAs behind these certificates; any other is forgotten. Of one that was never asked for, what the snapshot before
+   * has of it: an earlier run may have left that. Makes no call, and gives the same object
    * as before where nothing has changed.
    */
-  readonly behind: (certificates: readonly Certificate[]) => CertificateAuthorities;
+  readonly behind: (certificates: readonly Certificate[], before?: CertificateAuthorities) => CertificateAuthorities;
   /** Reads those that are due, one after the other, and gives what came of each. Rejects only with the reason of the signal. */
   readonly read: (signal: AbortSignal) => Promise<readonly AuthorityRead[]>;
 }
@@ -98,6 +99,14 @@ export function createAuthorities({ api, now, nowMs }: AuthoritiesOptions): Auth
     });
   };
 
+  /** Due at once, and as old as it is. */
+  const adopt = (authority: CertificateAuthority | undefined): void => {
+    if (authority === undefined) return;
+    const { readAtSeconds = Number.NEGATIVE_INFINITY } = authority;
+    const goodAtMs = nowMs() - (now() - readAtSeconds) * 1000;
+    known.set(authority.arn, { authority, dueAtMs: Number.NEGATIVE_INFINITY, goodAtMs, failures: 0 });
+  };
+
   const readOne = async (arn: string, signal: AbortSignal): Promise<AuthorityRead> => {
     const before = known.get(arn)?.authority ?? unknownAuthority(arn);
     try {
@@ -127,9 +136,10 @@ export function createAuthorities({ api, now, nowMs }: AuthoritiesOptions): Auth
   };
 
   return {
-    behind: (certificates) => {
+    behind: (certificates, before = NO_AUTHORITIES) => {
       wanted = authorityArns(certificates);
       for (const arn of known.keys()) if (!wanted.has(arn)) known.delete(arn);
+      for (const arn of wanted.keys()) if (!known.has(arn)) adopt(before.byArn.get(arn));
       return current();
     },
     read,

@@ -46,7 +46,7 @@ export interface PollEdges {
      * What is known of the private CAs behind these certificates; any other is forgotten. Makes no call, and gives the
      * same object as before where nothing has changed.
      */
-    readonly behind: (certificates: readonly Certificate[]) => CertificateAuthorities;
+    readonly behind: (certificates: readonly Certificate[], before?: CertificateAuthorities) => CertificateAuthorities;
     /** Reads those that are due. Rejects only with the reason of the signal. */
     readonly read: (signal: AbortSignal) => Promise<readonly AuthorityRead[]>;
   };

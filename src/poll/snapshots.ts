@@ -51,7 +51,7 @@ export function createSnapshots(
           inventoryMode,
           ...left,
           findings: findingsOn(certificates),
-          authorities: authoritiesBehind(certificates),
+          authorities: authoritiesBehind(certificates, snapshot?.authorities),
         });
       },
     applyFindings: (latest) => {
@@ -66,7 +66,7 @@ export function createSnapshots(
     applyAuthorities: () => {
       const { snapshot } = entry.state();
       if (snapshot === undefined) return;
-      const authorities = authoritiesBehind(snapshot.certificates);
+      const authorities = authoritiesBehind(snapshot.certificates, snapshot.authorities);
       if (snapshot.authorities !== authorities) entry.publish({ ...snapshot, authorities });
     },
   };

@@ -142,7 +142,8 @@ t.test('Grafana finds Prometheus and the dashboards', async (t) => {
 t.test('a real account replaces the simulated one, with credentials from the shell only', async (t) => {
   const { services: replaced } = composeFile('compose.aws.yaml');
   t.same(Object.keys(replaced), ['acm-exporter']);
-  t.same(replaced['acm-exporter']?.command, ['serve']);
+  t.same(replaced['acm-exporter']?.command, ['serve', '--state.directory=/var/lib/acm-exporter']);
+  t.same(replaced['acm-exporter']?.volumes, ['state:/var/lib/acm-exporter'], 'what is known outlives the container');
   const { AWS_REGION: region, ACM_EXPORTER_REGIONS: regions, ...rest } = replaced['acm-exporter']?.environment ?? {};
   t.match(region, /^\$\{AWS_REGION:\?.+\}$/, 'without a region it says so');
   t.equal(regions, `\${ACM_EXPORTER_REGIONS:-}`);

@@ -31,6 +31,10 @@ t.test('its arguments are what package.json says', async (t) => {
   t.same(defaults, { REVISION: 'unknown', VERSION: manifest.version, SOURCE: REPOSITORY_URL });
 });
 
+t.test('its user may write where a volume for the state goes', async (t) => {
+  t.match(DOCKERFILE, /^COPY .*--chown=65532:65532 --chmod=0700 \S+ \/var\/lib\/acm-exporter$/m);
+});
+
 t.test('nothing depends on the architecture', async (t) => {
   t.notMatch(DOCKERFILE, /amd64|arm64|x64|x86/);
 });

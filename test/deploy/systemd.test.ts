@@ -30,8 +30,9 @@ function system(t: Test, service = UNIT, dropIn = PROFILES): string {
       'acm-exporter.service.d': { 'aws.conf': dropIn },
     },
     'usr/local/bin': { 'acm-exporter': '#!/bin/sh\n' },
+    'usr/bin': { kill: '#!/bin/sh\n' },
   });
-  chmodSync(join(root, 'usr/local/bin/acm-exporter'), 0o755);
+  for (const program of ['usr/local/bin/acm-exporter', 'usr/bin/kill']) chmodSync(join(root, program), 0o755);
   return root;
 }
 
@@ -80,6 +81,9 @@ t.test('what systemd does with it', async (t) => {
   t.same(valuesOf(unit, 'Service', 'Restart'), ['on-failure']);
   t.same(valuesOf(unit, 'Service', 'RestartPreventExitStatus'), ['2'], 'but not for a wrong configuration');
   t.same(valuesOf(unit, 'Service', 'Environment'), ['HOME=/nonexistent'], 'without a home the AWS SDK fails');
+  t.same(valuesOf(unit, 'Service', 'ExecReload'), ['kill -HUP $MAINPID']);
+  const { ACM_EXPORTER_STATE_DIRECTORY: state } = parseEnvironmentFile(DEFAULTS);
+  t.equal(state, `/var/lib/${valuesOf(unit, 'Service', 'StateDirectory').join()}`, 'it may write where it is told to');
   t.same(valuesOf(unit, 'Service', 'MemoryDenyWriteExecute'), [], 'V8 could not run');
   t.same(valuesOf(unit, 'Install', 'WantedBy'), ['multi-user.target']);
 });
@@ -96,6 +100,7 @@ t.test('the command line, with the environment file, answers a scrape and ends i
     PATH: `${dirname(process.execPath)}:/usr/bin:/bin`,
     ACM_EXPORTER_WEB_LISTEN_ADDRESS: `127.0.0.1:${port}`,
     ACM_EXPORTER_DNS_ENABLED: 'false',
+    ACM_EXPORTER_STATE_DIRECTORY: join(bin, 'state'),
     // Nobody answers there; it is a metric, and no reason to end.
     AWS_ENDPOINT_URL: `http://127.0.0.1:${await freePort()}`,
     AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',

@@ -64,8 +64,9 @@ const any = fc.oneof(answer, named);
 function checkDecoded({ certificate, faults }: ReturnType<typeof decodeListSummary>, given: unknown): void {
   checkFaults(faults);
   if (certificate === undefined && faults.length === 0) throw new Error('Neither a certificate nor a fault');
-  if (certificate !== undefined && isJsonObject(given) && certificate.arn !== given['CertificateArn'])
+  if (certificate !== undefined && isJsonObject(given) && certificate.arn !== given['CertificateArn']) {
     throw new Error(certificate.arn);
+  }
   for (const instant of [certificate?.notBeforeSeconds, certificate?.notAfterSeconds]) {
     if (instant !== undefined && !Number.isFinite(instant)) throw new Error(`Instant ${instant}`);
   }
@@ -73,8 +74,7 @@ function checkDecoded({ certificate, faults }: ReturnType<typeof decodeListSumma
 
 function checkFaults(faults: readonly DecodeFault[]): void {
   if (faults.length > 101) throw new Error(`${faults.length} faults`);
-  for (const { field, problem } of faults)
-    if (field === '' || problem === '') throw new Error('A fault that says nothing');
+  if (faults.some(({ field, problem }) => field === '' || problem === '')) throw new Error('A fault that says nothing');
 }
 
 t.test('whatever an inventory holds, each item is a certificate or a fault', async () => {

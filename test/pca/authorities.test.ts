@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap';
 import type { JsonObject } from '../../src/aws/json-body.ts';
+import { unknownAuthority } from '../../src/certificate/certificate-authority.ts';
 import { Fault } from '../../src/certificate/fault.ts';
 import type { FaultReason } from '../../src/certificate/vocabulary.ts';
 import { createAuthorities } from '../../src/pca/authorities.ts';
@@ -95,6 +96,27 @@ t.test('read() does not ask for permissions that do not count or cannot be', asy
   authorities.behind([from(caArn('b'))]);
   world.describes = async () => ({ CertificateAuthority: { Status: 'DELETED' } });
   t.same(await callsOfRead(), ['describe b']);
+});
+
+t.test('behind() goes by what the snapshot before has of a CA until it is read, with its age', async (t) => {
+  const { authorities, clock, world, callsOfRead } = setup(t);
+  const [arn, certificates] = [caArn('a'), [from(caArn('a'))]];
+  const left = { ...unknownAuthority(arn), status: 'ACTIVE', notAfterSeconds: 9e9, readAtSeconds: clock.now() - 3_600 };
+  const before = { byArn: new Map([[arn, left]]), unread: 0 };
+  t.match(authorities.behind(certificates, before), { byArn: new Map([[arn, left]]), unread: 0 });
+  const { describes } = world;
+  world.describes = async () => {
+    throw new Fault('network', 'away');
+  };
+  await callsOfRead();
+  t.match(authorities.behind(certificates).byArn.get(arn), { ...left, isStale: false }, 'it stays while AWS is away');
+  await clock.advance(24 * HOUR_MS);
+  await callsOfRead();
+  t.match(authorities.behind(certificates).byArn.get(arn), { isStale: true }, 'and speaks for a day after it was read');
+  world.describes = describes;
+  await clock.advance(HOUR_MS);
+  t.ok((await callsOfRead()).length > 0);
+  t.match(authorities.behind(certificates).byArn.get(arn), { isStale: false, readAtSeconds: clock.now() });
 });
 
 t.test('behind() forgets a CA that no certificate comes from any more', async (t) => {

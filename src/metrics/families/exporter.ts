@@ -87,6 +87,11 @@ export const EXPORTER_METRICS = {
     'Number of certificates of all targets that a rule of the filters lets in (include) or leaves out (exclude), as of the last polls. 0: it is for none.',
     ['filter', 'rule'],
   ),
+  acknowledgmentsUnmatched: metric(
+    'acknowledgments_unmatched',
+    'gauge',
+    'Number of acknowledgments (acknowledge) that are for no certificate of any target, as of the last polls.',
+  ),
   tagLabelConflicts: metric(
     'tag_label_conflicts',
     'gauge',

@@ -30,6 +30,7 @@ export async function estatePage(certificates: number): Promise<string> {
     cacheStats: () => ({ entries: certificates, hits: 0, misses: 0, evictions: 0 }),
     dnsView: () => undefined,
     ruleCounts: () => [],
+    acknowledgmentsUnmatched: () => 0,
     tagLabelConflicts: () => 0,
     logLinesDropped: () => 0,
     runtimeMetrics: false,

@@ -44,6 +44,7 @@ async function exporterPort(snapshot: Snapshot) {
     buildInfo: { version: '0.0.0', revision: '', nodeVersion: process.version },
     dnsView: () => undefined,
     ruleCounts: () => [],
+    acknowledgmentsUnmatched: () => 0,
     tagLabelConflicts: () => 0,
     logLinesDropped: () => 0,
     shard: { ordinal: 0, total: 1 },

@@ -19,6 +19,8 @@ export interface OwnRegistryDeps {
   readonly discovery?: () => DiscoveryMetrics | undefined;
   /** How many certificates each rule of the filters has decided on. */
   readonly ruleCounts: () => Iterable<RuleCount>;
+  /** How many acknowledgments are for no certificate. */
+  readonly acknowledgmentsUnmatched: () => number;
   /** How many keys of tags have a numbered label. */
   readonly tagLabelConflicts: () => number;
   /** How many log lines were lost so far. */
@@ -149,12 +151,19 @@ function cacheMetrics(registry: Registry, stats: () => DetailCacheStats): void {
   }
 }
 
-function ruleMetrics(registry: Registry, { ruleCounts, tagLabelConflicts }: OwnRegistryDeps): void {
+function ruleMetrics(registry: Registry, deps: OwnRegistryDeps): void {
+  const { ruleCounts, acknowledgmentsUnmatched, tagLabelConflicts } = deps;
   new Gauge({
     ...settings(EXPORTER_METRICS.filterCertificates, registry),
     collect() {
       this.reset();
       for (const { filter, rule, certificates } of ruleCounts()) this.set({ filter, rule }, certificates);
+    },
+  });
+  new Gauge({
+    ...settings(EXPORTER_METRICS.acknowledgmentsUnmatched, registry),
+    collect() {
+      this.set(acknowledgmentsUnmatched());
     },
   });
   new Gauge({

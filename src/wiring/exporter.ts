@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import type { LoadedWebAccess } from '../access/load-web-access.ts';
+import { createUnmatchedCount } from '../attention/unmatched-acknowledgments.ts';
 import { NO_FINDINGS } from '../certificate/findings.ts';
 import { totalCounts } from '../certificate/selection.ts';
 import { tagLabels } from '../certificate/tag-label.ts';
@@ -77,6 +78,7 @@ export function createExporter(options: ExporterOptions): Exporter {
   let grafanaUrl = options.config.grafana.url;
   const store = createStore({ log, restored: restoredTargets(options) });
   const cacheTotals = createCacheTotals();
+  const unmatched = createUnmatchedCount();
   const registry = createOwnRegistry({
     buildInfo,
     shard: shardOf(options.config),
@@ -85,6 +87,11 @@ export function createExporter(options: ExporterOptions): Exporter {
       totalCounts(
         filters,
         store.states().map(({ snapshot }) => snapshot?.filtered),
+      ),
+    acknowledgmentsUnmatched: () =>
+      unmatched(
+        settings.attention.acknowledgments,
+        store.states().flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot.certificates])),
       ),
     tagLabelConflicts: () => tagLabels(settings.tagKeys).filter(({ isNumbered }) => isNumbered).length,
     logLinesDropped: options.logLinesDropped,

@@ -20,19 +20,29 @@ const TAGS = {
   'dns.enabled': 'false',
 };
 
+const ACKNOWLEDGED = [
+  { tags: { team: 'shop' }, until: '2099-01-01', reason: 'It ends with its trial.' },
+  { tags: { team: 'sales' }, until: '2099-01-01', reason: 'It is gone, or was mistyped.' },
+];
+
 const tagsOf = (page: string) =>
   Array.from(page.matchAll(/^aws_acm_certificate_tags\{.*?(tag_.*)\} 1$/gm), ([, tags = '']) => tags).toSorted();
 const unread = (page: string) => /^aws_acm_target_tags_unread_certificates\{.*\} (\d+)$/m.exec(page)?.[1];
 const ALL = ['tag_team="",tag_cost_center=""', 'tag_team="shop",tag_cost_center="4711"'];
 
 t.test('GetResources denied: tags are read one certificate after the other, and the target stays up', async (t) => {
-  const { simulator, secondsUntil, pass, scrape, log } = await startSteppedExporter(t, scenario('GetResources'), TAGS);
+  const { simulator, secondsUntil, pass, scrape, log } = await startSteppedExporter(t, scenario('GetResources'), {
+    ...TAGS,
+    acknowledge: JSON.stringify(ACKNOWLEDGED),
+  });
   const { faults, requests } = simulator;
   const seconds = await secondsUntil('the tags', (page) => unread(page) === '0', 600);
   t.ok(seconds <= 330, `${seconds} s`);
   const page = await scrape();
   t.same(tagsOf(page), ALL, 'one that has no tags is there as well');
   t.match(page, /^aws_acm_target_up\{.*\} 1$/m);
+  t.equal(page.match(/^aws_acm_certificate_acknowledged_until_timestamp_seconds\{/gm)?.length, 1);
+  t.match(page, /^aws_acm_exporter_acknowledgments_unmatched 1$/m);
   t.match(page, /^aws_acm_target_errors_total\{.*reason="access_denied"\} [1-9]/m, 'it is counted');
   const lines = log.filter(([level]) => level === 'warn').map(([, message]) => message);
   t.equal(lines.filter((line) => line.includes('one certificate after the other')).length, 1, 'and said once');

@@ -35,6 +35,7 @@ const NOT_SHOWN: Readonly<Record<string, string>> = {
   aws_acm_target_filtered_certificates: 'what is left out on purpose; for whoever configures filters',
   aws_acm_target_tags_unread_certificates: 'failures to read tags count in target_errors_total, which is shown',
   aws_acm_exporter_filter_certificates: 'for whoever configures filters',
+  aws_acm_exporter_acknowledgments_unmatched: 'for whoever configures acknowledge',
   aws_acm_exporter_tag_label_conflicts: 'for whoever configures tags.keys',
   aws_acm_exporter_web_config_last_reload_successful: 'only where web.config.file is set; the log says more',
   aws_acm_exporter_state_last_write_successful: 'only where state.directory is set; the log says more',

@@ -12,6 +12,7 @@ function registry(overrides: Partial<OwnRegistryDeps> = {}) {
     buildInfo: { version: '1.2.3', revision: 'abc', nodeVersion: 'v26.0.0' },
     dnsView: () => undefined,
     ruleCounts: () => [{ filter: 'exclude', rule: 'leftovers', certificates: 2 }],
+    acknowledgmentsUnmatched: () => 0,
     tagLabelConflicts: () => 0,
     logLinesDropped: () => 0,
     shard: { ordinal: 0, total: 1 },
@@ -80,6 +81,7 @@ t.test(
     const world = { certificates: 0, rules: ['old'] };
     const own = registry({
       ruleCounts: () => world.rules.map((rule) => ({ filter: 'exclude', rule, certificates: world.certificates })),
+      acknowledgmentsUnmatched: () => world.certificates + 1,
       tagLabelConflicts: () => world.certificates,
     });
     t.equal((await series(own)).get(`${P}filter_certificates{filter="exclude",rule="old"}`), '0');
@@ -87,6 +89,7 @@ t.test(
     const all = await series(own);
     t.equal(all.get(`${P}filter_certificates{filter="exclude",rule="new"}`), '3');
     t.notOk(all.has(`${P}filter_certificates{filter="exclude",rule="old"}`));
+    t.equal(all.get(`${P}acknowledgments_unmatched`), '4');
     t.equal(all.get(`${P}tag_label_conflicts`), '3');
   },
 );

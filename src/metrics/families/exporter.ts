@@ -84,6 +84,11 @@ export const EXPORTER_METRICS = {
     'Number of certificates of all targets that match a rule of filters.include or filters.exclude, as of the last polls. 0: the rule matches none.',
     ['filter', 'rule'],
   ),
+  acknowledgmentsUnmatched: metric(
+    'acknowledgments_unmatched',
+    'gauge',
+    'Number of acknowledgments (acknowledge) that are for no certificate of any target, as of the last polls.',
+  ),
   tagLabelConflicts: metric(
     'tag_label_conflicts',
     'gauge',

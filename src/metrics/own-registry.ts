@@ -19,9 +19,8 @@ export interface OwnRegistryDeps {
   readonly discovery?: () => DiscoveryMetrics | undefined;
   /** How many certificates each rule of the filters has decided on. */
   readonly ruleCounts: () => Iterable<RuleCount>;
-  /** How many acknowledgments are for no certificate. */
+  /** How many acknowledgments are for no certificate, and how many keys of tags have a numbered label. */
   readonly acknowledgmentsUnmatched: () => number;
-  /** How many keys of tags have a numbered label. */
   readonly tagLabelConflicts: () => number;
   /** How many log lines were lost so far. */
   readonly logLinesDropped: () => number;
@@ -152,26 +151,21 @@ function cacheMetrics(registry: Registry, stats: () => DetailCacheStats): void {
 }
 
 function ruleMetrics(registry: Registry, deps: OwnRegistryDeps): void {
-  const { ruleCounts, acknowledgmentsUnmatched, tagLabelConflicts } = deps;
   new Gauge({
     ...settings(EXPORTER_METRICS.filterCertificates, registry),
     collect() {
       this.reset();
-      for (const { filter, rule, certificates } of ruleCounts()) this.set({ filter, rule }, certificates);
+      for (const { filter, rule, certificates } of deps.ruleCounts()) this.set({ filter, rule }, certificates);
     },
   });
-  new Gauge({
-    ...settings(EXPORTER_METRICS.acknowledgmentsUnmatched, registry),
-    collect() {
-      this.set(acknowledgmentsUnmatched());
-    },
-  });
-  new Gauge({
-    ...settings(EXPORTER_METRICS.tagLabelConflicts, registry),
-    collect() {
-      this.set(tagLabelConflicts());
-    },
-  });
+  for (const name of ['acknowledgmentsUnmatched', 'tagLabelConflicts'] as const) {
+    new Gauge({
+      ...settings(EXPORTER_METRICS[name], registry),
+      collect() {
+        this.set(deps[name]());
+      },
+    });
+  }
 }
 
 /** Registered when first set: the library shows a gauge without labels as 0, and what is not known is absent. */

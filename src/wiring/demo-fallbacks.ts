@@ -1,6 +1,12 @@
 import { DAY_SECONDS } from '../certificate/day-seconds.ts';
 import type { Fallbacks } from '../config/sources.ts';
-import type { Scenario } from '../simulator/scenario/scenario.ts';
+
+/** The accounts of a scenario. */
+export interface DemoAccounts {
+  /** That of the demo's credentials. */
+  readonly accountId: string;
+  readonly accounts: readonly { readonly id: string; readonly name: string }[];
+}
 
 /** Until when the demo's acknowledgment holds: later than what it is for expires. */
 const ACCEPTED_DAYS = 30;
@@ -25,5 +31,3 @@ export function organizationFallbacks({ accounts, accountId }: DemoAccounts, now
     ['acknowledge', JSON.stringify(rules.acknowledge)],
   ]);
 }
-
-type DemoAccounts = Pick<Scenario, 'accounts' | 'accountId'>;

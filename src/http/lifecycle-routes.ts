@@ -1,13 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Log } from '../log/log.ts';
-import { faultLines, type InputFault } from '../validation/input-fault.ts';
 import type { Route } from './route.ts';
 import { sendLine } from './send-line.ts';
 
 /** What may be asked of the process itself. */
 export interface Lifecycle {
-  /** Reads the configuration again; what is wrong with it, nothing where it was applied. */
-  readonly reload: () => Promise<readonly InputFault[]>;
+  /** Reads the configuration again; lines that say what is wrong with it, none where it was applied. */
+  readonly reload: () => Promise<readonly string[]>;
   /** Asks for the end of the process. Called again it does nothing. */
   readonly quit: () => void;
 }
@@ -48,11 +47,7 @@ function isFromAnotherSite({ headers }: FastifyRequest): boolean {
 async function reload(lifecycle: Lifecycle, reply: FastifyReply): Promise<FastifyReply> {
   const faults = await lifecycle.reload();
   if (faults.length === 0) return sendLine(reply, 200, 'Configuration read and applied');
-  return sendLine(
-    reply,
-    500,
-    ['Configuration not applied: the one before still holds', ...faultLines(faults)].join('\n'),
-  );
+  return sendLine(reply, 500, ['Configuration not applied: the one before still holds', ...faults].join('\n'));
 }
 
 async function quit(lifecycle: Lifecycle, reply: FastifyReply): Promise<FastifyReply> {

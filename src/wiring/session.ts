@@ -4,6 +4,7 @@ import type { Config } from '../config/config.ts';
 import type { Lifecycle } from '../http/lifecycle-routes.ts';
 import type { Log } from '../log/log.ts';
 import { restoreState } from '../state/restore-state.ts';
+import { faultLines, type InputFault } from '../validation/input-fault.ts';
 import { createConfigWatch } from './config-watch.ts';
 import { createExporter, type Exporter, type ExporterOptions } from './exporter.ts';
 import { type Listening, listen } from './listening.ts';
@@ -26,7 +27,7 @@ export interface Session {
   /** Goes on with another configuration. */
   readonly apply: Exporter['apply'];
   /** Reads the configuration again, and applies it if it is valid; undefined where that is not to be done. */
-  readonly reload: Lifecycle['reload'] | undefined;
+  readonly reload: ReturnType<typeof createReload> | undefined;
   /** Resolves once somebody asks over HTTP for the end. */
   readonly quitRequested: Promise<void>;
   /** Stops polling, finishes what is being served. Called again it gives the same promise. */
@@ -51,7 +52,7 @@ export async function startSession(options: SessionOptions): Promise<Session> {
   const watch =
     reloading && reload && createConfigWatch({ text: reloading.text, every: platform.every, onChange: reload });
   const quit = Promise.withResolvers<void>();
-  const lifecycle = config.web.isLifecycleEnabled ? { reload: reload ?? readOnce, quit: quit.resolve } : undefined;
+  const lifecycle = config.web.isLifecycleEnabled ? lifecycleOf(reload ?? readOnce, quit.resolve) : undefined;
   const { pages, probes } = await applyAndListen(exporter, config, lifecycle).catch(async (error: unknown) => {
     await exporter.stop();
     throw error;
@@ -97,8 +98,12 @@ async function applyAndListen(
   }
 }
 
+function lifecycleOf(reload: () => Promise<readonly InputFault[]>, quit: () => void): Lifecycle {
+  return { reload: async () => faultLines(await reload()), quit };
+}
+
 /** What a reload finds where the configuration is read only once. */
-const readOnce: Lifecycle['reload'] = async () => [
+const readOnce = async (): Promise<readonly InputFault[]> => [
   { place: 'configuration', problem: 'Read only once', hint: 'restart the exporter' },
 ];
 

@@ -79,15 +79,23 @@ const HOPS = [
   'h5.example.net',
   'h6.example.net',
 ];
-const targets = fc.array(
-  fc.option(
-    fc.constantFrom(...HOPS, EXPECTED, 'V.ACM-Validations.aws', '_other.acm-validations.aws.', 'elsewhere.example.org'),
-    { nil: undefined },
+const anywhere = fc.constantFrom(
+  ...HOPS,
+  EXPECTED,
+  'V.ACM-Validations.aws',
+  '_other.acm-validations.aws.',
+  'elsewhere.example.org',
+);
+/** Mostly from hop to hop, so that there are long chains. */
+const targets = fc.tuple(
+  ...HOPS.map((_, i) =>
+    fc.oneof(
+      { weight: 12, arbitrary: fc.constant(HOPS[i + 1] ?? EXPECTED) },
+      { weight: 2, arbitrary: fc.constant(EXPECTED) },
+      { weight: 2, arbitrary: anywhere },
+      { weight: 1, arbitrary: fc.constant(undefined) },
+    ),
   ),
-  {
-    minLength: HOPS.length,
-    maxLength: HOPS.length,
-  },
 );
 
 /** ACM's rules: the value is among the targets of at most five CNAMEs, in any case, with or without the last dot and the underscore. */

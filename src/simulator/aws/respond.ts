@@ -22,6 +22,7 @@ import { ORGANIZATIONS_OPERATIONS } from './organizations.ts';
 import type { TakeQuota } from './quota.ts';
 import { describeRegionsXml, listRegions } from './regions.ts';
 import type { RequestLog } from './request-log.ts';
+import type { Sabotage } from './sabotage.ts';
 import { accountOf, asStsError, stsAnswer, stsErrorBody } from './sts.ts';
 
 /** A request to AWS, read in full. */
@@ -31,9 +32,6 @@ export interface AwsRequest {
   readonly contentType: string;
   readonly body: string;
 }
-
-/** What becomes of a connection: `drip` sends a byte a second, `endless_body` more than anybody can take. */
-export type Sabotage = 'none' | 'hang' | 'hang_in_body' | 'drip' | 'cut_body' | 'endless_body' | 'reset';
 
 /** What to send, and what to do to the connection while sending it. */
 export interface AwsReply extends CannedAnswer {

@@ -1,15 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
 import type { Log } from '../../log/log.ts';
 import { readBody } from './http-body.ts';
-import { type AwsDeps, type AwsReply, respond, type Sabotage } from './respond.ts';
+import { type AwsDeps, type AwsReply, respond } from './respond.ts';
+import { sendSabotaged } from './sabotage.ts';
 
 /** ACM's and STS's requests are small; nothing larger is read. */
 const MOST_BODY_BYTES = 1_048_576;
-
-/** Between two bytes of a body that drips. */
-const DRIP_MS = 1_000;
 
 export interface AwsServerDeps extends AwsDeps {
   readonly log: Log;
@@ -72,30 +69,4 @@ function send(response: ServerResponse, reply: AwsReply): void {
   });
   if (sabotage === 'none') response.end(bytes);
   else sendSabotaged(response, bytes, sabotage);
-}
-
-function sendSabotaged(response: ServerResponse, bytes: Buffer, sabotage: Sabotage): void {
-  if (sabotage === 'endless_body') {
-    Readable.from(endless(), { objectMode: false })
-      .on('error', () => undefined)
-      .pipe(response);
-    return;
-  }
-  const half = bytes.subarray(0, Math.floor(bytes.length / 2));
-  if (sabotage === 'cut_body') response.write(half, () => response.destroy());
-  else response.write(half);
-  if (sabotage !== 'drip') return;
-  let sent = half.length;
-  const dripping = setInterval(() => {
-    response.write(bytes.subarray(sent, sent + 1));
-    sent += 1;
-    if (sent >= bytes.length) response.end();
-  }, DRIP_MS);
-  response.once('close', () => clearInterval(dripping));
-}
-
-/** A text that begins and never ends. */
-function* endless(): Generator<Buffer> {
-  yield Buffer.from('{"Results":["');
-  for (;;) yield Buffer.alloc(1_048_576, 'x');
 }

@@ -83,7 +83,7 @@ t.test('compare() is skipped where List is denied, and says so once', async (t) 
   await after(1, 'a', denied);
   t.equal(world.asked, 2, 'the policy may have changed');
   t.match(lines, [
-    ['warn', /^ListCertificates is denied: not comparing it/, { reason: 'access_denied' }],
+    ['warn', /^ListCertificates is denied: it cannot be compared/, { reason: 'access_denied' }],
     ['debug', /^ListCertificates is denied/, {}],
   ]);
   await after(HOUR_MS, 'a', 'b');
@@ -95,7 +95,7 @@ t.test('compare() keeps what it knew while List fails, and never rejects', async
   await after(HOUR_MS, 'a', 'b');
   await after(DAY_MS, 'a', 'b');
   t.same(await after(DAY_MS, 'a', new Fault('throttled', 'Rate exceeded')), { search: 1, list: 1 });
-  t.match(lines.slice(2), [['debug', /compared with it later/, { reason: 'throttled' }]]);
+  t.match(lines.slice(2), [['debug', /compared with SearchCertificates later/, { reason: 'throttled' }]]);
   const aborted = new AbortController();
   aborted.abort(new Error('Shutting down'));
   t.same(await after(HOUR_MS, 'a', new Fault('other', 'Aborted'), aborted.signal), { search: 1, list: 1 });

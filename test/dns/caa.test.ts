@@ -217,7 +217,7 @@ const cases: readonly Case[] = [
       result: 'unknown',
       hint:
         'The CAA record set at "example.com" allows Amazon only for the account "https://ca.example/1" (accounturi). CAs must ' +
-        'heed that from 2027-03-15 on, and Amazon has not published what its own accounts are called: renewal may be ' +
+        'respect that from 2027-03-15 on, and Amazon has not published what its own accounts are called: renewal may be ' +
         'refused. Remove the parameter to be sure.',
       zoneName: 'example.com',
       record: '0 issue "amazon.com; accounturi=https://ca.example/1"',

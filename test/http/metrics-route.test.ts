@@ -106,7 +106,7 @@ t.test('scrapes beyond the limit are refused, health is not', async (t) => {
   for (let i = 0; i < 3; i++) {
     const refused = await fetch(`http://127.0.0.1:${port}/metrics`);
     t.equal(refused.status, 503);
-    t.equal(await refused.text(), 'Too many requests: 40 are being answered, try again later\n');
+    t.equal(await refused.text(), 'Too many requests: 40 are in progress, try again later\n');
   }
   t.same(lines, ['warn Too many scrapes at once: some are refused'], 'logged once');
   t.equal((await fetch(`http://127.0.0.1:${port}/-/healthy`)).status, 200);

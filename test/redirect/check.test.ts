@@ -81,12 +81,12 @@ const cases: readonly Case[] = [
   {
     title: '303 to where it must go, which no authority follows',
     web: { [FROM]: ['HTTP/1.1 303 See Other', `Location: ${to}`] },
-    want: mismatch(`GET ${from} answered 303 and no redirect that an authority follows.`),
+    want: mismatch(`GET ${from} answered 303, without a redirect that a CA follows.`),
   },
   {
     title: 'an error',
     web: { [FROM]: ['HTTP/1.1 503 Unavailable', `Location: ${to}`] },
-    want: mismatch(`GET ${from} answered 503 and no redirect that an authority follows.`),
+    want: mismatch(`GET ${from} answered 503, without a redirect that a CA follows.`),
   },
   {
     title: 'http to https, as CloudFront does, and then to where it must go',
@@ -169,7 +169,7 @@ const cases: readonly Case[] = [
     want: {
       result: 'mismatch',
       hint:
-        `GET ${from} answered 403 and no redirect that an authority follows. It must redirect to "${to}", or serve the same ` +
+        `GET ${from} answered 403, without a redirect that a CA follows. It must redirect to "${to}", or serve the same ` +
         'content. The name points at CloudFront, which may answer this path only while ACM is waiting for validation.',
       leadsToCloudFront: true,
     },

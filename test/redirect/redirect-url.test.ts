@@ -17,26 +17,26 @@ t.test('redirectUrl() gives the URL on the certificate’s own name', async (t) 
 });
 
 const refused: readonly (readonly [string, string, string])[] = [
-  ['', 'www.example.com', 'Not requested: RedirectFrom is "", which is no URL.'],
+  ['', 'www.example.com', 'Not requested: RedirectFrom is "", which is not a URL.'],
   [
     'https://www.example.com/.well-known/pki-validation/abc.txt',
     'www.example.com',
-    'Not requested: RedirectFrom is "https://www.example.com/.well-known/pki-validation/abc.txt"; only http on port 80 and without a user is asked.',
+    'Not requested: RedirectFrom is "https://www.example.com/.well-known/pki-validation/abc.txt"; only http on port 80, without a user, is allowed.',
   ],
   [
     'file:///.well-known/pki-validation/abc.txt',
     '',
-    'Not requested: RedirectFrom is "file:///.well-known/pki-validation/abc.txt"; only http on port 80 and without a user is asked.',
+    'Not requested: RedirectFrom is "file:///.well-known/pki-validation/abc.txt"; only http on port 80, without a user, is allowed.',
   ],
   [
     'http://www.example.com:8080/.well-known/pki-validation/abc.txt',
     'www.example.com',
-    'Not requested: RedirectFrom is "http://www.example.com:8080/.well-known/pki-validation/abc.txt"; only http on port 80 and without a user is asked.',
+    'Not requested: RedirectFrom is "http://www.example.com:8080/.well-known/pki-validation/abc.txt"; only http on port 80, without a user, is allowed.',
   ],
   [
     'http://user:pass@www.example.com/.well-known/pki-validation/abc.txt',
     'www.example.com',
-    'Not requested: RedirectFrom is "http://user:pass@www.example.com/.well-known/pki-validation/abc.txt"; only http on port 80 and without a user is asked.',
+    'Not requested: RedirectFrom is "http://user:pass@www.example.com/.well-known/pki-validation/abc.txt"; only http on port 80, without a user, is allowed.',
   ],
   [
     'http://www.example.org/.well-known/pki-validation/abc.txt',
@@ -46,7 +46,7 @@ const refused: readonly (readonly [string, string, string])[] = [
   [
     'http://www.example.com@169.254.169.254/.well-known/pki-validation/abc.txt',
     'www.example.com',
-    'Not requested: RedirectFrom is "http://www.example.com@169.254.169.254/.well-known/pki-validation/abc.txt"; only http on port 80 and without a user is asked.',
+    'Not requested: RedirectFrom is "http://www.example.com@169.254.169.254/.well-known/pki-validation/abc.txt"; only http on port 80, without a user, is allowed.',
   ],
   [
     'http://169.254.169.254/.well-known/pki-validation/abc.txt',
@@ -66,12 +66,12 @@ const refused: readonly (readonly [string, string, string])[] = [
   [
     'http://www.example.com/admin',
     'www.example.com',
-    'Not requested: RedirectFrom is "http://www.example.com/admin"; only paths under /.well-known/pki-validation/ are asked.',
+    'Not requested: RedirectFrom is "http://www.example.com/admin"; only paths under /.well-known/pki-validation/ are allowed.',
   ],
   [
     'http://www.example.com/.well-known/pki-validation/%2e%2e/../admin',
     'www.example.com',
-    'Not requested: RedirectFrom is "http://www.example.com/.well-known/pki-validation/%2e%2e/../admin"; only paths under /.well-known/pki-validation/ are asked.',
+    'Not requested: RedirectFrom is "http://www.example.com/.well-known/pki-validation/%2e%2e/../admin"; only paths under /.well-known/pki-validation/ are allowed.',
   ],
 ];
 

@@ -59,7 +59,7 @@ const cases: readonly (readonly [name: string, states: readonly TargetState[], w
   [
     'a silent resolver',
     [stateOf(snapshotOf([certificate()], { findings: silent }))],
-    [{ problem: /^DNS answers nothing/ }],
+    [{ problem: /^DNS does not answer/ }],
   ],
   ['a silent resolver that nobody needs', [stateOf(snapshotOf([], { findings: silent }))], []],
 ];

@@ -42,7 +42,7 @@ t.test('polledReport() is not complete where DNS answers nothing', async (t) => 
   const { options, simulator } = await singlePollOf(t, SCENARIO);
   simulator.world.dns.setFault({ name: '*', fault: 'servfail', below: true });
   const { head } = await polledReport({ ...options, ...WANTED }, NEVER);
-  t.match(head, { complete: false, problems: [{ problem: /^DNS answers nothing/ }], summary: { unknown: 2 } });
+  t.match(head, { complete: false, problems: [{ problem: /^DNS does not answer/ }], summary: { unknown: 2 } });
 });
 
 t.test('polledReport() that was interrupted is not complete', async (t) => {

@@ -120,7 +120,7 @@ t.test('POST /-/reload answers what becomes of the file, and POST /-/quit ends i
       isThere: (seen) => seen === String(value),
       describe: String,
     });
-  t.same(await post('/-/reload'), [200, 'Configuration read and applied\n']);
+  t.same(await post('/-/reload'), [200, 'Configuration reloaded and applied\n']);
   writeFileSync(file, 'poll: {interval: soon}\nassume_role: {name: r, external_id: "se cret"}\nlog: {format: json}');
   const [status, text] = await post('/-/reload');
   t.equal(status, 500);

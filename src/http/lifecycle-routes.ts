@@ -46,8 +46,8 @@ function isFromAnotherSite({ headers }: FastifyRequest): boolean {
 
 async function reload(lifecycle: Lifecycle, reply: FastifyReply): Promise<FastifyReply> {
   const faults = await lifecycle.reload();
-  if (faults.length === 0) return sendLine(reply, 200, 'Configuration read and applied');
-  return sendLine(reply, 500, ['Configuration not applied: the one before still holds', ...faults].join('\n'));
+  if (faults.length === 0) return sendLine(reply, 200, 'Configuration reloaded and applied');
+  return sendLine(reply, 500, ['Configuration not applied: the previous one stays in force', ...faults].join('\n'));
 }
 
 async function quit(lifecycle: Lifecycle, reply: FastifyReply): Promise<FastifyReply> {

@@ -72,8 +72,9 @@ function admission({ log, sleep, nowMs }: MetricsRouteDeps) {
     void withTimeLimit(limit, () => ended).then((how) => {
       open--;
       if (how === 'stuck') cutOff();
-      else if (!response.writableEnded)
+      else if (!response.writableEnded) {
         log.debug({ client: ip }, 'Scrape not read completely: its client disconnected');
+      }
     });
     const cutOff = () => {
       if (response.headersSent) {

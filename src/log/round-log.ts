@@ -26,8 +26,9 @@ export function createRoundLog(log: Log): RoundLog {
     endRound: (fields = {}) => {
       for (const [message, { level, lines }] of counts) {
         const more = lines - LINES_PER_ROUND;
-        if (more > 0)
+        if (more > 0) {
           log[level]({ ...fields, more, total: lines }, `${message}: more of the same are logged at debug level`);
+        }
       }
       counts.clear();
     },

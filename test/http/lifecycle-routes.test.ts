@@ -68,7 +68,7 @@ for (const method of ['POST', 'PUT'] as const) {
       payload: 'ignored',
       headers: { 'content-type': 'x/y' },
     });
-    t.same([statusCode, body, asked], [200, 'Configuration read and applied\n', ['reload']]);
+    t.same([statusCode, body, asked], [200, 'Configuration reloaded and applied\n', ['reload']]);
     t.same(lines, [['info', 'Lifecycle request', { path: '/-/reload', client: '127.0.0.1' }]]);
   });
 }
@@ -77,7 +77,7 @@ t.test('POST /-/reload says what is wrong: place, value, what would be right', a
   const { app } = server(t, { faults: [FAULT, 'and 1 more'] });
   const { statusCode, body, headers } = await app.inject({ method: 'POST', url: '/-/reload' });
   t.same([statusCode, headers['content-type']], [500, 'text/plain; charset=utf-8']);
-  t.equal(body, `Configuration not applied: the one before still holds\n${FAULT}\nand 1 more\n`);
+  t.equal(body, `Configuration not applied: the previous one stays in force\n${FAULT}\nand 1 more\n`);
 });
 
 t.test('POST /-/quit is answered before the end begins', async (t) => {

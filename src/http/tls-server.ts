@@ -81,6 +81,8 @@ function trackConnections(server: HttpsServer): void {
     sessions.add(session);
     session.once('close', () => sessions.delete(session));
     session.setTimeout(KEEP_ALIVE_MS, () => session.close());
+    // Its handshake was under way when the server closed.
+    if (!server.listening) session.close();
   });
   const closeIdle = server.closeIdleConnections.bind(server);
   server.closeIdleConnections = () => {

@@ -199,6 +199,15 @@ t.test('idle sessions of HTTP/2 end when the server closes, and the others by fo
   app.closeIdleConnections();
   await closed;
   t.pass('closed');
+  const third = await serving(t);
+  const socket = connectTcp(third.port, '127.0.0.1');
+  await Promise.all([once(socket, 'connect'), once(third.app, 'connection')]);
+  third.app.close();
+  const late = connectHttp2(`https://127.0.0.1:${third.port}`, {
+    createConnection: () => connect({ socket, ca, servername: 'localhost', ALPNProtocols: ['h2'] }),
+  });
+  await Promise.all([once(late, 'close'), once(third.app, 'close')]);
+  t.pass('closed, though its handshake was after that');
   const other = await serving(t);
   const held = await other.connected();
   const ended = held === undefined ? undefined : once(held, 'close');

@@ -105,7 +105,7 @@ try {
     }
   }
   if (process.argv.includes('--screenshots')) {
-    const shots = join(ROOT, 'docs/screenshots');
+    const shots = join(ROOT, 'docs/images');
     mkdirSync(shots, { recursive: true });
     for (const name of readdirSync(PICTURES).filter((each) => each.endsWith('-opened.png'))) {
       copyFileSync(join(PICTURES, name), join(shots, name.replace('-opened', '')));

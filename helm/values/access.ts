@@ -57,7 +57,11 @@ export const access: Readonly<Record<string, SchemaNode>> = {
       description: 'Number or percentage of pods that must stay available. If set, `maxUnavailable` is not used.',
       default: '',
     },
-    maxUnavailable: { ...countOrPercentage, description: 'Number or percentage of pods that may be unavailable.', default: 1 },
+    maxUnavailable: {
+      ...countOrPercentage,
+      description: 'Number or percentage of pods that may be unavailable.',
+      default: 1,
+    },
     unhealthyPodEvictionPolicy: choice(
       "When pods that are not ready may be evicted. Empty: Kubernetes' default.",
       ['', 'IfHealthyBudget', 'AlwaysAllow'],

@@ -90,7 +90,9 @@ export const monitoring: Readonly<Record<string, SchemaNode>> = {
         examples: [{ team: 'platform' }],
       },
     ),
-    grafanaUrl: text('URL of your Grafana, for the links in alerts.', DEFAULT_GRAFANA_URL, { pattern: '^https?://[^ ]+[^/ ]$' }),
+    grafanaUrl: text('URL of your Grafana, for the links in alerts.', DEFAULT_GRAFANA_URL, {
+      pattern: '^https?://[^ ]+[^/ ]$',
+    }),
     runbookUrl: text('URL of the runbooks, for the links in alerts, if you keep your own copy.', DEFAULT_RUNBOOK_URL, {
       pattern: '^https?://[^ ]+[^/ ]$',
     }),

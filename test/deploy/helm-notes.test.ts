@@ -51,7 +51,12 @@ const cases: readonly (readonly [what: string, values: object, said: readonly Re
       [/URL of your Grafana/, /Install the alerts/],
     ],
     ['one exporter', {}, [/rollout status deployment\/acm-acm-exporter\n/], []],
-    ['shards', { config: { shard: { total: 2 } } }, [/rollout status statefulset\/acm-acm-exporter\n/], [/deployment\//]],
+    [
+      'shards',
+      { config: { shard: { total: 2 } } },
+      [/rollout status statefulset\/acm-acm-exporter\n/],
+      [/deployment\//],
+    ],
     ['dashboards', { dashboards: { enabled: true } }, [], [/Install the dashboards/]],
     [
       'names of its own',

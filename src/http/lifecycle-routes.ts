@@ -29,8 +29,9 @@ export function lifecycleRoutes({ lifecycle, log }: LifecycleRoutesDeps): readon
     url,
     method: METHODS,
     handler: async (request, reply) => {
-      if (lifecycle === undefined)
+      if (lifecycle === undefined) {
         return sendLine(reply, 403, 'The lifecycle API is not enabled: start the exporter with --web.enable-lifecycle');
+      }
       if (isFromAnotherSite(request)) return sendLine(reply, 403, 'Requests from web pages of other sites are refused');
       log.info({ path: url, client: request.ip }, 'Lifecycle request');
       return handler(lifecycle, reply);

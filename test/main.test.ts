@@ -22,7 +22,7 @@ const DEMO = [BIN, 'demo', '--web.listen-address=127.0.0.1:0'];
 /** An argument of Node.js: runs code before the program. */
 const before = (code: string) => `--import=data:text/javascript,${encodeURIComponent(code)}`;
 /** What the greeting calls the overview. */
-const OVERVIEW = /(http:\S+)\/ +the overview[\s\S]*Ctrl-C ends it/;
+const OVERVIEW = /(http:\S+)\/ +the overview[\s\S]*Press Ctrl-C to stop/;
 
 function exporter(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const environment = { ...ENVIRONMENT, AWS_CONFIG_FILE: '/nonexistent', ...env };
@@ -136,14 +136,14 @@ t.test('POST /-/reload answers what becomes of the file, and POST /-/quit ends i
   writeFileSync(file, 'poll: {interval: 2m}');
   t.match(await post('/-/reload'), [200]);
   await shows(1);
-  t.same(await post('/-/quit'), [200, 'Ending\n']);
+  t.same(await post('/-/quit'), [200, 'Shutting down\n']);
   t.equal(await ended(demo), 0);
   t.match(demo.output(), /msg="Lifecycle request" path=\/-\/quit client=127\.0\.0\.1[\s\S]*msg=Ending path=\/-\/quit/);
 });
 
 t.test('a signal to npm ends it too, and not only the shell between', async (t) => {
   const demo = run('npm', ['run', 'demo', '--', '--web.listen-address=127.0.0.1:0'], ENVIRONMENT);
-  const [, url = ''] = await demo.printed(/(http:\S+)\/metrics [\s\S]*Ctrl-C ends it/);
+  const [, url = ''] = await demo.printed(/(http:\S+)\/metrics [\s\S]*Press Ctrl-C to stop/);
   t.equal((await fetch(url)).status, 200);
   await demo.end();
   await t.rejects(fetch(url), 'nothing listens there any more');
@@ -321,6 +321,6 @@ t.test('capture that is interrupted keeps what it has read, says so, and ends wi
   t.teardown(() => capturing.end());
   await capturing.printed(/msg="Reading certificates" region=eu-west-1/);
   t.equal(await capturing.end('SIGINT'), 1);
-  t.match(capturing.output(), /partial\.\n\nMissing:\n {2}eu-west-1: not all was read: it was ended before/);
+  t.match(capturing.output(), /partial\.\n\nMissing:\n {2}eu-west-1: not everything was read: it was stopped before/);
   t.match(readFileSync(path, 'utf8'), /\n\{"end":"partial","missing":\[\{"region":"eu-west-1","operation":"all",.*\n$/);
 });

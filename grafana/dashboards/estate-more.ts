@@ -40,12 +40,12 @@ function whose(label: 'account_id' | 'owner', all: string) {
 
 const NUMBERS: readonly Column[] = [
   number(0, 'Certificates'),
-  { ...number(1, 'Need somebody', FEW_WANTED), width: 145 },
+  { ...number(1, 'Need attention', FEW_WANTED), width: 145 },
   { ...number(2, 'Outages', NONE_WANTED), width: 105 },
   { ...TIME_LEFT, field: valueField(3), title: 'Soonest expiry' },
 ];
 
-/** Who has certificates, and whose need somebody. */
+/** Who has certificates, and whose need attention. */
 export const WHOSE: Strip = {
   height: 10,
   panels: [
@@ -100,12 +100,12 @@ export const OVER_TIME: Strip = {
   height: 9,
   panels: [
     timeSeries({
-      title: 'Renewed unattended',
+      title: 'Renewed by ACM',
       description:
         'Share of the certificates in use that ACM renews without intervention. Try to raise it. A drop means that something broke: see ACM renewal for the causes.',
       unit: 'percentunit',
       decimals: 1,
-      queries: [{ expr: unattendedShare(), legend: 'Renewed unattended' }],
+      queries: [{ expr: unattendedShare(), legend: 'Renewed by ACM' }],
     }),
     timeSeries({
       title: 'Not renewed by ACM',

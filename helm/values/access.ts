@@ -8,9 +8,9 @@ export const access: Readonly<Record<string, SchemaNode>> = {
     'The ServiceAccount, which is how the exporter gets its role in AWS. It has no rights in Kubernetes.',
     {
       create: flag('Whether to create it.', true),
-      name: text('Its name; empty for the name of the release, or for `default` if it is not created.'),
+      name: text('Its name. Empty: the name of the release, or `default` if it is not created.'),
       annotations: texts(
-        'Its annotations: the role, with IRSA.',
+        'Its annotations. With IRSA, they name the role.',
         {},
         {
           examples: [{ 'eks.amazonaws.com/role-arn': 'arn:aws:iam::111122223333:role/acm-exporter' }],
@@ -18,7 +18,7 @@ export const access: Readonly<Record<string, SchemaNode>> = {
       ),
       labels: labels('Its labels.'),
       automountServiceAccountToken: flag(
-        "Whether pods get a token for Kubernetes' API. The exporter never calls it; IRSA and Pod Identity bring a token of their own.",
+        'Whether pods get a token for the Kubernetes API. The exporter never calls it; IRSA and Pod Identity bring their own token.',
         false,
       ),
     },
@@ -35,12 +35,12 @@ export const access: Readonly<Record<string, SchemaNode>> = {
     ),
     labels: labels('Its labels.'),
   }),
-  networkPolicy: section('A NetworkPolicy. The exporter itself asks nobody who they are.', {
-    enabled: flag('Whether to create it: only the port of the exporter can be reached then.', false),
-    from: objects('Who may reach it; nobody else can then. Empty for everyone.', {
+  networkPolicy: section('A NetworkPolicy. By default the exporter itself asks for no password.', {
+    enabled: flag("Whether to create it. Then only the exporter's port can be reached.", false),
+    from: objects('Who may reach it; nobody else can. Empty: everyone.', {
       examples: [[{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } }]],
     }),
-    egress: section('What the exporter may reach.', {
+    egress: section('What the exporter may connect to.', {
       enabled: flag(
         'Whether to restrict it to DNS (53), HTTPS (443) and HTTP (80; redirects of HTTP-validated names, credentials of EKS and EC2).',
         false,
@@ -54,12 +54,16 @@ export const access: Readonly<Record<string, SchemaNode>> = {
     enabled: flag('Whether to create it.', false),
     minAvailable: {
       ...countOrPercentage,
-      description: 'Pods that must stay; if set, `maxUnavailable` is not used.',
+      description: 'Number or percentage of pods that must stay available. If set, `maxUnavailable` is not used.',
       default: '',
     },
-    maxUnavailable: { ...countOrPercentage, description: 'Pods that may be away.', default: 1 },
+    maxUnavailable: {
+      ...countOrPercentage,
+      description: 'Number or percentage of pods that may be unavailable.',
+      default: 1,
+    },
     unhealthyPodEvictionPolicy: choice(
-      'Which pods that are not ready may be evicted; empty for the default of Kubernetes.',
+      "When pods that are not ready may be evicted. Empty: Kubernetes' default.",
       ['', 'IfHealthyBudget', 'AlwaysAllow'],
       '',
     ),

@@ -62,8 +62,8 @@ function settingNode(setting: Setting<unknown>): SchemaNode {
 /** How the exporter is configured. */
 export const configuration: Readonly<Record<string, SchemaNode>> = {
   config: object(
-    'Settings of the exporter, as in its configuration file: docs/configuration.md. They become a ConfigMap, and pods are replaced ' +
-      'when it changes. `web` is not among them: see `containerPort`, `telemetryPath` and `extraArgs`.',
+    'The settings of the exporter, as in its configuration file: docs/configuration.md. They become a ConfigMap; when it changes, the pods are ' +
+      'replaced. For `web`, use `containerPort`, `telemetryPath` and `extraArgs` instead.',
     {},
     {
       additionalProperties: false,
@@ -79,31 +79,31 @@ export const configuration: Readonly<Record<string, SchemaNode>> = {
     },
   ),
   existingConfigMap: text(
-    'A ConfigMap of your own in place of `config`, with the file under the key `acm-exporter.yaml`. Restart the exporter when you change it, or have it look with `extraArgs: [--config.watch]`.',
+    'Your own ConfigMap in place of `config`, with the file under the key `acm-exporter.yaml`. After a change, restart the exporter; or let it watch the file with `extraArgs: [--config.watch]`.',
   ),
   telemetryPath: text('Path of the metrics page.', '/metrics', { pattern: '^/[^-?# ][^?# ]*$' }),
   extraArgs: {
     type: 'array',
     description:
-      'More flags of the exporter. They win over `config`. Not `--web.listen-address` and `--web.telemetry-path`: see `containerPort` and `telemetryPath`.',
+      'More flags for the exporter. They override `config`. For `--web.listen-address` and `--web.telemetry-path`, use `containerPort` and `telemetryPath` instead.',
     default: [],
     items: { type: 'string', not: { pattern: '^--web\\.(listen-address|telemetry-path)' } },
     examples: [['--log.level=debug']],
   },
   webConfigSecret: text(
-    'A Secret with a web configuration file (TLS, passwords: docs/access.md) under the key `web.yml`, and the files that it names. It needs `probePort`.',
+    'A Secret with a web configuration file (TLS, passwords: docs/access.md) under the key `web.yml`, and the files that it names. Requires `probePort`.',
   ),
   probePort: integer(
-    'Port on which the container answers probes by plain HTTP and without a password, whatever `webConfigSecret` says; 0 for none.',
+    'Port on which the container answers probes over plain HTTP and without a password, whatever `webConfigSecret` says. 0: none.',
     0,
     { minimum: 0, maximum: 65535 },
   ),
   state: section(
-    'What the exporter keeps over restarts, so that it has all certificates at once while AWS is away (`state.directory`).',
+    'What the exporter keeps across restarts, so that it has all certificates at once even if AWS is unreachable (`state.directory`).',
     {
-      enabled: flag('Whether it keeps it: in an emptyDir, which outlives a crash of the container.', false),
+      enabled: flag('Whether to keep state, in an emptyDir, which survives a crash of the container.', false),
       existingClaim: text(
-        'A PersistentVolumeClaim in its place, which outlives the pod, too. For one exporter alone: `replicaCount` 1, and the strategy Recreate.',
+        'A PersistentVolumeClaim in place of the emptyDir, which also survives the pod. For a single exporter only: `replicaCount` 1, and the strategy Recreate.',
       ),
     },
   ),

@@ -4,16 +4,16 @@ import { choice, objects, type SchemaNode, section, text } from '../schema.ts';
 /** Which image runs. */
 export const image: Readonly<Record<string, SchemaNode>> = {
   image: section('The image.', {
-    registry: text('Registry; empty if the repository names it.', REGISTRY),
-    repository: text('Repository within the registry.', IMAGE_REPOSITORY),
-    tag: text('Tag; empty for the version of the exporter that the chart was made for.'),
-    digest: text('Digest; it decides which image is pulled, whatever the tag says.', '', {
+    registry: text('Registry. Empty: part of the repository.', REGISTRY),
+    repository: text('Repository in the registry.', IMAGE_REPOSITORY),
+    tag: text("Tag. Empty: the chart's version of the exporter."),
+    digest: text('Digest. If set, it decides which image is pulled, whatever the tag says.', '', {
       pattern: '^(sha256:[0-9a-f]{64})?$',
       examples: [`sha256:${'0123456789abcdef'.repeat(4)}`],
     }),
-    pullPolicy: choice('When the image is pulled.', ['Always', 'IfNotPresent', 'Never'], 'IfNotPresent'),
+    pullPolicy: choice('When to pull the image.', ['Always', 'IfNotPresent', 'Never'], 'IfNotPresent'),
   }),
-  imagePullSecrets: objects('Secrets for a private registry, in the namespace of the exporter.', {
+  imagePullSecrets: objects("Secrets for a private registry, in the exporter's namespace.", {
     examples: [[{ name: 'registry' }]],
   }),
 };

@@ -43,11 +43,11 @@ function monitor(kind: string, description: string): SchemaNode {
     interval: duration('How often to scrape. A scrape costs AWS nothing.', '1m'),
     scrapeTimeout: duration('Time limit of a scrape.', '20s'),
     honorLabels: flag(
-      "Whether the exporter's own labels win: without it a label `region` of the target replaces the certificate's.",
+      "Whether the exporter's own labels win. Otherwise a label `region` of the target replaces the certificate's.",
       true,
     ),
     authentication: object(
-      'What its endpoint needs where `webConfigSecret` asks for it: `scheme`, `tlsConfig`, `basicAuth`.',
+      'How to connect if `webConfigSecret` requires TLS or a password: `scheme`, `tlsConfig`, `basicAuth`.',
       {},
       {
         examples: [
@@ -83,24 +83,26 @@ export const monitoring: Readonly<Record<string, SchemaNode>> = {
       examples: [['AwsAcmPageStale']],
     },
     additionalRuleLabels: texts(
-      'Labels of every alert, besides its own.',
+      'Additional labels of every alert.',
       {},
       {
         properties: notToBeSet([...LABELS_OF_ALERTS, ...LABELS_OF_CERTIFICATES]),
         examples: [{ team: 'platform' }],
       },
     ),
-    grafanaUrl: text('Where alerts find your Grafana.', DEFAULT_GRAFANA_URL, { pattern: '^https?://[^ ]+[^/ ]$' }),
-    runbookUrl: text('Where alerts find the runbooks, if you keep a copy of them.', DEFAULT_RUNBOOK_URL, {
+    grafanaUrl: text('URL of your Grafana, for the links in alerts.', DEFAULT_GRAFANA_URL, {
+      pattern: '^https?://[^ ]+[^/ ]$',
+    }),
+    runbookUrl: text('URL of the runbooks, for the links in alerts, if you keep your own copy.', DEFAULT_RUNBOOK_URL, {
       pattern: '^https?://[^ ]+[^/ ]$',
     }),
     watchdog: flag("Whether to add AwsAcmWatchdog, a dead man's switch.", false),
-    compatibility: flag('Whether to record the metric names of other exporters, for dashboards made for them.', false),
+    compatibility: flag("Whether to record other exporters' metric names, for dashboards built on them.", false),
   }),
   dashboards: section("Grafana's dashboards as ConfigMaps, for the sidecar of the Grafana chart.", {
     enabled: flag('Whether to create them.', false),
     namespace: text("Their namespace, if it is not the exporter's."),
     labels: labels('Labels by which the sidecar finds them.', { grafana_dashboard: '1' }),
-    annotations: texts('Their annotations: the folder.', { grafana_folder: 'AWS ACM' }),
+    annotations: texts('Their annotations, which name the folder.', { grafana_folder: 'AWS ACM' }),
   }),
 };

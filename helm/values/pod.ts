@@ -3,8 +3,8 @@ import { choice, integer, labels, object, objects, type SchemaNode, text, texts 
 /** How the pods run. */
 export const pod: Readonly<Record<string, SchemaNode>> = {
   replicaCount: integer(
-    'Number of exporters. One is enough: alerts remember what it reported while it is away. With two each alert still fires once, ' +
-      'but AWS is asked twice as much. Where `config.shard.total` is above 1 there are as many pods as shards, in a StatefulSet.',
+    'Number of exporters. One is enough: while it is down, alerts remember what it reported. With two, each alert still fires once, ' +
+      'but AWS gets twice as many calls. If `config.shard.total` is above 1, there are as many pods as shards, in a StatefulSet.',
     1,
     { minimum: 0 },
   ),
@@ -30,35 +30,35 @@ export const pod: Readonly<Record<string, SchemaNode>> = {
     },
   ),
   resources: object(
-    'Resources, as measured (see Sizing). There is no CPU limit: it would only make the first minutes longer.',
+    'Resources, as measured (see Sizing). There is no CPU limit: it would only slow down the first minutes.',
     { requests: { cpu: '50m', memory: '192Mi' }, limits: { memory: '512Mi' } },
   ),
   livenessProbe: object(
-    'Liveness probe, of `/-/healthy`: 200 as long as the exporter serves, whatever AWS does. Any field of a probe but its handler.',
+    'Liveness probe of `/-/healthy`: 200 as long as the exporter serves, whatever AWS does. Any field of a probe except its handler.',
     { periodSeconds: 30, timeoutSeconds: 5, failureThreshold: 3 },
   ),
   readinessProbe: object(
-    'Readiness probe, of `/-/ready`: 200 once every region was read or has failed to be read. Any field of a probe but its handler.',
+    'Readiness probe of `/-/ready`: 200 once every region has been read or has failed. Any field of a probe except its handler.',
     { periodSeconds: 10, timeoutSeconds: 5, failureThreshold: 3 },
   ),
   terminationGracePeriodSeconds: integer(
-    'Time to end in. The exporter finishes its responses on SIGTERM, and ends after 8 seconds at the latest.',
+    'Time to shut down. On SIGTERM the exporter finishes its responses, and exits after at most 8 seconds.',
     15,
     { minimum: 0 },
   ),
   extraInitContainers: objects('More init containers.'),
   extraContainers: objects('More containers in the pods, for example a proxy that asks for a password.'),
   extraVolumes: objects('More volumes.'),
-  extraVolumeMounts: objects('Where the container mounts them.'),
+  extraVolumeMounts: objects('Where the container mounts the extra volumes.'),
   dnsPolicy: choice(
-    "How the pods' resolver is set up; empty for the default of Kubernetes. Validation records are looked up at `config.dns.servers`.",
+    "DNS policy of the pods. Empty: Kubernetes' default. Validation records are looked up at `config.dns.servers`.",
     ['', 'ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'],
     '',
   ),
-  dnsConfig: object("The pods' resolver."),
-  nodeSelector: texts('Labels of the nodes to run on.'),
-  tolerations: objects('Taints of nodes to tolerate.'),
-  affinity: object('Affinity.'),
+  dnsConfig: object('DNS configuration of the pods.'),
+  nodeSelector: texts('Labels of the nodes on which to run.'),
+  tolerations: objects('Node taints to tolerate.'),
+  affinity: object('Affinity of the pods.'),
   topologySpreadConstraints: objects('How replicas spread over zones and nodes.'),
-  priorityClassName: text('Priority class.'),
+  priorityClassName: text('Priority class of the pods.'),
 };

@@ -18,7 +18,7 @@ const ENDED_BY_DETACHING: ReadonlySet<Cause> = new Set([
 const ENDED_BY_ATTACHING: ReadonlySet<Cause> = new Set(['expired_in_use', 'revoked_in_use', 'expiring']);
 
 const AWS_OWNED =
-  'A load balancer in an account of AWS uses it, behind a custom domain of API Gateway or Cognito: change the certificate there; if there is no such domain any more, only AWS Support can detach it.';
+  'A load balancer in an account that AWS owns uses it, behind a custom domain of API Gateway or Cognito: change the certificate there; if there is no such domain any more, only AWS Support can detach it.';
 const EXPORTED =
   'No AWS resource uses it; hosts outside AWS do, because it was exported: export the next one and deploy it there.';
 const COPY_POSSIBLE =

@@ -45,8 +45,8 @@ function problem(path: string, overwrite: boolean, error: unknown): readonly [pr
   const name = JSON.stringify(path);
   const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST';
   if (!isThere) return [`Could not create ${name}: ${errorMessage(error)}`, 'must be a file that can be created'];
-  if (overwrite) return [`${name} is not a regular file`, 'only a regular file is replaced'];
-  return [`${name} is there already`, 'name another file, or add --overwrite'];
+  if (overwrite) return [`${name} is not a regular file`, 'only a regular file can be replaced'];
+  return [`${name} exists already`, 'name another file, or add --overwrite'];
 }
 
 /** Not what a link points to: the link. */

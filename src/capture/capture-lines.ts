@@ -19,7 +19,7 @@ import {
   type Exchange,
 } from './capture.ts';
 
-const HERE = 'every line of its kind has it';
+const HERE = 'every line of this kind has it';
 const region = scalar(parseRegion);
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/;
 const instant = scalar((text) =>
@@ -81,10 +81,10 @@ export function validateExchange({ request, response, ...others }: JsonObject, p
   const validated = head(valueInput(others, place));
   if (!validated.ok) return validated;
   if (!isJsonObject(request)) {
-    return invalid(`${place}.request`, 'Not an object', 'must hold the members of the request');
+    return invalid(`${place}.request`, 'Not an object', 'must hold the fields of the request');
   }
   if (!isJsonObject(response)) {
-    return invalid(`${place}.response`, 'Not an object', 'must hold what came of the request');
+    return invalid(`${place}.response`, 'Not an object', 'must hold the result of the request');
   }
   const outcome = validateResponse(response, `${place}.response`);
   if (!outcome.ok) return outcome;
@@ -97,5 +97,5 @@ function validateResponse({ body, unreadable, ...others }: JsonObject, place: st
   if (!validated.ok) return validated;
   if (unreadable === true && body === undefined) return valid({ ...validated.value, unreadable });
   if (isJsonObject(body)) return valid({ ...validated.value, body });
-  return invalid(`${place}.body`, 'Not an object', 'must hold what AWS has answered');
+  return invalid(`${place}.body`, 'Not an object', 'must hold what AWS answered');
 }

@@ -1,8 +1,8 @@
 import type { Missing, WrittenCapture } from './capture.ts';
 
 const REASONS: Readonly<Partial<Record<Missing['reason'], string>>> = {
-  interrupted: 'it was ended before it was complete',
-  too_large: 'the file has reached its greatest size',
+  interrupted: 'it was stopped before it was complete',
+  too_large: 'the file has reached its maximum size',
 };
 /** More would push the rest off the screen. */
 const MOST_MISSING = 12;
@@ -20,7 +20,7 @@ export function captureSummary(
     ...missingLines(missing),
     `Replaced: ${counts.length === 0 ? 'nothing, because nothing was read' : counts.join(', ')}.`,
     "Kept: dates, AWS's own words (status, types, reasons, errors), regions, services and kinds of resources, public",
-    'suffixes such as .com, www, admin@ and the like, common tag keys, and how many labels and names there are.',
+    'suffixes such as .com, www, admin@ and similar, common tag keys, and the number of labels and names.',
     '',
     'Nothing was sent to anyone but AWS. Only you can read the file. Read it before you send it:',
     '',
@@ -34,7 +34,7 @@ export function captureSummary(
 function missingLines(missing: readonly Missing[]): readonly string[] {
   if (missing.length === 0) return [];
   const lines = missing.slice(0, MOST_MISSING).map(({ region, operation, reason }) => {
-    const what = operation === 'all' ? 'not all was read' : `${operation} failed`;
+    const what = operation === 'all' ? 'not everything was read' : `${operation} failed`;
     return `  ${region}: ${what}: ${REASONS[reason] ?? reason}`;
   });
   const more = missing.length - lines.length;

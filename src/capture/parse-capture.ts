@@ -5,7 +5,7 @@ import { invalid, type Validated, valid } from '../validation/validated.ts';
 import { CAPTURE_FORMAT, CAPTURE_VERSION, type Capture, type Exchange } from './capture.ts';
 import { validateEnd, validateExchange, validateStart } from './capture-lines.ts';
 
-const A_CAPTURE = 'must be a file that acm-exporter capture has written';
+const A_CAPTURE = 'must be a file written by acm-exporter capture';
 const NEWLINE = '\n'.charCodeAt(0);
 
 /** @param path begins the places of what is wrong */
@@ -26,7 +26,11 @@ export function parseCapture(path: string, bytes: Uint8Array): Validated<Capture
       if (!end.ok) return end;
       const more = lines.next();
       if (more.done !== true) {
-        return invalid(`${path}:${number + 1}`, 'There are lines behind the end', 'must be one capture');
+        return invalid(
+          `${path}:${number + 1}`,
+          'There are lines after the last line of the capture',
+          'must hold one capture only',
+        );
       }
       return valid({ start: start.value, exchanges, end: end.value });
     }
@@ -37,7 +41,7 @@ export function parseCapture(path: string, bytes: Uint8Array): Validated<Capture
   return invalid(
     `${path}:${number}`,
     'The file ends before the capture does: its last line is missing',
-    'copy it again, whole',
+    'copy the whole file again',
   );
 }
 
@@ -47,7 +51,7 @@ function recognized(place: string, start: JsonObject): Validated<Capture['start'
   if (typeof version === 'number' && version > CAPTURE_VERSION) {
     return invalid(
       place,
-      `Capture of version ${version}, and this program reads ${CAPTURE_VERSION}`,
+      `Capture of version ${version}, but this program reads ${CAPTURE_VERSION}`,
       'use a newer acm-exporter',
     );
   }
@@ -75,7 +79,7 @@ function lineObject(place: string, line: Uint8Array, isWhole: boolean): Validate
   } catch {
     const cut = 'The file ends in the middle of a line';
     return isWhole
-      ? invalid(place, 'Not JSON', 'must be one JSON object a line')
-      : invalid(place, cut, 'copy it again, whole');
+      ? invalid(place, 'Not JSON', 'must be one JSON object per line')
+      : invalid(place, cut, 'copy the whole file again');
   }
 }

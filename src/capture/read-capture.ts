@@ -18,7 +18,7 @@ export async function readCapture(path: string, maxBytes = MAX_CAPTURE_BYTES): P
     return invalid(
       path,
       `Could not read the capture: ${errorMessage(error)}`,
-      'must be a file that acm-exporter capture has written',
+      'must be a file written by acm-exporter capture',
     );
   }
 }

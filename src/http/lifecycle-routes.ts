@@ -29,8 +29,10 @@ export function lifecycleRoutes({ lifecycle, log }: LifecycleRoutesDeps): readon
     url,
     method: METHODS,
     handler: async (request, reply) => {
-      if (lifecycle === undefined) return sendLine(reply, 403, 'Lifecycle API is not enabled.');
-      if (isFromAnotherSite(request)) return sendLine(reply, 403, 'Not from a page of another site');
+      if (lifecycle === undefined) {
+        return sendLine(reply, 403, 'The lifecycle API is not enabled: start the exporter with --web.enable-lifecycle');
+      }
+      if (isFromAnotherSite(request)) return sendLine(reply, 403, 'Requests from web pages of other sites are refused');
       log.info({ path: url, client: request.ip }, 'Lifecycle request');
       return handler(lifecycle, reply);
     },
@@ -53,5 +55,5 @@ async function reload(lifecycle: Lifecycle, reply: FastifyReply): Promise<Fastif
 async function quit(lifecycle: Lifecycle, reply: FastifyReply): Promise<FastifyReply> {
   // Ended earlier, it would not be answered.
   reply.raw.once('close', lifecycle.quit);
-  return sendLine(reply, 200, 'Ending');
+  return sendLine(reply, 200, 'Shutting down');
 }

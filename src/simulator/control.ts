@@ -29,13 +29,13 @@ const MOST_BODY_BYTES = 65_536;
 
 const HELP = [
   'GET    /_simulator                  this page',
-  'POST   /_simulator/restore          restore everything that the scenario says, of AWS and of DNS',
-  'PUT    /_simulator/dns/{name}       set {"type": "CNAME", "values": ["…"]} or {"fault": "servfail"}; {} restores what the scenario says;',
-  '                                    with "below": true a fault holds for all names below too',
-  'PUT    /_simulator/dns/*            break all of DNS: {"fault": "delay", "seconds": 2} is slow, {} restores it',
+  'POST   /_simulator/restore          restore AWS and DNS to the scenario',
+  'PUT    /_simulator/dns/{name}       set {"type": "CNAME", "values": ["…"]} or {"fault": "servfail"}; {} restores the scenario;',
+  '                                    with "below": true a fault also applies to all names below',
+  'PUT    /_simulator/dns/*            break all of DNS: {"fault": "delay", "seconds": 2} slows it down, {} restores it',
   'DELETE /_simulator/dns/{name}       remove all records and faults of the name',
   'PUT    /_simulator/faults           break AWS: {"operation": "SearchCertificates", "kind": "throttled", "times": 5}',
-  'DELETE /_simulator/faults           remove the faults of AWS',
+  'DELETE /_simulator/faults           remove all AWS faults',
 ];
 
 const dnsChangeForm = object({
@@ -101,7 +101,7 @@ function route(request: IncomingMessage, body: string, deps: ControlDeps): Contr
         deps.faults.clear();
         return { status: 200, body: { faults: [] } };
       default:
-        return refusal(404, `There is no ${request.method} ${path}; GET /_simulator lists what there is`);
+        return refusal(404, `There is no ${request.method} ${path}; GET /_simulator lists what you can call`);
     }
   } catch (error) {
     if (error instanceof TypeError || error instanceof SyntaxError || error instanceof URIError) {
@@ -132,7 +132,7 @@ function overview({ world, faults, requests, addresses }: ControlDeps): unknown 
 
 /** Validates the body, and makes the change that it asks for: what it gives is shown. */
 function changed<T>(body: string, validate: Validator<T>, change: (value: T) => unknown): ControlReply {
-  if (body.trim() === '') return refusal(400, 'A body is required: {} restores what the scenario says');
+  if (body.trim() === '') return refusal(400, 'A body is required: {} restores the scenario');
   const validated = validate(valueInput(JSON.parse(body), 'body'));
   if (!validated.ok) return refusal(400, faultLines(validated.faults).join('\n'));
   return { status: 200, body: change(validated.value) };

@@ -52,7 +52,7 @@ export function explainText(detail: CertificateDetailReport, answers: DnsAnswers
         })),
       ),
     ),
-    ...heading('How it was judged'),
+    ...heading('How the verdict was reached'),
     ...reasoning.flatMap((sentence) => wrapped(printable(sentence), columns, '  ')),
     ...heading('What to do'),
     advice === '' ? '  Nothing: it needs no attention now.' : advice.trim().split('\n').slice(1).join('\n'),

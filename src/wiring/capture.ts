@@ -62,7 +62,7 @@ export async function startCapture(options: CaptureOptions): Promise<Validated<R
 /** A capture is of one account: that of the credentials themselves. */
 function capturedRegions({ regions, accounts, organization, assumeRole }: Config): Validated<readonly string[]> {
   const refused = (place: string): Invalid =>
-    invalid(place, 'Not for a capture', 'must be left out: a capture is of one account');
+    invalid(place, 'Not for a capture', 'must be left out: a capture covers one account');
   if (accounts.length > 0) return refused('accounts');
   if (organization.enabled) return refused('organization.enabled');
   if (assumeRole.hubArn !== '') return refused('assume_role.hub_arn');

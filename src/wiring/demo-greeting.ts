@@ -28,10 +28,10 @@ export function demoGreeting(
     [`curl -X PUT '${control}/dns/*' -d '{"fault": "servfail"}'`, 'break all of DNS'],
     [`curl -X PUT '${control}/dns/*' -d '{"fault": "delay", "seconds": 2}'`, 'make DNS slow'],
     [`curl -X PUT ${control}/faults -d '{"kind": "throttled"}'`, 'throttle AWS'],
-    [`curl -X PUT ${control}/faults -d '{"kind": "access_denied"}'`, 'take the permissions away'],
-    [`curl -X POST ${control}/restore`, 'fix everything again'],
+    [`curl -X PUT ${control}/faults -d '{"kind": "access_denied"}'`, 'revoke the permissions'],
+    [`curl -X POST ${control}/restore`, 'restore everything'],
   ];
-  return greeting('A simulated AWS is being exported.', breaks, [
+  return greeting('The exporter is reading a simulated AWS.', breaks, [
     ...exporterPlaces(url, telemetryPath),
     [control, 'what else you can break'],
     [`dig @${dnsHost} -p ${dnsPort} …`, 'the simulated DNS'],
@@ -52,7 +52,7 @@ Here it is ${start.captured_at}, the time at which it was made. It has no DNS: r
   const control = `${awsUrl}/_simulator`;
   const breaks: Places = [
     [`curl -X PUT ${control}/faults -d '{"kind": "throttled"}'`, 'throttle AWS'],
-    [`curl -X POST ${control}/restore`, 'fix everything again'],
+    [`curl -X POST ${control}/restore`, 'restore everything'],
   ];
   return greeting(what, breaks, [...exporterPlaces(url, telemetryPath), [control, 'what else you can break']]);
 }
@@ -68,15 +68,15 @@ function exporterPlaces(url: string, telemetryPath: string): Places {
 
 function greeting(what: string, breaks: Places, places: Places): string {
   return `
-${what} Break something, and see it on the overview within a minute:
+${what} Break something, and watch the overview show it within a minute:
 
 ${column(breaks)}
 
-Look at
+Look at:
 
 ${column(places)}
 
-Ctrl-C ends it.
+Press Ctrl-C to stop.
 
 `;
 }

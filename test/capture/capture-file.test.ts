@@ -42,7 +42,7 @@ t.test('createCaptureFile() does not replace a file unless it is told to', async
   const folder = t.testdir({ there: 'mine' });
   const path = join(folder, 'there');
   const { file } = await created(path);
-  t.match(file, { ok: false, faults: [{ place: '--output', problem: /is there already$/, hint: /--overwrite$/ }] });
+  t.match(file, { ok: false, faults: [{ place: '--output', problem: /exists already$/, hint: /--overwrite$/ }] });
   t.equal(readFileSync(path, 'utf8'), 'mine');
   const replaced = await created(path, { overwrite: true });
   if (replaced.file.ok) await replaced.file.value.end({ end: 'complete', missing: [] });
@@ -64,7 +64,7 @@ t.test('createCaptureFile() says why a file cannot be created', async (t) => {
   const folder = t.testdir({});
   const cases: [path: string, overwrite: boolean, problem: RegExp][] = [
     [join(folder, 'no', 'folder'), false, /^Could not create ".*": ENOENT/],
-    [folder, false, /is there already$/],
+    [folder, false, /exists already$/],
     [folder, true, /is not a regular file$/],
   ];
   for (const [path, overwrite, problem] of cases) {

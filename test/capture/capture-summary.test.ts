@@ -25,7 +25,7 @@ t.test('captureSummary() says what was written, what was replaced, what is kept 
 
 Replaced: 1 accounts, 2,500 ARNs.
 Kept: dates, AWS's own words (status, types, reasons, errors), regions, services and kinds of resources, public
-suffixes such as .com, www, admin@ and the like, common tag keys, and how many labels and names there are.
+suffixes such as .com, www, admin@ and similar, common tag keys, and the number of labels and names.
 
 Nothing was sent to anyone but AWS. Only you can read the file. Read it before you send it:
 
@@ -43,8 +43,8 @@ t.test('captureSummary() says what is missing', async (t) => {
   ] as const;
   const text = captureSummary({ ...COMPLETE, end: 'partial', missing }, 'c.jsonl', new Map());
   t.match(text, 'partial.\n\nMissing:\n  eu-west-1: SearchCertificates failed: access_denied\n');
-  t.match(text, '  us-east-1: not all was read: it was ended before it was complete\n');
-  t.match(text, '  us-east-2: not all was read: the file has reached its greatest size\n\n');
+  t.match(text, '  us-east-1: not everything was read: it was stopped before it was complete\n');
+  t.match(text, '  us-east-2: not everything was read: the file has reached its maximum size\n\n');
   t.match(text, 'Replaced: nothing, because nothing was read.');
 });
 

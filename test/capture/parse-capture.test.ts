@@ -28,7 +28,7 @@ const refused: [what: string, text: string, place: string, problem: RegExp][] = 
     'a newer version',
     captureText({ ...captureStart(), version: 2, news: 1 }),
     'c.jsonl:1',
-    /^Capture of version 2, and this program reads 1$/,
+    /^Capture of version 2, but this program reads 1$/,
   ],
   ['a version that is none', captureText({ ...captureStart(), version: 'x' }), 'c.jsonl:1.version', /"x"/],
   [
@@ -65,7 +65,7 @@ const refused: [what: string, text: string, place: string, problem: RegExp][] = 
     'something behind the end',
     captureText(captureStart(), captureEnd(), captureStart()),
     'c.jsonl:3',
-    /^There are lines behind the end$/,
+    /^There are lines after the last line of the capture$/,
   ],
   ['an end that is none', captureText(captureStart(), { end: 'soon' }), 'c.jsonl:2.end', /"soon"/],
   ['deep nesting', captureText(captureStart(), deep), 'c.jsonl:2', /nested too deep/],

@@ -39,7 +39,7 @@ t.test(
       const file = join(t.testdir({ 'a.yaml': `web: { listen_address: ['${address}'] }` }), 'a.yaml');
       const exporter = start(process.execPath, [join(ROOT, 'bin/acm-exporter.js'), 'demo', `--config.file=${file}`]);
       t.teardown(() => exporter.end());
-      await exporter.printed(/Ctrl-C ends it/);
+      await exporter.printed(/Press Ctrl-C to stop/);
       const { code, output } = await check(exporter.child.pid);
       t.match(output, `http://${asked}:${address.split(':').at(-1)}/-/healthy: 200\n`, name);
       t.equal(code, 0);

@@ -12,7 +12,7 @@ const line = ({ fault, page }: FaultRow): string => `| ${fault} | ${page} |`;
 const tables = FAULT_EDGES.map((edge) => {
   const rows = FAULT_ROWS.filter((row) => row.edge === edge);
   const title = `${edge.charAt(0).toUpperCase()}${edge.slice(1)}`;
-  return [`### ${title}`, '', `| ${edge} … | the page says |`, '| --- | --- |', ...rows.map(line), ''].join('\n');
+  return [`### ${title}`, '', `| ${edge} … | \`/metrics\` shows |`, '| --- | --- |', ...rows.map(line), ''].join('\n');
 }).join('\n');
 
 t.test('docs/reliability.md lists the faults of the suite', async (t) => {
@@ -24,7 +24,7 @@ t.test('docs/reliability.md lists the faults of the suite', async (t) => {
   t.equal(readFileSync(PAGE, 'utf8'), latest, 'run npm run golden');
 });
 
-t.test('every edge has faults, and no fault is there twice', async (t) => {
+t.test('every edge has faults, and no fault is a duplicate', async (t) => {
   const edges = new Set(FAULT_ROWS.map(({ edge }) => edge));
   t.same(edges, new Set(FAULT_EDGES));
   const names = FAULT_ROWS.map(({ edge, fault }) => `${edge} ${fault}`);

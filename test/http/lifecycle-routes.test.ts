@@ -41,7 +41,11 @@ t.test('without web.enable_lifecycle nothing is done, and a sentence says so', a
   const { app, asked } = server(t, { isEnabled: false });
   for (const url of URLS) {
     const { statusCode, body } = await app.inject({ method: 'POST', url });
-    t.same([statusCode, body], [403, 'Lifecycle API is not enabled.\n'], url);
+    t.same(
+      [statusCode, body],
+      [403, 'The lifecycle API is not enabled: start the exporter with --web.enable-lifecycle\n'],
+      url,
+    );
   }
   t.same(asked, []);
 });
@@ -90,7 +94,7 @@ t.test('POST /-/quit is answered before the end begins', async (t) => {
     describe: String,
   });
   const response = await fetch(`${url}/-/quit`, { method: 'POST' });
-  t.same([response.status, await response.text()], [200, 'Ending\n']);
+  t.same([response.status, await response.text()], [200, 'Shutting down\n']);
   await ended;
   t.same(asked, ['quit']);
 });

@@ -19,7 +19,7 @@ t.test('explainText() says everything about a certificate', async (t) => {
     /\n {2}validation_record of www\.example\.com: missing\n {4}Name {5}_name\.www\.example\.com\.\n/,
     /\n {4}1\.1\.1\.1 on validation_record\n {4}There is none\./,
     /\nWhat ACM says about its names\n {2}www\.example\.com {2}issuance {2}DNS {2}SUCCESS\n/,
-    /\nHow it was judged\n {2}Renewal blocked\.\n/,
+    /\nHow the verdict was reached\n {2}Renewal blocked\.\n/,
     /\nWhat to do\n {2}Notice, /,
     /aws route53 change-resource-record-sets/,
   ];

@@ -10,23 +10,23 @@ t.test('demoGreeting() says what can be broken, and last where to look', async (
   t.equal(
     demoGreeting('http://localhost:10219', '/metrics', PLACES, '_a.x.example'),
     `
-A simulated AWS is being exported. Break something, and see it on the overview within a minute:
+The exporter is reading a simulated AWS. Break something, and watch the overview show it within a minute:
 
   curl -X DELETE http://127.0.0.1:4001/_simulator/dns/_a.x.example                            remove a validation record
   curl -X PUT 'http://127.0.0.1:4001/_simulator/dns/*' -d '{"fault": "servfail"}'             break all of DNS
   curl -X PUT 'http://127.0.0.1:4001/_simulator/dns/*' -d '{"fault": "delay", "seconds": 2}'  make DNS slow
   curl -X PUT http://127.0.0.1:4001/_simulator/faults -d '{"kind": "throttled"}'              throttle AWS
-  curl -X PUT http://127.0.0.1:4001/_simulator/faults -d '{"kind": "access_denied"}'          take the permissions away
-  curl -X POST http://127.0.0.1:4001/_simulator/restore                                       fix everything again
+  curl -X PUT http://127.0.0.1:4001/_simulator/faults -d '{"kind": "access_denied"}'          revoke the permissions
+  curl -X POST http://127.0.0.1:4001/_simulator/restore                                       restore everything
 
-Look at
+Look at:
 
   http://localhost:10219/           the overview
   http://localhost:10219/metrics    what Prometheus scrapes
   http://127.0.0.1:4001/_simulator  what else you can break
   dig @127.0.0.1 -p 53001 …         the simulated DNS
 
-Ctrl-C ends it.
+Press Ctrl-C to stop.
 
 `,
   );

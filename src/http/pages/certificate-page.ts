@@ -25,7 +25,7 @@ export function certificatePage({ detail, targets, ...context }: CertificatePage
 <p>${badge(certificate, context)} ${when(certificate, context)}</p>
 <p class="links">${outsideLinks(certificate, context)}</p>`,
     main: html`${whatToDo(certificate)}
-<h2>How it was judged</h2>
+<h2>How the verdict was reached</h2>
 <ul>${detail.reasoning.map((sentence) => html`<li>${sentence}</li>\n`)}</ul>
 ${facts(certificate)}
 <h2>Timeline</h2>

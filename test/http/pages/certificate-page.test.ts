@@ -35,7 +35,7 @@ t.test('certificatePage() says what to do first, and everything after that', asy
     'aws_route53_record',
   ];
   for (const want of wants) t.ok(page.includes(want), want);
-  t.ok(page.indexOf('data-copy="name"') < page.indexOf('How it was judged'));
+  t.ok(page.indexOf('data-copy="name"') < page.indexOf('How the verdict was reached'));
 });
 
 t.test('certificatePage() of what needs nothing says so', async (t) => {

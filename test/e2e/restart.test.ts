@@ -116,6 +116,6 @@ t.test('SIGKILL, then a start while AWS and DNS are away', async (t) => {
   t.notMatch(bytes.toString('latin1'), /simulatedsecret|simulatedtoken|AKIATEST/);
   truncateSync(`${folder}/state.gz`, bytes.length - 10);
   const fourth = await start(t, folder, NOWHERE, ['127.0.0.1:1']);
-  await fourth.printed(/level=warn msg="The state of an earlier run cannot be used: set aside/);
+  await fourth.printed(/level=warn msg="The state of an earlier run cannot be used: it was set aside/);
   t.same(certificates(await fourth.page()), [], 'what is broken is not believed in part');
 });

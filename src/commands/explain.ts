@@ -6,7 +6,7 @@ import type { Config } from '../config/config.ts';
 import { certificateDetailReport } from '../report/certificate-detail-report.ts';
 import { NO_FILTER } from '../report/certificate-filter.ts';
 import { EXIT_BLIND, EXIT_FINDINGS, EXIT_FINE } from '../report/check-verdict.ts';
-import { problemTexts } from '../terminal/check-text.ts';
+import { problemText } from '../terminal/check-text.ts';
 import { type DnsAnswers, explainText } from '../terminal/explain-text.ts';
 import { terminalStyle } from '../terminal/style.ts';
 import { quoted } from '../validation/input-fault.ts';
@@ -96,11 +96,7 @@ async function writeExplanation(
     await output.write(i === 0 ? text : `\n${text}`);
   }
   const isUnknown = found.some(({ unknown }) => unknown.length > 0);
-  if (head.problems.length > 0) {
-    for (const problem of problemTexts({ ...head, summary: { ...head.summary, unknown: 0 } })) {
-      writeError(`acm-exporter: ${printable(problem)}\n`);
-    }
-  }
+  for (const each of head.problems) writeError(`acm-exporter: ${printable(problemText(each))}\n`);
   for (const each of leftOut) writeError(`acm-exporter: ${leftOutText(each)}\n`);
   if (found.length > 0) return isUnknown ? EXIT_BLIND : EXIT_FINE;
   if (leftOut.length === 0) {

@@ -61,16 +61,22 @@ function stacked(
   return [first, ...wrapped(rest.map(({ text }) => text).join(', '), columns, '  ')];
 }
 
-/** What to do about one certificate; '' where there is nothing to do. */
+/** What to do about one certificate, below its name; '' where there is nothing to do, or it can wait. */
 export function checkAdvice(report: CertificateReport, options: CheckTextOptions): string {
-  const { severity, causes, next_steps: steps, records, region } = report;
-  if (severity === null || severity === 'info') return '';
-  const { style, columns, commands, nowSeconds } = options;
+  if (report.severity === null || report.severity === 'info') return '';
   const account = report.account_name === '' ? report.account_id : `${report.account_name}, ${report.account_id}`;
+  const title = `${options.style.bold(nameText(report))} (${printable(account)}, ${printable(report.region)})`;
+  return `\n${[title, ...adviceLines(report, options)].join('\n')}\n`;
+}
+
+/** What to do about one certificate; nothing where it needs no attention. */
+export function adviceLines(report: CertificateReport, options: CheckTextOptions): readonly string[] {
+  const { severity, causes, next_steps: steps, records } = report;
+  if (severity === null) return [];
+  const { style, columns, commands, nowSeconds } = options;
   const labels = causes.map(({ label }) => label).join(', ');
   const command = commands === undefined ? '' : fixCommands(report, commands);
-  const lines = [
-    `${style.bold(nameText(report))} (${printable(account)}, ${printable(region)})`,
+  return [
     `  ${style.severity(severity, SEVERITY_WORDS[severity])}, ${whenText(report, nowSeconds)}: ${labels}`,
     ...steps.flatMap((step) => wrapped(printable(step), columns, '  ')),
     ...records.flatMap(({ type, name, value, hints }) => [
@@ -90,7 +96,6 @@ export function checkAdvice(report: CertificateReport, options: CheckTextOptions
         ]),
     ...causes.map(({ runbook_url: url }) => style.dim(`  ${url}`)),
   ];
-  return `\n${lines.join('\n')}\n`;
 }
 
 /** The end: what could not be read, then all of it in one line. */
@@ -114,13 +119,16 @@ export function problemTexts({ problems, summary }: EstateReportHead): readonly 
       : [
           `${summary.unknown} of ${summary.certificates} certificates could not be judged: see "unknown" in --json, or explain.`,
         ];
-  return [
-    ...problems.map(({ problem, next_step: step }) => (step === '' ? problem : `${problem} ${step}`)),
-    ...unknown,
-  ];
+  return [...problems.map(problemText), ...unknown];
 }
 
-function nameText({ domain_name: name }: CertificateReport): string {
+/** What could not be read, and what to do. */
+export function problemText({ problem, next_step: step }: EstateReportHead['problems'][number]): string {
+  return step === '' ? problem : `${problem} ${step}`;
+}
+
+/** The domain name, or that there is none. */
+export function nameText({ domain_name: name }: CertificateReport): string {
   return name === '' ? '(no domain name)' : printable(name);
 }
 

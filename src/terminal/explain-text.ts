@@ -2,7 +2,7 @@
 import { SEVERITY_WORDS } from '../attention/severity-words.ts';
 import type { CertificateDetailReport, CheckReport } from '../report/certificate-detail-report.ts';
 import { printable } from '../validation/printable.ts';
-import { type CheckTextOptions, checkAdvice } from './check-text.ts';
+import { adviceLines, type CheckTextOptions, nameText } from './check-text.ts';
 import { tableLines } from './table.ts';
 import { wrapped } from './wrapped.ts';
 
@@ -28,12 +28,9 @@ export function explainText(detail: CertificateDetailReport, answers: DnsAnswers
     ['Severity', certificate.severity === null ? 'needs no attention' : SEVERITY_WORDS[certificate.severity]],
     ['Console', certificate.console_url ?? ''],
   ];
-  const advice = checkAdvice(
-    { ...certificate, severity: certificate.severity === 'info' ? 'notice' : certificate.severity },
-    options,
-  );
+  const advice = adviceLines(certificate, options);
   const lines = [
-    style.bold(certificate.domain_name === '' ? '(no domain name)' : printable(certificate.domain_name)),
+    style.bold(nameText(certificate)),
     ...tableLines(
       facts.filter(([, text]) => text !== '').map(([name, text]) => [{ text: `  ${name}` }, { text: printable(text) }]),
     ),
@@ -55,7 +52,7 @@ export function explainText(detail: CertificateDetailReport, answers: DnsAnswers
     ...heading('How the verdict was reached'),
     ...reasoning.flatMap((sentence) => wrapped(printable(sentence), columns, '  ')),
     ...heading('What to do'),
-    advice === '' ? '  Nothing: it needs no attention now.' : advice.trim().split('\n').slice(1).join('\n'),
+    ...(advice.length === 0 ? ['  Nothing: it needs no attention now.'] : advice),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -26,6 +26,14 @@ t.test('explainText() says everything about a certificate', async (t) => {
   for (const want of wants) t.match(text, want);
 });
 
+t.test('explainText() says what to do about what can wait, with the same severity throughout', async (t) => {
+  const seen = missingRecord(subject);
+  const detail = certificateDetailReport(await entryOf(subject, seen), NOW_SECONDS);
+  const text = explainText({ ...detail, certificate: { ...detail.certificate, severity: 'info' } }, () => [], OPTIONS);
+  t.match(text, /\n {2}Severity +Info\n/);
+  t.match(text, /\nWhat to do\n {2}Info, /);
+});
+
 t.test('explainText() of what needs nothing', async (t) => {
   const detail = certificateDetailReport(
     await entryOf(subject, { findings: goodFindings([subject], NOW_SECONDS) }),

@@ -5,7 +5,7 @@ export interface Turns {
    * loop, before or after it; it costs a few nanoseconds, however short the steps are.
    */
   readonly due: () => boolean;
-  /** Resolves in a later turn. Loops that run side by side get one turn each, in the order in which they asked. */
+  /** Resolves in a later turn. Loops that run side by side share turns in the order in which they asked. */
   readonly next: () => Promise<void>;
   /** Maps a list in its order, over as many turns as it takes. Rejects with what `map` throws. */
   readonly map: <T, R>(items: readonly T[], map: (item: T, index: number) => R) => Promise<readonly R[]>;
@@ -15,6 +15,13 @@ export interface Turns {
 
 /** With the rest of what a turn does (I/O, garbage collection) this stays well below the 50 ms that a scrape may notice. */
 const TURN_MS = 5;
+/**
+ * Where the event loop takes long to come round, because thousands of answers of AWS keep it busy, a turn is as long as what was waited for
+ * it, up to this. Else a first page of 25,000 certificates would get a thirtieth of a core, and take minutes.
+ */
+const LONGEST_TURN_MS = 40;
+/** Begins in one turn at most: hardly any step is so short that more would fit. */
+const MOST_IN_TURN = 64;
 /** Reading the clock takes longer than the shortest steps: it is read about this often, … */
 const READ_EVERY_MS = 0.1;
 /** … and after this many steps at the latest, for they may become longer. */
@@ -26,15 +33,20 @@ const MOST_STEPS_UNREAD = 64;
  */
 export function createTurns(nowMs: () => number): Turns {
   const waiting: (() => void)[] = [];
+  let isScheduled = false;
   let underWay = false;
   let startedMs = 0;
+  let turnMs = TURN_MS;
+  /** About when the turn before ended, for whoever had it asks for another one. */
+  let askedMs = 0;
   let readMs = 0;
   let stepsToRead = 1;
   let stepsUnread = 0;
 
-  const begin = (): void => {
+  const begin = (waitedMs: number): void => {
     underWay = true;
     startedMs = nowMs();
+    turnMs = Math.min(LONGEST_TURN_MS, Math.max(TURN_MS, waitedMs));
     readMs = startedMs;
     stepsToRead = 1;
     stepsUnread = 0;
@@ -46,7 +58,7 @@ export function createTurns(nowMs: () => number): Turns {
 
   const due = (): boolean => {
     if (!underWay) {
-      begin();
+      begin(0);
       return false;
     }
     stepsUnread += 1;
@@ -55,19 +67,32 @@ export function createTurns(nowMs: () => number): Turns {
     const now = nowMs();
     stepsToRead = now - readMs < READ_EVERY_MS ? Math.min(stepsToRead * 2, MOST_STEPS_UNREAD) : 1;
     readMs = now;
-    return now - startedMs >= TURN_MS;
+    return now - startedMs >= turnMs;
   };
 
-  const wakeFirst = (): void => {
-    begin();
-    waiting.shift()?.();
-    if (waiting.length > 0) setImmediate(wakeFirst);
+  /** The next turn: those that wait now begin in it, one after the other, until it is over. */
+  const schedule = (): void => {
+    setImmediate(() => begin(nowMs() - askedMs));
+    // Each in a callback of its own: between two of them the first takes its steps.
+    const count = Math.min(waiting.length, MOST_IN_TURN);
+    for (let place = 0; place < count; place += 1) setImmediate(wake, place === 0);
+    setImmediate(endTurn);
+  };
+  const wake = (isFirst: boolean): void => {
+    if (isFirst || nowMs() - startedMs < turnMs) waiting.shift()?.();
+  };
+  const endTurn = (): void => {
+    isScheduled = waiting.length > 0;
+    if (isScheduled) schedule();
   };
 
   const next = (): Promise<void> =>
     new Promise((resolve) => {
       waiting.push(resolve);
-      if (waiting.length === 1) setImmediate(wakeFirst);
+      askedMs = nowMs();
+      if (isScheduled) return;
+      isScheduled = true;
+      schedule();
     });
 
   return {

@@ -67,8 +67,10 @@ t.test('the clock is read once in many short steps', async (t) => {
   t.ok(clock.reads < 200, `${clock.reads} times`);
 });
 
-t.test('loops side by side get one turn of the event loop each, in the order in which they asked', async (t) => {
-  const { next } = turnsBy(clockAt(0));
+/** Two loops of two rounds, each step of which takes so long: who was in which turn of the event loop. */
+async function sideBySide(stepMs: number): Promise<readonly string[]> {
+  const clock = clockAt(0);
+  const { next } = turnsBy(clock);
   const seen: string[] = [];
   let turn = 0;
   let ended = 0;
@@ -81,11 +83,39 @@ t.test('loops side by side get one turn of the event loop each, in the order in 
     for (let round = 0; round < 2; round++) {
       await next();
       seen.push(`${name} ${turn}`);
+      clock.ms += stepMs;
     }
     ended += 1;
   };
   await Promise.all([loop('a'), loop('b')]);
-  t.same(seen, ['a 1', 'b 2', 'a 3', 'b 4']);
+  return seen;
+}
+
+t.test('loops side by side get one turn of the event loop each, in the order in which they asked', async (t) => {
+  t.same(await sideBySide(5), ['a 1', 'b 2', 'a 3', 'b 4']);
+});
+
+t.test('loops side by side share a turn that their steps do not use up', async (t) => {
+  t.same(await sideBySide(4.9), ['a 1', 'b 2', 'a 2', 'b 3']);
+});
+
+t.test('a turn that was long in coming is longer: as long as the wait, up to 40 ms', async (t) => {
+  for (const [waitedMs, turnMs] of [
+    [4, 5],
+    [6, 6],
+    [40, 40],
+    [600, 40],
+  ] as const) {
+    const clock = clockAt(0);
+    const { due, next } = turnsBy(clock);
+    const turn = next();
+    clock.ms += waitedMs;
+    await turn;
+    clock.ms += turnMs - 0.1;
+    t.equal(due(), false, `${waitedMs} ms`);
+    clock.ms += 0.1;
+    t.equal(due(), true, `${waitedMs} ms`);
+  }
 });
 
 t.test('map() maps a list in its order and tells the index', async (t) => {

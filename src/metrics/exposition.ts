@@ -152,7 +152,9 @@ export function createExposition(deps: ExpositionDeps): Exposition {
       return metricsResponse({ ...latest, nowSeconds: certificates?.nowSeconds }, own, age, { accept, acceptEncoding });
     },
     changed: () => {
-      if (isLookDue) return;
+      // Thousands of targets publish at a start, and each look goes through all of them: what comes during a rendering, or soon after
+      // one, is seen by the next look that time brings.
+      if (isLookDue || rendered.busy() || !pacing.isDue()) return;
       isLookDue = true;
       queueMicrotask(() => {
         isLookDue = false;

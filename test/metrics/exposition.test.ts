@@ -206,6 +206,28 @@ t.test('changed() looks once, however much is published in a turn', async (t) =>
   t.equal(looks, 1);
 });
 
+t.test('changed() does not look while something is rendered, which thousands of targets publish into', async (t) => {
+  let looks = 0;
+  const states = [one()];
+  const exposition = expositionOf({
+    states: () => {
+      looks++;
+      return states;
+    },
+  });
+  let isRendered = false;
+  const rendered = exposition.refresh().then(() => {
+    isRendered = true;
+  });
+  let publications = 0;
+  for (; !isRendered; publications++) {
+    exposition.changed();
+    await Promise.resolve();
+  }
+  await rendered;
+  t.ok(looks < publications / 2, `${looks} looks, ${publications} publications`);
+});
+
 t.test('refresh() renders everything by other settings', async (t) => {
   let settings = PAGE_SETTINGS;
   const state = one({ tags: new Map([['team', 'web']]) });

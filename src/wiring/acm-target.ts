@@ -68,7 +68,7 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
   });
   const tags = createTagSource({
     ...options.platform,
-    api: replaceableTagsApi(() => client.tagsApi),
+    api: replaceableTagsApi(() => client.tagsApi()),
     ...tagSettings(settings),
   });
   const isThrottled = () => client.budget.heldUpBy('SearchCertificates') === 'throttled';
@@ -86,7 +86,7 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
       withTags: tags.withTags,
       heldUpBy: () => client.budget.heldUpBy('SearchCertificates', 'ListCertificates'),
       details,
-      authorities: createAuthorities({ ...options.platform, api: replaceablePcaApi(() => client.pcaApi) }),
+      authorities: createAuthorities({ ...options.platform, api: replaceablePcaApi(() => client.pcaApi()) }),
     },
     configure: (next) => {
       // A budget that stays the same keeps its tokens, and its slowness after throttling.
@@ -151,9 +151,18 @@ function connect(target: TargetClientOptions, settings: Config['aws']) {
   return {
     budget,
     api: createAcmApi({ ...options, budget }),
-    pcaApi: createPcaApi({ ...options, budget }),
-    tagsApi: createTagsApi({ ...options, budget }),
+    // Most regions of an organization need neither, and a client takes 20 KB.
+    pcaApi: onFirstUse(() => createPcaApi({ ...options, budget })),
+    tagsApi: onFirstUse(() => createTagsApi({ ...options, budget })),
     identify: (signal: AbortSignal) => callerIdentity(options, signal),
+  };
+}
+
+function onFirstUse<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

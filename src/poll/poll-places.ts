@@ -1,3 +1,4 @@
+import { takeHeldPlace } from '../clock/held-place.ts';
 import { createLimiter, type Limiter, type LimiterDeps } from '../clock/limiter.ts';
 import { withTimeLimit } from '../clock/time-limit.ts';
 
@@ -14,8 +15,16 @@ export const ACCOUNT_PLACES = 8;
  * hangs in 200 accounts would hold all places for `poll.timeout`.
  */
 const HOLD_MS = 10_000;
+/**
+ * Targets that read details at the same time, five a second each: 100 reads a second are a quarter of a core, and what remains is for
+ * the page. A target that needs longer than a minute goes on without a place, so that large ones do not keep small ones waiting.
+ */
+export const FILL_PLACES = 20;
+const FILL_HOLD_MS = 60_000;
+/** How long sweeps go before details: by then there are more targets than this process can poll, and details are to be read as well. */
+const LONGEST_PRIORITY_MS = 60_000;
 
-/** The places of sweeps, by account. */
+/** The places of sweeps, by account, and of fillings; what a target is given depends on all others. */
 export interface PollPlaces {
   /**
    * Takes a place when it is this target's turn, at once where the signal has aborted. Never rejects.
@@ -23,35 +32,49 @@ export interface PollPlaces {
    * @returns gives the place back, which happens by itself after ten seconds; may be called again
    */
   readonly take: (accountId: string, signal: AbortSignal) => Promise<() => void>;
+  /** Takes a place to read the details of a target; likewise, but for a minute. */
+  readonly takeFill: (signal: AbortSignal) => Promise<() => void>;
+  /**
+   * Resolves when no sweep waits for a place but those of accounts that have their share, a minute after the first began to wait at the
+   * latest, and at once where the signal has aborted: expiry dates come first, and details use the same core.
+   */
+  readonly untilIdle: (signal: AbortSignal) => Promise<void>;
 }
 
-const noPlace = () => undefined;
-
 /** All places are free. */
-export function createPollPlaces(timing: Pick<LimiterDeps, 'nowMs' | 'sleep'>): PollPlaces {
-  const limiter = (concurrency: number) => createLimiter({ ...timing, concurrency, perSecond: undefined });
+export function createPollPlaces({ nowMs, sleep }: Pick<LimiterDeps, 'nowMs' | 'sleep'>): PollPlaces {
+  const limiter = (concurrency: number) => createLimiter({ nowMs, sleep, concurrency, perSecond: undefined });
   const all = limiter(POLL_PLACES);
   const accounts = new Map<string, Limiter>();
+  const fills = limiter(FILL_PLACES);
+  let waiting = 0;
+  let waitingFromMs = 0;
+  let idle = Promise.withResolvers<void>();
+
+  const enterAll = async (hold: () => Promise<void>, signal: AbortSignal): Promise<void> => {
+    if (waiting === 0) [waitingFromMs, idle] = [nowMs(), Promise.withResolvers<void>()];
+    waiting += 1;
+    await all(() => {
+      waiting -= 1;
+      if (waiting === 0) idle.resolve();
+      return hold();
+    }, signal);
+  };
+
   return {
-    take: async (accountId, signal) => {
-      if (signal.aborted) return noPlace;
+    take: (accountId, signal) => {
       const ofAccount = accounts.get(accountId) ?? limiter(ACCOUNT_PLACES);
       accounts.set(accountId, ofAccount);
-      const taken = Promise.withResolvers<() => void>();
-      const giveUp = () => taken.resolve(noPlace);
-      signal.addEventListener('abort', giveUp, { once: true });
-      const hold = async (): Promise<void> => {
-        signal.removeEventListener('abort', giveUp);
-        // It still stands in the queue, and has gone on without a place.
-        if (signal.aborted) return giveUp();
-        const given = Promise.withResolvers<void>();
-        taken.resolve(given.resolve);
-        const limit = { ms: HOLD_MS, sleep: timing.sleep, atLimit: () => undefined };
-        await withTimeLimit<void>(limit, () => given.promise);
-      };
       // Whoever waits for the account's turn holds no place of all.
-      void ofAccount(() => all(hold, signal), signal);
-      return taken.promise;
+      const enter = (hold: () => Promise<void>) => ofAccount(() => enterAll(hold, signal), signal);
+      return takeHeldPlace({ enter, holdMs: HOLD_MS, sleep }, signal);
+    },
+    takeFill: (signal) => takeHeldPlace({ enter: fills, holdMs: FILL_HOLD_MS, sleep }, signal),
+    untilIdle: async (signal) => {
+      const ms = waitingFromMs + LONGEST_PRIORITY_MS - nowMs();
+      if (waiting === 0 || ms <= 0 || signal.aborted) return;
+      const { promise } = idle;
+      await withTimeLimit<void>({ ms, sleep, signal, atLimit: () => undefined }, () => promise).catch(() => undefined);
     },
   };
 }

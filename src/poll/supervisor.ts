@@ -122,7 +122,7 @@ export function createSupervisor<Settings extends TargetSettings>(
     unconnected.delete(key);
     const { edges } = connection;
     const sharedAccount = wanted.target.accountId === '' ? defaultAccount : createSharedAccount();
-    const memory = createTargetMemory({ edges, report, clock, sharedAccount });
+    const memory = createTargetMemory({ edges, report, clock, sharedAccount, places });
     const takePlace = (signal: AbortSignal) => places.take(wanted.target.accountId, signal);
     const run = createTargetRun({
       entry,

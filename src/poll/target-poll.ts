@@ -38,7 +38,7 @@ export interface TargetPollDeps {
   readonly detailConcurrency: number;
   /** All certificates are looked at without it. */
   readonly filters?: Filters | undefined;
-  readonly memory: Pick<TargetMemory, 'report' | 'account' | 'fill' | 'refusals'>;
+  readonly memory: Pick<TargetMemory, 'report' | 'account' | 'fill' | 'takeFillPlace' | 'refusals'>;
 }
 
 /** How a poll ended. `stopped`: it was aborted, which is nobody's failure. */
@@ -65,7 +65,7 @@ export interface TargetPoll {
 /** The polls of one target, which is labeled and written to in `entry`. */
 export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
   const { edges, entry, log, clock, detailConcurrency: concurrency } = deps;
-  const { report, fill, refusals } = deps.memory;
+  const { report, fill, takeFillPlace, refusals } = deps.memory;
   const sweep = createSweep(deps);
   const selector = createSelector(deps.filters ?? NO_FILTERS);
   const { snapshots, applyFindings, applyAuthorities } = createSnapshots(entry, selector, edges.authorities.behind);
@@ -99,10 +99,18 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
     logSweep(log, entry.state(), before);
     onSwept?.(merged.certificates.length);
     authorities.wake(signal);
-    const ms = Math.max(LEAST_FILL_MS, dueMs - clock.nowMs());
     const publish: FillTask['publish'] = (...read) => entry.publish(snapshot(...read));
-    await Promise.all([fill({ merged, concurrency, ms, signal, publish }), compare(swept, signal)]);
-    entry.took(secondsSince(startMs));
+    let waitedSeconds = 0;
+    const fillIn = async (): Promise<void> => {
+      if (merged.pending.length === 0) return;
+      const sweptMs = clock.nowMs();
+      const leave = await takeFillPlace(signal);
+      waitedSeconds = secondsSince(sweptMs);
+      const ms = Math.max(LEAST_FILL_MS, dueMs - clock.nowMs());
+      await fill({ merged, concurrency, ms, signal, publish }).finally(leave);
+    };
+    await Promise.all([fillIn(), compare(swept, signal)]);
+    entry.took(secondsSince(startMs) - waitedSeconds);
     // Only details tell of a private CA.
     authorities.wake(signal);
   };

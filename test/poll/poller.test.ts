@@ -1,5 +1,6 @@
 import t from 'tap';
 import { createFaultReport } from '../../src/poll/fault-report.ts';
+import { createPollPlaces } from '../../src/poll/poll-places.ts';
 import { createPoller, type PollerDeps } from '../../src/poll/poller.ts';
 import { FLOOR_MS } from '../../src/poll/schedule.ts';
 import { createStore } from '../../src/poll/store.ts';
@@ -23,7 +24,7 @@ function pollerWith(overrides: Partial<PollerDeps> = {}) {
     ...clock,
     entry,
     log,
-    memory: createTargetMemory({ edges, report, clock: { ...clock, ...overrides } }),
+    memory: createTargetMemory({ edges, report, clock: { ...clock, ...overrides }, places: createPollPlaces(clock) }),
     random: () => 0.5,
     takePlace: async () => () => undefined,
     intervalSeconds: 300,

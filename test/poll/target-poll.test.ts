@@ -6,6 +6,7 @@ import type { Snapshot } from '../../src/certificate/snapshot.ts';
 import type { Sweep } from '../../src/certificate/sweep.ts';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
 import { createFaultReport } from '../../src/poll/fault-report.ts';
+import { createPollPlaces, FILL_PLACES } from '../../src/poll/poll-places.ts';
 import { createStore } from '../../src/poll/store.ts';
 import { createTargetMemory } from '../../src/poll/target-memory.ts';
 import { createTargetPoll } from '../../src/poll/target-poll.ts';
@@ -27,11 +28,12 @@ function polling(...ids: readonly string[]) {
   const published: (Snapshot | undefined)[] = [];
   store.onChange(() => published.push(entry.state().snapshot));
   const report = createFaultReport({ entry, log, now: clock.now });
-  const memory = createTargetMemory({ edges, report, clock });
+  const places = createPollPlaces(clock);
+  const memory = createTargetMemory({ edges, report, clock, places });
   const target = createTargetPoll({ edges, entry, log, clock, memory, timeoutSeconds: 120, detailConcurrency: 2 });
   const stopping = new AbortController();
   const poll = () => target.poll(clock.nowMs() + INTERVAL_MS, stopping.signal);
-  return { clock, lines, edges, entry, published, target, stopping, poll };
+  return { clock, lines, edges, entry, published, target, stopping, places, poll };
 }
 
 const authorities = NO_AUTHORITIES;
@@ -55,6 +57,24 @@ t.test('poll() publishes the sweep at once and the details later', async (t) => 
       detailsUnread: 0,
     },
   ]);
+});
+
+t.test('poll() waits for a place to read details, and its duration does not count that', async (t) => {
+  const { clock, edges, entry, places, poll } = polling('a');
+  const { signal } = new AbortController();
+  for (let index = 0; index < FILL_PLACES; index += 1) await places.takeFill(signal);
+  edges.reads = async () => {
+    await clock.sleep(2_000, signal);
+    return { certificate: detailed('a'), faults: [], failures: [] };
+  };
+  const polled = poll();
+  await clock.advance(59_999);
+  t.same(edges.calls, ['identify', 'sweep']);
+  await clock.advance(1);
+  t.same(edges.calls, ['identify', 'sweep', 'read a']);
+  await clock.advance(2_000);
+  t.same(await polled, { kind: 'succeeded' });
+  t.equal(entry.state().pollDurationSeconds, 2);
 });
 
 t.test('poll() takes details that were read before from the cache', async (t) => {

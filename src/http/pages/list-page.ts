@@ -3,7 +3,7 @@ import type { TargetState } from '../../certificate/snapshot.ts';
 import type { EstateReport } from '../../report/estate-report.ts';
 import { statusLine } from '../../report/status-line.ts';
 import { documentOf } from '../html/document.ts';
-import { type Html, html, NOTHING, type Part, trusted } from '../html/html.ts';
+import { type Html, html, NOTHING, type Part } from '../html/html.ts';
 import { certificateCard } from './certificate-card.ts';
 import { dnsNote } from './dns-note.ts';
 import { causesOn, filterForm, sortLinks } from './filter-form.ts';
@@ -53,8 +53,8 @@ ${filterForm(path, query, choices)}
 ${path === '/certificates' ? sortLinks(path, query) : NOTHING}
 ${list(page)}
 ${advice(report)}
-${trusted(missingPermissions(page.states))}
-${trusted(dnsNote(page.dnsView))}`,
+${missingPermissions(page.states)}
+${dnsNote(page.dnsView)}`,
     footer: html`${ageOfData(targets, page)}. ${refreshLink(path, query)}`,
   });
 }

@@ -5,7 +5,7 @@ import { spanText } from '../../report/span-text.ts';
 import { statusLine } from '../../report/status-line.ts';
 import type { TargetReport } from '../../report/target-report.ts';
 import { documentOf } from '../html/document.ts';
-import { type Html, html, NOTHING, trusted } from '../html/html.ts';
+import { type Html, html, NOTHING } from '../html/html.ts';
 import { dnsNote } from './dns-note.ts';
 import { missingPermissions } from './missing-permissions.ts';
 import { ageOfData, type PageContext } from './page-context.ts';
@@ -23,15 +23,16 @@ export interface TargetsPage extends PageContext {
 export function targetsPage(page: TargetsPage): string {
   const { version, revision, whole, states, nowSeconds, telemetryPath } = page;
   const { targets } = whole;
+  const status = statusLine(whole, nowSeconds);
   return documentOf({
     title: 'Targets – ACM certificates',
     current: '/targets',
     telemetryPath,
-    header: html`<h1 class="${statusLine(whole, nowSeconds).state}">${statusLine(whole, nowSeconds).text}</h1>`,
+    header: html`<h1 class="${status.state}">${status.text}</h1>`,
     main: html`<h2>Accounts and regions</h2>
 ${targets.length === 0 ? noTargets(whole.problems) : table(targets, nowSeconds)}
-${trusted(missingPermissions(states))}
-${trusted(dnsNote(page.dnsView))}
+${missingPermissions(states)}
+${dnsNote(page.dnsView)}
 <h2>This exporter</h2>
 <p>acm-exporter ${version}${revision === '' ? '' : ` (${revision})`}: <a href=".${telemetryPath}">metrics</a>, <a href="./-/healthy">health</a>, <a href="./-/ready">readiness</a>, <a href="./api/v1/certificates">JSON</a></p>`,
     footer: ageOfData(targets, page),

@@ -1,6 +1,7 @@
 import type { DnsViewState } from '../../certificate/dns-view-state.ts';
 import type { TargetState } from '../../certificate/snapshot.ts';
 import type { EstateReport } from '../../report/estate-report.ts';
+import type { PageQuery } from '../../report/query-schema.ts';
 import { statusLine } from '../../report/status-line.ts';
 import { documentOf } from '../html/document.ts';
 import { type Html, html, NOTHING, type Part } from '../html/html.ts';
@@ -9,7 +10,7 @@ import { dnsNote } from './dns-note.ts';
 import { causesOn, filterForm, sortLinks } from './filter-form.ts';
 import { missingPermissions } from './missing-permissions.ts';
 import { ageOfData, type PageContext } from './page-context.ts';
-import { isFiltered, type PageQuery, queryLink } from './query.ts';
+import { isFiltered, queryLink } from './query.ts';
 
 /** Certificates on a page: a phone scrolls through them, and the next page is a link. */
 export const CERTIFICATES_ON_PAGE = 50;

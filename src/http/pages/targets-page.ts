@@ -6,6 +6,7 @@ import { statusLine } from '../../report/status-line.ts';
 import type { TargetReport } from '../../report/target-report.ts';
 import { documentOf } from '../html/document.ts';
 import { type Html, html, NOTHING } from '../html/html.ts';
+import { accountText } from './account-text.ts';
 import { dnsNote } from './dns-note.ts';
 import { missingPermissions } from './missing-permissions.ts';
 import { ageOfData, type PageContext } from './page-context.ts';
@@ -54,10 +55,9 @@ ${targets.map((target) => row(target, nowSeconds))}</tbody>
 </table>`;
 }
 
-function row({ account_id: id, account_name: name, region, ...target }: TargetReport, nowSeconds: number): Html {
-  const { up, last_success: at, certificates, details_missing: missing, error } = target;
+function row(target: TargetReport, nowSeconds: number): Html {
+  const { region, up, last_success: at, certificates, details_missing: missing, error } = target;
   const state = up === null ? 'not read yet' : up ? 'up' : 'down';
-  const account = id === '' ? 'unknown account' : name === '' ? id : `${name} (${id})`;
   const age = at === null ? '–' : spanText(nowSeconds - Date.parse(at) / 1000);
   const count = certificates === null ? '–' : String(certificates);
   const open = missing === null || missing === 0 ? '' : `, details of ${missing} missing`;
@@ -65,6 +65,6 @@ function row({ account_id: id, account_name: name, region, ...target }: TargetRe
     error === null
       ? NOTHING
       : html`${error.reason}: ${error.message}<br>${spanText(nowSeconds - Date.parse(error.at) / 1000)} ago. What to do: ${error.next_step}`;
-  return html`<tr><th scope="row"><bdi>${account}</bdi>, ${region}</th><td class="when ${up === null ? 'muted' : state}" data-label="State">${state}</td><td data-label="Age of data">${age}</td><td data-label="Certificates">${count}${open}</td><td data-label="Last error">${wrong}</td></tr>
+  return html`<tr><th scope="row"><bdi>${accountText(target)}</bdi>, ${region}</th><td class="when ${up === null ? 'muted' : state}" data-label="State">${state}</td><td data-label="Age of data">${age}</td><td data-label="Certificates">${count}${open}</td><td data-label="Last error">${wrong}</td></tr>
 `;
 }

@@ -68,7 +68,7 @@ async function list(
   if (asked === undefined) return sendLine(reply, 400, BAD_CURSOR);
   const [report, whole] = [await deps.reports.page(asked), await deps.reports.whole()];
   const seen = { states: deps.states(), dnsView: deps.dnsView?.() };
-  const page = listPage({ ...contextOf(deps), ...seen, path, query, report, whole, owners: whole.owners });
+  const page = listPage({ ...contextOf(deps), ...seen, path, query, report, whole });
   return reply.type(HTML).send(page);
 }
 

@@ -49,8 +49,8 @@ const RECORD = object('A DNS record to create or change, as it is entered at a D
   hints: texts('What else the lookup showed'),
 });
 
-/** One certificate; see `CertificateReport`. */
-export const CERTIFICATE_SCHEMA = object('A certificate', {
+/** See `CertificateReport`. */
+const CERTIFICATE_SCHEMA = object('A certificate', {
   arn: text('ARN'),
   domain_name: text('Its first name, as ACM spells it; empty where it has none'),
   names: texts('All names that are known, in lower case'),

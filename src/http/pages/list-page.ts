@@ -2,6 +2,7 @@ import type { DnsViewState } from '../../certificate/dns-view-state.ts';
 import type { TargetState } from '../../certificate/snapshot.ts';
 import type { EstateReport } from '../../report/estate-report.ts';
 import type { PageQuery } from '../../report/query-schema.ts';
+import type { WholeReport } from '../../report/reports.ts';
 import { statusLine } from '../../report/status-line.ts';
 import { documentOf } from '../html/document.ts';
 import { type Html, html, NOTHING, type Part } from '../html/html.ts';
@@ -23,21 +24,20 @@ export interface ListPage extends PageContext {
   /** The certificates of this page. */
   readonly report: EstateReport;
   /** Counts of all that needs attention, without filters; the certificates of `report` are not looked at. */
-  readonly whole: Pick<EstateReport, 'summary' | 'targets' | 'problems'>;
-  readonly owners: readonly string[];
+  readonly whole: Pick<WholeReport, 'summary' | 'targets' | 'problems' | 'owners'>;
   readonly states: readonly TargetState[];
   readonly dnsView: DnsViewState | undefined;
 }
 
 /** The page at `/`, for 3 am: how it is in one line, then what needs attention, soonest first. The page of all certificates is made alike. */
 export function listPage(page: ListPage): string {
-  const { path, query, report, whole, owners } = page;
+  const { path, query, report, whole } = page;
   const { targets } = report;
   const status = statusLine(whole, page.nowSeconds);
   const choices = {
     accounts: distinct(targets.flatMap(({ account_id: id, account_name: name }) => [name, id])),
     regions: distinct(targets.map(({ region }) => region)),
-    owners,
+    owners: whole.owners,
     causes: page.words.causes,
     severities: page.words.severities,
   };

@@ -22,7 +22,6 @@ async function pageOf(states: readonly TargetState[], overrides: Partial<ListPag
     query,
     report: await reports.page(asked),
     whole,
-    owners: whole.owners,
     states,
     dnsView: undefined,
     ...overrides,

@@ -12,6 +12,7 @@ import { causesOn, filterForm, sortLinks } from './filter-form.ts';
 import { missingPermissions } from './missing-permissions.ts';
 import { ageOfData, type PageContext } from './page-context.ts';
 import { isFiltered, queryLink } from './query.ts';
+import { unmatchedNote } from './unmatched-note.ts';
 
 /** Certificates on a page: a phone scrolls through them, and the next page is a link. */
 export const CERTIFICATES_ON_PAGE = 50;
@@ -24,7 +25,7 @@ export interface ListPage extends PageContext {
   /** The certificates of this page. */
   readonly report: EstateReport;
   /** Counts of all that needs attention, without filters; the certificates of `report` are not looked at. */
-  readonly whole: Pick<WholeReport, 'summary' | 'targets' | 'problems' | 'owners'>;
+  readonly whole: Pick<WholeReport, 'summary' | 'targets' | 'problems' | 'owners' | 'acknowledgments_unmatched'>;
   readonly states: readonly TargetState[];
   readonly dnsView: DnsViewState | undefined;
 }
@@ -50,6 +51,7 @@ export function listPage(page: ListPage): string {
 ${problems(whole.problems)}`,
     main: html`${counts(page)}
 ${setAside(page)}
+${unmatchedNote(whole.acknowledgments_unmatched)}
 ${filterForm(path, query, choices)}
 ${path === '/certificates' ? sortLinks(path, query) : NOTHING}
 ${list(page)}

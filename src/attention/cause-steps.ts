@@ -1,6 +1,10 @@
 import { certificateKind } from '../certificate/certificate-kind.ts';
 import { DAY_SECONDS } from '../certificate/day-seconds.ts';
-import { VALIDATION_TIMEOUT_SECONDS, validationDeadlines } from '../certificate/validation-deadline.ts';
+import {
+  VALIDATION_TIMEOUT_SECONDS,
+  type ValidationDeadline,
+  validationDeadlines,
+} from '../certificate/validation-deadline.ts';
 import type { CertificateFacts } from './certificate-facts.ts';
 import { type Life, lifeOf, overdueSeconds } from './life.ts';
 import type { SeverityStep } from './severity-step.ts';
@@ -182,7 +186,7 @@ function warned(life: Life | undefined, facts: CertificateFacts, thresholds: Thr
 
 /** Past the deadline it stands until ACM says that it has given up, which can take hours. */
 function beforeDeadline(
-  process: 'issuance' | 'migration',
+  process: ValidationDeadline['process'],
   { certificate }: CertificateFacts,
   { validationDeadlineSeconds }: Thresholds,
 ): CauseSteps {

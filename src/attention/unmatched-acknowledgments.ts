@@ -1,31 +1,34 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import { matches } from '../certificate/certificate-match.ts';
+import type { TargetState } from '../certificate/snapshot.ts';
 import type { Acknowledgment } from './acknowledgment.ts';
 
-/** Counts the acknowledgments that are for none of these certificates: a mistyped ARN, or a certificate that is gone. */
-export type UnmatchedCount = (
+/** The acknowledgments that are for no certificate of these targets, in their order: a mistyped ARN, or a certificate that is gone. */
+export type UnmatchedAcknowledgments = (
   acknowledgments: readonly Acknowledgment[],
-  lists: Iterable<readonly Certificate[]>,
-) => number;
+  states: readonly Pick<TargetState, 'snapshot'>[],
+) => readonly Acknowledgment[];
 
 /** No account is asked for. */
 const ANYWHERE = { accountId: '', accountName: '' };
 
 /** Looks at a list of certificates once, for as long as the acknowledgments are the same object. */
-export function createUnmatchedCount(): UnmatchedCount {
+export function createUnmatchedAcknowledgments(): UnmatchedAcknowledgments {
   let known = new WeakMap<readonly Certificate[], ReadonlySet<Acknowledgment>>();
   let knownFor: readonly Acknowledgment[] = [];
-  return (acknowledgments, lists) => {
-    if (acknowledgments.length === 0) return 0;
+  return (acknowledgments, states) => {
+    if (acknowledgments.length === 0) return [];
     if (acknowledgments !== knownFor) known = new WeakMap();
     knownFor = acknowledgments;
     const matched = new Set<Acknowledgment>();
-    for (const list of lists) {
+    for (const { snapshot } of states) {
+      if (snapshot === undefined) continue;
+      const list = snapshot.certificates;
       const ofList = known.get(list) ?? matchedIn(acknowledgments, list);
       known.set(list, ofList);
       for (const each of ofList) matched.add(each);
     }
-    return acknowledgments.length - matched.size;
+    return acknowledgments.filter((each) => !matched.has(each));
   };
 }
 

@@ -40,3 +40,8 @@ export function canonicalName(name: string): string {
   const lower = name.toLowerCase();
   return lower.endsWith('.') ? lower.slice(0, -1) : lower;
 }
+
+/** A DNS name with its final dot, so that a DNS host appends no zone. */
+export function absoluteName(name: string): string {
+  return name.endsWith('.') ? name : `${name}.`;
+}

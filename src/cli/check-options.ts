@@ -2,9 +2,9 @@ import { CAUSES } from '../attention/vocabulary.ts';
 import { type CertificateFilter, NO_FILTER } from '../report/certificate-filter.ts';
 import { FAIL_ON, type FailOn } from '../report/check-verdict.ts';
 import { COMMAND_LANGUAGES, type CommandLanguage } from '../report/fix-commands.ts';
-import { didYouMean } from '../validation/did-you-mean.ts';
+import { wordHint } from '../validation/did-you-mean.ts';
 import { type InputFault, quoted } from '../validation/input-fault.ts';
-import type { Validated } from '../validation/validated.ts';
+import { type Validated, validUnless } from '../validation/validated.ts';
 import type { CommandLine } from './command-line.ts';
 
 /** What `check` is asked for. */
@@ -23,7 +23,13 @@ export function checkOptions({ checkFlags }: Pick<CommandLine, 'checkFlags'>): V
   const faults: InputFault[] = [];
   const oneOf = <T extends string>(name: string, value: string, allowed: readonly T[]): T | undefined => {
     const found = allowed.find((each) => each === value);
-    if (found === undefined) faults.push(wordFault(name, value, allowed));
+    if (found === undefined) {
+      faults.push({
+        place: `--${name}`,
+        problem: `Unexpected value ${quoted(value)}`,
+        hint: wordHint(value, allowed),
+      });
+    }
     return found;
   };
   const causes = texts('cause').flatMap((text) => oneOf('cause', text, CAUSES) ?? []);
@@ -37,13 +43,6 @@ export function checkOptions({ checkFlags }: Pick<CommandLine, 'checkFlags'>): V
   for (const name of ['all', 'commands'].filter((each) => format !== 'text' && checkFlags.has(each))) {
     faults.push({ place: `--${name}`, problem: `Given with --${format}`, hint: 'is for the table only' });
   }
-  if (faults.length > 0) return { ok: false, faults };
   const filter = { ...NO_FILTER, domains: texts('domain'), accounts: texts('account'), owners: texts('owner'), causes };
-  return { ok: true, value: { filter, format, all: checkFlags.has('all'), failOn: failOn ?? 'warning', commands } };
-}
-
-function wordFault(name: string, value: string, allowed: readonly string[]): InputFault {
-  const meant = didYouMean(value, allowed)[0];
-  const hint = meant === undefined ? `must be one of ${allowed.join(', ')}` : `did you mean "${meant}"?`;
-  return { place: `--${name}`, problem: `Unexpected value ${quoted(value)}`, hint };
+  return validUnless(faults, { filter, format, all: checkFlags.has('all'), failOn: failOn ?? 'warning', commands });
 }

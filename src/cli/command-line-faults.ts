@@ -3,13 +3,12 @@
 import { flagName } from '../config/setting.ts';
 import { SETTING_ROWS } from '../config/settings.ts';
 import { unknownNameHint } from '../config/unknown-name.ts';
-import { didYouMean } from '../validation/did-you-mean.ts';
+import { wordHint } from '../validation/did-you-mean.ts';
 import { type InputFault, quoted } from '../validation/input-fault.ts';
 import { COMMANDS, type CommandName } from './commands.ts';
 import { OWN_FLAGS } from './own-flags.ts';
 import { withSwitchValue } from './program.ts';
 
-const PLANNED_COMMANDS = ['print-iam-policy'];
 /** Commands that say something of one thing, which follows them. */
 const WITH_OPERAND: readonly string[] = ['explain'] satisfies readonly CommandName[];
 const KNOWN_FLAGS = [...SETTING_ROWS, ...OWN_FLAGS.map(({ name }) => ({ path: name }))].map(({ path }) => path);
@@ -29,11 +28,8 @@ export function commandFaults(words: readonly string[]): readonly InputFault[] {
   }));
   const commands: readonly string[] = COMMANDS;
   if (command === undefined || commands.includes(command)) return faults;
-  const meant = didYouMean(command, commands)[0];
-  const hint = meant === undefined ? `must be one of ${commands.join(', ')}` : `did you mean "${meant}"?`;
-  const planned = PLANNED_COMMANDS.includes(command);
   const problem = `Unknown command ${quoted(command)}`;
-  return [{ place: 'command line', problem, hint: planned ? 'not in this release' : hint }, ...faults];
+  return [{ place: 'command line', problem, hint: wordHint(command, commands) }, ...faults];
 }
 
 /** An argument that commander did not know; none where it is no flag. */

@@ -7,17 +7,13 @@ import { estateReportText } from '../report/estate-report.ts';
 import { checkAdvice, checkSummary, checkTable, problemTexts } from '../terminal/check-text.ts';
 import { terminalStyle } from '../terminal/style.ts';
 import { printable } from '../validation/printable.ts';
-import { type PolledReport, polledReport } from '../wiring/polled-report.ts';
+import { faultsOf } from '../validation/validated.ts';
+import type { PolledReport } from '../wiring/polled-report.ts';
 import { awsConfiguration } from './aws-configuration.ts';
 import type { Command, CommandContext, Output } from './command.ts';
-import { exporterOptions } from './exporter-options.ts';
+import { SINGLE_POLL_SETTINGS, singlePollSession } from './single-poll-session.ts';
 import { VALID_CONFIGURATION } from './valid-configuration.ts';
 
-/** What is wrong is in the output: log lines are only for what is not. All shards are read, whatever the host is named. */
-export const SINGLE_POLL_SETTINGS = new Map([
-  ['log.level', 'error'],
-  ['shard.ordinal', '0'],
-]);
 /** Certificates described between two pauses for the reader. */
 const BATCH_CHARACTERS = 65_536;
 
@@ -26,31 +22,21 @@ const BATCH_CHARACTERS = 65_536;
  * before it is done, it prints what it has, as not complete.
  */
 export const check: Command = async (context) => {
-  const { commandLine, platform, buildInfo, publicDnsServers, systemDnsServers, progress } = context;
+  const { commandLine } = context;
   const asked = checkOptions(commandLine);
-  const faults = asked.ok ? [] : asked.faults;
-  const withFaults = { ...context, commandLine: { ...commandLine, faults: [...commandLine.faults, ...faults] } };
+  const withFaults = {
+    ...context,
+    commandLine: { ...commandLine, faults: [...commandLine.faults, ...faultsOf(asked)] },
+  };
   const configured = await awsConfiguration(withFaults, SINGLE_POLL_SETTINGS);
   if (!configured.ok) return configured;
   if (!asked.ok) return asked;
   if (commandLine.configCheck) return VALID_CONFIGURATION;
-  const { config, aws } = configured.value;
-  const { log } = exporterOptions(context, config);
-  const { filter } = asked.value;
-  const ending = new AbortController();
-  const { version } = buildInfo;
-  const finished = polledReport(
-    { config, aws, platform, log, publicDnsServers, systemDnsServers, filter, version, progress },
-    ending.signal,
-  ).then(async (polled) => {
+  const { filter, failOn } = asked.value;
+  return singlePollSession(context, configured.value, { filter }, async (polled) => {
     await writeReport(polled, asked.value, context);
-    return { text: '', exitCode: checkVerdict(polled.head, asked.value.failOn) };
+    return checkVerdict(polled.head, failOn);
   });
-  const end = async () => {
-    ending.abort();
-    await finished;
-  };
-  return { ok: true, value: { text: '', session: { end, log, finished } } };
 };
 
 async function writeReport(

@@ -11,11 +11,10 @@ import { type DnsAnswers, explainText } from '../terminal/explain-text.ts';
 import { terminalStyle } from '../terminal/style.ts';
 import { quoted } from '../validation/input-fault.ts';
 import { printable } from '../validation/printable.ts';
-import { answerKey, type LeftOut, type PolledReport, polledReport } from '../wiring/polled-report.ts';
+import { answerKey, type LeftOut, type PolledReport } from '../wiring/polled-report.ts';
 import { awsConfiguration } from './aws-configuration.ts';
-import { SINGLE_POLL_SETTINGS } from './check.ts';
 import type { Command, CommandContext } from './command.ts';
-import { exporterOptions } from './exporter-options.ts';
+import { SINGLE_POLL_SETTINGS, singlePollSession } from './single-poll-session.ts';
 import { VALID_CONFIGURATION } from './valid-configuration.ts';
 
 /**
@@ -23,7 +22,7 @@ import { VALID_CONFIGURATION } from './valid-configuration.ts';
  * are asked of these alone.
  */
 export const explain: Command = async (context) => {
-  const { commandLine, platform, buildInfo, publicDnsServers, systemDnsServers, progress } = context;
+  const { commandLine } = context;
   const subject = commandLine.operand ?? '';
   const { region } = arnParts(subject);
   const configured = await awsConfiguration(
@@ -32,36 +31,18 @@ export const explain: Command = async (context) => {
   );
   if (!configured.ok) return configured;
   if (commandLine.configCheck) return VALID_CONFIGURATION;
-  const { aws } = configured.value;
-  const config = region === '' ? configured.value.config : inRegion(configured.value.config, region);
-  const { log } = exporterOptions(context, config);
+  const { config, aws } = configured.value;
   const isSubject = matches(subject);
-  const ending = new AbortController();
-  const polling = polledReport(
+  return singlePollSession(
+    context,
+    { aws, config: region === '' ? config : inRegion(config, region) },
     {
-      config,
-      aws,
-      platform,
-      log,
-      publicDnsServers,
-      systemDnsServers,
       filter: NO_FILTER,
-      version: buildInfo.version,
-      progress,
       isExplained: isSubject,
       isAsked: (certificate) => isSubject(certificate) || !certificate.namesComplete,
     },
-    ending.signal,
+    (polled) => writeExplanation(polled, isSubject, context),
   );
-  const finished = polling.then(async (polled) => ({
-    text: '',
-    exitCode: await writeExplanation(polled, isSubject, context),
-  }));
-  const end = async () => {
-    ending.abort();
-    await finished;
-  };
-  return { ok: true, value: { text: '', session: { end, log, finished } } };
 };
 
 /** The region of an ARN is the only one that can have the certificate, in whichever account. */

@@ -2,7 +2,7 @@
  * Finds out what went wrong when the CNAME that ACM expects is not there: looks where the commonest mistakes put it,
  * in a bounded number of questions. A question that fails here only costs a hint.
  */
-import { canonicalName, type ValidationRecord } from '../certificate/domain-validation.ts';
+import { absoluteName, canonicalName, type ValidationRecord } from '../certificate/domain-validation.ts';
 import { addressHint, nothingHint, type RegistrableDomain, wildcardHint } from './absence-hint.ts';
 import type { DnsQuery } from './answer.ts';
 import { isExpected } from './expected-value.ts';
@@ -40,13 +40,13 @@ export async function mismatchHint(
   if (zone !== undefined) {
     return (
       `The CNAME at "${shown(record.name)}" points to "${shown(target)}": the DNS host has appended the zone ` +
-      `"${shown(zone)}" to the value. Enter the value with a final dot, "${shown(withDot(record.value))}".`
+      `"${shown(zone)}" to the value. Enter the value with a final dot, "${shown(absoluteName(record.value))}".`
     );
   }
   if (isExpected(sanitized, record.value)) {
     return (
       `The CNAME at "${shown(record.name)}" points to '${shown(target)}': extra characters were entered with the ` +
-      `value. Enter it without quotes, spaces and "https://": ${shown(withDot(record.value))}`
+      `value. Enter it without quotes, spaces and "https://": ${shown(absoluteName(record.value))}`
     );
   }
   return (
@@ -148,8 +148,4 @@ function zonesOf(name: string): readonly string[] {
 
 function join(name: string, zone: string): string {
   return `${canonicalName(name)}.${zone}`;
-}
-
-function withDot(name: string): string {
-  return name.endsWith('.') ? name : `${name}.`;
 }

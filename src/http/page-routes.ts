@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DnsViewState } from '../certificate/dns-view-state.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
 import { ESTATE_SCHEMA } from '../report/estate-schema.ts';
-import { type ParsedQuery, QUERY_SCHEMA, reportQuery, USUAL_ON_PAGE } from '../report/query-schema.ts';
+import { type PageQuery, QUERY_SCHEMA, reportQuery, USUAL_ON_PAGE } from '../report/query-schema.ts';
 import type { Reports } from '../report/reports.ts';
 import { FAVICON_PATH, SCRIPT_PATH } from './html/document.ts';
 import { FAVICON } from './html/favicon.ts';
@@ -10,7 +10,6 @@ import { SCRIPT } from './html/script.ts';
 import { certificatePage } from './pages/certificate-page.ts';
 import { CERTIFICATES_ON_PAGE, type ListPage, listPage } from './pages/list-page.ts';
 import type { PageContext } from './pages/page-context.ts';
-import type { PageQuery } from './pages/query.ts';
 import { targetsPage } from './pages/targets-page.ts';
 import type { Route } from './route.ts';
 import { sendLine } from './send-line.ts';
@@ -64,12 +63,12 @@ async function list(
   reply: FastifyReply,
   deps: PageRoutesDeps,
 ): Promise<FastifyReply> {
-  const query = request.query as PageQuery & ParsedQuery;
+  const query = request.query as PageQuery;
   const asked = reportQuery(query, path === '/', query.limit ?? CERTIFICATES_ON_PAGE);
   if (asked === undefined) return sendLine(reply, 400, BAD_CURSOR);
   const [report, whole] = [await deps.reports.page(asked), await deps.reports.whole()];
   const seen = { states: deps.states(), dnsView: deps.dnsView?.() };
-  const page = listPage({ ...contextOf(deps), ...seen, path, query, report, whole, owners: whole.owners });
+  const page = listPage({ ...contextOf(deps), ...seen, path, query, report, whole });
   return reply.type(HTML).send(page);
 }
 
@@ -89,7 +88,7 @@ async function targets(reply: FastifyReply, deps: PageRoutesDeps): Promise<Fasti
 }
 
 async function json(request: FastifyRequest, reply: FastifyReply, { reports }: PageRoutesDeps): Promise<FastifyReply> {
-  const query = request.query as PageQuery & ParsedQuery;
+  const query = request.query as PageQuery;
   const asked = reportQuery(query, false, query.limit ?? USUAL_ON_PAGE);
   return asked === undefined ? sendLine(reply, 400, BAD_CURSOR) : reply.send(await reports.page(asked));
 }

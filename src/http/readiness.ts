@@ -1,5 +1,5 @@
 import type { TargetState } from '../certificate/snapshot.ts';
-import type { FaultReason } from '../certificate/vocabulary.ts';
+import type { DiscoveryStanding } from '../report/blind-spots.ts';
 import { listOfTargets } from './target-fault.ts';
 
 /** What `/-/ready` answers. */
@@ -10,10 +10,7 @@ export interface Readiness {
 }
 
 /** Discovery as far as it matters here. */
-interface FailedDiscovery {
-  readonly up: boolean | undefined;
-  readonly lastError: { readonly reason: FaultReason; readonly message: string } | undefined;
-}
+type FailedDiscovery = Pick<DiscoveryStanding, 'up' | 'lastError'>;
 
 /**
  * Ready is an exporter once every target was tried, with success or not, so that it is scraped and its failures are seen.

@@ -9,14 +9,8 @@ export function targetFault({ lastError }: TargetState): string {
   return lastError === undefined ? 'not polled yet' : `${lastError.reason}: ${lastError.message}`;
 }
 
-/**
- * One text for each of the first targets, and how many there are besides.
- * @param text what to say about a target, after its name
- */
-export function listOfTargets(
-  states: readonly TargetState[],
-  text: (state: TargetState) => string = targetFault,
-): readonly string[] {
-  const shown = states.slice(0, MOST_TARGETS).map((state) => `${targetName(state.target)}: ${text(state)}`);
+/** Why there is nothing new about each of the first targets, and how many there are besides. */
+export function listOfTargets(states: readonly TargetState[]): readonly string[] {
+  const shown = states.slice(0, MOST_TARGETS).map((state) => `${targetName(state.target)}: ${targetFault(state)}`);
   return states.length > MOST_TARGETS ? [...shown, `and ${states.length - MOST_TARGETS} more`] : shown;
 }

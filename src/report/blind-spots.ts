@@ -67,14 +67,15 @@ function discoverySpots(discovery: DiscoveryStanding | undefined): readonly Blin
   if (discovery === undefined) return [];
   const { up, lastError, undecoded } = discovery;
   if (up === undefined) return [{ problem: 'Accounts and regions are still being discovered.', nextStep: '' }];
-  if (!up) {
-    const why = lastError === undefined ? '' : ` ${lastError.reason}: ${lastError.message}`;
-    const nextStep = lastError === undefined ? '' : FAULT_STEPS[lastError.reason];
-    return [{ problem: `Accounts and regions could not all be discovered.${why}`, nextStep }];
-  }
+  if (!up) return [faultSpot('Accounts and regions could not all be discovered.', lastError)];
   if (undecoded === 0) return [];
   const problem = `Accounts of the organization that could not be decoded and are left out: ${undecoded}.`;
   return [{ problem, nextStep: 'Report a bug, with the warning from the log.' }];
+}
+
+function faultSpot(what: string, error: DiscoveryStanding['lastError']): BlindSpot {
+  if (error === undefined) return { problem: what, nextStep: '' };
+  return { problem: `${what} ${error.reason}: ${error.message}`, nextStep: FAULT_STEPS[error.reason] };
 }
 
 function blindSpotOf(
@@ -83,10 +84,8 @@ function blindSpotOf(
 ): readonly BlindSpot[] {
   const name = targetName(target);
   if (up === false) {
-    const why = lastError === undefined ? '' : ` ${lastError.reason}: ${lastError.message}`;
-    const nextStep = lastError === undefined ? '' : FAULT_STEPS[lastError.reason];
     const what = snapshot === undefined ? 'could not be read' : 'can no longer be read; what is shown is old';
-    return [{ problem: `${name} ${what}.${why}`, nextStep }];
+    return [faultSpot(`${name} ${what}.`, lastError)];
   }
   if (snapshot === undefined || lastSuccessSeconds === undefined) {
     return [{ problem: `${name} has not been read yet.`, nextStep: '' }];

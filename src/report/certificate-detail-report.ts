@@ -3,7 +3,7 @@ import { OUTLOOK_WORDS } from '../attention/outlook-words.ts';
 import { CHECK_KINDS, type Check } from '../certificate/check-kinds.ts';
 import { expectedChecks } from '../certificate/expected-checks.ts';
 import { type Finding, findingOn } from '../certificate/findings.ts';
-import type { CheckKind } from '../certificate/vocabulary.ts';
+import type { CheckKind, ValidationProcess } from '../certificate/vocabulary.ts';
 import { type CertificateReport, certificateReport, instant } from './certificate-report.ts';
 import type { SurveyEntry } from './survey-entry.ts';
 import { type TimelineEvent, timelineOf } from './timeline.ts';
@@ -36,7 +36,7 @@ export interface CheckReport {
 
 /** What ACM says of the validation of one name. */
 export interface ValidationReport {
-  readonly process: 'issuance' | 'renewal' | 'migration';
+  readonly process: ValidationProcess;
   readonly domain_name: string;
   readonly method: string | null;
   readonly status: string | null;
@@ -86,7 +86,7 @@ function expected(check: Check): readonly [name: string, value: string] {
 
 function validations({ facts: { certificate } }: SurveyEntry): readonly ValidationReport[] {
   const { domainValidations = [], renewal, migration } = certificate.detail ?? {};
-  const of = (process: ValidationReport['process'], all: typeof domainValidations) =>
+  const of = (process: ValidationProcess, all: typeof domainValidations) =>
     all.map(({ domainName, validationMethod, validationStatus }) => ({
       process,
       domain_name: domainName,

@@ -1,4 +1,6 @@
+import type { Acknowledgment } from '../attention/acknowledgment.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
+import { type AcknowledgmentReport, acknowledgmentReport } from './acknowledgment-report.ts';
 import type { BlindSpot } from './blind-spots.ts';
 import { type CertificateReport, instant } from './certificate-report.ts';
 import type { EstateSummary } from './estate-summary.ts';
@@ -23,6 +25,8 @@ export interface EstateReportHead {
   /** Of all certificates that fit the filters, on whichever page. */
   readonly summary: EstateSummary;
   readonly targets: readonly TargetReport[];
+  /** Acknowledgments that match no certificate of any target, whatever is asked for; none until every target was read. */
+  readonly acknowledgments_unmatched: readonly AcknowledgmentReport[];
   /** For the next page; null on the last one. */
   readonly next_cursor: string | null;
 }
@@ -34,12 +38,14 @@ export interface EstateReportParts {
   readonly blindSpots: readonly BlindSpot[];
   readonly summary: EstateSummary;
   readonly states: readonly TargetState[];
+  /** Acknowledgments that match no certificate of these targets. */
+  readonly unmatchedAcknowledgments: readonly Acknowledgment[];
   readonly nextCursor?: string | undefined;
 }
 
 /** Everything but the certificates. */
 export function estateReportHead(parts: EstateReportParts): EstateReportHead {
-  const { nowSeconds, version, blindSpots, summary, states, nextCursor } = parts;
+  const { nowSeconds, version, blindSpots, summary, states, unmatchedAcknowledgments, nextCursor } = parts;
   return {
     schema_version: SCHEMA_VERSION,
     generated_at: instant(nowSeconds) ?? '',
@@ -48,9 +54,14 @@ export function estateReportHead(parts: EstateReportParts): EstateReportHead {
     problems: blindSpots.map(({ problem, nextStep }) => ({ problem, next_step: nextStep })),
     summary,
     targets: states.map(targetReport),
+    // In a target that was never read there may be what they are for.
+    acknowledgments_unmatched:
+      states.length > 0 && states.every(isRead) ? unmatchedAcknowledgments.map(acknowledgmentReport) : [],
     next_cursor: nextCursor ?? null,
   };
 }
+
+const isRead = ({ snapshot }: TargetState): boolean => snapshot !== undefined;
 
 /** The JSON text of a report piece by piece, a certificate at a time: large estates are written as they are described. */
 export function* estateReportText(

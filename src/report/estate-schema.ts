@@ -49,8 +49,8 @@ const RECORD = object('A DNS record to create or change, as it is entered at a D
   hints: texts('What else the lookup showed'),
 });
 
-/** One certificate; see `CertificateReport`. */
-export const CERTIFICATE_SCHEMA = object('A certificate', {
+/** See `CertificateReport`. */
+const CERTIFICATE_SCHEMA = object('A certificate', {
   arn: text('ARN'),
   domain_name: text('Its first name, as ACM spells it; empty where it has none'),
   names: texts('All names that are known, in lower case'),
@@ -109,6 +109,16 @@ const TARGET = object('An account in a region', {
   dns_answers: { type: 'boolean', description: 'False while DNS does not answer at all' },
 });
 
+const ACKNOWLEDGMENT = object('An acknowledgment of the configuration (acknowledge)', {
+  arns: texts('ARNs that it is for; empty if it is by tags alone'),
+  tags: all(
+    'Tags that it is for',
+    object('A tag', { key: text('Its key'), values: texts('One of these values; empty: any value') }),
+  ),
+  until: text('Until when (RFC 3339, UTC)'),
+  reason: text('Why, as the configuration says'),
+});
+
 const PROBLEM = object('A reason why not everything is known', {
   problem: text('What cannot be seen'),
   next_step: text('What to do about it; empty if it clears by itself'),
@@ -139,6 +149,10 @@ export const ESTATE_SCHEMA: JsonSchema = {
       unknown: count('About which something is not known'),
     }),
     targets: all('Accounts and regions that are read', TARGET),
+    acknowledgments_unmatched: all(
+      'Acknowledgments that match no certificate of any target; empty until every target was read',
+      ACKNOWLEDGMENT,
+    ),
     next_cursor: textOrNull('The value of `after` for the next page; null on the last page'),
     certificates: all('In the requested order', CERTIFICATE_SCHEMA),
   }),

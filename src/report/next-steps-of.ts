@@ -25,7 +25,10 @@ export function nextStepsOf({ facts, seen, causes }: SurveyEntry, records: reado
   const { certificate } = facts;
   const all = causes.map(({ cause }) => cause);
   const types = new Set(records.map(({ type }) => type));
-  const isByRecord = (cause: Cause): boolean => types.has(BY_RECORD.get(cause) ?? 'CNAME') && BY_RECORD.has(cause);
+  const isByRecord = (cause: Cause): boolean => {
+    const type = BY_RECORD.get(cause);
+    return type !== undefined && types.has(type);
+  };
   const isAcmsTurn = nothingLeftToFix(certificate, seen);
   const told = new Set(records.flatMap(({ hints }) => hints));
   const hints = seen === undefined ? [] : findingHints(certificate, seen).filter((hint) => !told.has(hint));

@@ -1,12 +1,12 @@
 import { CAUSES, OUTLOOKS, SEVERITIES } from '../attention/vocabulary.ts';
 import type { CertificateFilter } from './certificate-filter.ts';
-import { parseCursor } from './cursor.ts';
+import { MOST_CURSOR_CHARACTERS, parseCursor } from './cursor.ts';
 import { SORTS } from './entry-order.ts';
 import type { JsonSchema } from './estate-schema.ts';
 import type { ReportQuery } from './reports.ts';
 
 /** Certificates on a page of JSON: at most, and where none is asked for. */
-export const MOST_ON_PAGE = 1000;
+const MOST_ON_PAGE = 1000;
 export const USUAL_ON_PAGE = 100;
 
 /** Values of one filter: more are a mistake. */
@@ -21,7 +21,7 @@ function list(items: JsonSchema): JsonSchema {
   return { type: 'array', maxItems: MOST_VALUES, items };
 }
 
-/** What a query string may ask for; what it does not name is a mistake as well. */
+/** What a query string may ask for; what it does not name is left out: Fastify removes it. */
 export const QUERY_SCHEMA: JsonSchema = {
   type: 'object',
   additionalProperties: false,
@@ -34,34 +34,45 @@ export const QUERY_SCHEMA: JsonSchema = {
     severity: words(SEVERITIES),
     outlook: words(OUTLOOKS),
     sort: { type: 'string', enum: ['', ...SORTS] },
-    after: { type: 'string', maxLength: 4096 },
+    after: { type: 'string', maxLength: MOST_CURSOR_CHARACTERS },
     limit: { type: 'integer', minimum: 1, maximum: MOST_ON_PAGE },
     refresh: { type: 'integer', minimum: 5, maximum: 3600 },
   },
 };
 
-/** A query that fits the schema. */
-export interface ParsedQuery {
-  readonly [name: string]: readonly string[] | string | number | undefined;
+/** What a query string may ask for, as it fits the schema; an empty value is a field that a form leaves empty. */
+export interface PageQuery {
+  readonly domain?: readonly string[];
+  readonly account?: readonly string[];
+  readonly region?: readonly string[];
+  readonly owner?: readonly string[];
+  readonly cause?: readonly string[];
+  readonly severity?: readonly string[];
+  readonly outlook?: readonly string[];
+  readonly sort?: string;
+  readonly after?: string;
+  readonly limit?: number;
+  /** Seconds. */
+  readonly refresh?: number;
 }
 
+/** The fields that filter, in the order of the form. */
+export const FILTER_FIELDS = ['domain', 'account', 'region', 'owner', 'cause', 'severity', 'outlook'] as const;
+
 /** What a query asks of the reports; undefined where its cursor is none that was given out. */
-export function reportQuery(query: ParsedQuery, attentionOnly: boolean, limit: number): ReportQuery | undefined {
+export function reportQuery(query: PageQuery, attentionOnly: boolean, limit: number): ReportQuery | undefined {
   const { sort, after } = query;
-  const place = typeof after === 'string' && after !== '' ? parseCursor(after) : undefined;
-  if (place === undefined && typeof after === 'string' && after !== '') return undefined;
-  const given = (name: string): readonly string[] => {
-    const value = query[name];
-    return Array.isArray(value) ? value.filter((each) => each !== '') : [];
-  };
+  const isFirstPage = after === undefined || after === '';
+  const place = isFirstPage ? undefined : parseCursor(after);
+  if (place === undefined && !isFirstPage) return undefined;
   const filter: CertificateFilter = {
-    domains: given('domain'),
-    accounts: given('account'),
-    regions: given('region'),
-    owners: given('owner'),
-    causes: CAUSES.filter((cause) => given('cause').includes(cause)),
-    severities: SEVERITIES.filter((severity) => given('severity').includes(severity)),
-    outlooks: OUTLOOKS.filter((outlook) => given('outlook').includes(outlook)),
+    domains: given(query.domain),
+    accounts: given(query.account),
+    regions: given(query.region),
+    owners: given(query.owner),
+    causes: CAUSES.filter((cause) => given(query.cause).includes(cause)),
+    severities: SEVERITIES.filter((severity) => given(query.severity).includes(severity)),
+    outlooks: OUTLOOKS.filter((outlook) => given(query.outlook).includes(outlook)),
   };
   return {
     filter,
@@ -70,4 +81,9 @@ export function reportQuery(query: ParsedQuery, attentionOnly: boolean, limit: n
     limit,
     after: place,
   };
+}
+
+/** The values of a field that were filled in. */
+export function given(values: readonly string[] | undefined): readonly string[] {
+  return (values ?? []).filter((value) => value !== '');
 }

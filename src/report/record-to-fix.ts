@@ -1,6 +1,6 @@
 import { zoneOf } from '../attention/zone.ts';
 import { CHECK_KINDS, type CheckOf } from '../certificate/check-kinds.ts';
-import { canonicalName } from '../certificate/domain-validation.ts';
+import { absoluteName, canonicalName } from '../certificate/domain-validation.ts';
 import { conclusiveFindingOn, type Finding } from '../certificate/findings.ts';
 import { knownValidations } from '../certificate/known-validations.ts';
 import type { SurveyEntry } from './survey-entry.ts';
@@ -61,8 +61,8 @@ function cname(
 ): RecordToFix {
   return {
     type: 'CNAME',
-    name: absolute(subject.name),
-    value: absolute(subject.value),
+    name: absoluteName(subject.name),
+    value: absoluteName(subject.value),
     zone: zoneOf(validatedDomain),
     validatedDomains: [validatedDomain],
     result: finding?.result,
@@ -76,15 +76,11 @@ function caa({ validatedDomain }: CheckOf<'caa'>, finding: Finding<'caa'>): Reco
   if (zoneName === '' || valueToAdd === undefined) return undefined;
   return {
     type: 'CAA',
-    name: absolute(zoneName),
+    name: absoluteName(zoneName),
     value: valueToAdd,
     zone: zoneOf(zoneName),
     validatedDomains: [validatedDomain],
     result,
     hints: [hint],
   };
-}
-
-function absolute(name: string): string {
-  return name.endsWith('.') ? name : `${name}.`;
 }

@@ -1,3 +1,4 @@
+import type { Acknowledgment } from '../attention/acknowledgment.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
 import { type BlindSpotRules, blindSpots } from './blind-spots.ts';
 import { type CertificateDetailReport, certificateDetailReport } from './certificate-detail-report.ts';
@@ -40,6 +41,8 @@ export interface ReportsDeps {
   readonly inventoryAges: () => BlindSpotRules['inventoryAges'];
   /** Undefined where nothing is discovered. */
   readonly discovery?: () => BlindSpotRules['discovery'];
+  /** Acknowledgments that match no certificate of these targets; none unless given. */
+  readonly unmatchedAcknowledgments?: () => readonly Acknowledgment[];
   /** Whether no account and region belongs to this shard. */
   readonly isEmptyShard?: () => boolean;
   /** Unix seconds. */
@@ -66,6 +69,7 @@ export function createReports(deps: ReportsDeps): Reports {
       blindSpots: blindSpots(states(), filter, rules),
       summary,
       states: states(),
+      unmatchedAcknowledgments: deps.unmatchedAcknowledgments?.() ?? [],
       nextCursor,
     });
   };

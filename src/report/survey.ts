@@ -16,7 +16,6 @@ import { type SurveyEntry, surveyEntry } from './survey-entry.ts';
 
 /** All certificates of all targets as judged at one moment. Immutable. */
 export interface Survey {
-  readonly madeAtSeconds: number;
   readonly entries: readonly SurveyEntry[];
   /** Every certificate with its place, in an order; made once for each order. Not to be waited for at length: large estates take turns. */
   readonly ordered: (sort: Sort) => Promise<readonly PlacedEntry[]>;
@@ -133,7 +132,7 @@ export async function surveyOf(
     return order;
   };
   await ordered('attention');
-  return { madeAtSeconds: nowSeconds, entries, ordered };
+  return { entries, ordered };
 }
 
 function* judged(

@@ -41,3 +41,10 @@ export function didYouMean(name: string, known: readonly string[]): readonly str
     .slice(0, 1)
     .map(({ candidate }) => candidate);
 }
+
+/** What would be right instead of a word that is none of these: the one that was probably meant, or else all of them. */
+export function wordHint(written: string, words: readonly string[]): string {
+  const meant = didYouMean(written, words)[0];
+  if (meant !== undefined) return `did you mean "${meant}"?`;
+  return `must be ${words.length === 1 ? '' : 'one of '}${words.join(', ')}`;
+}

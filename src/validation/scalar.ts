@@ -1,4 +1,4 @@
-import { didYouMean } from './did-you-mean.ts';
+import { wordHint } from './did-you-mean.ts';
 import { durationSeconds, parseDuration } from './duration.ts';
 import { quoted } from './input-fault.ts';
 import { accept, refuse, type TextParser } from './text-parser.ts';
@@ -27,10 +27,7 @@ export function textMatching(form: RegExp, noun: string, hint: string): Validato
 export function oneOf<T extends string>(words: readonly T[]): Validator<T> {
   return scalar((text) => {
     const word = words.find((candidate) => candidate === text);
-    if (word !== undefined) return accept(word);
-    const meant = didYouMean(text, words)[0];
-    const allowed = `must be ${words.length === 1 ? '' : 'one of '}${words.join(', ')}`;
-    return refuse(`Unknown value ${quoted(text)}`, meant === undefined ? allowed : `did you mean "${meant}"?`);
+    return word === undefined ? refuse(`Unknown value ${quoted(text)}`, wordHint(text, words)) : accept(word);
   });
 }
 

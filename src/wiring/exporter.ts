@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import type { LoadedWebAccess } from '../access/load-web-access.ts';
-import { createUnmatchedCount } from '../attention/unmatched-acknowledgments.ts';
+import { createUnmatchedAcknowledgments } from '../attention/unmatched-acknowledgments.ts';
 import { NO_FINDINGS } from '../certificate/findings.ts';
 import { totalCounts } from '../certificate/selection.ts';
 import { tagLabels } from '../certificate/tag-label.ts';
@@ -78,7 +78,8 @@ export function createExporter(options: ExporterOptions): Exporter {
   let grafanaUrl = options.config.grafana.url;
   const store = createStore({ log, restored: restoredTargets(options) });
   const cacheTotals = createCacheTotals();
-  const unmatched = createUnmatchedCount();
+  const unmatchedIn = createUnmatchedAcknowledgments();
+  const unmatchedAcknowledgments = () => unmatchedIn(settings.attention.acknowledgments, store.states());
   const registry = createOwnRegistry({
     buildInfo,
     shard: shardOf(options.config),
@@ -88,11 +89,7 @@ export function createExporter(options: ExporterOptions): Exporter {
         filters,
         store.states().map(({ snapshot }) => snapshot?.filtered),
       ),
-    acknowledgmentsUnmatched: () =>
-      unmatched(
-        settings.attention.acknowledgments,
-        store.states().flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot.certificates])),
-      ),
+    acknowledgmentsUnmatched: () => unmatchedAcknowledgments().length,
     tagLabelConflicts: () => tagLabels(settings.tagKeys).filter(({ isNumbered }) => isNumbered).length,
     logLinesDropped: options.logLinesDropped,
     dnsView: () => rounds.view(),
@@ -165,6 +162,7 @@ export function createExporter(options: ExporterOptions): Exporter {
     states: store.states,
     inventoryAges: () => settings.greatestAges,
     discovery: targets.discovery,
+    unmatchedAcknowledgments,
     isEmptyShard: () => options.config.shard.total > 1 && targets.isComplete() && store.states().length === 0,
     now,
     version,

@@ -1,3 +1,4 @@
+import { createUnmatchedAcknowledgments } from '../attention/unmatched-acknowledgments.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Check } from '../certificate/check-kinds.ts';
 import { expectedChecks } from '../certificate/expected-checks.ts';
@@ -62,9 +63,10 @@ export async function polledReport(options: PolledReportOptions, signal: AbortSi
     await poll.read(signal);
     const states = poll.states();
     const nowSeconds = platform.now();
+    const settings = pageSettings(config);
     const survey = await surveyOf(
       states.map(({ snapshot }) => snapshot),
-      pageSettings(config),
+      settings,
       nowSeconds,
       platform.turns,
     );
@@ -83,6 +85,7 @@ export async function polledReport(options: PolledReportOptions, signal: AbortSi
       ],
       summary: estateSummary(entries),
       states,
+      unmatchedAcknowledgments: createUnmatchedAcknowledgments()(settings.attention.acknowledgments, states),
     });
     const { isExplained = () => false } = options;
     const explained = entries.map(({ facts }) => facts.certificate).filter(isExplained);

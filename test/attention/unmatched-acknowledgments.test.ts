@@ -1,11 +1,14 @@
 import t from 'tap';
 import type { Acknowledgment } from '../../src/attention/acknowledgment.ts';
-import { createUnmatchedCount } from '../../src/attention/unmatched-acknowledgments.ts';
+import { createUnmatchedAcknowledgments } from '../../src/attention/unmatched-acknowledgments.ts';
+import type { Certificate } from '../../src/certificate/certificate.ts';
 import { certificate } from '../fixtures/certificate-builder.ts';
+import { snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
 
 const tagged = (arn: string, team: string) => certificate({ arn, tags: new Map([['team', team]]) });
-const EU = [tagged('a', 'shop'), tagged('b', 'pay')];
-const US = [tagged('c', 'lab')];
+const read = (...certificates: readonly Certificate[]) => stateOf(snapshotOf(certificates));
+const EU = read(tagged('a', 'shop'), tagged('b', 'pay'));
+const US = read(tagged('c', 'lab'));
 const by = (match: Acknowledgment['match']): Acknowledgment => ({ match, untilSeconds: 1, reason: 'why' });
 const team = (name: string) => new Map([['team', [name]]]);
 
@@ -20,20 +23,20 @@ const cases: readonly (readonly [name: string, match: Acknowledgment['match'], u
   ['by both together, of two', { arns: ['a'], tags: team('pay') }, 1],
 ];
 for (const [name, match, unmatched] of cases) {
-  t.test(`createUnmatchedCount(): ${name}`, async (t) => {
-    t.equal(createUnmatchedCount()([by(match)], [EU, US]), unmatched);
+  t.test(`createUnmatchedAcknowledgments(): ${name}`, async (t) => {
+    const acknowledgment = by(match);
+    t.same(createUnmatchedAcknowledgments()([acknowledgment], [EU, US]), unmatched === 0 ? [] : [acknowledgment]);
   });
 }
 
-t.test(
-  'createUnmatchedCount() counts each, and looks again where certificates or acknowledgments are others',
-  async (t) => {
-    const count = createUnmatchedCount();
-    const both = [by({ arns: ['a'] }), by({ arns: ['d'] })];
-    t.equal(count([], [EU]), 0);
-    t.equal(count(both, []), 2, 'nothing is known yet');
-    t.equal(count(both, [EU, US]), 1);
-    t.equal(count(both, [EU, [...US, tagged('d', 'lab')]]), 0);
-    t.equal(count([by({ arns: ['d'] })], [EU]), 1);
-  },
-);
+t.test('createUnmatchedAcknowledgments() looks again where certificates or acknowledgments are others', async (t) => {
+  const unmatched = createUnmatchedAcknowledgments();
+  const [a, d] = [by({ arns: ['a'] }), by({ arns: ['d'] })];
+  const both = [d, a];
+  t.same(unmatched([], [EU]), []);
+  t.same(unmatched(both, [stateOf(undefined)]), both, 'nothing is known yet');
+  t.same(unmatched(both, [EU, US]), [d]);
+  t.same(unmatched(both, [EU, read(tagged('c', 'lab'), tagged('d', 'lab'))]), []);
+  const others = [by({ arns: ['d'] })];
+  t.same(unmatched(others, [EU]), others);
+});

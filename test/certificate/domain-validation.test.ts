@@ -1,5 +1,5 @@
 import t from 'tap';
-import { canonicalName } from '../../src/certificate/domain-validation.ts';
+import { absoluteName, canonicalName } from '../../src/certificate/domain-validation.ts';
 
 const names: [name: string, want: string][] = [
   ['example.com', 'example.com'],
@@ -16,3 +16,8 @@ for (const [name, want] of names) {
     t.equal(canonicalName(canonicalName(name)), want, 'once is enough');
   });
 }
+
+t.test('absoluteName() ends in one dot', async (t) => {
+  t.equal(absoluteName('_X.example.com'), '_X.example.com.');
+  t.equal(absoluteName('_X.example.com.'), '_X.example.com.');
+});

@@ -3,9 +3,10 @@ import { certificateReport } from '../../src/report/certificate-report.ts';
 import { estateReportHead, estateReportText } from '../../src/report/estate-report.ts';
 import { estateSummary } from '../../src/report/estate-summary.ts';
 import { NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import { snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
 import { entryOf, HOSTILE, imported } from '../fixtures/report-survey.ts';
 
-const PARTS = { nowSeconds: NOW_SECONDS, version: '1', blindSpots: [], states: [] };
+const PARTS = { nowSeconds: NOW_SECONDS, version: '1', blindSpots: [], states: [], unmatchedAcknowledgments: [] };
 
 t.test('estateReportHead() is complete only where everything is known', async (t) => {
   const known = estateSummary([await entryOf(imported(1))]);
@@ -18,6 +19,25 @@ t.test('estateReportHead() is complete only where everything is known', async (t
     problems: [{ problem: 'x', next_step: 'y' }],
     next_cursor: null,
   });
+});
+
+t.test('estateReportHead() has acknowledgments without a certificate once every target was read', async (t) => {
+  const summary = estateSummary([]);
+  const acknowledgment = { match: { arns: ['arn:a'] }, untilSeconds: NOW_SECONDS, reason: 'moved' };
+  const unmatchedAcknowledgments = [acknowledgment];
+  const [read, unread] = [stateOf(snapshotOf([])), stateOf(undefined)];
+  for (const [states, want] of [
+    [[], []],
+    [[unread], []],
+    [[read, unread], []],
+    [[read, { ...read, up: false }], ['moved']],
+  ] as const) {
+    const head = estateReportHead({ ...PARTS, summary, states, unmatchedAcknowledgments });
+    t.same(
+      head.acknowledgments_unmatched.map(({ reason }) => reason),
+      want,
+    );
+  }
 });
 
 t.test('estateReportText() is JSON, written certificate by certificate', async (t) => {

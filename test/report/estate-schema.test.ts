@@ -29,7 +29,9 @@ t.test('what is reported fits the schema, and the schema has nothing that is not
     ),
     stateOf(undefined, { up: false, lastSuccessSeconds: undefined, lastError }),
   ];
-  const report = JSON.parse(JSON.stringify(await reportsOf(states).page(QUERY)));
+  const reported = async (known: typeof states, overrides = {}) =>
+    JSON.parse(JSON.stringify(await reportsOf(known, overrides).page(QUERY)));
+  const report = await reported(states);
   const app = Fastify();
   t.teardown(() => app.close());
   app.post('/', { schema: { body: ESTATE_SCHEMA } }, async () => 'fits');
@@ -42,6 +44,15 @@ t.test('what is reported fits the schema, and the schema has nothing that is not
   for (const key of Object.keys(report.certificates[0])) {
     const { [key]: _, ...rest } = report.certificates[0];
     t.equal((await post({ ...report, certificates: [rest] })).statusCode, 400, `a certificate without ${key}`);
+  }
+  const match = { arns: ['arn:gone'], tags: new Map([['team', ['shop']]]) };
+  const unmatchedAcknowledgments = () => [{ match, untilSeconds: NOW_SECONDS, reason: 'moved' }];
+  const unmatched = await reported(states.slice(0, 1), { unmatchedAcknowledgments });
+  t.equal((await post(unmatched)).body, 'fits');
+  for (const key of ['arns', 'tags', 'until', 'reason']) {
+    const [{ [key]: removed, ...rest }] = unmatched.acknowledgments_unmatched;
+    t.ok(removed, key);
+    t.equal((await post({ ...unmatched, acknowledgments_unmatched: [rest] })).statusCode, 400, `one without ${key}`);
   }
   t.equal((await post({ ...report, certificates: [{ ...report.certificates[0], outlook: 'fine' }] })).statusCode, 400);
 });

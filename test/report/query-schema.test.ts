@@ -1,9 +1,9 @@
 import t from 'tap';
 import { NO_FILTER } from '../../src/report/certificate-filter.ts';
 import { cursorText } from '../../src/report/cursor.ts';
-import { type ParsedQuery, QUERY_SCHEMA, reportQuery } from '../../src/report/query-schema.ts';
+import { given, type PageQuery, QUERY_SCHEMA, reportQuery } from '../../src/report/query-schema.ts';
 
-const cases: readonly (readonly [query: ParsedQuery, want: object])[] = [
+const cases: readonly (readonly [query: PageQuery, want: object])[] = [
   [{}, { filter: NO_FILTER, sort: 'attention', limit: 7, attentionOnly: true, after: undefined }],
   [
     { domain: [''], cause: [''], sort: '', after: '' },
@@ -30,6 +30,11 @@ for (const [query, want] of cases) {
 
 t.test('reportQuery() refuses a cursor that was never given out', async (t) => {
   t.equal(reportQuery({ after: 'x' }, true, 7), undefined);
+});
+
+t.test('given() passes over what a form leaves empty', async (t) => {
+  t.same(given(['', 'a']), ['a']);
+  t.same(given(undefined), []);
 });
 
 t.test('QUERY_SCHEMA lets nothing through that it does not name', async (t) => {

@@ -1,4 +1,5 @@
 import t from 'tap';
+import type { Acknowledgment } from '../../src/attention/acknowledgment.ts';
 import { NO_FILTER } from '../../src/report/certificate-filter.ts';
 import type { ReportQuery } from '../../src/report/reports.ts';
 import { NOW_SECONDS } from '../fixtures/certificate-builder.ts';
@@ -35,6 +36,17 @@ t.test('page() goes on after a certificate that is gone', async (t) => {
 
 t.test('whole() counts, and knows the owners', async (t) => {
   t.match(await reports.whole(), { summary: { certificates: 3 }, owners: ['shop'], next_cursor: null });
+});
+
+t.test('page() and whole() name the acknowledgments that match nothing, as they are now', async (t) => {
+  let unmatched: readonly Acknowledgment[] = [];
+  const states = [stateOf(snapshotOf([imported(1)]))];
+  const some = reportsOf(states, { unmatchedAcknowledgments: () => unmatched });
+  t.same((await some.whole()).acknowledgments_unmatched, []);
+  unmatched = [{ match: { arns: ['arn:gone'] }, untilSeconds: NOW_SECONDS, reason: 'moved' }];
+  const want = [{ arns: ['arn:gone'], reason: 'moved' }];
+  t.match(await some.whole(), { acknowledgments_unmatched: want });
+  t.match(await some.page({ ...QUERY, filter: { ...NO_FILTER, owners: ['x'] } }), { acknowledgments_unmatched: want });
 });
 
 t.test('certificate() describes one, or none', async (t) => {

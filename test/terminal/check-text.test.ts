@@ -69,7 +69,14 @@ t.test('checkSummary() says what could not be read', async (t) => {
     inventoryAges: { inventorySeconds: 1, emptyInventorySeconds: 1 },
     nowSeconds: NOW_SECONDS,
   });
-  const head = estateReportHead({ nowSeconds: NOW_SECONDS, version: '1', blindSpots: spots, summary, states });
+  const head = estateReportHead({
+    nowSeconds: NOW_SECONDS,
+    version: '1',
+    blindSpots: spots,
+    summary,
+    states,
+    unmatchedAcknowledgments: [],
+  });
   const text = checkSummary(head, OPTIONS);
   t.match(text, '111122223333/eu-west-1 could not be read. credentials: None Give the exporter valid AWS credentials');
   t.match(text, 'Cannot tell: 1 of 1 targets could not be read. Known: 1 not known');

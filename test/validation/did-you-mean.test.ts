@@ -1,5 +1,5 @@
 import t from 'tap';
-import { didYouMean } from '../../src/validation/did-you-mean.ts';
+import { didYouMean, wordHint } from '../../src/validation/did-you-mean.ts';
 
 const KNOWN = ['dns.interval', 'poll.interval', 'dns.failure_grace', 'regions', 'log.level'];
 
@@ -23,4 +23,10 @@ const cases: [name: string, meant: readonly string[]][] = [
 
 t.test('didYouMean() names what was probably meant', async (t) => {
   for (const [name, meant] of cases) t.same(didYouMean(name, KNOWN), meant, name.slice(0, 20));
+});
+
+t.test('wordHint() names the word that was probably meant, or all there are', async (t) => {
+  t.equal(wordHint('regoins', ['regions', 'log']), 'did you mean "regions"?');
+  t.equal(wordHint('x', ['regions', 'log']), 'must be one of regions, log');
+  t.equal(wordHint('x', ['regions']), 'must be regions');
 });

@@ -31,6 +31,13 @@ t.test('polledReport() judges what one poll finds, what needs attention first', 
   t.equal(shown.at(-1), '', 'the line of progress is taken away');
 });
 
+t.test('polledReport() names the acknowledgments that match no certificate', async (t) => {
+  const gone = { arns: ['arn:aws:acm:eu-west-1:111122223333:certificate/gone'], until: '2027-01-31', reason: 'moved' };
+  const { options } = await singlePollOf(t, SCENARIO, { acknowledge: JSON.stringify([gone]) });
+  const { head } = await polledReport({ ...options, ...WANTED }, NEVER);
+  t.match(head.acknowledgments_unmatched, [{ arns: gone.arns, tags: [], reason: 'moved' }]);
+});
+
 t.test('polledReport() filters', async (t) => {
   const { options } = await singlePollOf(t, SCENARIO);
   const filter = { ...NO_FILTER, domains: ['good.example.com'] };

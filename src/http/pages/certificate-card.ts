@@ -1,6 +1,7 @@
 import type { CertificateReport } from '../../report/certificate-report.ts';
 import { distanceText } from '../../report/span-text.ts';
 import { type Html, html, NOTHING, type Part } from '../html/html.ts';
+import { accountText } from './account-text.ts';
 import { type PageContext, severityLabel } from './page-context.ts';
 import { recordBlock } from './record-block.ts';
 
@@ -32,7 +33,7 @@ ${fix}</div>
 }
 
 /** Relative, so that it works below another path of a proxy as well. */
-export function certificateLink(arn: string): string {
+function certificateLink(arn: string): string {
   return `./certificate?${new URLSearchParams({ arn }).toString()}`;
 }
 
@@ -64,10 +65,10 @@ function why({ causes, outlook }: CertificateReport, { words }: PageContext): re
   return causes.flatMap(({ cause, label }, i) => [i === 0 ? '' : ', ', html`<a href="#${cause}">${label}</a>`]);
 }
 
-function place({ account_name: name, account_id: id, region, owner }: CertificateReport): Html {
-  const account = name === '' ? id : `${name} (${id})`;
+function place(report: CertificateReport): Html {
+  const { account_name: name, account_id: id, region, owner } = report;
   const isOwnName = owner === '' || owner === name || owner === id;
-  return html`<bdi>${account === '' ? 'unknown account' : account}</bdi>, ${region}${isOwnName ? NOTHING : html`, owner <bdi>${owner}</bdi>`}`;
+  return html`<bdi>${accountText(report)}</bdi>, ${region}${isOwnName ? NOTHING : html`, owner <bdi>${owner}</bdi>`}`;
 }
 
 /** Where to look outside of the exporter. */

@@ -4,6 +4,7 @@ import type { EstateReport } from '../../report/estate-report.ts';
 import { fixCommands } from '../../report/fix-commands.ts';
 import { documentOf } from '../html/document.ts';
 import { type Html, html, NOTHING, type Part } from '../html/html.ts';
+import { accountText } from './account-text.ts';
 import { badge, nameOf, outsideLinks, when } from './certificate-card.ts';
 import { ageOfData, type PageContext } from './page-context.ts';
 import { recordBlock } from './record-block.ts';
@@ -50,10 +51,10 @@ ${records.map(recordBlock)}${steps.map((step) => html`<p>${step}</p>\n`)}
 }
 
 function facts(certificate: CertificateReport): Html {
-  const { arn, names, account_id: id, account_name: name, region, owner, type, status, in_use: inUse } = certificate;
+  const { arn, names, region, owner, type, status, in_use: inUse } = certificate;
   const rows: readonly (readonly [string, string])[] = [
     ['Names', names.join(', ')],
-    ['Account', name === '' ? id : `${name} (${id})`],
+    ['Account', accountText(certificate)],
     ['Region', region],
     ['Owner', owner],
     ['Type', type ?? 'not known'],

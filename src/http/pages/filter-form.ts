@@ -1,7 +1,8 @@
 import type { CertificateReport } from '../../report/certificate-report.ts';
+import { FILTER_FIELDS, given, type PageQuery } from '../../report/query-schema.ts';
 import { type Html, html, NOTHING, type Part } from '../html/html.ts';
 import type { Word } from './page-context.ts';
-import { FILTER_FIELDS, given, type PageQuery, queryLink } from './query.ts';
+import { queryLink } from './query.ts';
 
 /** What the fields of the form offer. */
 export interface FilterChoices {

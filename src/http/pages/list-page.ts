@@ -1,15 +1,18 @@
 import type { DnsViewState } from '../../certificate/dns-view-state.ts';
 import type { TargetState } from '../../certificate/snapshot.ts';
 import type { EstateReport } from '../../report/estate-report.ts';
+import type { PageQuery } from '../../report/query-schema.ts';
+import type { WholeReport } from '../../report/reports.ts';
 import { statusLine } from '../../report/status-line.ts';
 import { documentOf } from '../html/document.ts';
-import { type Html, html, NOTHING, type Part, trusted } from '../html/html.ts';
+import { type Html, html, NOTHING, type Part } from '../html/html.ts';
 import { certificateCard } from './certificate-card.ts';
 import { dnsNote } from './dns-note.ts';
 import { causesOn, filterForm, sortLinks } from './filter-form.ts';
 import { missingPermissions } from './missing-permissions.ts';
 import { ageOfData, type PageContext } from './page-context.ts';
-import { isFiltered, type PageQuery, queryLink } from './query.ts';
+import { isFiltered, queryLink } from './query.ts';
+import { unmatchedNote } from './unmatched-note.ts';
 
 /** Certificates on a page: a phone scrolls through them, and the next page is a link. */
 export const CERTIFICATES_ON_PAGE = 50;
@@ -22,21 +25,20 @@ export interface ListPage extends PageContext {
   /** The certificates of this page. */
   readonly report: EstateReport;
   /** Counts of all that needs attention, without filters; the certificates of `report` are not looked at. */
-  readonly whole: Pick<EstateReport, 'summary' | 'targets' | 'problems'>;
-  readonly owners: readonly string[];
+  readonly whole: Pick<WholeReport, 'summary' | 'targets' | 'problems' | 'owners' | 'acknowledgments_unmatched'>;
   readonly states: readonly TargetState[];
   readonly dnsView: DnsViewState | undefined;
 }
 
 /** The page at `/`, for 3 am: how it is in one line, then what needs attention, soonest first. The page of all certificates is made alike. */
 export function listPage(page: ListPage): string {
-  const { path, query, report, whole, owners } = page;
+  const { path, query, report, whole } = page;
   const { targets } = report;
   const status = statusLine(whole, page.nowSeconds);
   const choices = {
     accounts: distinct(targets.flatMap(({ account_id: id, account_name: name }) => [name, id])),
     regions: distinct(targets.map(({ region }) => region)),
-    owners,
+    owners: whole.owners,
     causes: page.words.causes,
     severities: page.words.severities,
   };
@@ -49,12 +51,13 @@ export function listPage(page: ListPage): string {
 ${problems(whole.problems)}`,
     main: html`${counts(page)}
 ${setAside(page)}
+${unmatchedNote(whole.acknowledgments_unmatched)}
 ${filterForm(path, query, choices)}
 ${path === '/certificates' ? sortLinks(path, query) : NOTHING}
 ${list(page)}
 ${advice(report)}
-${trusted(missingPermissions(page.states))}
-${trusted(dnsNote(page.dnsView))}`,
+${missingPermissions(page.states)}
+${dnsNote(page.dnsView)}`,
     footer: html`${ageOfData(targets, page)}. ${refreshLink(path, query)}`,
   });
 }

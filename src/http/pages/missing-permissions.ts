@@ -1,20 +1,19 @@
 import type { TargetState } from '../../certificate/snapshot.ts';
 import { targetName } from '../../certificate/target.ts';
-import { escapeHtml } from '../html/escape-html.ts';
+import { type Html, html, NOTHING } from '../html/html.ts';
 
-/** Which permissions the exporter lacks to look at private CAs, a line for each of a target's; '' where it lacks none. */
-export function missingPermissions(states: readonly TargetState[]): string {
+/** Which permissions the exporter lacks to look at private CAs, a line for each of a target's; nothing where it lacks none. */
+export function missingPermissions(states: readonly TargetState[]): Html {
   const items = states.flatMap((state) =>
     [...deniedActions(state)].map(([action, authorities]) => {
       const which = authorities.length === 1 ? authorities[0] : `${authorities.length} private CAs`;
-      return `<li>${escapeHtml(`${targetName(state.target)}: ${action} is denied on ${which}`)}</li>`;
+      return html`<li>${targetName(state.target)}: ${action} is denied on ${which}</li>\n`;
     }),
   );
-  if (items.length === 0) return '';
-  return `<p>Permissions are missing: it is not known whether ACM will renew the private certificates of these CAs.</p>
+  if (items.length === 0) return NOTHING;
+  return html`<p>Permissions are missing: it is not known whether ACM will renew the private certificates of these CAs.</p>
 <ul>
-${items.join('\n')}
-</ul>`;
+${items}</ul>`;
 }
 
 /** The ARNs of the private CAs on which each action was denied. */

@@ -1,22 +1,4 @@
-/** What a query string may ask for, as it comes: text, and nothing where a form leaves a field empty. */
-export interface PageQuery {
-  readonly domain?: readonly string[];
-  readonly account?: readonly string[];
-  readonly region?: readonly string[];
-  readonly owner?: readonly string[];
-  readonly cause?: readonly string[];
-  readonly severity?: readonly string[];
-  readonly outlook?: readonly string[];
-  readonly sort?: string;
-  readonly after?: string;
-  readonly limit?: number;
-  /** Seconds. */
-  readonly refresh?: number;
-}
-
-/** The fields that filter, in the order of the form. */
-export const FILTER_FIELDS = ['domain', 'account', 'region', 'owner', 'cause', 'severity', 'outlook'] as const;
-export type FilterField = (typeof FILTER_FIELDS)[number];
+import { FILTER_FIELDS, given, type PageQuery } from '../../report/query-schema.ts';
 
 /** Changes to a query: null takes a field out. */
 export type QueryChange = Partial<Record<keyof PageQuery, string | number | null>>;
@@ -37,9 +19,4 @@ export function queryLink(path: string, query: PageQuery, change: QueryChange): 
 /** Whether anything is filtered. */
 export function isFiltered(query: PageQuery): boolean {
   return FILTER_FIELDS.some((field) => given(query[field]).length > 0);
-}
-
-/** The values of a field that were filled in. */
-export function given(values: readonly string[] | undefined): readonly string[] {
-  return (values ?? []).filter((value) => value !== '');
 }

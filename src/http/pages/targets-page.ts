@@ -5,7 +5,8 @@ import { spanText } from '../../report/span-text.ts';
 import { statusLine } from '../../report/status-line.ts';
 import type { TargetReport } from '../../report/target-report.ts';
 import { documentOf } from '../html/document.ts';
-import { type Html, html, NOTHING, trusted } from '../html/html.ts';
+import { type Html, html, NOTHING } from '../html/html.ts';
+import { accountText } from './account-text.ts';
 import { dnsNote } from './dns-note.ts';
 import { missingPermissions } from './missing-permissions.ts';
 import { ageOfData, type PageContext } from './page-context.ts';
@@ -23,15 +24,16 @@ export interface TargetsPage extends PageContext {
 export function targetsPage(page: TargetsPage): string {
   const { version, revision, whole, states, nowSeconds, telemetryPath } = page;
   const { targets } = whole;
+  const status = statusLine(whole, nowSeconds);
   return documentOf({
     title: 'Targets – ACM certificates',
     current: '/targets',
     telemetryPath,
-    header: html`<h1 class="${statusLine(whole, nowSeconds).state}">${statusLine(whole, nowSeconds).text}</h1>`,
+    header: html`<h1 class="${status.state}">${status.text}</h1>`,
     main: html`<h2>Accounts and regions</h2>
 ${targets.length === 0 ? noTargets(whole.problems) : table(targets, nowSeconds)}
-${trusted(missingPermissions(states))}
-${trusted(dnsNote(page.dnsView))}
+${missingPermissions(states)}
+${dnsNote(page.dnsView)}
 <h2>This exporter</h2>
 <p>acm-exporter ${version}${revision === '' ? '' : ` (${revision})`}: <a href=".${telemetryPath}">metrics</a>, <a href="./-/healthy">health</a>, <a href="./-/ready">readiness</a>, <a href="./api/v1/certificates">JSON</a></p>`,
     footer: ageOfData(targets, page),
@@ -53,10 +55,9 @@ ${targets.map((target) => row(target, nowSeconds))}</tbody>
 </table>`;
 }
 
-function row({ account_id: id, account_name: name, region, ...target }: TargetReport, nowSeconds: number): Html {
-  const { up, last_success: at, certificates, details_missing: missing, error } = target;
+function row(target: TargetReport, nowSeconds: number): Html {
+  const { region, up, last_success: at, certificates, details_missing: missing, error } = target;
   const state = up === null ? 'not read yet' : up ? 'up' : 'down';
-  const account = id === '' ? 'unknown account' : name === '' ? id : `${name} (${id})`;
   const age = at === null ? '–' : spanText(nowSeconds - Date.parse(at) / 1000);
   const count = certificates === null ? '–' : String(certificates);
   const open = missing === null || missing === 0 ? '' : `, details of ${missing} missing`;
@@ -64,6 +65,6 @@ function row({ account_id: id, account_name: name, region, ...target }: TargetRe
     error === null
       ? NOTHING
       : html`${error.reason}: ${error.message}<br>${spanText(nowSeconds - Date.parse(error.at) / 1000)} ago. What to do: ${error.next_step}`;
-  return html`<tr><th scope="row"><bdi>${account}</bdi>, ${region}</th><td class="when ${up === null ? 'muted' : state}" data-label="State">${state}</td><td data-label="Age of data">${age}</td><td data-label="Certificates">${count}${open}</td><td data-label="Last error">${wrong}</td></tr>
+  return html`<tr><th scope="row"><bdi>${accountText(target)}</bdi>, ${region}</th><td class="when ${up === null ? 'muted' : state}" data-label="State">${state}</td><td data-label="Age of data">${age}</td><td data-label="Certificates">${count}${open}</td><td data-label="Last error">${wrong}</td></tr>
 `;
 }

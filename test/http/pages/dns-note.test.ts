@@ -13,7 +13,7 @@ const cases: readonly (readonly [name: string, state: DnsViewState | undefined, 
 ];
 for (const [name, state, notes] of cases) {
   t.test(`dnsNote(): ${name}`, async (t) => {
-    const note = dnsNote(state);
+    const note = dnsNote(state).markup;
     t.equal(note.match(/<p class="warning">/g)?.length ?? 0, notes.length);
     for (const pattern of notes) t.match(note, pattern);
     t.equal(note === '', notes.length === 0);

@@ -22,7 +22,6 @@ async function pageOf(states: readonly TargetState[], overrides: Partial<ListPag
     query,
     report: await reports.page(asked),
     whole,
-    owners: whole.owners,
     states,
     dnsView: undefined,
     ...overrides,
@@ -66,6 +65,17 @@ t.test('listPage() says how many filters leave out, and how many are acknowledge
   const whole = await reportsOf([some]).whole();
   const accepted = { ...whole, summary: { ...whole.summary, acknowledged: 3 } };
   t.match(await pageOf([some], { whole: accepted }), 'Acknowledged, so they need no attention for now: 3.');
+});
+
+t.test('listPage() says which acknowledgments match no certificate', async (t) => {
+  t.notMatch(await pageOf([some]), /acknowledgment/);
+  const whole = await reportsOf([some]).whole();
+  const gone = { arns: ['arn:gone'], tags: [], until: '2027-01-31T00:00:00Z', reason: '<moved>' };
+  const unmatched = { ...whole, acknowledgments_unmatched: [gone] };
+  t.match(
+    await pageOf([some], { whole: unmatched }),
+    '1 acknowledgment matches no certificate that this exporter reads: <bdi>arn:gone</bdi> (until 2027-01-31: <bdi>&lt;moved&gt;</bdi>). Check <code>acknowledge</code>',
+  );
 });
 
 t.test('listPage() filters, goes to the next page, and back', async (t) => {

@@ -42,7 +42,7 @@ const cases: readonly (readonly [
 ];
 for (const [name, states, want] of cases) {
   t.test(`missingPermissions(): ${name}`, async (t) => {
-    const html = missingPermissions(states);
+    const html = missingPermissions(states).markup;
     t.same(
       Array.from(html.matchAll(/<li>(.*)<\/li>/g), ([, item]) => item),
       want,

@@ -1,4 +1,4 @@
-import { Fault } from '../certificate/fault.ts';
+import { Fault, reworded } from '../certificate/fault.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
 import { withTimeLimit } from '../clock/time-limit.ts';
@@ -74,6 +74,5 @@ export async function attempt<T>(
 /** AWS has refused the credentials: where they come from is what a human needs. */
 function withSource(fault: Fault, source: string | undefined): Fault {
   if (fault.reason !== 'credentials' || source === undefined) return fault;
-  const { reason, message, cause, summary, requestId } = fault;
-  return new Fault(reason, `${message}; ${source}`, { cause, summary, requestId });
+  return reworded(fault, `${fault.message}; ${source}`);
 }

@@ -1,6 +1,6 @@
 /** The SDK's default chain of credentials, held by us: its errors say what was tried, and files are read again when asked to. */
 import { type DefaultProviderInit, defaultProvider } from '@aws-sdk/credential-provider-node';
-import { Fault } from '../certificate/fault.ts';
+import { type Fault, reworded } from '../certificate/fault.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import { BoundedHandler } from './bounded-handler.ts';
 import { toFault } from './fault.ts';
@@ -55,9 +55,10 @@ export function createDefaultCredentials(source: string): DefaultCredentials {
 }
 
 function credentialFault(error: unknown, operation: string, source: string): Fault {
-  const { reason, message, summary, requestId, cause } = toFault(error, operation);
-  if (NOT_ABOUT_CREDENTIALS.has(reason)) return new Fault(reason, message, { cause, summary, requestId });
-  return new Fault('credentials', `${message}; ${source}`, { cause, summary, requestId });
+  const fault = toFault(error, operation);
+  return NOT_ABOUT_CREDENTIALS.has(fault.reason)
+    ? fault
+    : reworded(fault, `${fault.message}; ${source}`, 'credentials');
 }
 
 /** The chain with files that are not cached, and with a handler that tells of each call. */

@@ -1,6 +1,6 @@
 /** The credentials of a role, held by us: shared by all clients of an account, and new ones in time. */
 import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
-import { Fault } from '../certificate/fault.ts';
+import { Fault, reworded } from '../certificate/fault.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
 import { attempt, type OnRequest } from './attempt.ts';
@@ -121,7 +121,5 @@ function aboutRole(error: unknown, { roleArn, externalId }: RoleSessionOptions):
     return error;
   }
   const id = externalId === undefined ? 'without an external id' : 'with the external id that is configured';
-  return new Fault(error.reason, `${error.message}; role ${roleArn} must be there and trust the exporter ${id}`, {
-    cause: error.cause,
-  });
+  return reworded(error, `${error.message}; role ${roleArn} must be there and trust the exporter ${id}`);
 }

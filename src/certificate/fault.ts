@@ -26,6 +26,11 @@ interface FaultOptions {
   readonly requestId?: string | undefined;
 }
 
+/** The same failure in other words for the operators; what anyone may read of it stays. */
+export function reworded({ reason, summary, requestId, cause }: Fault, message: string, as = reason): Fault {
+  return new Fault(as, message, { cause, summary, requestId });
+}
+
 /** The message of any thrown value; the value as text where it is no error. */
 export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -3,9 +3,10 @@ import type { Input } from '../validation/input.ts';
 import type { InputFault } from '../validation/input-fault.ts';
 import { list } from '../validation/list.ts';
 import { object, optional } from '../validation/object.ts';
-import { anyText, scalar, textMatching } from '../validation/scalar.ts';
+import { scalar, textMatching } from '../validation/scalar.ts';
 import { converted, refined, type Validator } from '../validation/validator.ts';
 import { parseAccountId } from './account-id.ts';
+import { choosesNothing, words } from './certificate-match.ts';
 import { structured } from './structured.ts';
 import { tagValues } from './tag-values.ts';
 import type { ValueType } from './value-type.ts';
@@ -21,14 +22,14 @@ const unit = textMatching(
 
 const fields = object({
   ids: optional(list(scalar(parseAccountId), bounds)),
-  names: optional(list(anyText, bounds)),
+  names: optional(words),
   units: optional(list(unit, bounds)),
   tags: optional(tagValues),
 });
 
 const rule: Validator<AccountRule> = converted(
   refined(fields, (given, { place }: Input): readonly InputFault[] =>
-    Object.values(given).every((part) => part === undefined)
+    choosesNothing(Object.values(given))
       ? [{ place, problem: 'Empty rule', hint: 'would match every account; must have ids, names, units or tags' }]
       : [],
   ),

@@ -5,7 +5,7 @@ import { object, optional, required } from '../validation/object.ts';
 import { scalar } from '../validation/scalar.ts';
 import { accept, type ParsedText, refuse } from '../validation/text-parser.ts';
 import { converted, refined } from '../validation/validator.ts';
-import { arns } from './certificate-match.ts';
+import { arns, choosesNothing } from './certificate-match.ts';
 import { structured } from './structured.ts';
 import { tagValues } from './tag-values.ts';
 import type { ValueType } from './value-type.ts';
@@ -43,8 +43,8 @@ const fields = object({
 });
 
 /** Without either it would silence everything. */
-const chosen = refined(fields, (value, { place }): readonly InputFault[] =>
-  value.arns === undefined && (value.tags === undefined || value.tags.size === 0)
+const chosen = refined(fields, ({ arns: chosenArns, tags }, { place }): readonly InputFault[] =>
+  choosesNothing([chosenArns, tags])
     ? [{ place, problem: 'Acknowledgment of every certificate', hint: 'must have arns, tags or both' }]
     : [],
 );

@@ -7,6 +7,13 @@ import { parseAccountId } from './account-id.ts';
 
 const SIZE = { min: 1, max: 1000, commaSeparated: true };
 
+/** Whether a rule has no part, or none but tags of which none is named: it would be for everything. */
+export function choosesNothing(
+  parts: readonly (ReadonlyMap<string, unknown> | readonly unknown[] | undefined)[],
+): boolean {
+  return parts.every((part) => part === undefined || (part instanceof Map && part.size === 0));
+}
+
 /** Any texts, at least one. */
 export const words: Validator<readonly string[]> = list(anyText, SIZE);
 

@@ -5,7 +5,7 @@ import { list } from '../validation/list.ts';
 import { object, optional } from '../validation/object.ts';
 import { textMatching } from '../validation/scalar.ts';
 import { converted, refined } from '../validation/validator.ts';
-import { accounts, acmWords, arnPatterns, domains } from './certificate-match.ts';
+import { accounts, acmWords, arnPatterns, choosesNothing, domains } from './certificate-match.ts';
 import { structured } from './structured.ts';
 import { tagValues } from './tag-values.ts';
 import type { ValueType } from './value-type.ts';
@@ -27,7 +27,7 @@ const fields = object({
 
 /** A rule without any part would be for every certificate. */
 const rule = refined(fields, (value, { place }): readonly InputFault[] =>
-  PARTS.every((part) => value[part] === undefined || (part === 'tags' && value.tags?.size === 0))
+  choosesNothing(PARTS.map((part) => value[part]))
     ? [{ place, problem: 'Rule for every certificate', hint: `must have one or more of ${PARTS.join(', ')}` }]
     : [],
 );

@@ -3,7 +3,7 @@ import { quoted } from '../validation/input-fault.ts';
 import { accept, type ParsedText, refuse } from '../validation/text-parser.ts';
 
 /** IAM's characters of a role's name, 64 at most, after its path. */
-const NAME = /^(?:[\w!-~]+\/)*[\w+=,.@-]{1,64}$/;
+const NAME = /^(?:[!-~]+\/)?[\w+=,.@-]{1,64}$/;
 const ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/(.+)$/;
 /** STS's constraint on ExternalId. */
 const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;

@@ -1,5 +1,5 @@
 /** What discovery says of itself: counts, log lines, and whether the set of targets can be relied on. */
-import { errorMessage, faultReason } from '../certificate/fault.ts';
+import { errorMessage, errorSummary, faultReason } from '../certificate/fault.ts';
 import type { DecodeFault } from '../certificate/sweep.ts';
 import { FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
 import type { Log } from '../log/log.ts';
@@ -12,6 +12,7 @@ export interface DiscoveryState {
   readonly lastSuccessSeconds: number | undefined;
   /** Failures so far, every reason present. */
   readonly errors: Readonly<Record<FaultReason, number>>;
+  /** Its message is what anyone may read: it is shown without access control on `/-/ready` of a probe address. */
   readonly lastError: { readonly reason: FaultReason; readonly message: string } | undefined;
   /** Accounts of the last answer that could not be understood, and are left out. */
   readonly undecoded: number;
@@ -43,10 +44,10 @@ export function createDiscoveryReport(log: Log, now: () => number): DiscoveryRep
     undecoded: 0,
   };
   const count = (error: unknown): Readonly<Record<string, string>> => {
-    const [reason, message] = [faultReason(error), errorMessage(error)];
+    const reason = faultReason(error);
     const errors = { ...state.errors, [reason]: state.errors[reason] + 1 };
-    state = { ...state, errors, lastError: { reason, message } };
-    return { reason, err: message };
+    state = { ...state, errors, lastError: { reason, message: errorSummary(error) } };
+    return { reason, err: errorMessage(error) };
   };
   return {
     state: () => state,

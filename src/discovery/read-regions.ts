@@ -1,6 +1,6 @@
 import { children, text } from '../aws/decode-field.ts';
 import { pages } from '../aws/pages.ts';
-import { errorMessage, Fault, faultReason } from '../certificate/fault.ts';
+import { errorMessage, errorSummary, Fault, faultReason } from '../certificate/fault.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { RegionsApi } from './api.ts';
 
@@ -21,7 +21,10 @@ export async function readRegions(api: RegionsApi, signal: AbortSignal): Promise
   } catch (error) {
     if (signal.aborted || !ASK_ELSEWHERE.has(faultReason(error))) throw error;
     const described = await api.describeRegions(signal).catch((other: unknown) => {
-      throw new Fault(faultReason(error), `${errorMessage(error)}; ${errorMessage(other)}`, { cause: error });
+      throw new Fault(faultReason(error), `${errorMessage(error)}; ${errorMessage(other)}`, {
+        cause: error,
+        summary: `${errorSummary(error)}; ${errorSummary(other)}`,
+      });
     });
     return sound(described, 'DescribeRegions');
   }

@@ -2,7 +2,7 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import type { AuthorityRead } from '../certificate/certificate-authority.ts';
 import { errorMessage, errorSummary, Fault, faultReason } from '../certificate/fault.ts';
-import type { DecodeFault, TagReading } from '../certificate/sweep.ts';
+import type { DecodeFault, DetailRead, TagReading } from '../certificate/sweep.ts';
 import { targetName } from '../certificate/target.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
@@ -35,14 +35,14 @@ export interface FaultReport {
   readonly setupFailed: (error: unknown) => void;
   /** The account could not be asked for; the poll goes on. */
   readonly identifyFailed: (error: unknown) => void;
-  /** A detail could not be read, or not all of it. */
+  /** A detail could not be read. Counted, and logged when it is new. */
   readonly detailFailed: (certificate: Certificate, error: unknown) => void;
+  /** A detail was read, but perhaps for some of its parts, and for what could not be understood in it; likewise. */
+  readonly detailRead: (read: DetailRead) => void;
   /** The remaining details are left for the next poll. */
   readonly gaveUp: (error: unknown, detailsPending: number) => void;
   /** All that could not be understood in a sweep; each is counted and logged when it is new, not in every poll. */
   readonly sweepDecoded: (faults: readonly DecodeFault[]) => void;
-  /** All that could not be understood in a certificate's detail; likewise. */
-  readonly detailDecoded: (certificate: Certificate, faults: readonly DecodeFault[]) => void;
   /** Tags were read for all certificates together, or could not be; each failure is counted, and logged when it is new. */
   readonly tagsRead: (reading: TagReading | undefined) => void;
   /** Private CAs were read, or could not be; each failure is counted, and logged when it is new. */
@@ -92,6 +92,16 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
     }
   };
 
+  const detailUnread = (arn: string, errors: readonly unknown[]): void => {
+    const faults = errors.map((error) => ({ arn, field: faultReason(error), problem: '', error }));
+    const news = new Set<unknown>(reported.replace(unread(arn), faults));
+    for (const fault of faults) {
+      count(fault.error);
+      const write = news.has(fault) ? round.warn : log.debug;
+      write({ target: target(), arn, ...errorFields(fault.error) }, 'Could not read a detail of a certificate');
+    }
+  };
+
   return {
     endPoll: () => round.endRound({ target: target() }),
     pollFailed: (error, durationSeconds) => {
@@ -118,23 +128,17 @@ export function createFaultReport({ entry, log, now }: FaultReportDeps): FaultRe
         'Could not determine the account: another target or the ARNs may show it',
       );
     },
-    detailFailed: (certificate, error) => {
-      count(error);
-      const { arn } = certificate;
-      const news = reported.replace(unread(arn), [{ arn, field: faultReason(error), problem: '' }]);
-      const write = news.length > 0 ? round.warn : log.debug;
-      write({ target: target(), arn, ...errorFields(error) }, 'Could not read a detail of a certificate');
+    detailFailed: ({ arn }, error) => detailUnread(arn, [error]),
+    detailRead: ({ certificate: { arn }, faults, failures }) => {
+      said.delete(DETAILS);
+      decoded(arn, faults);
+      detailUnread(arn, failures);
     },
     gaveUp: (error, detailsPending) => {
       const fields = { target: target(), details_pending: detailsPending, ...errorFields(error) };
       once('warn', DETAILS, error)(fields, 'Too many details failed in a row: the next poll reads the rest');
     },
     sweepDecoded: (faults) => decoded(SWEEP, faults),
-    detailDecoded: ({ arn }, faults) => {
-      said.delete(DETAILS);
-      reported.replace(unread(arn), []);
-      decoded(arn, faults);
-    },
     tagsRead: (reading) => {
       if (reading === undefined) return;
       const { failures, deniedActions, oneByOne } = reading;

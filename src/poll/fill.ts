@@ -4,7 +4,7 @@
  */
 import type { Certificate } from '../certificate/certificate.ts';
 import { faultReason } from '../certificate/fault.ts';
-import type { DecodeFault, DetailRead, MergedSweep } from '../certificate/sweep.ts';
+import type { DetailRead, MergedSweep } from '../certificate/sweep.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
 import { withTimeLimit } from '../clock/time-limit.ts';
@@ -30,10 +30,10 @@ export interface FillDeps {
   readonly clock: Pick<Clock, 'nowMs' | 'sleep' | 'turns'>;
   /** Those of the fillings so far. */
   readonly refusals: Refusals;
-  /** Told of each read that failed, or failed in part. */
+  /** Told of each read that failed. */
   readonly detailFailed: (certificate: Certificate, error: unknown) => void;
-  /** Told after each read of all that could not be understood in it. */
-  readonly detailDecoded: (certificate: Certificate, faults: readonly DecodeFault[]) => void;
+  /** Told of each read that did not, with the parts of it that did and all that could not be understood in it. */
+  readonly detailRead: (read: DetailRead) => void;
   /** Told when the rest is left for the next poll, with the last of the failures and how many are left. */
   readonly gaveUp: (error: unknown, detailsPending: number) => void;
 }
@@ -113,13 +113,13 @@ async function work(deps: FillDeps, round: Round, queue: Queue<Certificate>, sig
   }
 }
 
-function succeeded(deps: FillDeps, round: Round, { certificate, faults, failures }: DetailRead): void {
+function succeeded(deps: FillDeps, round: Round, read: DetailRead): void {
+  const { certificate } = read;
   round.failures = 0;
   round.ownFailures = 0;
   deps.refusals.remove(certificate.arn);
   round.progress.add(certificate);
-  deps.detailDecoded(certificate, faults);
-  for (const failure of failures) deps.detailFailed(certificate, failure);
+  deps.detailRead(read);
 }
 
 function failed(deps: FillDeps, round: Round, certificate: Certificate, error: unknown): void {

@@ -1,6 +1,6 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import { type FilterDecision, type Filters, filterDecision } from '../certificate/filters.ts';
-import { select } from '../certificate/selection.ts';
+import { type Selection, select } from '../certificate/selection.ts';
 import type { Snapshot } from '../certificate/snapshot.ts';
 import type { Target } from '../certificate/target.ts';
 
@@ -36,9 +36,19 @@ export function createSelector(filters: Filters): Selector {
     return known.decision;
   };
 
+  /** Findings come every few seconds, for all targets at once, and change nothing in it. */
+  let last:
+    | { readonly all: readonly Certificate[]; readonly target: Target; readonly selection: Selection }
+    | undefined;
+
   return {
     isKept: (certificate, target) => decisionOn(certificate, target)?.isLeftOut !== true,
-    selected: (all, target, before) =>
-      select(all, filters, (each) => decisionOn(each, target), before ?? NOTHING_BEFORE),
+    selected: (all, target, before) => {
+      if (last?.all !== all || last.target !== target) {
+        const selection = select(all, filters, (each) => decisionOn(each, target), before ?? NOTHING_BEFORE);
+        last = { all, target, selection };
+      }
+      return last.selection;
+    },
   };
 }

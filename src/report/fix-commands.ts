@@ -17,12 +17,19 @@ const REPLACED: ReadonlySet<Cause> = new Set([
 /** Long enough to be found in caches, short enough to be corrected. */
 const TTL_SECONDS = 300;
 
+/** A record set as Route 53 has it: all values of one type at one name. */
+interface RecordSet extends Pick<RecordReport, 'type' | 'name' | 'zone'> {
+  readonly values: readonly string[];
+}
+
 /**
  * What fixes a certificate as commands of the AWS CLI or as Terraform, ready to be pasted into a shell or a file; '' where
- * nothing can be written down. The hosted zone is looked up by its name.
+ * nothing can be written down. Hosted zones are looked up by their names.
  */
 export function fixCommands(report: CertificateReport, language: CommandLanguage): string {
-  const records = report.records.map((record) => (language === 'aws' ? route53(record) : terraformRecord(record)));
+  const zones = Map.groupBy(recordSets(report.records), ({ zone }) => zone);
+  const inZone = language === 'aws' ? route53 : terraformRecords;
+  const records = Array.from(zones, ([zone, sets]) => inZone(zone, sets));
   const isReplaced = report.type === 'AMAZON_ISSUED' && report.causes.some(({ cause }) => REPLACED.has(cause));
   const isByMail = report.causes.some(({ cause }) => cause === 'email_validation');
   const request = isReplaced ? [language === 'aws' ? requestCertificate(report) : terraformCertificate(report)] : [];
@@ -30,22 +37,40 @@ export function fixCommands(report: CertificateReport, language: CommandLanguage
   return [...records, ...request, ...migrate].map((text) => `${text}\n`).join('\n');
 }
 
-function route53({ type, name, value, zone }: RecordReport): string {
+/** Two changes of one record set would leave the second's values alone, and Terraform knows each set once. */
+function recordSets(records: readonly RecordReport[]): readonly RecordSet[] {
+  const sets = Map.groupBy(records, ({ type, name, zone }) => JSON.stringify([type, name.toLowerCase(), zone]));
+  return [...sets.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [{ ...first, values: [...new Set([first, ...others].map(({ value }) => value))] }],
+  );
+}
+
+function route53(zone: string, sets: readonly RecordSet[]): string {
   const change = {
-    Changes: [
-      {
-        Action: 'UPSERT',
-        ResourceRecordSet: { Name: name, Type: type, TTL: TTL_SECONDS, ResourceRecords: [{ Value: value }] },
+    Changes: sets.map(({ type, name, values }) => ({
+      Action: 'UPSERT',
+      ResourceRecordSet: {
+        Name: name,
+        Type: type,
+        TTL: TTL_SECONDS,
+        ResourceRecords: values.map((Value) => ({ Value })),
       },
-    ],
+    })),
   };
-  const note = type === 'CAA' ? '# UPSERT replaces the whole CAA record set: add the values to keep.\n' : '';
+  const note = sets.some(({ type }) => type === 'CAA')
+    ? '# UPSERT replaces the whole CAA record set: add the values to keep.\n'
+    : '';
   return `${note}ZONE_ID=$(aws route53 list-hosted-zones-by-name --dns-name ${shell(`${zone}.`)} --max-items 1 --query 'HostedZones[0].Id' --output text)
 aws route53 change-resource-record-sets --hosted-zone-id "$ZONE_ID" --change-batch ${shell(JSON.stringify(change))}`;
 }
 
-function requestCertificate({ domain_name: first, names, region }: CertificateReport): string {
-  const others = names.filter((name) => name !== first.toLowerCase());
+function otherNames({ domain_name: first, names }: CertificateReport): readonly string[] {
+  return names.filter((name) => name !== first.toLowerCase());
+}
+
+function requestCertificate(report: CertificateReport): string {
+  const { domain_name: first, region } = report;
+  const others = otherNames(report);
   const alternatives = others.length === 0 ? '' : ` \\\n  --subject-alternative-names ${others.map(shell).join(' ')}`;
   return `aws acm request-certificate --region ${shell(region)} --validation-method DNS --domain-name ${shell(first)}${alternatives}`;
 }
@@ -54,27 +79,29 @@ function toDnsValidation({ arn, region }: CertificateReport): string {
   return `aws acm update-certificate-options --region ${shell(region)} --certificate-arn ${shell(arn)} --options ValidationMethod=DNS`;
 }
 
-function terraformRecord({ type, name, value, zone }: RecordReport): string {
-  const label = labelOf(`${type} ${name}`);
-  const note = type === 'CAA' ? '  # All values of the record set: add those to keep.\n' : '';
-  return `data "aws_route53_zone" "${labelOf(zone)}" {
+function terraformRecords(zone: string, sets: readonly RecordSet[]): string {
+  const lookup = `data "aws_route53_zone" "${labelOf(zone)}" {
   name = ${hcl(zone)}
+}`;
+  return [lookup, ...sets.map(terraformRecord)].join('\n\n');
 }
 
-resource "aws_route53_record" "${label}" {
+function terraformRecord({ type, name, values, zone }: RecordSet): string {
+  const note = type === 'CAA' ? '  # All values of the record set: add those to keep.\n' : '';
+  return `resource "aws_route53_record" "${labelOf(`${type} ${name}`)}" {
   zone_id = data.aws_route53_zone.${labelOf(zone)}.zone_id
   name    = ${hcl(name)}
   type    = ${hcl(type)}
   ttl     = ${TTL_SECONDS}
-${note}  records = [${hcl(value)}]
+${note}  records = [${values.map(hcl).join(', ')}]
 }`;
 }
 
-function terraformCertificate({ domain_name: first, names }: CertificateReport): string {
-  const others = names.filter((name) => name !== first.toLowerCase());
+function terraformCertificate(report: CertificateReport): string {
+  const { domain_name: first } = report;
   return `resource "aws_acm_certificate" "${labelOf(first)}" {
   domain_name               = ${hcl(first)}
-  subject_alternative_names = [${others.map(hcl).join(', ')}]
+  subject_alternative_names = [${otherNames(report).map(hcl).join(', ')}]
   validation_method         = "DNS"
 
   lifecycle {
@@ -93,11 +120,11 @@ function hcl(text: string): string {
   return JSON.stringify(text).replaceAll(/[$%](?=\{)/g, (sign) => sign + sign);
 }
 
-/** A name as Terraform allows it. */
+/** A name as Terraform allows it. Its hyphens stay: a-b.example and a.b.example are two zones. */
 function labelOf(text: string): string {
   const label = text
     .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '_')
+    .replaceAll(/[^a-z0-9-]+/g, '_')
     .replaceAll(/^_+|_+$/g, '');
   return /^[a-z]/.test(label) ? label : `r_${label}`;
 }

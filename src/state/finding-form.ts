@@ -16,6 +16,8 @@ export interface KeyedFinding {
 const RESULTS = [...new Set(Object.values(CHECK_RESULTS).flat())];
 const yes = optional(oneOf(['true'] as const));
 
+type FindingKey = { [Kind in CheckKind]: keyof Finding<Kind> }[CheckKind];
+
 const fields = object({
   key: must(anyText),
   result: must(oneOf(RESULTS)),
@@ -25,9 +27,11 @@ const fields = object({
   provisional: yes,
   zoneName: optional(anyText),
   record: optional(anyText),
+  valueToAdd: optional(anyText),
   failureMayPass: yes,
   leadsToCloudFront: optional(boolean),
-});
+  // A field that is missing here would have every state with it set aside.
+} satisfies Record<'key' | FindingKey, unknown>);
 
 /** A finding with its key, whose result must be one of the kind that the key begins with. */
 export const findingForm: Validator<KeyedFinding> = (input) => {

@@ -1,7 +1,7 @@
 /** What is kept over a restart: what was found out, and when. No configuration, no credentials, nothing that was only counted. */
 import type { Findings } from '../certificate/findings.ts';
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
-import type { Target } from '../certificate/target.ts';
+import { type Target, targetKey } from '../certificate/target.ts';
 
 export interface SavedState {
   /** When it was put together, Unix seconds. */
@@ -16,12 +16,13 @@ export interface SavedTarget extends Pick<TargetState, 'inventoryGaps'> {
   readonly snapshot: Snapshot;
 }
 
-/** What of the states of all targets is worth keeping. */
+/** What of the states of all targets is worth keeping; of two that have turned out to be the same account, one. */
 export function savedState(states: readonly TargetState[], findings: Findings, nowSeconds: number): SavedState {
-  const targets = states.flatMap(({ snapshot, lastSuccessSeconds, inventoryGaps }) =>
+  const kept = states.flatMap(({ snapshot, lastSuccessSeconds, inventoryGaps }) =>
     snapshot === undefined || lastSuccessSeconds === undefined ? [] : [{ snapshot, lastSuccessSeconds, inventoryGaps }],
   );
-  return { savedAtSeconds: nowSeconds, targets, findings };
+  const distinct = new Map(kept.map((each) => [targetKey(each.snapshot.target), each]));
+  return { savedAtSeconds: nowSeconds, targets: [...distinct.values()], findings };
 }
 
 /**

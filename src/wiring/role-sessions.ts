@@ -48,7 +48,10 @@ export function createRoleSessions(options: RoleSessionsOptions): RoleSessions {
         roleArn: role.arn,
         externalId: role.externalId,
         client: { region: options.homeRegion(), endpoint, requestHandler, ...as(roles.slice(0, -1)) },
-        requestTimeoutMs: options.requestTimeoutMs(),
+        // Sessions outlive a change of the settings.
+        get requestTimeoutMs() {
+          return options.requestTimeoutMs();
+        },
         onRequest,
         signal: closing.signal,
       });

@@ -81,11 +81,9 @@ export function createTargets({
   });
 }
 
-/** Edges that leave out the details of certificates that nobody asks for. */
+/** Edges that leave out the details of certificates that nobody asks for, before the cache's size is shared out. */
 function narrowedEdges(edges: PollEdges, isAsked: (certificate: Certificate) => boolean): PollEdges {
-  const merge: PollEdges['details']['merge'] = async (...args) => {
-    const merged = await edges.details.merge(...args);
-    return { ...merged, pending: merged.pending.filter(isAsked) };
-  };
+  const merge: PollEdges['details']['merge'] = (sweep, shown, isWanted = () => true) =>
+    edges.details.merge(sweep, shown, (certificate) => isAsked(certificate) && isWanted(certificate));
   return { ...edges, details: { ...edges.details, merge } };
 }

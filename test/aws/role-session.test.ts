@@ -42,6 +42,8 @@ t.test('what is wrong with a role says so, and is not asked again at once', asyn
     reason: 'access_denied',
     message:
       /^AssumeRole failed \(HTTP 403\).*; role arn:aws:iam::444455556666:role\/reader must be there and trust the exporter without an external id$/,
+    summary: /^AssumeRole failed \(HTTP 403\): \w+$/,
+    requestId: /./,
   };
   await t.rejects(session.provider(), refused);
   await t.rejects(session.provider(), refused);

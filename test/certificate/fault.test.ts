@@ -1,5 +1,5 @@
 import t from 'tap';
-import { errorMessage, errorSummary, Fault, faultReason } from '../../src/certificate/fault.ts';
+import { errorMessage, errorSummary, Fault, faultReason, reworded } from '../../src/certificate/fault.ts';
 import { FAULT_REASONS } from '../../src/certificate/vocabulary.ts';
 
 t.test('Fault carries its reason, what failed and the cause', async (t) => {
@@ -12,6 +12,19 @@ t.test('Fault carries its reason, what failed and the cause', async (t) => {
 
 t.test('Fault without a cause has none', async (t) => {
   t.notOk(Object.hasOwn(new Fault('timeout', 'No answer'), 'cause'));
+});
+
+t.test('reworded() says something else to the operators, and nothing more to anyone', async (t) => {
+  const cause = new Error('socket hang up');
+  const fault = new Fault('access_denied', 'User arn:… is not authorized', {
+    cause,
+    summary: 'denied',
+    requestId: '7',
+  });
+  const other = reworded(fault, 'User arn:… is not authorized; ask the account');
+  t.match(other, { reason: 'access_denied', message: /ask the account$/, summary: 'denied', requestId: '7' });
+  t.equal(other.cause, cause);
+  t.match(reworded(fault, 'x', 'credentials'), { reason: 'credentials', summary: 'denied' });
 });
 
 t.test('faultReason() of a fault is its own', async (t) => {

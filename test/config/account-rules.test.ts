@@ -12,6 +12,7 @@ t.test('accountRules are maps of parts, names in lower case', async (t) => {
 
 const impossible: readonly (readonly [value: unknown, problem: string])[] = [
   [[{}], 'Empty rule'],
+  [[{ tags: {} }], 'Empty rule'],
   [[{ ids: ['11112222333'] }], 'Invalid account id "11112222333"'],
   [[{ units: ['Workloads'] }], 'Invalid organizational unit "Workloads"'],
   [[{ name: ['x'] }], 'Unknown key "name"'],

@@ -50,6 +50,7 @@ const cases: readonly (readonly [what: string, values: object, said: readonly Re
       [/docs\/alerts\.md/],
       [/URL of your Grafana/, /Install the alerts/],
     ],
+    ['access control', { webConfigSecret: 'web', probePort: 9220 }, [/rollout status/, /port-forward/], [/helm test/]],
     ['one exporter', {}, [/rollout status deployment\/acm-acm-exporter\n/], []],
     [
       'shards',

@@ -3,6 +3,15 @@ import { Fault } from '../../src/certificate/fault.ts';
 import { createDiscoveryReport } from '../../src/discovery/discovery-report.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 
+t.test('createDiscoveryReport() keeps what AWS says about roles and users for the log', async (t) => {
+  const { log, lines } = keptLog();
+  const report = createDiscoveryReport(log, () => 5);
+  const text = 'ListAccounts failed: User arn:aws:iam::1:user/x is not authorized';
+  report.accountsFailed(new Fault('access_denied', text, { summary: 'ListAccounts failed' }));
+  t.match(report.state().lastError, { reason: 'access_denied', message: 'ListAccounts failed' });
+  t.match(lines[0], ['warn', /./, { err: text }]);
+});
+
 t.test('createDiscoveryReport() counts, logs and says whether all is well', async (t) => {
   const { log, said } = keptLog();
   const report = createDiscoveryReport(log, () => 5);

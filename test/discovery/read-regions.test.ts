@@ -28,6 +28,13 @@ t.test('readRegions() asks EC2 where the other is denied, and only there', async
   });
   const both = api({ listRegions: fails('access_denied'), describeRegions: fails('throttled') });
   await t.rejects(readRegions(both, signal), { reason: 'access_denied', message: 'access_denied; throttled' });
+  const denied = async () => {
+    throw new Fault('access_denied', 'User arn:aws:iam::1:user/x is not authorized', { summary: 'denied' });
+  };
+  await t.rejects(readRegions(api({ listRegions: denied, describeRegions: denied }), signal), {
+    name: 'Fault',
+    summary: 'denied; denied',
+  });
 });
 
 t.test('readRegions() takes no answer without a region, and none for a host', async (t) => {

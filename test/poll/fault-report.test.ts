@@ -15,6 +15,7 @@ function reporting() {
 }
 
 const odd = (id: string, field = 'Status') => ({ arn: arnOf(id), field, problem: 'Must be text: current value is 7' });
+const detailRead = (id: string) => ({ certificate: swept(id), faults: [], failures: [] });
 const levels = (lines: ReturnType<typeof reporting>['lines']) => lines.map(([level]) => level);
 
 t.test('pollFailed() makes the target down and says why', async (t) => {
@@ -151,13 +152,10 @@ t.test('sweepDecoded() counts and warns of what is new, and again of what came b
   t.ok(levels(lines).every((level) => level === 'warn'));
 });
 
-t.test('detailDecoded() counts what is new in a certificate’s detail, each for itself', async (t) => {
+t.test('detailRead() counts what is new in a certificate’s detail, each for itself', async (t) => {
   const { report, entry } = reporting();
   const read = (id: string, ...fields: readonly string[]) => {
-    report.detailDecoded(
-      swept(id),
-      fields.map((field) => odd(id, field)),
-    );
+    report.detailRead({ ...detailRead(id), faults: fields.map((field) => odd(id, field)) });
     return entry.state().errors.invalid_response;
   };
   t.equal(read('a', 'Status'), 1);
@@ -172,12 +170,20 @@ t.test('detailDecoded() counts what is new in a certificate’s detail, each for
 t.test('sweepDecoded() warns of five a poll and logs the others at debug', async (t) => {
   const { report, entry, lines } = reporting();
   report.sweepDecoded(['a', 'b', 'c', 'd'].map((id) => odd(id)));
-  report.detailDecoded(swept('a'), [odd('a', 'Issuer'), odd('a', 'Serial')]);
+  report.detailRead({ ...detailRead('a'), faults: [odd('a', 'Issuer'), odd('a', 'Serial')] });
   t.same(levels(lines), ['warn', 'warn', 'warn', 'warn', 'warn', 'debug']);
   t.equal(entry.state().errors.invalid_response, 6);
   report.endPoll();
-  report.detailDecoded(swept('b'), [odd('b', 'Issuer')]);
+  report.detailRead({ ...detailRead('b'), faults: [odd('b', 'Issuer')] });
   t.equal(lines.at(-1)?.[0], 'warn');
+});
+
+t.test('detailRead() counts each part that failed, and each is news once', async (t) => {
+  const { report, entry, lines } = reporting();
+  const failures = [new Fault('access_denied', 'No tags'), new Fault('timeout', 'No validations')];
+  for (let n = 0; n < 3; n += 1) report.detailRead({ ...detailRead('a'), failures });
+  t.match(entry.state().errors, { access_denied: 3, timeout: 3 });
+  t.same(levels(lines), ['warn', 'warn', 'debug', 'debug', 'debug', 'debug']);
 });
 
 t.test('the same problem again and again is one line, until it is over or another', async (t) => {
@@ -190,8 +196,14 @@ t.test('the same problem again and again is one line, until it is over or anothe
   ])[] = [
     ['poll', 'error', (fault) => report.pollFailed(fault, 1), () => entry.succeed(snapshotOf(), 1_000, 1)],
     ['account', 'warn', report.identifyFailed, () => report.identifyFailed(new Fault('other', 'Else'))],
-    ['detail', 'warn', (fault) => report.detailFailed(swept('a'), fault), () => report.detailDecoded(swept('a'), [])],
-    ['details', 'warn', (fault) => report.gaveUp(fault, 5), () => report.detailDecoded(swept('a'), [])],
+    ['detail', 'warn', (fault) => report.detailFailed(swept('a'), fault), () => report.detailRead(detailRead('a'))],
+    [
+      'parts of a detail',
+      'warn',
+      (fault) => report.detailRead({ ...detailRead('a'), failures: [fault] }),
+      () => report.detailRead(detailRead('a')),
+    ],
+    ['details', 'warn', (fault) => report.gaveUp(fault, 5), () => report.detailRead(detailRead('a'))],
   ];
   for (const [what, level, happen, over] of cases) {
     const seen = () => levels(lines).slice(before);

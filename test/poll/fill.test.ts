@@ -34,8 +34,9 @@ function filling(reads: FillDeps['read'], concurrency = 1) {
     refusals: createRefusals(),
     detailFailed: (certificate, error) => said.failures.push(`${idOf(certificate)} ${faultReason(error)}`),
     gaveUp: (error, pending) => said.gaveUp.push([faultReason(error), pending]),
-    detailDecoded: (certificate, faults) => {
+    detailRead: ({ certificate, faults, failures }) => {
       if (faults.length > 0) said.decodeFaults.push([idOf(certificate), ...faults]);
+      said.failures.push(...failures.map((failure) => `${idOf(certificate)} ${failure.reason}`));
     },
   });
   const stopping = new AbortController();

@@ -27,6 +27,15 @@ t.test('createSelector() leaves out by its filters, and gives the same lists aga
   t.equal(after.filtered, before.filtered);
 });
 
+t.test('createSelector() does not look at the same list again', async (t) => {
+  const { selected } = createSelector(EXCLUDE_IMPORTED);
+  const all = [own, imported];
+  const first = selected(all, TARGET, undefined);
+  t.equal(selected(all, TARGET, snapshotOf([], first)), first);
+  t.not(selected([...all, certificate({ arn: 'arn:c' })], TARGET, undefined), first);
+  t.not(selected(all, { ...TARGET, accountName: 'shop' }, undefined), first);
+});
+
 t.test('createSelector() decides again once the target is told its name', async (t) => {
   const { isKept } = createSelector(EXCLUDE_SHOP);
   const unnamed = { ...TARGET, accountName: '' };

@@ -42,6 +42,46 @@ t.test('fixCommands() registers a record in Route 53', async (t) => {
   t.match(fixCommands(missing, 'aws'), '--dns-name example.com. ');
 });
 
+const [record] = missing.records;
+if (record === undefined) throw new Error('no record is missing');
+const several: CertificateReport = {
+  ...missing,
+  records: [
+    record,
+    { ...record, type: 'CAA', name: 'example.com.', value: '0 issue "amazon.com"' },
+    { ...record, type: 'CAA', name: 'Example.com.', value: '0 issuewild "amazon.com"' },
+    { ...record, type: 'CAA', name: 'example.com.', value: '0 issue "amazon.com"' },
+    { ...record, name: '_name.a-b.example.', zone: 'a-b.example' },
+    { ...record, name: '_name.a.b.example.', zone: 'a.b.example' },
+  ],
+};
+
+t.test('fixCommands() changes a record set once, with all of its values, and looks a zone up once', async (t) => {
+  const args = argumentsOf(fixCommands(several, 'aws'));
+  const batches = args.flatMap((arg, index) => (arg === '--change-batch' ? [JSON.parse(args[index + 1] ?? '')] : []));
+  const sets = (batch: (typeof batches)[number]) =>
+    batch.Changes.map(
+      ({ ResourceRecordSet: { Type, Name, ResourceRecords } }: (typeof batch)['Changes'][number]) =>
+        `${Type} ${Name} ${ResourceRecords.map(({ Value }: { readonly Value: string }) => Value).join(', ')}`,
+    );
+  t.same(batches.map(sets), [
+    [
+      '_name.www.example.com. _value.www.example.com.acm-validations.aws.',
+      'example.com. 0 issue "amazon.com", 0 issuewild "amazon.com"',
+    ].map((text, index) => `${index === 0 ? 'CNAME' : 'CAA'} ${text}`),
+    ['CNAME _name.a-b.example. _value.www.example.com.acm-validations.aws.'],
+    ['CNAME _name.a.b.example. _value.www.example.com.acm-validations.aws.'],
+  ]);
+});
+
+t.test('fixCommands() names each block of Terraform once', async (t) => {
+  const terraform = fixCommands(several, 'terraform');
+  t.match(terraform, '  records = ["0 issue \\"amazon.com\\"", "0 issuewild \\"amazon.com\\""]');
+  const blocks = Array.from(terraform.matchAll(/^\w+ "\S+" "\S+"/gm), ([block]) => block);
+  t.equal(blocks.length, 7);
+  t.equal(new Set(blocks).size, blocks.length);
+});
+
 t.test('fixCommands() requests a certificate with all names where only a new one helps', async (t) => {
   const args = argumentsOf(fixCommands(expired, 'aws'));
   t.same(

@@ -12,6 +12,11 @@ t.test('what was never read is not kept', async (t) => {
   t.same(state, { savedAtSeconds: NOW_SECONDS + 1, targets: [kept], findings: new Map() });
 });
 
+t.test('two targets that are the same account are kept once, so that the state can be read', async (t) => {
+  const twins = [stateOf(snapshotOf([])), stateOf(snapshotOf([]))];
+  t.equal(savedState(twins, new Map(), NOW_SECONDS).targets.length, 1);
+});
+
 t.test('targets are found by account and region, or by their region while the account is not known', async (t) => {
   const of = (accountId: string, region: string) => ({
     lastSuccessSeconds: 1,

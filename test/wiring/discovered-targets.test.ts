@@ -16,10 +16,14 @@ const NAMED = { regions: 'eu-west-1', 'dns.enabled': 'false' };
 const DISCOVERED = { ...NAMED, 'organization.enabled': 'true', 'assume_role.name': 'reader' };
 
 async function discoveredTargets(t: Test) {
-  const { options } = await singlePollOf(t, SCENARIO);
+  const { options, simulator } = await singlePollOf(t, SCENARIO);
   const { log } = keptLog();
   const store = createStore({ log });
   const { promise, resolve } = Promise.withResolvers<void>();
+  let whole = () => {};
+  const complete = new Promise<void>((done) => {
+    whole = done;
+  });
   const targets = createDiscoveredTargets({
     ...options,
     log,
@@ -27,11 +31,14 @@ async function discoveredTargets(t: Test) {
     store,
     cacheTotals: createCacheTotals(),
     onRequest: () => undefined,
-    onDiscovered: resolve,
+    onDiscovered: () => {
+      resolve();
+      if (targets.isComplete()) whole();
+    },
   });
   t.teardown(targets.stop);
   const shown = () => store.states().map(({ target }) => `${target.accountId}/${target.region}`);
-  return { targets, shown, store, discovered: promise };
+  return { targets, shown, store, discovered: promise, complete, simulator };
 }
 
 t.test('targets that the configuration names are there once it is applied, and nothing is discovered', async (t) => {
@@ -51,4 +58,14 @@ t.test('targets that are discovered are polled by the roles of their accounts', 
   t.ok(shown().includes('111122223333/eu-west-1'));
   await targets.pollOnce(1);
   t.same(new Set(store.states().map(({ up }) => up)), new Set([true]));
+});
+
+t.test('an account whose regions come late has one session, too', async (t) => {
+  const { targets, complete, simulator } = await discoveredTargets(t);
+  simulator.faults.set({ kind: 'delay', seconds: 1, operation: 'ListRegions', account: '111122223333' });
+  await targets.apply(configOf({ ...DISCOVERED, regions: 'all' }));
+  targets.discover();
+  await complete;
+  await targets.pollOnce(1);
+  t.equal(simulator.requests.count('AssumeRole'), 1);
 });

@@ -32,6 +32,29 @@ t.test('createSinglePoll() asks for details and DNS of what is asked for alone',
   t.equal(simulator.requests.byOperation()['DescribeCertificate'], 1);
 });
 
+t.test(
+  'createSinglePoll() reads what is asked for, however small the cache and whatever is more endangered',
+  async (t) => {
+    const isAsked = ({ domainName }: { readonly domainName: string }) => domainName === 'late.example.com';
+    const scenario = `
+regions: [eu-west-1]
+certificates:
+  - { domain: soon.example.com, in_use_by: [alb], expires: in 3 days }
+  - { domain: late.example.com, in_use_by: [alb], expires: in 190 days }
+`;
+    const { options, simulator } = await singlePollOf(t, scenario, { 'details.cache_size': '1' }, { isAsked });
+    const poll = createSinglePoll(options);
+    t.teardown(poll.stop);
+    await poll.read(NEVER);
+    t.equal(simulator.requests.byOperation()['DescribeCertificate'], 1);
+    const certificates = poll.states().flatMap(({ snapshot }) => snapshot?.certificates ?? []);
+    t.same(
+      certificates.filter(({ detail }) => detail !== undefined).map(({ domainName }) => domainName),
+      ['late.example.com'],
+    );
+  },
+);
+
 t.test('createSinglePoll() waits neither for a target that fails nor for a DNS that is switched off', async (t) => {
   const { options, simulator } = await singlePollOf(t, SCENARIO, { 'dns.enabled': 'false' });
   simulator.faults.set({ kind: 'access_denied', region: 'us-east-1' });

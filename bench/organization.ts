@@ -98,13 +98,13 @@ async function measure(accounts: number): Promise<void> {
   const scene = await startScene({ certificates, regions, accounts, paced: true, flags, latencyMs: LATENCY_MS });
   try {
     const targets = accounts * regions;
+    let cpuMs = 0;
     /** Seconds and CPU seconds until a page says so. */
     const until = async (isThere: (page: string) => boolean): Promise<string> => {
       await scene.until(isThere);
       cpuMs += (await scene.figures()).cpuMs;
       return `${((performance.now() - startMs) / 1000).toFixed(0)} s, ${(cpuMs / 1000).toFixed(0)} s CPU`;
     };
-    let cpuMs = 0;
     const known = await until((page) => sumOf(page, 'up') === targets);
     const details = await until(
       (page) => sumOf(page, 'certificates') === certificates && sumOf(page, 'details_pending') === 0,

@@ -15,6 +15,7 @@ import { NOW_SECONDS } from '../test/fixtures/certificate-builder.ts';
 import { largeEstate, stateOf } from '../test/fixtures/metrics-estate.ts';
 import { DEFAULT_RENDERING } from './default-rendering.ts';
 import { medianOf } from './median.ts';
+import { cpuMsOf } from './process-cpu.ts';
 import { printHead, printRow } from './table.ts';
 
 const RUNS = 5;
@@ -25,17 +26,9 @@ const sizes = process.argv.slice(2).map(Number);
 const unasked = () => Promise.reject(new Error('Not measured'));
 const silent = { debug() {}, info() {}, warn() {}, error: console.error };
 
-/** CPU time of this process, in milliseconds. */
-async function cpuMs(work: () => unknown): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-}
-
 async function median(work: () => unknown): Promise<string> {
   const values: number[] = [];
-  for (let run = 0; run < RUNS; run++) values.push(await cpuMs(work));
+  for (let run = 0; run < RUNS; run++) values.push(await cpuMsOf(work));
   return medianOf(values);
 }
 

@@ -11,3 +11,11 @@ export async function cpuMsOfProcess(pid: number): Promise<number> {
   );
   return times.reduce((sum, ms) => sum + ms, 0);
 }
+
+/** CPU time that this process takes for a task, all of its threads, in milliseconds. */
+export async function cpuMsOf(task: () => unknown): Promise<number> {
+  const before = process.cpuUsage();
+  await task();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}

@@ -13,6 +13,7 @@ import { limitHeapGrowth } from '../src/wiring/heap-growth.ts';
 import { NOW_SECONDS } from '../test/fixtures/certificate-builder.ts';
 import { largeEstate, stateOf } from '../test/fixtures/metrics-estate.ts';
 import { DEFAULT_RENDERING } from './default-rendering.ts';
+import { cpuMsOf } from './process-cpu.ts';
 
 const RUNS = 5;
 const BATCH = 50;
@@ -53,13 +54,6 @@ function world(initial: readonly TargetState[]) {
     },
   });
   return { state, refresh, metrics };
-}
-
-async function cpuMsOf(task: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await task();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
 }
 
 /** CPU milliseconds and parts of a change that is made and shown some times over. */

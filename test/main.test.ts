@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import t from 'tap';
 import { loopbackServer } from './fixtures/acm-http-server.ts';
+import { OWN_ENVIRONMENT } from './fixtures/aws-environment.ts';
 import { type RunningProgram, run } from './fixtures/e2e-process.ts';
 import { FILE_LIMIT_MS, waitUntil } from './fixtures/e2e-wait-until.ts';
 import { needs } from './fixtures/program.ts';
@@ -13,10 +14,6 @@ import { needs } from './fixtures/program.ts';
 t.setTimeout(FILE_LIMIT_MS);
 
 const BIN = new URL('../bin/acm-exporter.js', import.meta.url).pathname;
-/** Without the settings of whoever runs the tests. */
-const ENVIRONMENT = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_') && !name.startsWith('ACM_EXPORTER_')),
-);
 
 const DEMO = [BIN, 'demo', '--web.listen-address=127.0.0.1:0'];
 /** An argument of Node.js: runs code before the program. */
@@ -25,7 +22,7 @@ const before = (code: string) => `--import=data:text/javascript,${encodeURICompo
 const OVERVIEW = /(http:\S+)\/ +the overview[\s\S]*Press Ctrl-C to stop/;
 
 function exporter(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const environment = { ...ENVIRONMENT, AWS_CONFIG_FILE: '/nonexistent', ...env };
+  const environment = { ...OWN_ENVIRONMENT, AWS_CONFIG_FILE: '/nonexistent', ...env };
   return spawnSync(process.execPath, [BIN, ...args], { encoding: 'utf8', env: environment, timeout: 60_000 });
 }
 
@@ -74,7 +71,7 @@ t.test('a scenario that cannot be read is a fault as well', async (t) => {
 });
 
 t.test('a port that is taken ends it with a sentence', async (t) => {
-  const demo = run(process.execPath, [BIN, 'demo', '--web.listen-address=127.0.0.1:0'], ENVIRONMENT);
+  const demo = run(process.execPath, [BIN, 'demo', '--web.listen-address=127.0.0.1:0'], OWN_ENVIRONMENT);
   t.teardown(() => demo.end());
   const [, host = ''] = await demo.printed(/http:\/\/(127\.0\.0\.1:\d+)\/metrics/);
   for (const args of [['--regions=eu-west-1'], ['demo']]) {
@@ -88,7 +85,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   t.test(
     `${signal} ends it in order, with a line; SIGHUP reads the configuration again; SIGUSR1 is ignored`,
     async (t) => {
-      const demo = run(process.execPath, DEMO, ENVIRONMENT);
+      const demo = run(process.execPath, DEMO, OWN_ENVIRONMENT);
       t.teardown(() => demo.end());
       const [, url = ''] = await demo.printed(OVERVIEW);
       demo.child.kill('SIGHUP');
@@ -106,7 +103,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 t.test('POST /-/reload answers what becomes of the file, and POST /-/quit ends it with 0', async (t) => {
   const file = `${t.testdir({ 'c.yml': 'poll: {interval: 1m}' })}/c.yml`;
   const args = ['--web.enable-lifecycle', `--config.file=${file}`];
-  const demo = run(process.execPath, [...DEMO, ...args], ENVIRONMENT);
+  const demo = run(process.execPath, [...DEMO, ...args], OWN_ENVIRONMENT);
   t.teardown(() => demo.end());
   const [, url = ''] = await demo.printed(OVERVIEW);
   const post = async (path: string) => {
@@ -142,7 +139,7 @@ t.test('POST /-/reload answers what becomes of the file, and POST /-/quit ends i
 });
 
 t.test('a signal to npm ends it too, and not only the shell between', async (t) => {
-  const demo = run('npm', ['run', 'demo', '--', '--web.listen-address=127.0.0.1:0'], ENVIRONMENT);
+  const demo = run('npm', ['run', 'demo', '--', '--web.listen-address=127.0.0.1:0'], OWN_ENVIRONMENT);
   const [, url = ''] = await demo.printed(/(http:\S+)\/metrics [\s\S]*Press Ctrl-C to stop/);
   t.equal((await fetch(url)).status, 200);
   await demo.end();
@@ -151,7 +148,7 @@ t.test('a signal to npm ends it too, and not only the shell between', async (t) 
 
 t.test('a signal ends it at once where there is nothing to end in order yet', async (t) => {
   // The first process of a container has no default handlers: only what the program sets counts.
-  const starting = run(process.execPath, [BIN, 'demo', '--web.listen-address=127.0.0.1:0'], ENVIRONMENT);
+  const starting = run(process.execPath, [BIN, 'demo', '--web.listen-address=127.0.0.1:0'], OWN_ENVIRONMENT);
   await new Promise((resolve) => starting.child.once('spawn', resolve));
   const code = await ended(starting, () => starting.child.kill('SIGTERM'));
   t.ok(code === 0 || code === 'SIGTERM', 'before its first statement the default ends it');
@@ -169,7 +166,7 @@ t.test('one signal is enough, however early it comes', async (t) => {
     };`;
   const preload = `--import=data:text/javascript,${encodeURIComponent(early)}`;
   const args = [preload, BIN, '--web.listen-address=127.0.0.1:0', '--regions=eu-west-1'];
-  const starting = run(process.execPath, args, { ...ENVIRONMENT, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' });
+  const starting = run(process.execPath, args, { ...OWN_ENVIRONMENT, AWS_ENDPOINT_URL: 'http://127.0.0.1:1' });
   t.teardown(() => starting.child.kill('SIGKILL'));
   const code = await ended(starting);
   t.equal(code, 0, starting.output());
@@ -177,7 +174,7 @@ t.test('one signal is enough, however early it comes', async (t) => {
 
 t.test('an AWS that cannot be reached is a metric, not the end', async (t) => {
   const env = {
-    ...ENVIRONMENT,
+    ...OWN_ENVIRONMENT,
     AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
     AWS_ACCESS_KEY_ID: 'AKIATEST',
     AWS_SECRET_ACCESS_KEY: 'not-a-secret',
@@ -206,7 +203,7 @@ const HANGING = before(`
 `);
 
 t.test('an end that hangs is over after 8 s, though process.exit hangs as well', async (t) => {
-  const demo = run(process.execPath, [HANGING, ...DEMO], ENVIRONMENT);
+  const demo = run(process.execPath, [HANGING, ...DEMO], OWN_ENVIRONMENT);
   t.teardown(() => demo.child.kill('SIGKILL'));
   await demo.printed(OVERVIEW);
   const beganMs = performance.now();
@@ -217,7 +214,7 @@ t.test('an end that hangs is over after 8 s, though process.exit hangs as well',
 });
 
 t.test('a second signal ends at once what hangs', async (t) => {
-  const demo = run(process.execPath, [HANGING, ...DEMO], ENVIRONMENT);
+  const demo = run(process.execPath, [HANGING, ...DEMO], OWN_ENVIRONMENT);
   t.teardown(() => demo.child.kill('SIGKILL'));
   await demo.printed(OVERVIEW);
   demo.child.kill('SIGTERM');
@@ -240,7 +237,7 @@ const badLogs: readonly (readonly [
 for (const [name, stdio, stop] of badLogs) {
   t.test(`a log ${name} loses lines and stops nothing`, async (t) => {
     const long = before(`process.stderr.on('error', () => {}); process.stderr.write('x'.repeat(2 ** 21));`);
-    const child = spawn(process.execPath, [long, ...DEMO], { stdio: ['ignore', 'pipe', stdio], env: ENVIRONMENT });
+    const child = spawn(process.execPath, [long, ...DEMO], { stdio: ['ignore', 'pipe', stdio], env: OWN_ENVIRONMENT });
     t.teardown(() => child.kill('SIGKILL'));
     let greeting = '';
     child.stdout?.on('data', (chunk: Buffer) => {
@@ -279,7 +276,7 @@ t.test('a terminal that is stopped holds up neither requests nor the end', { ski
   const command = [process.execPath, full, ...DEMO].map((each) => `'${each.replaceAll("'", "'\\''")}'`).join(' ');
   // Nobody reads what `script` passes on, so it stops reading the terminal on which the program's log goes.
   const args = ['-qefc', `${command} >&3 & echo $! >'${pidFile}'; wait $!; echo "Ended with $?" >&3`, '/dev/null'];
-  const child = spawn('script', args, { stdio: ['ignore', 'pipe', 'ignore', 'pipe'], env: ENVIRONMENT });
+  const child = spawn('script', args, { stdio: ['ignore', 'pipe', 'ignore', 'pipe'], env: OWN_ENVIRONMENT });
   t.teardown(() => child.kill('SIGKILL'));
   let greeting = '';
   child.stdio[3]?.on('data', (chunk: Buffer) => {
@@ -313,7 +310,7 @@ t.test('capture that is interrupted keeps what it has read, says so, and ends wi
   t.teardown(server.close);
   const path = join(t.testdir({}), 'c.jsonl');
   const capturing = run(process.execPath, [BIN, 'capture', '--regions=eu-west-1', `--output=${path}`], {
-    ...ENVIRONMENT,
+    ...OWN_ENVIRONMENT,
     AWS_ENDPOINT_URL: server.url,
     AWS_ACCESS_KEY_ID: 'AKIATEST',
     AWS_SECRET_ACCESS_KEY: 'x',

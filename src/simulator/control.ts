@@ -6,7 +6,7 @@ import { object, optional } from '../validation/object.ts';
 import { anyText } from '../validation/scalar.ts';
 import { refined, type Validator, type ValueOf } from '../validation/validator.ts';
 import { valueInput } from '../validation/value-input.ts';
-import { type AwsFaults, awsFault } from './aws/fault.ts';
+import { type AwsFault, type AwsFaults, awsFault } from './aws/fault.ts';
 import { readBody } from './aws/http-body.ts';
 import type { RequestLog } from './aws/request-log.ts';
 import { DNS_FAULT_FIELDS, dnsFaultContradictions, dnsFaultKind } from './dns/fault.ts';
@@ -23,6 +23,13 @@ export interface ControlDeps {
 interface ControlReply {
   readonly status: number;
   readonly body: unknown;
+}
+
+/** What a body must be. */
+interface BodyRules<T> {
+  readonly validate: Validator<T>;
+  /** Ends the sentence that refuses a request without a body: what an empty map does. */
+  readonly hint: string;
 }
 
 const MOST_BODY_BYTES = 65_536;
@@ -50,6 +57,9 @@ const dnsChange = refined(dnsChangeForm, (change, input) => [
   ...dnsFaultContradictions(change, input),
   ...recordContradictions(change, input),
 ]);
+
+const DNS_BODY: BodyRules<DnsChange> = { validate: dnsChange, hint: ': {} restores the scenario' };
+const FAULT_BODY: BodyRules<AwsFault> = { validate: awsFault, hint: '' };
 
 /** A change is a fault, or a record set with type and values, or nothing at all. */
 function recordContradictions({ fault, type, values }: DnsChange, { place }: Input): readonly InputFault[] {
@@ -93,7 +103,7 @@ function route(request: IncomingMessage, body: string, deps: ControlDeps): Contr
       case 'DELETE dns':
         return removeDns(deps.world, decodeURIComponent(name ?? ''));
       case 'PUT /_simulator/faults':
-        return changed(body, awsFault, (fault) => {
+        return changed(body, FAULT_BODY, (fault) => {
           deps.faults.set(fault);
           return { faults: deps.faults.list() };
         });
@@ -131,15 +141,15 @@ function overview({ world, faults, requests, addresses }: ControlDeps): unknown 
 }
 
 /** Validates the body, and makes the change that it asks for: what it gives is shown. */
-function changed<T>(body: string, validate: Validator<T>, change: (value: T) => unknown): ControlReply {
-  if (body.trim() === '') return refusal(400, 'A body is required: {} restores the scenario');
+function changed<T>(body: string, { validate, hint }: BodyRules<T>, change: (value: T) => unknown): ControlReply {
+  if (body.trim() === '') return refusal(400, `A body is required${hint}`);
   const validated = validate(valueInput(JSON.parse(body), 'body'));
   if (!validated.ok) return refusal(400, faultLines(validated.faults).join('\n'));
   return { status: 200, body: change(validated.value) };
 }
 
 function changeDns(world: World, name: string, body: string): ControlReply {
-  return changed(body, dnsChange, ({ fault, seconds, below, types, type, values }) => {
+  return changed(body, DNS_BODY, ({ fault, seconds, below, types, type, values }) => {
     if (fault !== undefined) {
       world.dns.setFault({ name, fault, seconds, below, types });
     } else if (type !== undefined && values !== undefined) {

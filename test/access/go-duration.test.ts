@@ -24,9 +24,7 @@ t.test('durations in the form of Go', async (t) => {
 });
 
 t.test('everything else is refused', async (t) => {
-  for (const text of ['', '1', '1d', '-1s', '+1s', '1 s', '1s ', 's', '1..5s', '.s', '1,5s', '1S'].filter(
-    (x) => x !== '1',
-  )) {
+  for (const text of ['', '1d', '-1s', '+1s', '1 s', '1s ', 's', '1..5s', '.s', '1,5s', '1S']) {
     t.match(parseGoDuration(text), { ok: false, problem: /^Invalid duration "/ }, JSON.stringify(text));
   }
 });

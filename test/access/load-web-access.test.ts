@@ -5,6 +5,7 @@ import { loadWebAccess } from '../../src/access/load-web-access.ts';
 import { faultText } from '../../src/validation/input-fault.ts';
 import { ca, server } from '../fixtures/access-certificates.ts';
 import { SECRET_HASH } from '../fixtures/access-hashes.ts';
+import { USUAL_TLS } from '../fixtures/access-tls.ts';
 import { BAD, GOOD, NAMED_FILES, NEWER, RATES, USELESS } from '../fixtures/access-web-configs.ts';
 import { needs } from '../fixtures/program.ts';
 
@@ -39,21 +40,10 @@ t.test('files as operators have them', async (t) => {
       ['b ob', SECRET_HASH],
     ]),
   );
-  const usual = {
-    ...server,
-    clientCa: undefined,
-    clientAuth: 'NoClientCert',
-    allowedSans: undefined,
-    minVersion: 'TLSv1.2',
-    maxVersion: 'TLSv1.3',
-    cipherSuites: undefined,
-    curves: undefined,
-    preferServerCipherSuites: true,
-  };
   for (const name of ['tls', 'inline and file', 'no client certificates', 'blank client authentication']) {
-    t.same(of(name)?.tls, usual, name);
+    t.same(of(name)?.tls, USUAL_TLS, name);
   }
-  t.same(of('tls inline')?.tls, { ...usual, cert: `${server.cert}\n`, key: `${server.key}\n` });
+  t.same(of('tls inline')?.tls, { ...USUAL_TLS, cert: `${server.cert}\n`, key: `${server.key}\n` });
   t.match(of('mutual')?.tls, {
     clientCa: ca,
     clientAuth: 'RequireAndVerifyClientCert',

@@ -1,19 +1,9 @@
 import t from 'tap';
 import { secureContextOptions } from '../../src/access/secure-context.ts';
 import type { TlsAccess } from '../../src/access/web-access.ts';
+import { USUAL_TLS } from '../fixtures/access-tls.ts';
 
-const tls: TlsAccess = {
-  cert: 'cert',
-  key: 'key',
-  clientCa: undefined,
-  clientAuth: 'NoClientCert',
-  allowedSans: undefined,
-  minVersion: 'TLSv1.2',
-  maxVersion: 'TLSv1.3',
-  cipherSuites: undefined,
-  curves: undefined,
-  preferServerCipherSuites: true,
-};
+const tls: TlsAccess = { ...USUAL_TLS, cert: 'cert', key: 'key' };
 const TLS13 = 'TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256';
 
 t.test('settings become those of Node.js', async (t) => {

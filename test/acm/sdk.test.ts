@@ -2,44 +2,18 @@
 import type { ServerResponse } from 'node:http';
 import t, { type Test } from 'tap';
 import { createAcmApi } from '../../src/acm/sdk.ts';
-import type { RequestReport } from '../../src/aws/attempt.ts';
 import { BoundedHandler } from '../../src/aws/bounded-handler.ts';
 import type { AwsOperation } from '../../src/aws/request-budget.ts';
 import type { FaultReason } from '../../src/certificate/vocabulary.ts';
-import { sleep } from '../../src/clock/sleep.ts';
-import { type Answer, loopbackServer, reply, TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
+import { type Answer, reply } from '../fixtures/acm-http-server.ts';
+import { clientOptions } from '../fixtures/aws-client-options.ts';
 
 const never = new AbortController().signal;
 const ARN = 'arn:aws:acm:eu-west-1:111122223333:certificate/00000000-0000-4000-8000-000000000001';
 
-async function setup(t: Test, answer: Answer, requestTimeoutMs = 5_000) {
-  const server = await loopbackServer(answer);
-  t.teardown(() => server.close());
-  const reports: RequestReport[] = [];
-  const budgeted: string[] = [];
-  const options = {
-    region: 'eu-west-1',
-    endpoint: server.url,
-    credentials: TEST_CREDENTIALS,
-    requestTimeoutMs,
-    budget: {
-      take: async (operation: AwsOperation) => {
-        budgeted.push(operation);
-      },
-      slowDown: (operation: AwsOperation) => {
-        budgeted.push(`${operation} slower`);
-      },
-      holdFor: (ms: number) => {
-        budgeted.push(`all in ${ms} ms`);
-      },
-    },
-    onRequest: (report: RequestReport) => reports.push(report),
-    random: () => 0,
-    agent: {},
-    nowMs: () => 0,
-    sleep,
-  };
-  return { server, reports, budgeted, options, api: createAcmApi(options) };
+async function setup(t: Test, answer: Answer, requestTimeoutMs?: number) {
+  const made = await clientOptions(t, answer, requestTimeoutMs);
+  return { ...made, api: createAcmApi(made.options) };
 }
 
 t.test('createAcmApi() shares a handler and its sockets with other clients', async (t) => {

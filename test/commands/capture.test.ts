@@ -4,7 +4,7 @@ import t from 'tap';
 import { capture } from '../../src/commands/capture.ts';
 import { demo } from '../../src/commands/demo.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
-import { setAwsEnvironment } from '../fixtures/aws-environment.ts';
+import { setSimulatedAws } from '../fixtures/aws-environment.ts';
 import { commandContext } from '../fixtures/command-context.ts';
 import { simulated } from '../fixtures/simulator-clients.ts';
 
@@ -30,11 +30,7 @@ t.test('capture() does not replace a file', async (t) => {
 t.test('capture() writes what demo --replay takes, and says what it has done', async (t) => {
   const scenario = 'regions: [eu-west-1]\ncertificates: [{ domain: secret.example.com, in_use_by: [alb] }]';
   const { simulator } = await simulated(t, scenario, PLATFORM);
-  setAwsEnvironment(t, {
-    AWS_ACCESS_KEY_ID: 'AKIATEST',
-    AWS_SECRET_ACCESS_KEY: 'x',
-    AWS_ENDPOINT_URL: simulator.awsUrl,
-  });
+  setSimulatedAws(t, simulator);
   const path = join(t.testdir({ 'c.jsonl': 'old' }), 'c.jsonl');
   const written = await capture(commandContext(['capture', '--regions=eu-west-1', `--output=${path}`, '--overwrite']));
   if (!written.ok) throw new Error(JSON.stringify(written.faults));

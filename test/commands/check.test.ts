@@ -1,7 +1,7 @@
 import t, { type Test } from 'tap';
 import { check } from '../../src/commands/check.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
-import { setAwsEnvironment } from '../fixtures/aws-environment.ts';
+import { setSimulatedAws } from '../fixtures/aws-environment.ts';
 import { commandContext } from '../fixtures/command-context.ts';
 import { simulated } from '../fixtures/simulator-clients.ts';
 
@@ -19,11 +19,7 @@ certificates: [${certificates.join(', ')}]
 
 async function checked(t: Test, text: string, flags: readonly string[], break_ = false) {
   const { simulator } = await simulated(t, text, PLATFORM);
-  setAwsEnvironment(t, {
-    AWS_ACCESS_KEY_ID: 'AKIATEST',
-    AWS_SECRET_ACCESS_KEY: 'x',
-    AWS_ENDPOINT_URL: simulator.awsUrl,
-  });
+  setSimulatedAws(t, simulator);
   if (break_) simulator.faults.set({ kind: 'access_denied', region: 'us-east-1' });
   const servers = `--dns.servers=${simulator.dnsServers.join(',')}`;
   const context = commandContext(['check', '--regions=eu-west-1,us-east-1', servers, ...flags]);

@@ -3,41 +3,27 @@ import t, { type Test } from 'tap';
 import { Fault } from '../../src/certificate/fault.ts';
 import { createDiscovery, type Plan } from '../../src/discovery/discovery.ts';
 import type { TargetRules } from '../../src/discovery/target-rules.ts';
+import { listingApi, TARGET_RULES } from '../fixtures/discovery-rules.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 
 const [HOME, SHOP] = ['123456789012', '111122223333'];
-const RULES: TargetRules = {
-  accounts: [],
-  organization: undefined,
-  memberRole: { name: 'reader', externalId: undefined },
-  hubRole: undefined,
-  regions: ['us-east-1'],
-  excludedRegions: [],
-  homeRegion: 'us-east-1',
-  shard: { ordinal: 0, total: 1 },
-  intervalSeconds: 3600,
-};
+const RULES: TargetRules = { ...TARGET_RULES, memberRole: { name: 'reader', externalId: undefined } };
 const ORGANIZATION = { ...RULES, organization: { include: [], exclude: [] } };
 
 function setup(t: Test) {
   const clock = fakeClock();
   const plans: Plan[] = [];
   const aws = { ids: [HOME, SHOP], fault: undefined as Fault | undefined };
-  const none = async () => ({ Accounts: [], OrganizationalUnits: [], Tags: [] });
   const discovery = createDiscovery({
     edges: {
       identify: async () => HOME,
       signIn: async () => undefined,
-      organizations: () => ({
-        listAccounts: async () => {
+      organizations: () =>
+        listingApi(() => {
           if (aws.fault !== undefined) throw aws.fault;
-          return { Accounts: aws.ids.map((Id) => ({ Id, Name: Id, State: 'ACTIVE' })) };
-        },
-        listAccountsForParent: none,
-        listUnitsForParent: none,
-        listTags: none,
-      }),
+          return aws.ids;
+        }),
       regions: () => ({
         listRegions: async () => ({ Regions: [{ RegionName: 'eu-west-1', RegionOptStatus: 'ENABLED' }] }),
         describeRegions: async () => [],

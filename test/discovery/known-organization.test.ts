@@ -1,6 +1,7 @@
 import t from 'tap';
 import { createDiscoveryReport } from '../../src/discovery/discovery-report.ts';
 import { createKnownOrganization } from '../../src/discovery/known-organization.ts';
+import { accountRule, listingApi } from '../fixtures/discovery-rules.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 
 const { signal } = new AbortController();
@@ -12,16 +13,11 @@ t.test('createKnownOrganization() keeps what is known, and does not believe that
   let calls = 0;
   const report = createDiscoveryReport(keptLog().log, () => 0);
   const known = createKnownOrganization(report, { nowMs: () => nowMs, random: () => 0.5, intervalMs: () => 3_600_000 });
-  const none = async () => ({ Accounts: [], OrganizationalUnits: [], Tags: [] });
-  const api = () => ({
-    listAccounts: async () => {
+  const api = () =>
+    listingApi(() => {
       calls += 1;
-      return { Accounts: ids.map((Id) => ({ Id, Name: Id, State: 'ACTIVE' })) };
-    },
-    listAccountsForParent: none,
-    listUnitsForParent: none,
-    listTags: none,
-  });
+      return ids;
+    });
   t.ok(known.isKnown(), 'nothing is asked for');
   await known.read(api, signal);
   known.configure(RULES);
@@ -36,10 +32,7 @@ t.test('createKnownOrganization() keeps what is known, and does not believe that
   t.same([known.members().size, known.isUp()], [10, false]);
   t.match(report.state().lastError, { reason: 'invalid_response', message: /came without 5 of 10 accounts at once/ });
   t.equal(known.dueAtMs(), nowMs + 60_000, 'asked again soon');
-  known.configure({
-    ...RULES,
-    exclude: [{ ids: [all[9] ?? ''], names: undefined, units: undefined, tags: undefined }],
-  });
+  known.configure({ ...RULES, exclude: [accountRule({ ids: [all[9] ?? ''] })] });
   await known.read(api, signal);
   t.equal(known.members().size, 4, 'by other rules it is believed');
 });

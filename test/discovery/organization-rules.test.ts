@@ -1,13 +1,7 @@
 import t from 'tap';
 import { type AccountRule, isWanted, needsTags, unitsOfRules } from '../../src/discovery/organization-rules.ts';
+import { accountRule } from '../fixtures/discovery-rules.ts';
 
-const rule = (parts: Partial<AccountRule>): AccountRule => ({
-  ids: undefined,
-  names: undefined,
-  units: undefined,
-  tags: undefined,
-  ...parts,
-});
 const FACTS = {
   id: '111122223333',
   name: 'Prod-Shop',
@@ -32,16 +26,19 @@ const cases: readonly (readonly [parts: Partial<AccountRule>, fits: boolean])[] 
 
 t.test('isWanted() goes by rules of which all parts fit; exclusion wins', async (t) => {
   for (const [parts, fits] of cases) {
-    t.equal(isWanted(FACTS, { include: [rule(parts)], exclude: [] }), fits, JSON.stringify(parts));
-    t.equal(isWanted(FACTS, { include: [], exclude: [rule(parts)] }), !fits);
+    t.equal(isWanted(FACTS, { include: [accountRule(parts)], exclude: [] }), fits, JSON.stringify(parts));
+    t.equal(isWanted(FACTS, { include: [], exclude: [accountRule(parts)] }), !fits);
   }
   t.ok(isWanted(FACTS, { include: [], exclude: [] }), 'all without rules');
 });
 
 t.test('units and tags are asked for where they can decide', async (t) => {
-  const tagged = rule({ names: ['prod-*'], tags: new Map([['tier', []]]) });
-  t.same(unitsOfRules({ include: [rule({ units: ['a', 'b'] })], exclude: [rule({ units: ['b'] })] }), ['a', 'b']);
+  const tagged = accountRule({ names: ['prod-*'], tags: new Map([['tier', []]]) });
+  t.same(unitsOfRules({ include: [accountRule({ units: ['a', 'b'] })], exclude: [accountRule({ units: ['b'] })] }), [
+    'a',
+    'b',
+  ]);
   t.ok(needsTags(FACTS, { include: [], exclude: [tagged] }));
   t.notOk(needsTags({ ...FACTS, name: 'test' }, { include: [], exclude: [tagged] }));
-  t.notOk(needsTags(FACTS, { include: [rule({})], exclude: [] }));
+  t.notOk(needsTags(FACTS, { include: [accountRule({})], exclude: [] }));
 });

@@ -16,7 +16,11 @@ t.test('createOrganizationsApi() gives the pages as they come, counted', async (
     OrganizationalUnits: [{ Id: 'ou-root-workload' }],
   });
   t.match(await api.listTags('111122223333', 'page 0', signal), { Tags: [{ Key: 'tier', Value: 'gold' }] });
-  t.ok(requests.every(({ service, reason }) => service === 'organizations' && reason === undefined));
+  t.same(
+    requests.map(({ service, reason }) => ({ service, reason })),
+    Array.from({ length: 5 }, () => ({ service: 'organizations', reason: undefined })),
+    'each one',
+  );
   simulator.faults.set({ kind: 'access_denied' });
   await t.rejects(api.listAccounts(undefined, signal), { name: 'Fault', reason: 'access_denied' });
 });

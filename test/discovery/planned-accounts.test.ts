@@ -2,25 +2,15 @@ import t from 'tap';
 import { type Membership, NO_MEMBERS } from '../../src/discovery/membership.ts';
 import { hubAccount, plannedAccounts } from '../../src/discovery/planned-accounts.ts';
 import type { TargetRules } from '../../src/discovery/target-rules.ts';
+import { TARGET_RULES } from '../fixtures/discovery-rules.ts';
 
 const [HOME, SHOP] = ['123456789012', '111122223333'];
-const RULES: TargetRules = {
-  accounts: [],
-  organization: undefined,
-  memberRole: undefined,
-  hubRole: undefined,
-  regions: ['eu-west-1'],
-  excludedRegions: [],
-  homeRegion: 'eu-west-1',
-  shard: { ordinal: 0, total: 1 },
-  intervalSeconds: 3600,
-};
 const MEMBERS = new Map([HOME, SHOP].map((id) => [id, { name: `name of ${id}`, missing: 0 }]));
 const ORGANIZATION = { include: [], exclude: [] };
 const MEMBER_ROLE = { name: 'reader', externalId: 'x1' };
 const HUB = { arn: `arn:aws-cn:iam::${HOME}:role/hub`, externalId: undefined };
 const planned = (rules: Partial<TargetRules>, members: Membership = MEMBERS, homeId: string = HOME) =>
-  plannedAccounts({ ...RULES, ...rules }, members, homeId).map(({ id, name, roles }) => [
+  plannedAccounts({ ...TARGET_RULES, ...rules }, members, homeId).map(({ id, name, roles }) => [
     id,
     name,
     ...roles.map(({ arn }) => arn),
@@ -40,7 +30,7 @@ t.test('discovered accounts are entered by the member role, the own one by none'
 t.test('through a hub, in whose account it is the only role, and whose partition holds', async (t) => {
   const rules = { organization: ORGANIZATION, memberRole: MEMBER_ROLE, hubRole: HUB };
   t.equal(hubAccount(rules), HOME);
-  t.equal(hubAccount(RULES), undefined);
+  t.equal(hubAccount(TARGET_RULES), undefined);
   t.same(planned(rules), [
     [HOME, `name of ${HOME}`, HUB.arn],
     [SHOP, `name of ${SHOP}`, HUB.arn, `arn:aws-cn:iam::${SHOP}:role/reader`],

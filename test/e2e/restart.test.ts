@@ -5,6 +5,7 @@ import { parseScenario } from '../../src/simulator/scenario/parse-scenario.ts';
 import { startSimulator } from '../../src/simulator/simulator.ts';
 import { type RunningProgram, run } from '../fixtures/e2e-process.ts';
 import { FILE_LIMIT_MS, waitUntil } from '../fixtures/e2e-wait-until.ts';
+import { certificateLines } from '../fixtures/fault-episode.ts';
 
 t.setTimeout(FILE_LIMIT_MS);
 
@@ -60,12 +61,6 @@ async function start(t: Test, folder: string, awsUrl: string, dnsServers: readon
   return { ...program, page, until };
 }
 
-/** What a page says of certificates, but for what moves with the clock or says when something was looked at. */
-function certificates(page: string): readonly string[] {
-  const lines = page.match(/^aws_acm_certificate_\w+\{.*$/gm) ?? [];
-  return lines.filter((line) => !/_days_to_expiry|_findings_timestamp/.test(line)).sort();
-}
-
 const isSettled = (page: string) => (page.match(/^aws_acm_target_settled\{.*\} 1$/gm) ?? []).length === 2;
 const value = (page: string, name: string) =>
   Number(new RegExp(`^aws_acm_${name}(?:\\{.*\\})? (\\S+)$`, 'm').exec(page)?.[1]);
@@ -80,7 +75,7 @@ t.test('SIGKILL, then a start while AWS and DNS are away', async (t) => {
   const first = await start(t, folder, simulator.awsUrl, simulator.dnsServers);
   const before = await first.until(
     'all that there is to know',
-    (page) => isSettled(page) && certificates(page).length > 30,
+    (page) => isSettled(page) && certificateLines(page).length > 30,
   );
   const sweptAt = value(before, 'target_last_success_timestamp_seconds');
   await first.until(
@@ -91,14 +86,14 @@ t.test('SIGKILL, then a start while AWS and DNS are away', async (t) => {
 
   const second = await start(t, folder, NOWHERE, ['127.0.0.1:1']);
   const after = await second.page();
-  t.same(certificates(after), certificates(before), 'the first page is complete');
+  t.same(certificateLines(after), certificateLines(before), 'the first page is complete');
   const age = value(after, 'target_last_success_timestamp_seconds');
   t.ok(age >= sweptAt && age < Date.now() / 1000 - 0.1, 'with its true age');
   t.match(after, /^aws_acm_target_up\{account_id="\d+",region="eu-west-1"\} 0$/m);
   const failed = await second.until('a poll that has failed', (page) =>
     /target_errors_total\{.*network"\} [1-9]/.test(page),
   );
-  t.same(certificates(failed), certificates(before), 'and stays so while nothing answers');
+  t.same(certificateLines(failed), certificateLines(before), 'and stays so while nothing answers');
   await second.end('SIGKILL');
 
   const third = await start(t, folder, simulator.awsUrl, simulator.dnsServers);
@@ -108,7 +103,7 @@ t.test('SIGKILL, then a start while AWS and DNS are away', async (t) => {
     'targets that are up',
     (page) => (page.match(/^aws_acm_target_up\{.*\} 1$/gm) ?? []).length === 2,
   );
-  t.same(certificates(back), certificates(before), 'nothing is lost on the way back either');
+  t.same(certificateLines(back), certificateLines(before), 'nothing is lost on the way back either');
   t.equal(describes(), described, 'details are remembered, not read again');
   t.equal(await third.end('SIGTERM'), 0);
 
@@ -117,5 +112,5 @@ t.test('SIGKILL, then a start while AWS and DNS are away', async (t) => {
   truncateSync(`${folder}/state.gz`, bytes.length - 10);
   const fourth = await start(t, folder, NOWHERE, ['127.0.0.1:1']);
   await fourth.printed(/level=warn msg="The state of an earlier run cannot be used: it was set aside/);
-  t.same(certificates(await fourth.page()), [], 'what is broken is not believed in part');
+  t.same(certificateLines(await fourth.page()), [], 'what is broken is not believed in part');
 });

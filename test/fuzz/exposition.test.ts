@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import t from 'tap';
 import { labelBlock, sampleLines } from '../../src/metrics/text.ts';
 import { NOW_SECONDS } from '../fixtures/certificate-builder.ts';
-import { fuzz } from '../fixtures/fuzz-run.ts';
+import { fuzz, fuzzSeed } from '../fixtures/fuzz-run.ts';
 import { needs } from '../fixtures/program.ts';
 
 const LABELS = ['certificate_arn', 'domain_name', 'tag_team'];
@@ -66,7 +66,7 @@ function goUnquoted(quoted: string): string {
 
 t.test("Prometheus' own parser reads labels as they were", { skip: needs('promtool') }, async (t) => {
   const folder = t.testdir({});
-  const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Date.now() / 86_400_000));
+  const seed = fuzzSeed();
   const pairs = fc.sample(fc.tuple(text, text), { numRuns: 150, seed });
   const lines = pairs.map(([domain, tag], i) => lineOf(`id-${i}`, domain, tag).replace(/\n$/, ` ${NOW_SECONDS}\n`));
   writeFileSync(`${folder}/page`, ['# TYPE aws_acm_certificate_tags gauge\n', ...lines, '# EOF\n'].join(''));

@@ -7,22 +7,11 @@ import { type ConnectionOptions, connect, type TLSSocket } from 'node:tls';
 import t, { type Test } from 'tap';
 import type { TlsAccess } from '../../src/access/web-access.ts';
 import { createTlsServer } from '../../src/http/tls-server.ts';
-import { ca, client, nameless, renewedServer, rsaServer, server, strange } from '../fixtures/access-certificates.ts';
-
-const USUAL: TlsAccess = {
-  ...server,
-  clientCa: undefined,
-  clientAuth: 'NoClientCert',
-  allowedSans: undefined,
-  minVersion: 'TLSv1.2',
-  maxVersion: 'TLSv1.3',
-  cipherSuites: undefined,
-  curves: undefined,
-  preferServerCipherSuites: true,
-};
+import { ca, client, nameless, renewedServer, rsaServer, strange } from '../fixtures/access-certificates.ts';
+import { USUAL_TLS } from '../fixtures/access-tls.ts';
 
 async function serving(t: Test, settings: Partial<TlsAccess> = {}, http2 = true) {
-  let tls = { ...USUAL, ...settings };
+  let tls = { ...USUAL_TLS, ...settings };
   const listeners = new Set<() => void>();
   const app = createTlsServer({
     tls: () => tls,
@@ -46,7 +35,7 @@ async function serving(t: Test, settings: Partial<TlsAccess> = {}, http2 = true)
     port,
     listeners,
     become: (latest: Partial<TlsAccess>) => {
-      tls = { ...USUAL, ...latest };
+      tls = { ...USUAL_TLS, ...latest };
       for (const listener of listeners) listener();
     },
     get: (options: ConnectionOptions = {}) => get(port, options),

@@ -1,44 +1,19 @@
 /** AWS Private CA's calls as they are on the wire, and what comes of the answers. */
 import t, { type Test } from 'tap';
-import type { RequestReport } from '../../src/aws/attempt.ts';
 import { BoundedHandler } from '../../src/aws/bounded-handler.ts';
-import type { AwsOperation } from '../../src/aws/request-budget.ts';
 import { Fault } from '../../src/certificate/fault.ts';
 import type { FaultReason } from '../../src/certificate/vocabulary.ts';
-import { sleep } from '../../src/clock/sleep.ts';
 import type { PcaApi } from '../../src/pca/api.ts';
 import { createPcaApi } from '../../src/pca/sdk.ts';
-import { type Answer, loopbackServer, reply, TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
+import { type Answer, reply } from '../fixtures/acm-http-server.ts';
+import { clientOptions } from '../fixtures/aws-client-options.ts';
 
 const never = new AbortController().signal;
 const ARN = 'arn:aws:acm-pca:eu-west-1:111122223333:certificate-authority/00000000-0000-4000-8000-00000000000c';
 
 async function setup(t: Test, answer: Answer) {
-  const server = await loopbackServer(answer);
-  t.teardown(() => server.close());
-  const reports: RequestReport[] = [];
-  const budgeted: string[] = [];
-  const options = {
-    region: 'eu-west-1',
-    endpoint: server.url,
-    credentials: TEST_CREDENTIALS,
-    requestTimeoutMs: 5_000,
-    budget: {
-      take: async (operation: AwsOperation) => {
-        budgeted.push(operation);
-      },
-      slowDown: (operation: AwsOperation) => {
-        budgeted.push(`${operation} slower`);
-      },
-      holdFor: () => {},
-    },
-    onRequest: (report: RequestReport) => reports.push(report),
-    random: () => 0,
-    agent: {},
-    nowMs: () => 0,
-    sleep,
-  };
-  return { server, reports, budgeted, options, api: createPcaApi(options) };
+  const made = await clientOptions(t, answer);
+  return { ...made, api: createPcaApi(made.options) };
 }
 
 const describe = (api: PcaApi) => api.describeCertificateAuthority(ARN, never);

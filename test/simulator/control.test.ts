@@ -124,8 +124,14 @@ const refused: readonly (readonly [string, string, RequestInit, number, RegExp])
   ],
   ['a list', '/_simulator/faults', { method: 'PUT', body: '[]' }, 400, /^body: Unexpected list; must be a map/],
   ['a name that is none', '/_simulator/dns/%E0%A4%A', { method: 'PUT', body: '{}' }, 400, /URI/],
-  ['no body', '/_simulator/dns/www.example.com', { method: 'PUT' }, 400, /^A body is required/],
-  ['no body', '/_simulator/faults', { method: 'PUT', body: ' ' }, 400, /^A body is required/],
+  [
+    'no body',
+    '/_simulator/dns/www.example.com',
+    { method: 'PUT' },
+    400,
+    /^A body is required: \{\} restores the scenario$/,
+  ],
+  ['no body', '/_simulator/faults', { method: 'PUT', body: ' ' }, 400, /^A body is required$/],
   [
     'a body that is too large',
     '/_simulator/faults',

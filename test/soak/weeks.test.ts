@@ -7,10 +7,11 @@ import { runInNewContext } from 'node:vm';
 import t from 'tap';
 import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
 import { valueIn } from '../fixtures/fault-episode.ts';
+import { seedOfToday } from '../fixtures/fuzz-run.ts';
 import { createSoakWorld, soakScenario } from '../fixtures/soak-world.ts';
 import { startSteppedExporter } from '../fixtures/wiring-stepped-exporter.ts';
 
-const { SOAK_DAYS: days = '14', SOAK_SEED: seed = String(Math.floor(Date.now() / 86_400_000)) } = process.env;
+const { SOAK_DAYS: days = '14', SOAK_SEED: seed = String(seedOfToday()) } = process.env;
 const DAYS = Number(days);
 const SHORT_DAYS = 14;
 t.setTimeout(FILE_LIMIT_MS * Math.max(1, Math.ceil(DAYS / SHORT_DAYS)));

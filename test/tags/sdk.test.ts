@@ -1,40 +1,15 @@
 /** The Tagging API's call as it is on the wire, and what comes of the answers. */
 import t, { type Test } from 'tap';
-import type { RequestReport } from '../../src/aws/attempt.ts';
-import type { AwsOperation } from '../../src/aws/request-budget.ts';
 import type { FaultReason } from '../../src/certificate/vocabulary.ts';
-import { sleep } from '../../src/clock/sleep.ts';
 import { createTagsApi } from '../../src/tags/sdk.ts';
-import { type Answer, loopbackServer, reply, TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
+import { type Answer, reply } from '../fixtures/acm-http-server.ts';
+import { clientOptions } from '../fixtures/aws-client-options.ts';
 
 const never = new AbortController().signal;
 
 async function setup(t: Test, answer: Answer) {
-  const server = await loopbackServer(answer);
-  t.teardown(() => server.close());
-  const reports: RequestReport[] = [];
-  const budgeted: string[] = [];
-  const api = createTagsApi({
-    region: 'eu-west-1',
-    endpoint: server.url,
-    credentials: TEST_CREDENTIALS,
-    requestTimeoutMs: 5_000,
-    budget: {
-      take: async (operation: AwsOperation) => {
-        budgeted.push(operation);
-      },
-      slowDown: (operation: AwsOperation) => {
-        budgeted.push(`${operation} slower`);
-      },
-      holdFor: () => {},
-    },
-    onRequest: (report: RequestReport) => reports.push(report),
-    random: () => 0,
-    agent: {},
-    nowMs: () => 0,
-    sleep,
-  });
-  return { server, reports, budgeted, api };
+  const made = await clientOptions(t, answer);
+  return { ...made, api: createTagsApi(made.options) };
 }
 
 t.test('createTagsApi() asks for certificates, 100 a page, within the budget and reported', async (t) => {

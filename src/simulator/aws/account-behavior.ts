@@ -3,7 +3,7 @@ import type { Rejection } from './authorization.ts';
 /** How the simulated AWS treats its callers. */
 export interface AccountBehavior {
   readonly accountId: string;
-  /** The account and those whose roles can be assumed. */
+  /** The account and others whose roles can be assumed; those of the organization are not listed here. */
   readonly accountIds: readonly string[];
   /** Regions that are enabled; in any other the credentials are not known. */
   readonly regions: readonly string[];

@@ -17,8 +17,8 @@ export function getResources(request: Members, context: CallContext): Members {
   const scope = { operation: 'GetResources', accountId, region, request: question };
   const token = text(request, 'PaginationToken');
   const page = cutPage({
-    certificates: estate.certificatesIn(accountId, region),
-    matches: () => isAboutCertificates(request),
+    certificates: isAboutCertificates(request) ? estate.certificatesIn(accountId, region) : [],
+    matches: () => true,
     sortValue: undefined,
     descending: false,
     after: token === undefined || token === '' ? undefined : decodePageToken(scope, token, 'InvalidParameterException'),

@@ -9,10 +9,10 @@ export function accountOf(accessKeyId: string, homeAccountId: string): string {
 
 interface StsContext {
   readonly accountId: string;
-  /** Accounts that roles can be assumed in. */
+  /** Accounts that roles can be assumed in, besides those that `account` knows. */
   readonly accountIds: readonly string[];
-  /** What is known of an account. */
-  readonly account?: (id: string) => AccountState | undefined;
+  /** What is known of an account of the organization. */
+  readonly account: (id: string) => AccountState | undefined;
   readonly nowSeconds: number;
 }
 
@@ -35,7 +35,7 @@ function assumedRole(parameters: URLSearchParams, { accountIds, account, nowSeco
   const roleArn = parameters.get('RoleArn') ?? '';
   const [, accountId, role] = /^arn:aws[\w-]*:iam::(\d{12}):role\/([\w+=,.@/-]+)$/.exec(roleArn) ?? [];
   if (accountId === undefined || role === undefined) throw new AwsError('ValidationError', `${roleArn} is invalid`);
-  const trusting = account?.(accountId);
+  const trusting = account(accountId);
   const isTrusted =
     trusting?.trusts !== false &&
     (trusting?.externalId ?? parameters.get('ExternalId')) === parameters.get('ExternalId');

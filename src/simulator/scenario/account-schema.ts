@@ -4,7 +4,7 @@ import { record } from '../../validation/record.ts';
 import { anyText, boolean, oneOf } from '../../validation/scalar.ts';
 import { converted, type Validator } from '../../validation/validator.ts';
 import type { AccountState } from '../estate/organization.ts';
-import { accountId } from './scenario-scalars.ts';
+import { accountId, region } from './scenario-scalars.ts';
 
 /** API type AccountState; `NONE` for an endpoint that has but the retired Status. */
 const STATES = ['ACTIVE', 'SUSPENDED', 'PENDING_CLOSURE', 'CLOSED', 'PENDING_ACTIVATION', 'NONE'] as const;
@@ -19,7 +19,7 @@ export const accountSchema: Validator<AccountState> = converted(
     units: withDefault(list(anyText), ['r-root']),
     tags: withDefault(record(anyText), {}),
     /** Enabled ones; those of the scenario where left out. */
-    regions: optional(list(anyText, { min: 1 })),
+    regions: optional(list(region, { min: 1 })),
     /** False: its role trusts nobody. */
     trusts: withDefault(boolean, true),
     external_id: optional(anyText),

@@ -36,7 +36,7 @@ export function buildScenario(file: ScenarioFile, nowSeconds: number): Scenario 
         });
   return {
     accountId: file.account,
-    accountIds: [file.account, ...file.other_accounts, ...file.accounts.map(({ id }) => id)],
+    accountIds: [file.account, ...file.other_accounts],
     accounts: file.accounts,
     regions: file.regions,
     certificates: [...listed, ...generated],

@@ -7,6 +7,9 @@ import { DURATION_EXAMPLES, parseDurationText, parseTimeText, TIME_EXAMPLES } fr
 /** An AWS account's id. */
 export const accountId = textMatching(/^\d{12}$/, 'account', 'must be twelve digits');
 
+/** A region's code, `eu-central-1`. */
+export const region = textMatching(/^[a-z]{2}(-[a-z]+)+-\d$/, 'region', 'must be a region code such as "eu-central-1"');
+
 /** `198 days`, in seconds. */
 export const durationText = scalar((text) => {
   const seconds = parseDurationText(text);

@@ -14,7 +14,7 @@ import { accountSchema } from './account-schema.ts';
 import { authoritySchema } from './authority-schema.ts';
 import { certificateSchema } from './certificate-schema.ts';
 import { fillPlaceholders } from './placeholder.ts';
-import { accountId, durationText } from './scenario-scalars.ts';
+import { accountId, durationText, region } from './scenario-scalars.ts';
 
 /** A scenario file's form. Times are resolved against the scenario's start; unknown keys are faults. */
 export function scenarioSchema(nowSeconds: number): Validator<ScenarioFile> {
@@ -70,8 +70,6 @@ const quotas = byForm({
 
 /** A scenario file with its defaults filled in; instants and durations are Unix seconds and seconds. */
 export type ScenarioFile = ObjectOf<ReturnType<typeof scenarioFields>>;
-
-const region = textMatching(/^[a-z]{2}(-[a-z]+)+-\d$/, 'region', 'must be a region code such as "eu-central-1"');
 
 const NAME_HINT = 'must be a DNS name: labels have 1 to 63 octets, names 253';
 

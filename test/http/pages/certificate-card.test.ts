@@ -1,21 +1,15 @@
 import t from 'tap';
 import { certificateCard } from '../../../src/http/pages/certificate-card.ts';
 import { certificateReport } from '../../../src/report/certificate-report.ts';
-import { PAGE_WORDS } from '../../../src/wiring/page-words.ts';
 import { certificate, DAY_SECONDS, NOW_SECONDS } from '../../fixtures/certificate-builder.ts';
+import { PAGE_CONTEXT } from '../../fixtures/page-context.ts';
 import { entryOf, HOSTILE, imported, missingRecord } from '../../fixtures/report-survey.ts';
 
-const CONTEXT = {
-  telemetryPath: '/metrics',
-  dashboardUrl: () => undefined,
-  words: PAGE_WORDS,
-  nowSeconds: NOW_SECONDS,
-};
 const subject = certificate({ notAfterSeconds: NOW_SECONDS + 40 * DAY_SECONDS });
 const missing = certificateReport(await entryOf(subject, missingRecord(subject)), NOW_SECONDS);
 
 t.test('certificateCard() says what, how urgent, why, where, and what only it needs', async (t) => {
-  const { markup } = certificateCard(missing, CONTEXT);
+  const { markup } = certificateCard(missing, PAGE_CONTEXT);
   const wants = [
     '<bdi>www.example.com</bdi>',
     '<span class="badge warning">Warning</span>',
@@ -33,18 +27,21 @@ t.test('certificateCard() says what, how urgent, why, where, and what only it ne
 
 t.test('certificateCard() links to the dashboard where there is one', async (t) => {
   const dashboardUrl = (arn: string) => `https://grafana.example/?arn=${arn}`;
-  t.match(certificateCard(missing, { ...CONTEXT, dashboardUrl }).markup, 'href="https://grafana.example/?arn=arn:aws');
+  t.match(
+    certificateCard(missing, { ...PAGE_CONTEXT, dashboardUrl }).markup,
+    'href="https://grafana.example/?arn=arn:aws',
+  );
 });
 
 t.test('certificateCard() of what needs nothing says what will become of it, and when it ends', async (t) => {
-  const { markup } = certificateCard(certificateReport(await entryOf(imported(300)), NOW_SECONDS), CONTEXT);
+  const { markup } = certificateCard(certificateReport(await entryOf(imported(300)), NOW_SECONDS), PAGE_CONTEXT);
   t.match(markup, '<span class="badge muted">Renewed by its owner</span>');
   t.match(markup, '2027-09-19</time>, in 300 days');
 });
 
 t.test('certificateCard() shows a few records, and where the others are', async (t) => {
   const records = Array.from({ length: 5 }, () => missing.records[0]).flatMap((record) => record ?? []);
-  const { markup } = certificateCard({ ...missing, records }, CONTEXT);
+  const { markup } = certificateCard({ ...missing, records }, PAGE_CONTEXT);
   t.equal(markup.match(/data-copy="name"/g)?.length, 3);
   t.match(markup, '2 more records</a>');
 });
@@ -62,7 +59,7 @@ t.test('certificateCard() escapes whatever it shows', async (t) => {
       records: [record],
       arn: text,
     };
-    const { markup } = certificateCard(report, CONTEXT);
+    const { markup } = certificateCard(report, PAGE_CONTEXT);
     t.notMatch(markup, /<script|<img|' onmouseover/, text);
   }
 });

@@ -2,17 +2,14 @@ import t from 'tap';
 import type { Certificate } from '../../../src/certificate/certificate.ts';
 import { certificatePage } from '../../../src/http/pages/certificate-page.ts';
 import { certificateDetailReport } from '../../../src/report/certificate-detail-report.ts';
-import { PAGE_WORDS } from '../../../src/wiring/page-words.ts';
 import { certificate, NOW_SECONDS } from '../../fixtures/certificate-builder.ts';
 import { goodFindings } from '../../fixtures/metrics-estate.ts';
+import { PAGE_CONTEXT } from '../../fixtures/page-context.ts';
 import { entryOf, HOSTILE, imported, missingRecord } from '../../fixtures/report-survey.ts';
 
 const pageOf = async (subject: Certificate, overrides = {}) =>
   certificatePage({
-    telemetryPath: '/metrics',
-    dashboardUrl: () => undefined,
-    words: PAGE_WORDS,
-    nowSeconds: NOW_SECONDS,
+    ...PAGE_CONTEXT,
     detail: certificateDetailReport(await entryOf(subject, overrides), NOW_SECONDS),
     targets: [],
   });

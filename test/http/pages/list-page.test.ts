@@ -2,9 +2,9 @@ import t from 'tap';
 import type { TargetState } from '../../../src/certificate/snapshot.ts';
 import { type ListPage, listPage } from '../../../src/http/pages/list-page.ts';
 import { reportQuery } from '../../../src/report/query-schema.ts';
-import { PAGE_WORDS } from '../../../src/wiring/page-words.ts';
 import { certificate, NOW_SECONDS } from '../../fixtures/certificate-builder.ts';
 import { goodFindings, snapshotOf, stateOf } from '../../fixtures/metrics-estate.ts';
+import { PAGE_CONTEXT } from '../../fixtures/page-context.ts';
 import { imported, reportsOf } from '../../fixtures/report-survey.ts';
 
 async function pageOf(states: readonly TargetState[], overrides: Partial<ListPage> = {}): Promise<string> {
@@ -14,10 +14,7 @@ async function pageOf(states: readonly TargetState[], overrides: Partial<ListPag
   if (asked === undefined) throw new Error('No query');
   const whole = await reports.whole();
   return listPage({
-    telemetryPath: '/metrics',
-    dashboardUrl: () => undefined,
-    words: PAGE_WORDS,
-    nowSeconds: NOW_SECONDS,
+    ...PAGE_CONTEXT,
     path,
     query,
     report: await reports.page(asked),

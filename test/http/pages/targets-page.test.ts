@@ -1,22 +1,20 @@
 import t from 'tap';
 import type { TargetState } from '../../../src/certificate/snapshot.ts';
-import { targetsPage } from '../../../src/http/pages/targets-page.ts';
-import { PAGE_WORDS } from '../../../src/wiring/page-words.ts';
+import { type TargetsPage, targetsPage } from '../../../src/http/pages/targets-page.ts';
 import { certificate, NOW_SECONDS } from '../../fixtures/certificate-builder.ts';
 import { snapshotOf, stateOf, TARGET } from '../../fixtures/metrics-estate.ts';
+import { PAGE_CONTEXT } from '../../fixtures/page-context.ts';
 import { HOSTILE, reportsOf } from '../../fixtures/report-survey.ts';
 
-const pageOf = async (states: readonly TargetState[], version = '1.2.3') =>
+const pageOf = async (states: readonly TargetState[], overrides: Partial<TargetsPage> = {}) =>
   targetsPage({
-    telemetryPath: '/metrics',
-    dashboardUrl: () => undefined,
-    words: PAGE_WORDS,
-    nowSeconds: NOW_SECONDS,
-    version,
+    ...PAGE_CONTEXT,
+    version: '1.2.3',
     revision: 'abc',
     states,
     whole: await reportsOf(states).whole(),
     dnsView: { view: 'system', isFallback: true, validates: true },
+    ...overrides,
   });
 
 t.test('targetsPage() says how each target is, and how old what is known of it is', async (t) => {
@@ -39,17 +37,7 @@ t.test('targetsPage() says how each target is, and how old what is known of it i
 t.test('targetsPage() says so where there is none', async (t) => {
   t.match(await pageOf([]), '<p class="down">No account and region is known yet.</p>');
   const whole = { ...(await reportsOf([]).whole()), problems: [] };
-  const page = targetsPage({
-    telemetryPath: '/metrics',
-    dashboardUrl: () => undefined,
-    words: PAGE_WORDS,
-    nowSeconds: NOW_SECONDS,
-    version: '1',
-    revision: '',
-    states: [],
-    whole,
-    dnsView: undefined,
-  });
+  const page = await pageOf([], { version: '1', revision: '', whole, dnsView: undefined });
   t.match(page, '<h1 class="good">No account and region belongs to this shard</h1>');
   t.match(page, '<p>No account and region belongs to this shard: it reads nothing.</p>');
 });
@@ -57,7 +45,7 @@ t.test('targetsPage() says so where there is none', async (t) => {
 t.test('targetsPage() escapes whatever it shows', async (t) => {
   for (const accountName of HOSTILE) {
     t.notMatch(
-      await pageOf([stateOf(undefined, { target: { ...TARGET, accountName } })], accountName),
+      await pageOf([stateOf(undefined, { target: { ...TARGET, accountName } })], { version: accountName }),
       /<script>|<img/,
     );
   }

@@ -32,6 +32,15 @@ t.test('stsAnswer() tells the account, and a role of another account sees its ce
   t.equal(simulator.requests.count('AssumeRole'), 1);
 });
 
+t.test('stsAnswer() gives a role of an account of the organization', async (t) => {
+  const { simulator } = await simulated(t, `${SCENARIO}accounts: [{ id: '555566667777' }]`);
+  const sts = stsClient(simulator.awsUrl, 'AKIAOWN');
+  t.teardown(() => sts.destroy());
+  const input = { RoleArn: 'arn:aws:iam::555566667777:role/reader', RoleSessionName: 'exporter' };
+  const { AssumedRoleUser } = await sts.send(new AssumeRoleCommand(input));
+  t.equal(AssumedRoleUser?.Arn, 'arn:aws:sts::555566667777:assumed-role/reader/exporter');
+});
+
 const refused: readonly (readonly [string, string, string])[] = [
   ['of an account that is not known', 'arn:aws:iam::999999999999:role/x', 'AccessDenied'],
   ['without a role in it', 'role/x', 'ValidationError'],
@@ -56,7 +65,7 @@ t.test('stsAnswer() is not reached with a rejected key', async (t) => {
 });
 
 t.test('stsAnswer() knows two actions', async (t) => {
-  const context = { accountId: '1', accountIds: [], nowSeconds: 0 };
+  const context = { accountId: '1', accountIds: [], account: () => undefined, nowSeconds: 0 };
   t.equal(
     awsErrorType(() => stsAnswer(new URLSearchParams('Action=GetSessionToken'), context)),
     'InvalidAction',

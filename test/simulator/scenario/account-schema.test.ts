@@ -20,4 +20,6 @@ t.test('accountSchema fills in what is left out', async (t) => {
   });
   t.match(given({ id: '111122223333', state: 'NONE' }), { value: { state: undefined } });
   t.match(given({ id: '1' }), { faults: [{ hint: 'must be twelve digits' }] });
+  t.match(given({ id: '111122223333', regions: ['eu-west-1'] }), { value: { regions: ['eu-west-1'] } });
+  t.match(given({ id: '111122223333', regions: ['mars'] }), { faults: [{ problem: 'Invalid region "mars"' }] });
 });

@@ -13,6 +13,7 @@ import { renderMovingFamily } from './moving-family.ts';
 import type { RenderCounts } from './render-counts.ts';
 import { createRenderedTarget, type RenderedTarget, type SweptTarget } from './rendered-target.ts';
 import type { GreatestAges } from './settled.ts';
+import { commonSpan, isWithin, NEVER_STEADY, type SteadySpan } from './steady-span.ts';
 
 /** What moves with the clock is rendered again when the clock is further from it than this, in either direction. */
 export const CLOCK_SECONDS = 25;
@@ -42,7 +43,7 @@ export interface CertificateSections {
   /**
    * Brings the section up to date. The latest one stays complete and unchanged until the new one is.
    * Not to be called again before it has ended.
-   * @param states one for each `targetKey`; targets that are not among them are dropped
+   * @param states one for each `targetKey`, another array where any of them is another; targets that are not among them are dropped
    * @throws what a Snapshot throws that cannot be read; the next update starts from nothing
    */
   readonly update: (states: readonly TargetState[], nowSeconds: number) => Promise<void>;
@@ -61,6 +62,8 @@ export function createCertificateSections(options: SectionsOptions): Certificate
   const texts = createTextBuffers(options.families.length);
   let work = emptyWork(options.families.length);
   let latest: CertificateSection | undefined;
+  /** What was found current last, and until when it stays so: thousands of targets need not be looked at every second. */
+  let current: { readonly states: readonly TargetState[]; readonly span: SteadySpan } | undefined;
 
   const updateTargets = async (shown: ReadonlyMap<string, SweptTarget>, nowSeconds: number): Promise<boolean> => {
     const { table, targets } = work;
@@ -74,7 +77,7 @@ export function createCertificateSections(options: SectionsOptions): Certificate
     for (const [key, swept] of shown) {
       const target = targets.get(key) ?? createRenderedTarget({ ...options, table, texts, counts });
       targets.set(key, target);
-      if (target.isCurrent(swept, nowSeconds)) continue;
+      if (isWithin(target.currentIn(swept), nowSeconds)) continue;
       clockMoved = (await target.update(swept, nowSeconds)) || clockMoved;
     }
     return clockMoved;
@@ -89,12 +92,14 @@ export function createCertificateSections(options: SectionsOptions): Certificate
 
   return {
     latest: () => latest,
-    isCurrent: (states, nowSeconds) =>
-      latest !== undefined &&
-      !isClockDue(latest, nowSeconds) &&
-      isSameShown(sweptTargets(states), work.targets, nowSeconds),
+    isCurrent: (states, nowSeconds) => {
+      if (latest === undefined || isClockDue(latest, nowSeconds)) return false;
+      if (current?.states !== states) current = { states, span: currentIn(sweptTargets(states), work.targets) };
+      return isWithin(current.span, nowSeconds);
+    },
     update: async (states, nowSeconds) => {
       const shown = sweptTargets(states);
+      current = undefined;
       try {
         const clockMoved = await updateTargets(shown, nowSeconds);
         if (clockMoved || Math.abs(nowSeconds - work.movedAtSeconds) > CLOCK_SECONDS) await renderMoving(nowSeconds);
@@ -140,14 +145,9 @@ function sweptTargets(states: readonly TargetState[]): ReadonlyMap<string, Swept
   );
 }
 
-function isSameShown(
-  shown: ReadonlyMap<string, SweptTarget>,
-  targets: ReadonlyMap<string, RenderedTarget>,
-  nowSeconds: number,
-): boolean {
-  if (shown.size !== targets.size) return false;
-  for (const [key, swept] of shown) if (targets.get(key)?.isCurrent(swept, nowSeconds) !== true) return false;
-  return true;
+function currentIn(shown: ReadonlyMap<string, SweptTarget>, targets: ReadonlyMap<string, RenderedTarget>): SteadySpan {
+  if (shown.size !== targets.size) return NEVER_STEADY;
+  return commonSpan(Array.from(shown, ([key, swept]) => targets.get(key)?.currentIn(swept) ?? NEVER_STEADY));
 }
 
 function isClockDue({ nowSeconds }: CertificateSection, atSeconds: number): boolean {

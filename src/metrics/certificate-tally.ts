@@ -22,8 +22,8 @@ export interface CertificateTally {
   readonly groups: () => readonly TallyGroup[];
   /** ARNs of those that have passed a turning point since they were taken. */
   readonly turned: (nowSeconds: number) => readonly string[];
-  /** Whether none has. */
-  readonly isSteady: (nowSeconds: number) => boolean;
+  /** In which none does. */
+  readonly steady: () => SteadySpan;
 }
 
 /** An empty tally. */
@@ -41,7 +41,7 @@ export function createCertificateTally(): CertificateTally {
     groups = undefined;
   };
   /** A walk over numbers: some hundred microseconds for ten thousand certificates. */
-  const allSteady = () => {
+  const allSteady = (): SteadySpan => {
     steady ??= entries.size === 0 ? ALWAYS_STEADY : commonSpan(entries.values().map((entry) => entry.steady));
     return steady;
   };
@@ -67,6 +67,6 @@ export function createCertificateTally(): CertificateTally {
       isWithin(allSteady(), nowSeconds)
         ? []
         : Array.from(entries).flatMap(([arn, entry]) => (isWithin(entry.steady, nowSeconds) ? [] : [arn])),
-    isSteady: (nowSeconds) => isWithin(allSteady(), nowSeconds),
+    steady: allSteady,
   };
 }

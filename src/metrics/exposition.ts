@@ -9,7 +9,7 @@ import { gzipFile, gzipStream, textStream } from '../gzip/gzip-file.ts';
 import type { Log } from '../log/log.ts';
 import { certificateFamilies, type FamilyOptions } from './certificate-families.ts';
 import { type CertificateSection, createCertificateSections } from './certificate-section.ts';
-import { distinctTargets } from './distinct-targets.ts';
+import { createDistinctTargets } from './distinct-targets.ts';
 import { createFailureLog } from './failure-log.ts';
 import type { MetricsResponse } from './metrics-response.ts';
 import { acceptsGzip, negotiateFormat } from './negotiate.ts';
@@ -80,6 +80,7 @@ export function createExposition(deps: ExpositionDeps): Exposition {
   let certificates: CertificateSection | undefined;
   const targets = createTargetSection(turns);
   const viewsOf = createTargetViews();
+  const distinctTargets = createDistinctTargets();
   const pacing = createPacing(nowMs);
   let page: Page | undefined;
   let shown: readonly TargetState[] | undefined;

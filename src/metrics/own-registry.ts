@@ -1,6 +1,7 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { DetailCacheStats } from '../certificate/detail-cache-stats.ts';
 import type { DnsViewState } from '../certificate/dns-view-state.ts';
+import type { ErrorCounts } from '../certificate/error-counts.ts';
 import type { RuleCount } from '../certificate/selection.ts';
 import { DNS_QUERY_TYPES, FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
 import { AWS_OPERATIONS, EXPORTER_METRICS, type ExporterMetric, HTTP_FAILURE_CODES } from './families/exporter.ts';
@@ -31,7 +32,7 @@ export interface OwnRegistryDeps {
 interface DiscoveryMetrics {
   readonly up: boolean | undefined;
   readonly lastSuccessSeconds: number | undefined;
-  readonly errors: Readonly<Record<FaultReason, number>>;
+  readonly errors: ErrorCounts;
 }
 
 /** The exporter's metrics on itself: functions for the edges to count with, and the text. */
@@ -127,12 +128,7 @@ function dnsMetrics(registry: Registry): OwnRegistry['onDnsQuery'] {
 }
 
 function cacheMetrics(registry: Registry, stats: () => DetailCacheStats): void {
-  new Gauge({
-    ...settings(EXPORTER_METRICS.detailCacheEntries, registry),
-    collect() {
-      this.set(stats().entries);
-    },
-  });
+  readGauge(registry, EXPORTER_METRICS.detailCacheEntries, () => stats().entries);
   const counters = {
     hits: EXPORTER_METRICS.detailCacheHits,
     misses: EXPORTER_METRICS.detailCacheMisses,
@@ -159,12 +155,7 @@ function ruleMetrics(registry: Registry, deps: OwnRegistryDeps): void {
     },
   });
   for (const name of ['acknowledgmentsUnmatched', 'tagLabelConflicts'] as const) {
-    new Gauge({
-      ...settings(EXPORTER_METRICS[name], registry),
-      collect() {
-        this.set(deps[name]());
-      },
-    });
+    readGauge(registry, EXPORTER_METRICS[name], deps[name]);
   }
 }
 
@@ -201,29 +192,28 @@ function dnsViewGauges(registry: Registry, state: OwnRegistryDeps['dnsView']): v
       if (current !== undefined) this.set({ view: current.view }, 1);
     },
   });
+  readGauge(registry, EXPORTER_METRICS.dnsValidates, () => asNumber(state()?.validates));
+}
+
+/** A gauge without labels of what is read at each sampling: without a value it is removed. */
+function readGauge(registry: Registry, metric: ExporterMetric, value: () => number | undefined): void {
   new Gauge({
-    ...settings(EXPORTER_METRICS.dnsValidates, registry),
+    ...settings(metric, registry),
     collect() {
-      const validates = state()?.validates;
-      if (validates === undefined) this.remove();
-      else this.set(validates ? 1 : 0);
+      const latest = value();
+      if (latest === undefined) this.remove();
+      else this.set(latest);
     },
   });
 }
 
-/** As for those of DNS, what is not known is removed. */
+function asNumber(flag: boolean | undefined): number | undefined {
+  return flag === undefined ? undefined : Number(flag);
+}
+
 function discoveryMetrics(registry: Registry, state: () => DiscoveryMetrics | undefined): void {
-  const gauge = (metric: ExporterMetric, value: () => number | undefined) =>
-    new Gauge({
-      ...settings(metric, registry),
-      collect() {
-        const latest = value();
-        if (latest === undefined) this.remove();
-        else this.set(latest);
-      },
-    });
-  gauge(EXPORTER_METRICS.discoveryUp, () => (state()?.up === undefined ? undefined : Number(state()?.up)));
-  gauge(EXPORTER_METRICS.discoveryLastSuccess, () => state()?.lastSuccessSeconds);
+  readGauge(registry, EXPORTER_METRICS.discoveryUp, () => asNumber(state()?.up));
+  readGauge(registry, EXPORTER_METRICS.discoveryLastSuccess, () => state()?.lastSuccessSeconds);
   new Counter({
     ...settings(EXPORTER_METRICS.discoveryErrors, registry),
     collect() {

@@ -22,6 +22,7 @@ import { createFindingIndex, type FindingNeeds } from './finding-index.ts';
 import { renderChunk } from './render-chunk.ts';
 import type { RenderCounts } from './render-counts.ts';
 import { type GreatestAges, settledUntilSeconds } from './settled.ts';
+import { ALWAYS_STEADY, commonSpan, NEVER_STEADY, type SteadySpan } from './steady-span.ts';
 import { tallyEntry } from './tally-entry.ts';
 
 export interface RenderedTargetDeps extends LinesOptions {
@@ -47,8 +48,11 @@ export interface RenderedTarget {
   readonly isSettled: () => boolean;
   /** The lines of all of its certificates in one family, by a clock. */
   readonly lines: (family: number, nowSeconds: number) => Iterable<string>;
-  /** Whether nothing is to be done: the same Snapshot, and neither anything in it nor the target as a whole has become something else by the clock. */
-  readonly isCurrent: (target: SweptTarget, nowSeconds: number) => boolean;
+  /**
+   * When nothing is to be done: with the same Snapshot, while neither anything in it nor the target as a whole becomes something else by
+   * the clock. Never with another Snapshot.
+   */
+  readonly currentIn: (target: SweptTarget) => SteadySpan;
   /**
    * Renders what is different now.
    * @returns whether something changed that is shown by families which move with the clock
@@ -108,8 +112,8 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
     }
     return turns.run(succession.settle());
   };
-  const isSettledAt = (target: SweptTarget, nowSeconds: number) =>
-    nowSeconds < settledUntilSeconds(target, findings.oldestSeconds(), deps.greatestAges);
+  const settledUntil = (target: SweptTarget) =>
+    settledUntilSeconds(target, findings.oldestSeconds(), deps.greatestAges);
 
   return {
     snapshot: () => rendered,
@@ -120,8 +124,12 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
     },
     groups: tally.groups,
     isSettled: () => isSettled,
-    isCurrent: (target, nowSeconds) =>
-      target.snapshot === rendered && tally.isSteady(nowSeconds) && isSettled === isSettledAt(target, nowSeconds),
+    currentIn: (target) => {
+      if (target.snapshot !== rendered) return NEVER_STEADY;
+      const untilSeconds = settledUntil(target);
+      const settled = isSettled ? { ...ALWAYS_STEADY, untilSeconds } : { ...ALWAYS_STEADY, sinceSeconds: untilSeconds };
+      return commonSpan([tally.steady(), settled]);
+    },
     update: async (target, nowSeconds) => {
       const { snapshot } = target;
       const { changes, touched } = chunks.sync(snapshot.certificates);
@@ -144,13 +152,13 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
       if (!wasSettled) {
         // Before they are rendered: from the first time on that the target is settled, all show more. What an earlier run has left
         // may be too old by now: as of its sweep it was settled.
-        wasSettled = isSettledAt(target, Math.min(nowSeconds, target.lastSuccessSeconds ?? nowSeconds));
+        wasSettled = Math.min(nowSeconds, target.lastSuccessSeconds ?? nowSeconds) < settledUntil(target);
         if (wasSettled) touchArns(touched, chunks.members.keys());
       }
       const counted = (certificate: Certificate) => tally.set(certificate.arn, tallyEntry(certificate, context));
       const linesNow = certificateLines(deps, context);
       const clockMoved = await render(deps, touched, counted, linesNow, linesAt(snapshot, REFERENCE_SECONDS));
-      isSettled = isSettledAt(target, nowSeconds);
+      isSettled = nowSeconds < settledUntil(target);
       rendered = snapshot;
       renderedAtSeconds = nowSeconds;
       return clockMoved || expired.length > 0;

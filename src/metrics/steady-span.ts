@@ -11,6 +11,12 @@ export const ALWAYS_STEADY: SteadySpan = {
   untilSeconds: Number.POSITIVE_INFINITY,
 };
 
+/** Something else at any time. */
+export const NEVER_STEADY: SteadySpan = {
+  sinceSeconds: Number.POSITIVE_INFINITY,
+  untilSeconds: Number.NEGATIVE_INFINITY,
+};
+
 /** The span between the last of these instants and the next one. */
 export function steadySpan(turningPoints: Iterable<number>, nowSeconds: number): SteadySpan {
   let { sinceSeconds, untilSeconds } = ALWAYS_STEADY;

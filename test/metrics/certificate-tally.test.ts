@@ -1,6 +1,6 @@
 import t from 'tap';
 import { createCertificateTally, type TallyEntry } from '../../src/metrics/certificate-tally.ts';
-import { ALWAYS_STEADY } from '../../src/metrics/steady-span.ts';
+import { ALWAYS_STEADY, isWithin } from '../../src/metrics/steady-span.ts';
 
 const entry = (label: string, overrides: Partial<TallyEntry> = {}): TallyEntry => ({
   labels: [label, 'x'],
@@ -27,7 +27,7 @@ t.test('createCertificateTally() counts by labels as certificates come, change a
 
 t.test('createCertificateTally() tells who has passed a turning point', async (t) => {
   const tally = createCertificateTally();
-  t.equal(tally.isSteady(0), true);
+  t.equal(isWithin(tally.steady(), 0), true);
   tally.set('a', entry('x', { steady: { sinceSeconds: 10, untilSeconds: 20 } }));
   tally.set('b', entry('x', { steady: { sinceSeconds: 5, untilSeconds: 30 } }));
   const cases: readonly (readonly [now: number, turned: readonly string[]])[] = [
@@ -40,6 +40,6 @@ t.test('createCertificateTally() tells who has passed a turning point', async (t
   ];
   for (const [now, turned] of cases) {
     t.same(tally.turned(now), turned, `${now}`);
-    t.equal(tally.isSteady(now), turned.length === 0, `${now}`);
+    t.equal(isWithin(tally.steady(), now), turned.length === 0, `${now}`);
   }
 });

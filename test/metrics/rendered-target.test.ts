@@ -10,7 +10,8 @@ import { createPartTable } from '../../src/gzip/part-table.ts';
 import { createTextBuffers } from '../../src/gzip/text-buffers.ts';
 import { type CertificateFamily, certificateFamily } from '../../src/metrics/certificate-family.ts';
 import { current, flag, known } from '../../src/metrics/family.ts';
-import { createRenderedTarget } from '../../src/metrics/rendered-target.ts';
+import { createRenderedTarget, type RenderedTarget, type SweptTarget } from '../../src/metrics/rendered-target.ts';
+import { isWithin } from '../../src/metrics/steady-span.ts';
 import { AUTHORITY_ARN, authority } from '../fixtures/authority-builder.ts';
 import {
   certificate,
@@ -98,6 +99,9 @@ const of = (arn: string, days: number, overrides: Partial<Certificate> = {}) =>
   certificate({ arn, notAfterSeconds: NOW_SECONDS + days * DAY_SECONDS, ...overrides });
 const findings = goodFindings();
 
+const isCurrent = (target: Pick<RenderedTarget, 'currentIn'>, shown: SweptTarget, nowSeconds: number) =>
+  isWithin(target.currentIn(shown), nowSeconds);
+
 t.test('update() renders each family by itself, the same ARN once', async (t) => {
   const { update, shown, target } = world();
   const twin = of('a', 2, { status: 'REVOKED' });
@@ -115,7 +119,7 @@ t.test('update() renders nothing where nothing changed', async (t) => {
   const { update, target } = world();
   const certificates = [of('a', 1), of('b', 3)];
   const { snapshot } = await update(certificates, NOW_SECONDS, { findings });
-  t.equal(target.isCurrent(swept(snapshot), NOW_SECONDS), true);
+  t.equal(isCurrent(target, swept(snapshot), NOW_SECONDS), true);
   t.match(await update([...certificates], NOW_SECONDS + 300, { findings }), {
     certificates: 0,
     parts: 0,
@@ -170,9 +174,9 @@ t.test('update() follows the clock over expiries, forth and back, and what they 
   ];
   for (const [days, expired, superseded] of steps) {
     const nowSeconds = NOW_SECONDS + days * DAY_SECONDS;
-    t.equal(target.isCurrent(swept(snapshot), nowSeconds), false, `${days}`);
+    t.equal(isCurrent(target, swept(snapshot), nowSeconds), false, `${days}`);
     await target.update(swept(snapshot), nowSeconds);
-    t.equal(target.isCurrent(swept(snapshot), nowSeconds), true, `${days}`);
+    t.equal(isCurrent(target, swept(snapshot), nowSeconds), true, `${days}`);
     t.same(shown().slice(2, 4), [expired, superseded], `${days}`);
   }
 });
@@ -228,7 +232,7 @@ t.test('update() follows the clock over all turning points, with no other change
     return target.groups().map(({ labels }) => labels.at(-1));
   };
   t.same(await outlookAt(overdueSeconds - 1), ['renews']);
-  t.equal(target.isCurrent(swept(snapshot), overdueSeconds), false);
+  t.equal(isCurrent(target, swept(snapshot), overdueSeconds), false);
   t.same(await outlookAt(overdueSeconds), ['overdue']);
   t.same(await outlookAt(overdueSeconds - 1), ['renews'], 'back again');
 });
@@ -244,9 +248,9 @@ t.test('isSettled() is true while all is read and recent', async (t) => {
   const { snapshot } = await update(certificates, NOW_SECONDS, { findings });
   t.equal(target.isSettled(), true);
   const tooOldSeconds = NOW_SECONDS - 60 + GREATEST_AGES.inventorySeconds;
-  t.equal(target.isCurrent(swept(snapshot), tooOldSeconds - 1), true);
-  t.equal(target.isCurrent(swept(snapshot), tooOldSeconds), false);
-  t.equal(target.isCurrent(swept(snapshot, NOW_SECONDS + 240), tooOldSeconds), true, 'swept again, with nothing new');
+  t.equal(isCurrent(target, swept(snapshot), tooOldSeconds - 1), true);
+  t.equal(isCurrent(target, swept(snapshot), tooOldSeconds), false);
+  t.equal(isCurrent(target, swept(snapshot, NOW_SECONDS + 240), tooOldSeconds), true, 'swept again, with nothing new');
   t.match(await update(certificates, tooOldSeconds, { ...snapshot }), { parts: 0 }, 'it shows what it knew');
   t.equal(target.isSettled(), false, 'blind');
   const silent = Object.assign(new Map(findings), { resolverSilent: true } as const);

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { ALWAYS_STEADY, commonSpan, isWithin, steadySpan } from '../../src/metrics/steady-span.ts';
+import { ALWAYS_STEADY, commonSpan, isWithin, NEVER_STEADY, steadySpan } from '../../src/metrics/steady-span.ts';
 
 t.test('steadySpan() ends at the turning points around a moment', async (t) => {
   const cases: readonly (readonly [now: number, since: number, until: number])[] = [
@@ -27,4 +27,6 @@ t.test('isWithin() has the start and not the end', async (t) => {
     [9, 10, 19, 20].map((seconds) => isWithin(span, seconds)),
     [false, true, true, false],
   );
+  t.ok([Number.NEGATIVE_INFINITY, 0, Number.MAX_VALUE].every((seconds) => isWithin(ALWAYS_STEADY, seconds)));
+  t.notOk([Number.NEGATIVE_INFINITY, 0, Number.MAX_VALUE].some((seconds) => isWithin(NEVER_STEADY, seconds)));
 });

@@ -1,7 +1,7 @@
 import t from 'tap';
+import { NO_ERRORS } from '../../../src/certificate/error-counts.ts';
 import { FAULT_REASONS } from '../../../src/certificate/vocabulary.ts';
 import { POLL_FAMILIES } from '../../../src/metrics/families/target.ts';
-import { NO_ERRORS } from '../../../src/poll/store.ts';
 import { certificate } from '../../fixtures/certificate-builder.ts';
 import { snapshotOf, stateOf, viewOf } from '../../fixtures/metrics-estate.ts';
 import { named, shown } from '../../fixtures/metrics-shown.ts';

@@ -1,5 +1,6 @@
 /** A web configuration file that is read again and again: what of it holds, and whoever must know that it has changed. */
 import { errorMessage } from '../certificate/fault.ts';
+import { coalesced } from '../clock/coalesced.ts';
 import type { Every } from '../clock/every.ts';
 import type { Log } from '../log/log.ts';
 import { faultText, type InputFault } from '../validation/input-fault.ts';
@@ -36,7 +37,6 @@ export function watchAccess({ initial, load, every, log, onRead }: WatchedAccess
   let loaded = initial;
   /** What was wrong when it was read last; '' for nothing. */
   let problem = '';
-  let reading: Promise<void> | undefined;
 
   const warn = () => {
     for (const warning of loaded.warnings) log.warn({ warning }, 'Web configuration: valid, but probably not meant');
@@ -69,12 +69,7 @@ export function watchAccess({ initial, load, every, log, onRead }: WatchedAccess
       failed([{ place: 'web configuration', problem: errorMessage(error), hint: 'report a bug' }]);
     }
   };
-  const reload = () => {
-    reading ??= read().finally(() => {
-      reading = undefined;
-    });
-    return reading;
-  };
+  const reading = coalesced(read);
 
   onRead(true);
   warn();
@@ -84,9 +79,9 @@ export function watchAccess({ initial, load, every, log, onRead }: WatchedAccess
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    reload,
+    reload: reading.join,
     close: every(READ_EVERY_MS, () => {
-      void reload();
+      void reading.join();
     }),
   };
 }

@@ -3,10 +3,10 @@ import type { JsonObject } from '../aws/json-body.ts';
 import type { Certificate, CertificateDetail, Renewal, ValidationMigration } from '../certificate/certificate.ts';
 import type { DomainValidation } from '../certificate/domain-validation.ts';
 import type { DecodeFault } from '../certificate/sweep.ts';
+import { unknownCertificate } from '../certificate/unknown-certificate.ts';
 import { commonName } from './common-name.ts';
 import { decodeFacts, decodeKeyAndValidity } from './decode-facts.ts';
 import { decodeDomainValidations } from './decode-validation.ts';
-import { unknownCertificate } from './unknown-certificate.ts';
 
 /** A certificate with its detail, and what could not be understood. */
 export interface DecodedDetail {

@@ -1,8 +1,8 @@
 import { flag, source, text, texts, word } from '../aws/decode-field.ts';
 import type { DecodeFault } from '../certificate/sweep.ts';
+import { unknownCertificate } from '../certificate/unknown-certificate.ts';
 import { decodeFacts, decodeKeyAndValidity } from './decode-facts.ts';
 import type { Decoded } from './decode-search.ts';
-import { unknownCertificate } from './unknown-certificate.ts';
 
 /**
  * A certificate out of ListCertificates (API type CertificateSummary), which has neither the renewal status nor the

@@ -1,8 +1,8 @@
 import { child, children, report, type Source, section, source, text, word } from '../aws/decode-field.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { DecodeFault } from '../certificate/sweep.ts';
+import { unknownCertificate } from '../certificate/unknown-certificate.ts';
 import { decodeFacts, decodeKeyAndValidity } from './decode-facts.ts';
-import { unknownCertificate } from './unknown-certificate.ts';
 
 /** A certificate out of a sweep's answer, and what could not be understood; no certificate where there was no ARN. */
 export interface Decoded {

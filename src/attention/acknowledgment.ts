@@ -1,5 +1,5 @@
 import type { Certificate } from '../certificate/certificate.ts';
-import { type CertificateMatch, matches } from '../certificate/certificate-match.ts';
+import { type CertificateMatch, matchesTags } from '../certificate/certificate-match.ts';
 import type { Attention } from './attention.ts';
 import { withoutOvertaken } from './severity-step.ts';
 
@@ -16,9 +16,6 @@ export interface Acknowledgment {
 /** Gives the acknowledgment of a certificate, that of the latest date where there are several. */
 export type AcknowledgmentOf = (certificate: Certificate) => Acknowledgment | undefined;
 
-/** No account is asked for. */
-const ANYWHERE = { accountId: '', accountName: '' };
-
 /** Binds acknowledgments: those by ARN are found at once, however many there are. Tags that were not read yet fit none. */
 export function acknowledgmentBy(acknowledgments: readonly Acknowledgment[]): AcknowledgmentOf {
   const latestFirst = acknowledgments.toSorted((a, b) => b.untilSeconds - a.untilSeconds);
@@ -28,7 +25,7 @@ export function acknowledgmentBy(acknowledgments: readonly Acknowledgment[]): Ac
   }
   const byTags = latestFirst.filter(({ match }) => match.arns === undefined);
   return (certificate) => {
-    const isFor = ({ match: { tags } }: Acknowledgment) => matches(certificate, ANYWHERE, { tags }) === true;
+    const isFor = ({ match: { tags } }: Acknowledgment) => matchesTags(certificate, tags) === true;
     const named = byArn.get(certificate.arn)?.find(isFor);
     const tagged = byTags.find(isFor);
     if (named === undefined || tagged === undefined) return named ?? tagged;

@@ -1,5 +1,5 @@
 import type { Certificate } from '../certificate/certificate.ts';
-import { matches } from '../certificate/certificate-match.ts';
+import { matchesTags } from '../certificate/certificate-match.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
 import type { Acknowledgment } from './acknowledgment.ts';
 
@@ -8,9 +8,6 @@ export type UnmatchedAcknowledgments = (
   acknowledgments: readonly Acknowledgment[],
   states: readonly Pick<TargetState, 'snapshot'>[],
 ) => readonly Acknowledgment[];
-
-/** No account is asked for. */
-const ANYWHERE = { accountId: '', accountName: '' };
 
 /** Looks at a list of certificates once, for as long as the acknowledgments are the same object. */
 export function createUnmatchedAcknowledgments(): UnmatchedAcknowledgments {
@@ -36,7 +33,7 @@ function matchedIn(acknowledgments: readonly Acknowledgment[], list: readonly Ce
   const byArn = new Map(list.map((certificate) => [certificate.arn, certificate]));
   return new Set(
     acknowledgments.filter(({ match }) => {
-      const isFor = (certificate: Certificate) => matches(certificate, ANYWHERE, { tags: match.tags }) === true;
+      const isFor = (certificate: Certificate) => matchesTags(certificate, match.tags) === true;
       if (match.arns === undefined) return list.some(isFor);
       return match.arns.map((arn) => byArn.get(arn)).some((named) => named !== undefined && isFor(named));
     }),

@@ -3,6 +3,7 @@ import { fromTemporaryCredentials } from '@aws-sdk/credential-providers';
 import { Fault, reworded } from '../certificate/fault.ts';
 import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Clock } from '../clock/clock.ts';
+import { coalesced } from '../clock/coalesced.ts';
 import { attempt, type OnRequest } from './attempt.ts';
 import { type ClientOptions, clientSettings } from './client-settings.ts';
 import type { TemporaryCredentials as Credentials, RoleSession } from './held-credentials.ts';
@@ -43,32 +44,27 @@ export function createRoleSession(options: RoleSessionOptions): RoleSession {
   const earlySeconds = RENEW_SECONDS + SPREAD_SECONDS * random();
   let current: Credentials | undefined;
   let failed: { readonly fault: unknown; readonly atMs: number } | undefined;
-  let underWay: Promise<Credentials> | undefined;
 
   const leftSeconds = () =>
     current === undefined ? 0 : (current.expiration?.getTime() ?? Number.POSITIVE_INFINITY) / 1000 - now();
-  const renewed = (): Promise<Credentials> => {
-    if (failed !== undefined && nowMs() - failed.atMs < RETRY_MS) return Promise.reject(failed.fault);
-    underWay ??= assumed(options)
-      .then(
-        (credentials) => {
-          [current, failed] = [credentials, undefined];
-          return credentials;
-        },
-        (fault: unknown) => {
-          failed = { fault, atMs: nowMs() };
-          throw fault;
-        },
-      )
-      .finally(() => {
-        underWay = undefined;
-      });
-    return underWay;
+  const renewing = coalesced(async () => {
+    try {
+      const credentials = await assumed(options);
+      [current, failed] = [credentials, undefined];
+      return credentials;
+    } catch (fault) {
+      failed = { fault, atMs: nowMs() };
+      throw fault;
+    }
+  });
+  const renewed = async (): Promise<Credentials> => {
+    if (failed !== undefined && nowMs() - failed.atMs < RETRY_MS) throw failed.fault;
+    return renewing.join();
   };
 
   return {
     source: `credentials: role ${options.roleArn}`,
-    underWay: () => (underWay === undefined ? undefined : `${OPERATION} ${options.roleArn}`),
+    underWay: () => (renewing.busy() ? `${OPERATION} ${options.roleArn}` : undefined),
     renew: () => {
       current = undefined;
       options.client.session?.renew();

@@ -36,8 +36,16 @@ export function matches(
     isAmong(statuses, certificate.status ?? '') &&
     (arns === undefined || arns.some((pattern) => like(certificate.arn, pattern))) &&
     (domains === undefined || certificateNames(certificate).some((name) => domains.some((each) => like(name, each))));
-  if (!fits || tags === undefined || tags.size === 0) return fits;
-  return certificate.tags === undefined ? undefined : hasTags(certificate.tags, tags);
+  return fits && matchesTags(certificate, tags);
+}
+
+/** Whether a certificate has tags that a rule asks for; undefined while they were not read yet. Where it asks for none, every one has. */
+export function matchesTags(
+  certificate: Pick<Certificate, 'tags'>,
+  wanted: CertificateMatch['tags'],
+): boolean | undefined {
+  if (wanted === undefined || wanted.size === 0) return true;
+  return certificate.tags === undefined ? undefined : hasTags(certificate.tags, wanted);
 }
 
 /** The keys of the tags that these rules look at. */
@@ -50,7 +58,8 @@ export function isAmong(wanted: readonly string[] | undefined, ...values: readon
   return wanted === undefined || values.some((value) => value !== '' && wanted.includes(value));
 }
 
-function hasTags(tags: ReadonlyMap<string, string>, wanted: ReadonlyMap<string, readonly string[]>): boolean {
+/** Whether each of these keys has one of its values; an empty list is any value. */
+export function hasTags(tags: ReadonlyMap<string, string>, wanted: ReadonlyMap<string, readonly string[]>): boolean {
   return [...wanted].every(([key, values]) => {
     const value = tags.get(key);
     return value !== undefined && (values.length === 0 || values.includes(value));

@@ -48,6 +48,11 @@ export function partitionOf(region: string): Partition {
   return OTHERS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? COMMERCIAL;
 }
 
+/** Whether regions of the partition `aws` are without that of CloudFront's certificates, which nobody thinks of. */
+export function lacksCloudFront(regions: readonly string[]): boolean {
+  return regions.some((region) => partitionOf(region).id === 'aws') && !regions.includes(CLOUDFRONT_REGION);
+}
+
 /** The partition with this id; undefined where none is known. */
 export function partitionById(id: string): Partition | undefined {
   return PARTITIONS.find((each) => each.id === id);

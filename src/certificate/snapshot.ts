@@ -1,5 +1,6 @@
 import type { Certificate } from './certificate.ts';
 import type { CertificateAuthorities } from './certificate-authority.ts';
+import type { ErrorCounts } from './error-counts.ts';
 import type { Findings } from './findings.ts';
 import type { Filtered } from './selection.ts';
 import type { InventoryGaps } from './sweep.ts';
@@ -46,7 +47,7 @@ export interface TargetState {
   /** How long the last poll took, sweep and details. */
   readonly pollDurationSeconds: number | undefined;
   /** Failures so far, every reason present. */
-  readonly errors: Readonly<Record<FaultReason, number>>;
+  readonly errors: ErrorCounts;
   /** The message is one that anyone may read; what AWS said is in the log. */
   readonly lastError:
     | { readonly reason: FaultReason; readonly message: string; readonly atSeconds: number }

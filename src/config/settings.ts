@@ -34,7 +34,7 @@ export const SETTINGS = {
   ),
   telemetryPath: setting(
     'web.telemetry_path',
-    scalar('PATH', 'not `/` nor below `/-/`', parseTelemetryPath),
+    scalar('PATH', 'not that of a page, nor below `/-/` or `/api/`', parseTelemetryPath),
     '/metrics',
     'Path of the metrics page',
   ),

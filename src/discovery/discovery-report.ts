@@ -1,7 +1,8 @@
 /** What discovery says of itself: counts, log lines, and whether the set of targets can be relied on. */
+import { counted, type ErrorCounts, NO_ERRORS } from '../certificate/error-counts.ts';
 import { errorMessage, errorSummary, faultReason } from '../certificate/fault.ts';
 import type { DecodeFault } from '../certificate/sweep.ts';
-import { FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
+import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Log } from '../log/log.ts';
 import { createRoundLog } from '../log/round-log.ts';
 
@@ -11,7 +12,7 @@ export interface DiscoveryState {
   /** When it was last so, Unix seconds. */
   readonly lastSuccessSeconds: number | undefined;
   /** Failures so far, every reason present. */
-  readonly errors: Readonly<Record<FaultReason, number>>;
+  readonly errors: ErrorCounts;
   /** Its message is what anyone may read: it is shown without access control on `/-/ready` of a probe address. */
   readonly lastError: { readonly reason: FaultReason; readonly message: string } | undefined;
   /** Accounts of the last answer that could not be understood, and are left out. */
@@ -31,8 +32,6 @@ export interface DiscoveryReport {
   readonly endRound: (isUp: boolean) => void;
 }
 
-const NO_ERRORS = Object.fromEntries(FAULT_REASONS.map((reason) => [reason, 0])) as DiscoveryState['errors'];
-
 /** Nothing was asked for yet. */
 export function createDiscoveryReport(log: Log, now: () => number): DiscoveryReport {
   const round = createRoundLog(log);
@@ -45,8 +44,7 @@ export function createDiscoveryReport(log: Log, now: () => number): DiscoveryRep
   };
   const count = (error: unknown): Readonly<Record<string, string>> => {
     const reason = faultReason(error);
-    const errors = { ...state.errors, [reason]: state.errors[reason] + 1 };
-    state = { ...state, errors, lastError: { reason, message: errorSummary(error) } };
+    state = { ...state, errors: counted(state.errors, reason, 1), lastError: { reason, message: errorSummary(error) } };
     return { reason, err: errorMessage(error) };
   };
   return {
@@ -60,8 +58,7 @@ export function createDiscoveryReport(log: Log, now: () => number): DiscoveryRep
     undecoded: (faults) => {
       state = { ...state, undecoded: faults.length };
       for (const { field, problem } of faults) {
-        const errors = { ...state.errors, invalid_response: state.errors.invalid_response + 1 };
-        state = { ...state, errors };
+        state = { ...state, errors: counted(state.errors, 'invalid_response', 1) };
         round.warn({ field, err: problem }, 'Could not decode an account of the organization: it is left out');
       }
     },

@@ -12,7 +12,7 @@ import { createDue } from './due.ts';
 import type { DiscoveryEdges } from './edges.ts';
 import { createKnownOrganization } from './known-organization.ts';
 import { createKnownRegions } from './known-regions.ts';
-import { hubAccount, plannedAccounts } from './planned-accounts.ts';
+import { hubAccount, plannedAccounts, readsAllRegions } from './planned-accounts.ts';
 import { type PlannedTarget, plannedTargets } from './planned-targets.ts';
 import type { TargetRules } from './target-rules.ts';
 
@@ -65,9 +65,10 @@ export function createDiscovery({ edges, clock, random, log, onPlan }: Discovery
   const identity = createDue(timing);
 
   const accounts = (by: TargetRules) => plannedAccounts(by, organization.members(), hubAccount(by) ?? ownId);
+  const lacksIdentity = (by: TargetRules) => needsIdentity(by) && ownId === '';
   const planned = (by: TargetRules): Plan => {
     const all = accounts(by);
-    const isComplete = organization.isKnown() && regions.areKnown(all) && !(needsIdentity(by) && ownId === '');
+    const isComplete = organization.isKnown() && regions.areKnown(all) && !lacksIdentity(by);
     return { targets: plannedTargets(all, regions.of, by), isComplete };
   };
   const show = () => {
@@ -83,7 +84,7 @@ export function createDiscovery({ edges, clock, random, log, onPlan }: Discovery
   });
 
   const identify = async (by: TargetRules): Promise<void> => {
-    if (!needsIdentity(by) || ownId !== '' || !identity.isDue()) return;
+    if (!lacksIdentity(by) || !identity.isDue()) return;
     try {
       ownId = await edges.identify(signal);
       identity.succeeded();
@@ -105,8 +106,7 @@ export function createDiscovery({ edges, clock, random, log, onPlan }: Discovery
       // What changed meanwhile has woken the loop.
       const latest = accounts(by);
       await regions.read(latest, signal, () => void shownInBatches.run());
-      const isIdentified = !needsIdentity(by) || ownId !== '';
-      report.endRound(isIdentified && organization.isUp() && regions.areUp(latest));
+      report.endRound(!lacksIdentity(by) && organization.isUp() && regions.areUp(latest));
     } catch (error) {
       if (signal.aborted) return DAY_MS;
       // Each part handles its own failures: this is a defect.
@@ -115,7 +115,7 @@ export function createDiscovery({ edges, clock, random, log, onPlan }: Discovery
       return DEFECT_MS;
     }
     show();
-    const identityAtMs = needsIdentity(by) && ownId === '' ? identity.atMs() : Number.POSITIVE_INFINITY;
+    const identityAtMs = lacksIdentity(by) ? identity.atMs() : Number.POSITIVE_INFINITY;
     const dueAtMs = Math.min(organization.dueAtMs(), regions.dueAtMs(), identityAtMs);
     return Math.min(DAY_MS, Math.max(SHORTEST_PAUSE_MS, dueAtMs - nowMs()));
   };
@@ -140,10 +140,8 @@ export function createDiscovery({ edges, clock, random, log, onPlan }: Discovery
 }
 
 /** Whether there is anything to ask for. */
-function discovers({ organization, regions, accounts }: TargetRules): boolean {
-  const isAll =
-    accounts.length === 0 ? regions === 'all' : accounts.some((each) => (each.regions ?? regions) === 'all');
-  return organization !== undefined || isAll;
+function discovers(rules: TargetRules): boolean {
+  return rules.organization !== undefined || readsAllRegions(rules);
 }
 
 /** Whether the own account has to be told from the others: one that is discovered needs no role, and would be there twice. */

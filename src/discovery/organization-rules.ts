@@ -1,4 +1,5 @@
 /** Which accounts of an organization are read. Pure. */
+import { hasTags } from '../certificate/certificate-match.ts';
 import { like } from '../certificate/like.ts';
 
 /** All parts must fit, and of each one entry is enough. A part that is undefined fits anything. */
@@ -53,10 +54,6 @@ function fits({ ids, names, units, tags }: AccountRule, facts: AccountFacts): bo
     (ids?.includes(facts.id) ?? true) &&
     (names?.some((pattern) => like(facts.name.toLowerCase(), pattern)) ?? true) &&
     (units?.some((unit) => facts.units.has(unit)) ?? true) &&
-    [...(tags ?? [])].every(([key, values]) => hasTag(facts.tags.get(key), values))
+    (tags === undefined || hasTags(facts.tags, tags))
   );
-}
-
-function hasTag(value: string | undefined, values: readonly string[]): boolean {
-  return value !== undefined && (values.length === 0 || values.includes(value));
 }

@@ -38,6 +38,26 @@ export function plannedAccounts(rules: TargetRules, members: Membership, homeId:
   return [...planned.values()];
 }
 
+/** Whether the regions of any account have to be asked for. */
+export function readsAllRegions({
+  accounts,
+  organization,
+  regions,
+}: Pick<TargetRules, 'accounts' | 'organization' | 'regions'>): boolean {
+  const isRest = organization !== undefined || accounts.length === 0;
+  return (isRest && regions === 'all') || accounts.some((account) => (account.regions ?? regions) === 'all');
+}
+
+/** The id of the partition that roles are assumed in: the hub role's, or that of the region in which STS is called. */
+export function rolePartition({ hubRole, homeRegion }: Pick<TargetRules, 'hubRole' | 'homeRegion'>): string {
+  return (partitionById(arnParts(hubRole?.arn ?? '').partition) ?? partitionOf(homeRegion)).id;
+}
+
+/** The ARN of an account's role, by its name and path. */
+export function roleArn(partition: string, accountId: string, name: string): string {
+  return `arn:${partition}:iam::${accountId}:role/${name}`;
+}
+
 /** The account that the hub role is in; undefined without one. */
 export function hubAccount({ hubRole }: Pick<TargetRules, 'hubRole'>): string | undefined {
   return hubRole === undefined ? undefined : arnParts(hubRole.arn).accountId;
@@ -54,6 +74,5 @@ function rolesOf(
   // The account that roles are assumed from needs none: in the management account there is no member role as a rule.
   if (id === homeId || memberRole === undefined) return hub;
   const { name, externalId } = memberRole;
-  const partition = partitionById(arnParts(hubRole?.arn ?? '').partition) ?? partitionOf(homeRegion);
-  return [...hub, { arn: `arn:${partition.id}:iam::${id}:role/${name}`, externalId }];
+  return [...hub, { arn: roleArn(rolePartition({ hubRole, homeRegion }), id, name), externalId }];
 }

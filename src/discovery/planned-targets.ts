@@ -1,4 +1,4 @@
-import { CLOUDFRONT_REGION, partitionOf } from '../certificate/partition.ts';
+import { CLOUDFRONT_REGION, lacksCloudFront, partitionOf } from '../certificate/partition.ts';
 import type { Target } from '../certificate/target.ts';
 import type { PlannedAccount } from './planned-accounts.ts';
 import { isOfShard } from './shard.ts';
@@ -35,8 +35,7 @@ export function plannedTargets(
   });
 }
 
-/** Nobody thinks of the region of CloudFront's certificates in an account that nobody has listed. */
+/** In an account that nobody has listed. */
 function withCloudFront(regions: readonly string[]): readonly string[] {
-  const isCommercial = regions.some((region) => partitionOf(region).id === 'aws');
-  return isCommercial && !regions.includes(CLOUDFRONT_REGION) ? [...regions, CLOUDFRONT_REGION] : regions;
+  return lacksCloudFront(regions) ? [...regions, CLOUDFRONT_REGION] : regions;
 }

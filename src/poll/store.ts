@@ -2,10 +2,11 @@
  * What is known of every target: the last good Snapshot, whatever has happened to AWS since, and how the last poll went.
  * Pollers write, `/metrics`, readiness and the pages read. Knows nothing of AWS or Prometheus.
  */
+import { counted, NO_ERRORS } from '../certificate/error-counts.ts';
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
 import type { InventoryGaps } from '../certificate/sweep.ts';
 import type { Target } from '../certificate/target.ts';
-import { FAULT_REASONS, type FaultReason } from '../certificate/vocabulary.ts';
+import type { FaultReason } from '../certificate/vocabulary.ts';
 import type { Log } from '../log/log.ts';
 
 /** Where the poller of one target writes. Every call replaces the state by a new one; none changes a state in place. */
@@ -187,13 +188,4 @@ function unpolled(target: Target): TargetState {
     inventoryGaps: undefined,
     snapshot: undefined,
   };
-}
-
-type Errors = TargetState['errors'];
-
-/** Every reason at 0: a counter that appears only with its first failure hides that failure from `rate()`. */
-export const NO_ERRORS = Object.fromEntries(FAULT_REASONS.map((reason) => [reason, 0])) as Errors;
-
-function counted(errors: Errors, reason: FaultReason, times: number): Errors {
-  return { ...errors, [reason]: errors[reason] + times };
 }

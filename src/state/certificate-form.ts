@@ -1,6 +1,7 @@
 /** The form of certificates in a state file: every field of theirs, and no other. A file is anybody's until it is checked. */
-import { CERTIFICATE_FIELDS, type Certificate, type CertificateDetail } from '../certificate/certificate.ts';
+import type { Certificate, CertificateDetail } from '../certificate/certificate.ts';
 import type { DomainValidation } from '../certificate/domain-validation.ts';
+import { UNKNOWN } from '../certificate/unknown-certificate.ts';
 import { list } from '../validation/list.ts';
 import { type Fields, object, optional, required } from '../validation/object.ts';
 import { record } from '../validation/record.ts';
@@ -116,12 +117,7 @@ const FIELDS = {
   tags: optional(converted(record(anyText), (tags) => new Map(Object.entries(tags)))),
 } satisfies Fields & Record<keyof Certificate, unknown>;
 
-// What JSON leaves out is not known.
-const UNKNOWN = Object.fromEntries(
-  Object.entries(CERTIFICATE_FIELDS).map(([name, { unknown }]) => [name, unknown]),
-) as Omit<Certificate, 'arn'>;
-
-/** A certificate as `certificateJson` gives it. */
+/** A certificate as `certificateJson` gives it. What JSON leaves out is not known. */
 export const certificateForm: Validator<Certificate> = converted(object(FIELDS), (given) => ({ ...UNKNOWN, ...given }));
 
 /** A certificate for JSON, which has no maps. */

@@ -1,5 +1,6 @@
 /** Writes the state now and then, when there is something new in it, and at the end. */
 import { errorMessage } from '../certificate/fault.ts';
+import { coalesced } from '../clock/coalesced.ts';
 import type { Every } from '../clock/every.ts';
 import type { Turns } from '../clock/turns.ts';
 import type { Log } from '../log/log.ts';
@@ -39,10 +40,10 @@ const WRITING_SHARE = 1 / 20;
 export function keepState({ folder, state, every, nowMs, turns, log, onWrite }: StateKeeperOptions): StateKeeper {
   let written: SavedState | undefined;
   let problem = '';
-  let writing: Promise<void> | undefined;
   let notBeforeMs = Number.NEGATIVE_INFINITY;
 
-  const write = async (latest: SavedState): Promise<void> => {
+  const writing = coalesced(async () => {
+    const latest = state();
     const startMs = nowMs();
     try {
       const bytes = await writeStateFile(folder, latest, turns);
@@ -59,14 +60,10 @@ export function keepState({ folder, state, every, nowMs, turns, log, onWrite }: 
       problem = text;
     }
     notBeforeMs = nowMs() + (nowMs() - startMs) / WRITING_SHARE;
-  };
-  const writeNews = (): Promise<void> => {
+  });
+  const writeNews = async (): Promise<void> => {
     const latest = state();
-    if (latest.targets.length === 0 || isSame(latest, written)) return Promise.resolve();
-    writing ??= write(latest).finally(() => {
-      writing = undefined;
-    });
-    return writing;
+    if (latest.targets.length > 0 && !isSame(latest, written)) await writing.join();
   };
 
   const stop = every(WRITE_EVERY_MS, () => {
@@ -75,7 +72,7 @@ export function keepState({ folder, state, every, nowMs, turns, log, onWrite }: 
   return {
     end: async () => {
       stop();
-      await writing;
+      if (writing.busy()) await writing.join();
       await writeNews();
     },
   };

@@ -1,7 +1,6 @@
 /** The least that IAM has to allow for a configuration. */
-import { arnParts } from '../certificate/arn-parts.ts';
-import { partitionById, partitionOf } from '../certificate/partition.ts';
 import type { Config } from '../config/config.ts';
+import { readsAllRegions, roleArn, rolePartition } from '../discovery/planned-accounts.ts';
 import type { TargetRules } from '../discovery/target-rules.ts';
 import { targetRules } from './target-rules.ts';
 import { askedTagKeys } from './targets.ts';
@@ -32,9 +31,9 @@ export interface IamPolicies {
 /** @param homeRegion what AWS's own settings name; undefined where they name none */
 export function iamPolicies(config: Config, homeRegion: string | undefined): IamPolicies {
   const rules = targetRules(config, homeRegion);
-  const partition = partitionById(arnParts(rules.hubRole?.arn ?? '').partition) ?? partitionOf(rules.homeRegion);
-  const roles = memberRoles(rules, partition.id);
-  const reading = readingStatements(config, rules, partition.id);
+  const partition = rolePartition(rules);
+  const roles = memberRoles(rules, partition);
+  const reading = readingStatements(config, rules, partition);
   const first = policy([...(readsOwn(rules) ? reading : []), ...organizationStatements(rules), ...assuming(roles)]);
   const member = roles.length === 0 ? {} : { member: policy(reading) };
   if (rules.hubRole === undefined) return { exporter: first, ...member };
@@ -59,8 +58,7 @@ function readsOwn({ accounts, organization, memberRole }: TargetRules): boolean 
 
 /** ARNs of the roles in other accounts, `*` for accounts that are yet to be discovered. */
 function memberRoles({ accounts, organization, memberRole }: TargetRules, partition: string): readonly string[] {
-  const named = (id: string) =>
-    memberRole === undefined ? [] : [`arn:${partition}:iam::${id}:role/${memberRole.name}`];
+  const named = (id: string) => (memberRole === undefined ? [] : [roleArn(partition, id, memberRole.name)]);
   const listed = accounts.flatMap(({ id, role }) => (role === undefined ? (id === '' ? [] : named(id)) : [role.arn]));
   const all = organization === undefined ? [] : named('*');
   const others = all.length === 0 ? listed : listed.filter((arn) => !arn.endsWith(`:role/${memberRole?.name}`));
@@ -68,14 +66,9 @@ function memberRoles({ accounts, organization, memberRole }: TargetRules, partit
 }
 
 /** What IAM can limit to resources is limited; lists, and the tagging API, know none. */
-function readingStatements(
-  config: Config,
-  { accounts, regions }: TargetRules,
-  partition: string,
-): readonly IamStatement[] {
+function readingStatements(config: Config, rules: TargetRules, partition: string): readonly IamStatement[] {
   const certificates = `arn:${partition}:acm:*:*:certificate/*`;
   const isTagged = askedTagKeys(config).length > 0;
-  const isAll = regions === 'all' || accounts.some((account) => account.regions === 'all');
   return [
     allow('Inventory', ['acm:SearchCertificates', 'acm:ListCertificates'], '*'),
     allow('Details', ['acm:DescribeCertificate', 'acm:ListCertificateDomainValidations'], certificates),
@@ -87,7 +80,7 @@ function readingStatements(
       ['acm-pca:DescribeCertificateAuthority', 'acm-pca:ListPermissions'],
       `arn:${partition}:acm-pca:*:*:certificate-authority/*`,
     ),
-    ...(isAll ? [allow('Regions', ['account:ListRegions', 'ec2:DescribeRegions'], '*')] : []),
+    ...(readsAllRegions(rules) ? [allow('Regions', ['account:ListRegions', 'ec2:DescribeRegions'], '*')] : []),
   ];
 }
 

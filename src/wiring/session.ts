@@ -1,5 +1,5 @@
 /** A run of the exporter from its checked configuration to its end. Knows nothing of the process. */
-import { CLOUDFRONT_REGION, partitionOf } from '../certificate/partition.ts';
+import { CLOUDFRONT_REGION, lacksCloudFront } from '../certificate/partition.ts';
 import type { Config } from '../config/config.ts';
 import type { Lifecycle } from '../http/lifecycle-routes.ts';
 import type { Log } from '../log/log.ts';
@@ -129,9 +129,8 @@ function announce(log: Log, { config, buildInfo }: ExporterOptions, { pages, pro
   for (const url of probes.urls) log.info({ url: `${url}/-/healthy` }, 'Listening for probes');
 }
 
-/** A list is taken as it stands, and nobody thinks of this region. */
+/** A list is taken as it stands; a region that is excluded was thought of. */
 function missesCloudFront({ regions, excludeRegions, organization, accounts }: Config): boolean {
   if (regions === 'all' || organization.enabled || accounts.length > 0) return false;
-  const isCommercial = regions.some((region) => partitionOf(region).id === 'aws');
-  return isCommercial && ![...regions, ...excludeRegions].includes(CLOUDFRONT_REGION);
+  return lacksCloudFront([...regions, ...excludeRegions]);
 }

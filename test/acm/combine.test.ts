@@ -1,7 +1,7 @@
 import t from 'tap';
 import { combine } from '../../src/acm/combine.ts';
-import { unknownCertificate } from '../../src/acm/unknown-certificate.ts';
 import type { Certificate } from '../../src/certificate/certificate.ts';
+import { unknownCertificate } from '../../src/certificate/unknown-certificate.ts';
 import { certificate } from '../fixtures/certificate-builder.ts';
 
 const { arn } = certificate();

@@ -1,6 +1,6 @@
 import t from 'tap';
 import { decodeSearchResult } from '../../src/acm/decode-search.ts';
-import { unknownCertificate } from '../../src/acm/unknown-certificate.ts';
+import { unknownCertificate } from '../../src/certificate/unknown-certificate.ts';
 
 const ARN = 'arn:aws:acm:eu-west-1:111122223333:certificate/1';
 

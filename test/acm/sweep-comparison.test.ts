@@ -1,8 +1,8 @@
 import t from 'tap';
 import { createSweepComparison } from '../../src/acm/sweep-comparison.ts';
-import { unknownCertificate } from '../../src/acm/unknown-certificate.ts';
 import { Fault } from '../../src/certificate/fault.ts';
 import type { Sweep } from '../../src/certificate/sweep.ts';
+import { unknownCertificate } from '../../src/certificate/unknown-certificate.ts';
 import type { InventoryMode } from '../../src/certificate/vocabulary.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 

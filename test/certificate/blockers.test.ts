@@ -1,5 +1,4 @@
 import t from 'tap';
-import { unknownCertificate } from '../../src/acm/unknown-certificate.ts';
 import { blockers } from '../../src/certificate/blockers.ts';
 import type {
   Certificate,
@@ -13,6 +12,7 @@ import { expectedChecks } from '../../src/certificate/expected-checks.ts';
 import { type Finding, type Findings, NO_FINDINGS } from '../../src/certificate/findings.ts';
 import { DEFAULT_LEADS } from '../../src/certificate/renewal-window.ts';
 import { staleCopy } from '../../src/certificate/stale-copy.ts';
+import { unknownCertificate } from '../../src/certificate/unknown-certificate.ts';
 import { BLOCKED_REASONS, type BlockedReason, type CheckResult } from '../../src/certificate/vocabulary.ts';
 import { authority } from '../fixtures/authority-builder.ts';
 import {

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { KNOWN_REGIONS, partitionById, partitionOf } from '../../src/certificate/partition.ts';
+import { KNOWN_REGIONS, lacksCloudFront, partitionById, partitionOf } from '../../src/certificate/partition.ts';
 import { parseRegion } from '../../src/config/region.ts';
 
 const cases: readonly (readonly [region: string, id: string, home: string])[] = [
@@ -26,4 +26,15 @@ t.test('KNOWN_REGIONS are regions, each once', async (t) => {
   t.equal(new Set(KNOWN_REGIONS).size, KNOWN_REGIONS.length);
   for (const region of KNOWN_REGIONS) t.ok(parseRegion(region).ok, region);
   t.equal(partitionOf('us-east-1').defaultRegions.length, 17, 'those that every account has');
+});
+
+const lacking: readonly (readonly [regions: readonly string[], lacks: boolean])[] = [
+  [['eu-west-1'], true],
+  [['eu-west-1', 'us-east-1'], false],
+  [['cn-north-1', 'us-gov-west-1'], false],
+  [['cn-north-1', 'eu-west-1'], true],
+  [[], false],
+];
+t.test('lacksCloudFront() says so of the partition aws only', async (t) => {
+  for (const [regions, lacks] of lacking) t.equal(lacksCloudFront(regions), lacks, regions.join());
 });

@@ -1,6 +1,12 @@
 import t from 'tap';
 import { type Membership, NO_MEMBERS } from '../../src/discovery/membership.ts';
-import { hubAccount, plannedAccounts } from '../../src/discovery/planned-accounts.ts';
+import {
+  hubAccount,
+  plannedAccounts,
+  readsAllRegions,
+  roleArn,
+  rolePartition,
+} from '../../src/discovery/planned-accounts.ts';
 import type { TargetRules } from '../../src/discovery/target-rules.ts';
 import { TARGET_RULES } from '../fixtures/discovery-rules.ts';
 
@@ -47,4 +53,26 @@ t.test('what the configuration says of an account holds', async (t) => {
     [SHOP, 'shop', role.arn],
     [HOME, `name of ${HOME}`],
   ]);
+});
+
+t.test('rolePartition() and roleArn() make the ARN of a role', async (t) => {
+  t.equal(rolePartition({ hubRole: HUB, homeRegion: 'eu-west-1' }), 'aws-cn');
+  t.equal(rolePartition({ hubRole: undefined, homeRegion: 'us-gov-west-1' }), 'aws-us-gov');
+  t.equal(roleArn('aws-cn', SHOP, 'path/reader'), `arn:aws-cn:iam::${SHOP}:role/path/reader`);
+});
+
+const account = (regions: readonly string[] | 'all' | undefined) => ({ id: SHOP, name: '', role: undefined, regions });
+const regionRules: readonly (readonly [rules: Partial<TargetRules>, readsAll: boolean])[] = [
+  [{ regions: 'all' }, true],
+  [{ regions: ['eu-west-1'] }, false],
+  [{ regions: 'all', accounts: [account(undefined)] }, true],
+  [{ regions: 'all', accounts: [account(['eu-west-1'])] }, false],
+  [{ regions: 'all', accounts: [account(['eu-west-1'])], organization: ORGANIZATION }, true],
+  [{ regions: ['eu-west-1'], accounts: [account('all')] }, true],
+  [{ regions: ['eu-west-1'], organization: ORGANIZATION }, false],
+];
+t.test('readsAllRegions() says so where any account has all', async (t) => {
+  for (const [rules, readsAll] of regionRules) {
+    t.equal(readsAllRegions({ ...TARGET_RULES, ...rules }), readsAll, JSON.stringify(rules));
+  }
 });

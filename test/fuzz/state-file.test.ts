@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import t from 'tap';
-import { unknownCertificate } from '../../src/acm/unknown-certificate.ts';
 import type { Certificate } from '../../src/certificate/certificate.ts';
+import { unknownCertificate } from '../../src/certificate/unknown-certificate.ts';
 import type { SavedState } from '../../src/state/saved-state.ts';
 import { createStateReader, StateFormatError, stateLines } from '../../src/state/state-lines.ts';
 import { certificateDetail } from '../fixtures/certificate-builder.ts';

@@ -1,6 +1,6 @@
 import t from 'tap';
-import { unknownCertificate } from '../../src/acm/unknown-certificate.ts';
 import { CERTIFICATE_FIELDS } from '../../src/certificate/certificate.ts';
+import { unknownCertificate } from '../../src/certificate/unknown-certificate.ts';
 
 t.test('unknownCertificate() has every field and knows nothing', async (t) => {
   const unknown = unknownCertificate('arn:1');

@@ -23,11 +23,11 @@ export function coalesced<T = void>(task: () => Promise<T>): Coalesced<T> {
   };
   return {
     run: () => {
-      if (running === undefined) return start();
-      next ??= running.then(again, again);
-      return next;
+      if (running !== undefined) next ??= running.then(again, again);
+      return next ?? start();
     },
-    join: () => running ?? start(),
-    busy: () => running !== undefined,
+    // Between two runs there is a moment in which the one that waits has not begun.
+    join: () => running ?? next ?? start(),
+    busy: () => (running ?? next) !== undefined,
   };
 }

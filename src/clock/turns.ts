@@ -37,7 +37,7 @@ export function createTurns(nowMs: () => number): Turns {
   let underWay = false;
   let startedMs = 0;
   let turnMs = TURN_MS;
-  /** About when the turn before ended, for whoever had it asks for another one. */
+  /** When the next turn began to be waited for: when somebody asked for it, or when the one before ended. */
   let askedMs = 0;
   let readMs = 0;
   let stepsToRead = 1;
@@ -83,7 +83,9 @@ export function createTurns(nowMs: () => number): Turns {
   };
   const endTurn = (): void => {
     isScheduled = waiting.length > 0;
-    if (isScheduled) schedule();
+    if (!isScheduled) return;
+    askedMs = nowMs();
+    schedule();
   };
 
   const next = (): Promise<void> =>

@@ -27,6 +27,29 @@ t.test('coalesced() lets one run and one wait, however many ask', async (t) => {
   t.equal(ends.length, 2);
 });
 
+t.test('coalesced() never runs two at once, whoever asks in the moment between two runs', async (t) => {
+  for (const ask of ['run', 'join'] as const) {
+    const { ends, task } = byHand();
+    const first = task.run();
+    const second = task.run();
+    const between = Array.from({ length: 8 }, async (_, microtasks) => {
+      await first;
+      for (let n = 0; n < microtasks; n += 1) await Promise.resolve();
+      t.equal(task.busy(), true, `after ${microtasks} microtasks`);
+      return task[ask]();
+    });
+    ends[0]?.resolve();
+    await new Promise(setImmediate);
+    t.equal(ends.length, 2, ask);
+    ends[1]?.resolve();
+    await second;
+    await new Promise(setImmediate);
+    ends[2]?.resolve();
+    await Promise.all(between);
+    t.equal(ends.length, ask === 'run' ? 3 : 2);
+  }
+});
+
 t.test('coalesced() runs what waits although the run before failed', async (t) => {
   const { ends, task } = byHand();
   const first = task.run();

@@ -118,6 +118,24 @@ t.test('a turn that was long in coming is longer: as long as the wait, up to 40 
   }
 });
 
+t.test('the turns of those that wait together do not count as waiting', async (t) => {
+  const clock = clockAt(0);
+  const { due, next } = turnsBy(clock);
+  const turnMs: number[] = [];
+  const loop = async () => {
+    await next();
+    const startedMs = clock.ms;
+    do clock.ms += 1;
+    while (!due());
+    turnMs.push(clock.ms - startedMs);
+  };
+  await Promise.all(Array.from({ length: 20 }, loop));
+  t.same(
+    turnMs,
+    Array.from({ length: 20 }, () => 5),
+  );
+});
+
 t.test('map() maps a list in its order and tells the index', async (t) => {
   const { map } = turnsBy(clockAt(0));
   for (const items of [[], ['a'], ['a', 'b', 'c']]) {

@@ -4,7 +4,7 @@ import { withTimeLimit } from '../clock/time-limit.ts';
 
 /**
  * Targets that sweep at the same time. 3,400 targets every five minutes are 11.3 sweeps a second; one takes 60 ms where AWS is near, and 1.5 s
- * with new connections to the other side of the world, which needs 17 places. More would not read sooner: some 25 ms of CPU each
+ * with new connections to the other side of the world, which needs 17 places. More would not read sooner: some 8 ms of CPU each
  * keep a core busy, and requests that wait for it run into their time limits, all of them together.
  */
 export const POLL_PLACES = 40;
@@ -17,10 +17,10 @@ export const ACCOUNT_PLACES = 8;
 const HOLD_MS = 10_000;
 /**
  * Targets that read details at the same time, five a second each: 100 reads a second are a quarter of a core, and what remains is for
- * the page. A target that needs longer than a minute goes on without a place, so that large ones do not keep small ones waiting.
+ * the page. A target that needs longer goes on without a place: large ones, and those that hang, do not keep others waiting.
  */
 export const FILL_PLACES = 20;
-const FILL_HOLD_MS = 60_000;
+const FILL_HOLD_MS = 20_000;
 /** How long sweeps go before details: by then there are more targets than this process can poll, and details are to be read as well. */
 const LONGEST_PRIORITY_MS = 60_000;
 
@@ -32,13 +32,11 @@ export interface PollPlaces {
    * @returns gives the place back, which happens by itself after ten seconds; may be called again
    */
   readonly take: (accountId: string, signal: AbortSignal) => Promise<() => void>;
-  /** Takes a place to read the details of a target; likewise, but for a minute. */
-  readonly takeFill: (signal: AbortSignal) => Promise<() => void>;
   /**
-   * Resolves when no sweep waits for a place but those of accounts that have their share, a minute after the first began to wait at the
-   * latest, and at once where the signal has aborted: expiry dates come first, and details use the same core.
+   * Takes a place to read details; likewise, but for twenty seconds. Expiry dates come first, and details use the same core: not before no
+   * sweep waits for a place but those of accounts that have their share, or has waited for a minute.
    */
-  readonly untilIdle: (signal: AbortSignal) => Promise<void>;
+  readonly takeFill: PollPlaces['take'];
 }
 
 /** All places are free. */
@@ -47,6 +45,7 @@ export function createPollPlaces({ nowMs, sleep }: Pick<LimiterDeps, 'nowMs' | '
   const all = limiter(POLL_PLACES);
   const accounts = new Map<string, Limiter>();
   const fills = limiter(FILL_PLACES);
+  const accountFills = new Map<string, Limiter>();
   let waiting = 0;
   let waitingFromMs = 0;
   let idle = Promise.withResolvers<void>();
@@ -61,20 +60,31 @@ export function createPollPlaces({ nowMs, sleep }: Pick<LimiterDeps, 'nowMs' | '
     }, signal);
   };
 
+  const untilIdle = async (signal: AbortSignal): Promise<void> => {
+    const ms = waitingFromMs + LONGEST_PRIORITY_MS - nowMs();
+    if (waiting === 0 || ms <= 0 || signal.aborted) return;
+    const { promise } = idle;
+    await withTimeLimit<void>({ ms, sleep, signal, atLimit: () => undefined }, () => promise).catch(() => undefined);
+  };
+
+  const shareOf = (shares: Map<string, Limiter>, accountId: string): Limiter => {
+    const share = shares.get(accountId) ?? limiter(ACCOUNT_PLACES);
+    shares.set(accountId, share);
+    return share;
+  };
+
   return {
     take: (accountId, signal) => {
-      const ofAccount = accounts.get(accountId) ?? limiter(ACCOUNT_PLACES);
-      accounts.set(accountId, ofAccount);
+      const share = shareOf(accounts, accountId);
       // Whoever waits for the account's turn holds no place of all.
-      const enter = (hold: () => Promise<void>) => ofAccount(() => enterAll(hold, signal), signal);
+      const enter = (hold: () => Promise<void>) => share(() => enterAll(hold, signal), signal);
       return takeHeldPlace({ enter, holdMs: HOLD_MS, sleep }, signal);
     },
-    takeFill: (signal) => takeHeldPlace({ enter: fills, holdMs: FILL_HOLD_MS, sleep }, signal),
-    untilIdle: async (signal) => {
-      const ms = waitingFromMs + LONGEST_PRIORITY_MS - nowMs();
-      if (waiting === 0 || ms <= 0 || signal.aborted) return;
-      const { promise } = idle;
-      await withTimeLimit<void>({ ms, sleep, signal, atLimit: () => undefined }, () => promise).catch(() => undefined);
+    takeFill: async (accountId, signal) => {
+      await untilIdle(signal);
+      const share = shareOf(accountFills, accountId);
+      const enter = (hold: () => Promise<void>) => share(() => fills(hold, signal), signal);
+      return takeHeldPlace({ enter, holdMs: FILL_HOLD_MS, sleep }, signal);
     },
   };
 }

@@ -11,7 +11,7 @@ import type { PollEdges } from './edges.ts';
 import { emptyIntervalMs, FLOOR_MS, pollDelayMs, retryDelayMs } from './schedule.ts';
 import type { TargetEntry } from './store.ts';
 import type { TargetMemory } from './target-memory.ts';
-import { createTargetPoll, type PollOutcome } from './target-poll.ts';
+import { createTargetPoll, type PollOutcome, type TargetPollDeps } from './target-poll.ts';
 
 export interface PollerDeps extends PollEdges, Clock {
   /** Where the target is labeled and written to. */
@@ -30,6 +30,8 @@ export interface PollerDeps extends PollEdges, Clock {
   readonly memory: TargetMemory;
   /** Resolves when it is the target's turn to sweep, with what gives its place back; at once where the signal has aborted. */
   readonly takePlace: (signal: AbortSignal) => Promise<() => void>;
+  /** The same for its turn to read details. */
+  readonly takeFillPlace: TargetPollDeps['takeFillPlace'];
   /** What `succeededFromMs` of the target's earlier poller has told. */
   readonly succeededFromMs?: number | undefined;
 }

@@ -7,8 +7,8 @@ export const FLOOR_MS = 1_000;
 const FIRST_SPREAD_MS = 3_000;
 /** What each further target adds to the spread of the first polls; a single one starts at once. */
 const FIRST_SPREAD_PER_TARGET_MS = 100;
-/** About what a sweep takes of a core: earlier it would only wait for its place. */
-const LEAST_SPREAD_PER_TARGET_MS = 5;
+/** About what a first sweep takes of a core: earlier it would only wait for its place. */
+const LEAST_SPREAD_PER_TARGET_MS = 8;
 /** Share of a delay by which it is made shorter or longer, so that targets do not fall into step. */
 const JITTER = 0.1;
 const SLOWEST_EMPTY_INTERVALS = 4;

@@ -122,15 +122,18 @@ export function createSupervisor<Settings extends TargetSettings>(
     unconnected.delete(key);
     const { edges } = connection;
     const sharedAccount = wanted.target.accountId === '' ? defaultAccount : createSharedAccount();
-    const memory = createTargetMemory({ edges, report, clock, sharedAccount, places });
-    const takePlace = (signal: AbortSignal) => places.take(wanted.target.accountId, signal);
+    const memory = createTargetMemory({ edges, report, clock, sharedAccount });
+    const turns: Pick<PollerDeps, 'takePlace' | 'takeFillPlace'> = {
+      takePlace: (signal) => places.take(wanted.target.accountId, signal),
+      takeFillPlace: (signal) => places.takeFill(wanted.target.accountId, signal),
+    };
     const run = createTargetRun({
       entry,
       connection,
       settings: wanted.settings,
       findings,
       createPoller: (settings, succeededFromMs) =>
-        createPoller({ ...edges, ...clock, ...settings.poll, entry, log, random, memory, takePlace, succeededFromMs }),
+        createPoller({ ...edges, ...clock, ...settings.poll, entry, log, random, memory, ...turns, succeededFromMs }),
       dueInMs: (fromMs, { poll }) => fromMs + pollDelayMs(poll.intervalSeconds * 1000, random()) - clock.nowMs(),
       setupFailed: report.setupFailed,
       after: draining.get(key) ?? Promise.resolve(),

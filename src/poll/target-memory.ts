@@ -3,7 +3,6 @@ import { type Account, createAccount } from './account.ts';
 import type { PollEdges } from './edges.ts';
 import type { FaultReport } from './fault-report.ts';
 import { createFill, type Fill } from './fill.ts';
-import type { PollPlaces } from './poll-places.ts';
 import { createRefusals, type Refusals } from './refusals.ts';
 import { createSharedAccount, type SharedAccount } from './shared-account.ts';
 
@@ -13,8 +12,6 @@ export interface TargetMemory {
   readonly report: FaultReport;
   readonly account: Account;
   readonly fill: Fill;
-  /** Takes the target's place among those that read details; resolves with what gives it back. */
-  readonly takeFillPlace: PollPlaces['takeFill'];
   /** Of details that could not be read. */
   readonly refusals: Refusals;
   /** Counts a poll that failed; returns how many have done so in a row. */
@@ -27,20 +24,15 @@ export interface TargetMemoryDeps {
   readonly edges: PollEdges;
   readonly report: FaultReport;
   readonly clock: Clock;
-  readonly places: Pick<PollPlaces, 'takeFill' | 'untilIdle'>;
   /** That of the target's credentials, if other targets have the same. */
   readonly sharedAccount?: SharedAccount | undefined;
 }
 
 /** Of a target that was not polled yet. */
-export function createTargetMemory({ edges, report, clock, places, sharedAccount }: TargetMemoryDeps): TargetMemory {
+export function createTargetMemory({ edges, report, clock, sharedAccount }: TargetMemoryDeps): TargetMemory {
   let failures = 0;
   let emptyPolls = 0;
   const refusals = createRefusals();
-  const read: PollEdges['details']['read'] = async (certificate, signal) => {
-    await places.untilIdle(signal);
-    return edges.details.read(certificate, signal);
-  };
   return {
     report,
     account: createAccount({
@@ -49,8 +41,7 @@ export function createTargetMemory({ edges, report, clock, places, sharedAccount
       clock,
       shared: sharedAccount ?? createSharedAccount(),
     }),
-    fill: createFill({ ...report, refusals, read, clock }),
-    takeFillPlace: places.takeFill,
+    fill: createFill({ ...report, refusals, read: edges.details.read, clock }),
     refusals,
     failed: () => {
       failures += 1;

@@ -36,9 +36,11 @@ export interface TargetPollDeps {
   readonly timeoutSeconds: number;
   /** Details being read at the same time. */
   readonly detailConcurrency: number;
+  /** Resolves when it is the target's turn to read details, with what gives its place back; at once where the signal has aborted. */
+  readonly takeFillPlace: (signal: AbortSignal) => Promise<() => void>;
   /** All certificates are looked at without it. */
   readonly filters?: Filters | undefined;
-  readonly memory: Pick<TargetMemory, 'report' | 'account' | 'fill' | 'takeFillPlace' | 'refusals'>;
+  readonly memory: Pick<TargetMemory, 'report' | 'account' | 'fill' | 'refusals'>;
 }
 
 /** How a poll ended. `stopped`: it was aborted, which is nobody's failure. */
@@ -65,7 +67,7 @@ export interface TargetPoll {
 /** The polls of one target, which is labeled and written to in `entry`. */
 export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
   const { edges, entry, log, clock, detailConcurrency: concurrency } = deps;
-  const { report, fill, takeFillPlace, refusals } = deps.memory;
+  const { report, fill, refusals } = deps.memory;
   const sweep = createSweep(deps);
   const selector = createSelector(deps.filters ?? NO_FILTERS);
   const { snapshots, applyFindings, applyAuthorities } = createSnapshots(entry, selector, edges.authorities.behind);
@@ -104,7 +106,9 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
     const fillIn = async (): Promise<void> => {
       if (merged.pending.length === 0) return;
       const sweptMs = clock.nowMs();
-      const leave = await takeFillPlace(signal);
+      // Not beyond the next poll: then it goes on without a turn, for the least time.
+      const limit = { ms: Math.max(0, dueMs - sweptMs), sleep: clock.sleep, signal, atLimit: () => () => undefined };
+      const leave = await withTimeLimit<() => void>(limit, deps.takeFillPlace);
       waitedSeconds = secondsSince(sweptMs);
       const ms = Math.max(LEAST_FILL_MS, dueMs - clock.nowMs());
       await fill({ merged, concurrency, ms, signal, publish }).finally(leave);

@@ -6,7 +6,7 @@ const { signal } = new AbortController();
 
 function places() {
   const clock = fakeClock();
-  const { take, takeFill, untilIdle } = createPollPlaces(clock);
+  const { take, takeFill } = createPollPlaces(clock);
   /** Who has had a place, in order, with what gives it back. */
   const taken: { readonly name: string; readonly leave: () => void }[] = [];
   const takes = (name: string, until = signal) =>
@@ -15,7 +15,7 @@ function places() {
   const each = (count: number, name: (index: number) => string) => {
     for (let index = 0; index < count; index += 1) takes(name(index));
   };
-  return { clock, taken, takes, names, each, takeFill, untilIdle };
+  return { clock, taken, takes, names, each, takeFill };
 }
 
 t.test('take() gives an account its share of places, and the others to other accounts', async (t) => {
@@ -75,63 +75,67 @@ t.test('take() lets go on at once what is aborted, without a place', async (t) =
   t.equal(names().at(-1), 'hub late', 'nor does one wait that comes aborted');
 });
 
-t.test('untilIdle() waits for the last sweep that waits for a place', async (t) => {
-  const { taken, each, untilIdle } = places();
-  await untilIdle(signal);
+t.test('takeFill() waits for the last sweep that waits for a place', async (t) => {
+  const { taken, each, takeFill } = places();
+  (await takeFill('shop', signal))();
   each(POLL_PLACES + 2, (index) => `${index}`);
   await settled();
-  let isIdle = false;
-  void untilIdle(signal).then(() => {
-    isIdle = true;
+  let fills = 0;
+  void takeFill('shop', signal).then(() => {
+    fills += 1;
   });
   taken[0]?.leave();
   await settled();
-  t.notOk(isIdle, 'another one waits');
+  t.equal(fills, 0, 'another one waits');
   taken[1]?.leave();
   await settled();
-  t.ok(isIdle, 'all have a place');
-  await untilIdle(signal);
+  t.equal(fills, 1, 'all have a place');
 });
 
-t.test('untilIdle() does not wait for sweeps that only wait for the share of their account', async (t) => {
-  const { each, untilIdle } = places();
+t.test('takeFill() does not wait for sweeps that only wait for the share of their account', async (t) => {
+  const { each, takeFill } = places();
   each(ACCOUNT_PLACES + 5, (index) => `hub ${index}`);
   await settled();
-  await t.resolves(untilIdle(signal));
+  await t.resolves(takeFill('hub', signal));
 });
 
-t.test('untilIdle() waits for a minute at most, whoever comes in it, and not for what is aborted', async (t) => {
-  const { clock, each, untilIdle } = places();
-  // More than one every ten seconds for each place, which those that hang give back by then.
-  each(POLL_PLACES * 10, (index) => `${index}`);
-  await clock.advance(30_000);
-  const stopping = new AbortController();
-  let idle = 0;
-  for (const until of [signal, signal, stopping.signal]) {
-    void untilIdle(until).then(() => {
-      idle += 1;
-    });
-  }
-  stopping.abort();
-  await settled();
-  t.equal(idle, 1, 'the one that is aborted');
-  await clock.advance(29_999);
-  t.equal(idle, 1);
-  await clock.advance(1);
-  t.equal(idle, 3);
-  await untilIdle(signal);
-});
+t.test(
+  'takeFill() waits for sweeps for a minute at most, whoever comes in it, and not where it is aborted',
+  async (t) => {
+    const { clock, each, takeFill } = places();
+    // More than one every ten seconds for each place, which those that hang give back by then.
+    each(POLL_PLACES * 10, (index) => `${index}`);
+    await clock.advance(30_000);
+    const stopping = new AbortController();
+    let fills = 0;
+    for (const until of [signal, signal, stopping.signal]) {
+      void takeFill('shop', until).then(() => {
+        fills += 1;
+      });
+    }
+    stopping.abort();
+    await settled();
+    t.equal(fills, 1, 'the one that is aborted');
+    await clock.advance(29_999);
+    t.equal(fills, 1);
+    await clock.advance(1);
+    t.equal(fills, 3);
+  },
+);
 
-t.test('takeFill() gives some places, each for a minute', async (t) => {
+t.test('takeFill() gives some places, an account its share of them, each for twenty seconds', async (t) => {
   const { clock, takeFill } = places();
-  let taken = 0;
-  for (let index = 0; index <= FILL_PLACES; index += 1) {
-    void takeFill(signal).then(() => {
-      taken += 1;
-    });
-  }
-  await clock.advance(59_999);
-  t.equal(taken, FILL_PLACES);
+  const names: string[] = [];
+  const fill = (name: string) => {
+    void takeFill(name, signal).then(() => names.push(name));
+  };
+  for (let index = 0; index < FILL_PLACES; index += 1) fill('hub');
+  await settled();
+  t.equal(names.length, ACCOUNT_PLACES);
+  for (let index = 0; index < FILL_PLACES; index += 1) fill(`${index}`);
+  await clock.advance(19_999);
+  t.equal(names.length, FILL_PLACES);
+  t.equal(names.filter((name) => name === 'hub').length, ACCOUNT_PLACES);
   await clock.advance(1);
-  t.equal(taken, FILL_PLACES + 1);
+  t.equal(names.length, FILL_PLACES + 2 * ACCOUNT_PLACES, 'the next of the hub, and all others');
 });

@@ -1,6 +1,5 @@
 import t from 'tap';
 import { createFaultReport } from '../../src/poll/fault-report.ts';
-import { createPollPlaces } from '../../src/poll/poll-places.ts';
 import { createPoller, type PollerDeps } from '../../src/poll/poller.ts';
 import { FLOOR_MS } from '../../src/poll/schedule.ts';
 import { createStore } from '../../src/poll/store.ts';
@@ -24,9 +23,10 @@ function pollerWith(overrides: Partial<PollerDeps> = {}) {
     ...clock,
     entry,
     log,
-    memory: createTargetMemory({ edges, report, clock: { ...clock, ...overrides }, places: createPollPlaces(clock) }),
+    memory: createTargetMemory({ edges, report, clock: { ...clock, ...overrides } }),
     random: () => 0.5,
     takePlace: async () => () => undefined,
+    takeFillPlace: async () => () => undefined,
     intervalSeconds: 300,
     timeoutSeconds: 120,
     detailConcurrency: 8,

@@ -22,10 +22,10 @@ t.test(
       [30, 1, 2_900],
       [31, 1, 3_000],
       [32, 1, 3_000],
-      [601, 1, 3_000],
-      [602, 1, 3_005],
+      [376, 1, 3_000],
+      [377, 1, 3_008],
       [3_401, 0, 0],
-      [3_401, 0.5, 8_500],
+      [3_401, 0.5, 13_600],
     ];
     for (const [targetCount, random, want] of cases) {
       t.equal(firstDelayMs(targetCount, random), want, `${targetCount} targets, random ${random}`);

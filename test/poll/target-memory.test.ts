@@ -1,10 +1,9 @@
 import t from 'tap';
 import { Fault } from '../../src/certificate/fault.ts';
 import { createFaultReport } from '../../src/poll/fault-report.ts';
-import { createPollPlaces, POLL_PLACES } from '../../src/poll/poll-places.ts';
 import { createStore } from '../../src/poll/store.ts';
 import { createTargetMemory } from '../../src/poll/target-memory.ts';
-import { fakeClock, settled } from '../fixtures/fake-clock.ts';
+import { fakeClock } from '../fixtures/fake-clock.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 import { failing, fakeEdges } from '../fixtures/poll-edges.ts';
 import { arnOf, swept, TARGET } from '../fixtures/poll-estate.ts';
@@ -15,8 +14,7 @@ function remembering() {
   const entry = createStore({ log }).add(TARGET);
   const edges = fakeEdges('a');
   const report = createFaultReport({ entry, log, now: clock.now });
-  const places = createPollPlaces(clock);
-  return { ...createTargetMemory({ edges, report, clock, places }), edges, entry, places };
+  return { ...createTargetMemory({ edges, report, clock }), edges, entry };
 }
 
 t.test('failed() counts the failures in a row, which a success ends', async (t) => {
@@ -55,33 +53,4 @@ t.test('createTargetMemory() reports what goes wrong with the account and the de
   await fill(task);
   t.equal(entry.state().errors.invalid_response, 1);
   t.equal(entry.state().errors.network, 1);
-});
-
-t.test('fill() reads details when no sweep waits for its place', async (t) => {
-  const { fill, edges, places } = remembering();
-  const { signal } = new AbortController();
-  const leaves: (() => void)[] = [];
-  for (let index = 0; index <= POLL_PLACES; index += 1) {
-    void places.take(`${index}`, signal).then((leave) => leaves.push(leave));
-  }
-  await settled();
-  let reads = 0;
-  edges.reads = async (certificate) => {
-    reads += 1;
-    return { certificate, faults: [], failures: [] };
-  };
-  const certificates = [swept('a')];
-  const task = {
-    merged: { certificates, pending: certificates },
-    concurrency: 1,
-    ms: 1_000,
-    signal,
-    publish: () => {},
-  };
-  const filled = fill(task);
-  await settled();
-  t.equal(reads, 0);
-  leaves[0]?.();
-  await filled;
-  t.equal(reads, 1);
 });

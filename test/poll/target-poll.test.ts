@@ -29,8 +29,18 @@ function polling(...ids: readonly string[]) {
   store.onChange(() => published.push(entry.state().snapshot));
   const report = createFaultReport({ entry, log, now: clock.now });
   const places = createPollPlaces(clock);
-  const memory = createTargetMemory({ edges, report, clock, places });
-  const target = createTargetPoll({ edges, entry, log, clock, memory, timeoutSeconds: 120, detailConcurrency: 2 });
+  const takeFillPlace = (signal: AbortSignal) => places.takeFill(TARGET.accountId, signal);
+  const memory = createTargetMemory({ edges, report, clock });
+  const target = createTargetPoll({
+    edges,
+    entry,
+    log,
+    clock,
+    memory,
+    takeFillPlace,
+    timeoutSeconds: 120,
+    detailConcurrency: 2,
+  });
   const stopping = new AbortController();
   const poll = () => target.poll(clock.nowMs() + INTERVAL_MS, stopping.signal);
   return { clock, lines, edges, entry, published, target, stopping, places, poll };
@@ -59,22 +69,37 @@ t.test('poll() publishes the sweep at once and the details later', async (t) => 
   ]);
 });
 
-t.test('poll() waits for a place to read details, and its duration does not count that', async (t) => {
+t.test('poll() waits for its turn to read details, and its duration does not count that', async (t) => {
   const { clock, edges, entry, places, poll } = polling('a');
   const { signal } = new AbortController();
-  for (let index = 0; index < FILL_PLACES; index += 1) await places.takeFill(signal);
+  const others = await Promise.all(Array.from({ length: FILL_PLACES }, (_, n) => places.takeFill(`${n}`, signal)));
   edges.reads = async () => {
     await clock.sleep(2_000, signal);
     return { certificate: detailed('a'), faults: [], failures: [] };
   };
   const polled = poll();
-  await clock.advance(59_999);
+  await clock.advance(9_000);
   t.same(edges.calls, ['identify', 'sweep']);
-  await clock.advance(1);
+  others[0]?.();
+  await settled();
   t.same(edges.calls, ['identify', 'sweep', 'read a']);
   await clock.advance(2_000);
   t.same(await polled, { kind: 'succeeded' });
   t.equal(entry.state().pollDurationSeconds, 2);
+});
+
+t.test('poll() does not wait for its turn beyond the next poll', async (t) => {
+  const { clock, edges, places, poll } = polling('a');
+  const { signal } = new AbortController();
+  // Those that hang give way to others that hang.
+  for (let n = 0; n < FILL_PLACES * 100; n += 1) void places.takeFill(`${n}`, signal);
+  await settled();
+  const polled = poll();
+  await clock.advance(INTERVAL_MS - 1);
+  t.same(edges.calls, ['identify', 'sweep']);
+  await clock.advance(1);
+  t.same(edges.calls, ['identify', 'sweep', 'read a']);
+  t.same(await polled, { kind: 'succeeded' });
 });
 
 t.test('poll() takes details that were read before from the cache', async (t) => {

@@ -38,7 +38,7 @@ export interface EstateReportParts {
   readonly blindSpots: readonly BlindSpot[];
   readonly summary: EstateSummary;
   readonly states: readonly TargetState[];
-  /** Acknowledgments that match no certificate of these targets. */
+  /** Acknowledgments that are for no certificate. */
   readonly unmatchedAcknowledgments: readonly Acknowledgment[];
   readonly nextCursor?: string | undefined;
 }
@@ -54,14 +54,10 @@ export function estateReportHead(parts: EstateReportParts): EstateReportHead {
     problems: blindSpots.map(({ problem, nextStep }) => ({ problem, next_step: nextStep })),
     summary,
     targets: states.map(targetReport),
-    // In a target that was never read there may be what they are for.
-    acknowledgments_unmatched:
-      states.length > 0 && states.every(isRead) ? unmatchedAcknowledgments.map(acknowledgmentReport) : [],
+    acknowledgments_unmatched: unmatchedAcknowledgments.map(acknowledgmentReport),
     next_cursor: nextCursor ?? null,
   };
 }
-
-const isRead = ({ snapshot }: TargetState): boolean => snapshot !== undefined;
 
 /** The JSON text of a report piece by piece, a certificate at a time: large estates are written as they are described. */
 export function* estateReportText(

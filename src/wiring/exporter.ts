@@ -79,7 +79,8 @@ export function createExporter(options: ExporterOptions): Exporter {
   const store = createStore({ log, restored: restoredTargets(options) });
   const cacheTotals = createCacheTotals();
   const unmatchedIn = createUnmatchedAcknowledgments();
-  const unmatchedAcknowledgments = () => unmatchedIn(settings.attention.acknowledgments, store.states());
+  const unmatchedAcknowledgments = () =>
+    unmatchedIn(settings.attention.acknowledgments, store.states(), targets.isComplete());
   const registry = createOwnRegistry({
     buildInfo,
     shard: shardOf(options.config),

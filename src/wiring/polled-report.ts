@@ -85,7 +85,11 @@ export async function polledReport(options: PolledReportOptions, signal: AbortSi
       ],
       summary: estateSummary(entries),
       states,
-      unmatchedAcknowledgments: createUnmatchedAcknowledgments()(settings.attention.acknowledgments, states),
+      unmatchedAcknowledgments: createUnmatchedAcknowledgments()(
+        settings.attention.acknowledgments,
+        states,
+        !signal.aborted,
+      ),
     });
     const { isExplained = () => false } = options;
     const explained = entries.map(({ facts }) => facts.certificate).filter(isExplained);

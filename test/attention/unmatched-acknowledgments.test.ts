@@ -3,7 +3,7 @@ import type { Acknowledgment } from '../../src/attention/acknowledgment.ts';
 import { createUnmatchedAcknowledgments } from '../../src/attention/unmatched-acknowledgments.ts';
 import type { Certificate } from '../../src/certificate/certificate.ts';
 import { certificate } from '../fixtures/certificate-builder.ts';
-import { snapshotOf, stateOf } from '../fixtures/metrics-estate.ts';
+import { snapshotOf, stateOf, TARGET } from '../fixtures/metrics-estate.ts';
 
 const tagged = (arn: string, team: string) => certificate({ arn, tags: new Map([['team', team]]) });
 const read = (...certificates: readonly Certificate[]) => stateOf(snapshotOf(certificates));
@@ -25,7 +25,7 @@ const cases: readonly (readonly [name: string, match: Acknowledgment['match'], u
 for (const [name, match, unmatched] of cases) {
   t.test(`createUnmatchedAcknowledgments(): ${name}`, async (t) => {
     const acknowledgment = by(match);
-    t.same(createUnmatchedAcknowledgments()([acknowledgment], [EU, US]), unmatched === 0 ? [] : [acknowledgment]);
+    t.same(createUnmatchedAcknowledgments()([acknowledgment], [EU, US], true), unmatched === 0 ? [] : [acknowledgment]);
   });
 }
 
@@ -33,10 +33,36 @@ t.test('createUnmatchedAcknowledgments() looks again where certificates or ackno
   const unmatched = createUnmatchedAcknowledgments();
   const [a, d] = [by({ arns: ['a'] }), by({ arns: ['d'] })];
   const both = [d, a];
-  t.same(unmatched([], [EU]), []);
-  t.same(unmatched(both, [stateOf(undefined)]), both, 'nothing is known yet');
-  t.same(unmatched(both, [EU, US]), [d]);
-  t.same(unmatched(both, [EU, read(tagged('c', 'lab'), tagged('d', 'lab'))]), []);
+  t.same(unmatched([], [EU], true), []);
+  t.same(unmatched(both, [EU, US], true), [d]);
+  t.same(unmatched(both, [EU, read(tagged('c', 'lab'), tagged('d', 'lab'))], true), []);
   const others = [by({ arns: ['d'] })];
-  t.same(unmatched(others, [EU]), others);
+  t.same(unmatched(others, [EU], true), others);
 });
+
+const ARN = `arn:aws:acm:${TARGET.region}:${TARGET.accountId}:certificate/1`;
+const ELSEWHERE = `arn:aws:acm:sa-east-1:${TARGET.accountId}:certificate/1`;
+const unread = stateOf(undefined);
+const untold = { ...unread, target: { ...TARGET, accountId: '' } };
+const untagged = read(certificate({ arn: ARN, tags: undefined }));
+const perhaps: readonly (readonly [
+  name: string,
+  match: Acknowledgment['match'],
+  states: readonly (typeof EU)[],
+  isComplete: boolean,
+  isUnmatched: boolean,
+])[] = [
+  ['where targets are yet to be discovered', { arns: [ELSEWHERE] }, [EU], false, false],
+  ['without any target', { arns: [ELSEWHERE] }, [], true, true],
+  ['of a target that was not read', { arns: [ARN] }, [EU, unread], true, false],
+  ['of a target whose account is not known', { arns: [ARN] }, [EU, untold], true, false],
+  ['of a region that is not read, whatever others are', { arns: [ELSEWHERE] }, [EU, unread], true, true],
+  ['by a tag, while a target was not read', { tags: team('sales') }, [EU, unread], true, false],
+  ['by a tag, while tags were not read', { tags: team('sales') }, [EU, untagged], true, false],
+  ['by ARN and tag, while tags were not read', { arns: [ARN], tags: team('sales') }, [untagged], true, false],
+];
+for (const [name, match, states, isComplete, isUnmatched] of perhaps) {
+  t.test(`createUnmatchedAcknowledgments(): ${name}`, async (t) => {
+    t.equal(createUnmatchedAcknowledgments()([by(match)], states, isComplete).length, isUnmatched ? 1 : 0);
+  });
+}

@@ -46,22 +46,20 @@ function recordSets(records: readonly RecordReport[]): readonly RecordSet[] {
 }
 
 function route53(zone: string, sets: readonly RecordSet[]): string {
-  const change = {
-    Changes: sets.map(({ type, name, values }) => ({
-      Action: 'UPSERT',
-      ResourceRecordSet: {
-        Name: name,
-        Type: type,
-        TTL: TTL_SECONDS,
-        ResourceRecords: values.map((Value) => ({ Value })),
-      },
-    })),
-  };
   const note = sets.some(({ type }) => type === 'CAA')
     ? '# UPSERT replaces the whole CAA record set: add the values to keep.\n'
     : '';
-  return `${note}ZONE_ID=$(aws route53 list-hosted-zones-by-name --dns-name ${shell(`${zone}.`)} --max-items 1 --query 'HostedZones[0].Id' --output text)
-aws route53 change-resource-record-sets --hosted-zone-id "$ZONE_ID" --change-batch ${shell(JSON.stringify(change))}`;
+  const lookup = `ZONE_ID=$(aws route53 list-hosted-zones-by-name --dns-name ${shell(`${zone}.`)} --max-items 1 --query 'HostedZones[0].Id' --output text)`;
+  return note + [lookup, ...sets.map(upsert)].join('\n');
+}
+
+/** A command for each: Route 53 makes all changes of a batch or none. */
+function upsert({ type, name, values }: RecordSet): string {
+  const ResourceRecords = values.map((Value) => ({ Value }));
+  const change = {
+    Changes: [{ Action: 'UPSERT', ResourceRecordSet: { Name: name, Type: type, TTL: TTL_SECONDS, ResourceRecords } }],
+  };
+  return `aws route53 change-resource-record-sets --hosted-zone-id "$ZONE_ID" --change-batch ${shell(JSON.stringify(change))}`;
 }
 
 function otherNames({ domain_name: first, names }: CertificateReport): readonly string[] {

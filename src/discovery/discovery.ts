@@ -14,11 +14,13 @@ import { createKnownOrganization } from './known-organization.ts';
 import { createKnownRegions } from './known-regions.ts';
 import { hubAccount, plannedAccounts, readsAllRegions } from './planned-accounts.ts';
 import { type PlannedTarget, plannedTargets } from './planned-targets.ts';
-import type { TargetRules } from './target-rules.ts';
+import type { Role, TargetRules } from './target-rules.ts';
 
 /** What is to be read. */
 export interface Plan {
   readonly targets: readonly PlannedTarget[];
+  /** The roles of each account, one whose regions are not known yet included. */
+  readonly roles: readonly (readonly Role[])[];
   /** Whether that is all that the configuration asks for: every account and region is known, or refused. */
   readonly isComplete: boolean;
 }
@@ -69,7 +71,7 @@ export function createDiscovery({ edges, clock, random, log, onPlan }: Discovery
   const planned = (by: TargetRules): Plan => {
     const all = accounts(by);
     const isComplete = organization.isKnown() && regions.areKnown(all) && !lacksIdentity(by);
-    return { targets: plannedTargets(all, regions.of, by), isComplete };
+    return { targets: plannedTargets(all, regions.of, by), roles: all.map(({ roles }) => roles), isComplete };
   };
   const show = () => {
     if (rules === undefined || signal.aborted) return;

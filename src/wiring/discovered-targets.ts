@@ -50,8 +50,7 @@ export function createDiscoveredTargets(options: DiscoveredTargetsOptions): Disc
   const poll = (plan: Plan): Promise<void> => {
     complete = plan.isComplete;
     const hub = rules().hubRole;
-    // Before that, accounts whose regions are being asked for have a session and no target yet.
-    if (plan.isComplete) sessions.retain([...plan.targets.map(({ roles }) => roles), hub === undefined ? [] : [hub]]);
+    sessions.retain([...plan.roles, hub === undefined ? [] : [hub]]);
     return targets.apply(wantedTargets(plan.targets, config));
   };
   const discovery = createDiscovery({

@@ -52,7 +52,7 @@ t.test('what the configuration names is there at once, and nothing is asked for'
 
 t.test('accounts are asked for every interval, and stay while that fails', async (t) => {
   const { discovery, clock, aws, plans, shown } = setup(t);
-  t.same(discovery.configure(ORGANIZATION), { targets: [], isComplete: false });
+  t.same(discovery.configure(ORGANIZATION), { targets: [], roles: [], isComplete: false });
   discovery.start();
   await clock.advance(1_000);
   t.same(shown(), [`${HOME}/us-east-1`, `${SHOP}/us-east-1`]);
@@ -68,7 +68,7 @@ t.test('accounts are asked for every interval, and stay while that fails', async
 
 t.test('the regions of an account are read where all are wanted, none before they are known', async (t) => {
   const { discovery, clock, shown } = setup(t);
-  t.same(discovery.configure({ ...RULES, regions: 'all' }), { targets: [], isComplete: false });
+  t.same(discovery.configure({ ...RULES, regions: 'all' }), { targets: [], roles: [[]], isComplete: false });
   discovery.start();
   await clock.advance(1_000);
   t.same(shown(), ['/eu-west-1']);

@@ -79,7 +79,7 @@ export function watchAccess({ initial, load, every, log, onRead }: WatchedAccess
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    reload: reading.join,
+    reload: reading.run,
     close: every(READ_EVERY_MS, () => {
       void reading.join();
     }),

@@ -57,16 +57,20 @@ export function createRoleSession(options: RoleSessionOptions): RoleSession {
       throw fault;
     }
   });
+  /** What is under way was begun with credentials that were refused since. */
+  let isOutdated = false;
   const renewed = async (): Promise<Credentials> => {
     if (failed !== undefined && nowMs() - failed.atMs < RETRY_MS) throw failed.fault;
-    return renewing.join();
+    const from = isOutdated ? renewing.run : renewing.join;
+    isOutdated = false;
+    return from();
   };
 
   return {
     source: `credentials: role ${options.roleArn}`,
     underWay: () => (renewing.busy() ? `${OPERATION} ${options.roleArn}` : undefined),
     renew: () => {
-      current = undefined;
+      [current, failed, isOutdated] = [undefined, undefined, renewing.busy()];
       options.client.session?.renew();
       options.client.defaultCredentials?.renew();
     },

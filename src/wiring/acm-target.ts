@@ -59,7 +59,7 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
   const credentials = createTargetCredentials(options, () => roles);
   const clientOptions = { ...options, ...credentials };
   let client = connect(clientOptions, aws);
-  const api = replaceableApi(() => client.api);
+  const api = replaceableApi(() => client.api());
   const details = createDetails({
     ...options.platform,
     api,
@@ -79,9 +79,13 @@ export function createAcmTarget({ settings, ...options }: AcmTargetOptions): Acm
       // A role says by its ARN in which account it is.
       identify: async (signal) => (options.accountId === '' ? client.identify(signal) : options.accountId),
       ...inventory,
-      sweep: (...args) => {
+      sweep: async (...args) => {
         credentials.renewIfRefused();
-        return inventory.sweep(...args);
+        const swept = await inventory.sweep(...args);
+        // Most regions of an organization are empty: a client is 40 KB by then, and made again in two milliseconds. One that was refused
+        // may have learned how wrong the host's clock is.
+        if (swept.certificates.length === 0 && !credentials.wereRefused()) client.forget();
+        return swept;
       },
       withTags: tags.withTags,
       heldUpBy: () => client.budget.heldUpBy('SearchCertificates', 'ListCertificates'),
@@ -116,6 +120,8 @@ interface TargetCredentials extends Pick<AcmTargetOptions, 'onRequest'> {
   readonly held: () => Pick<ClientOptions, 'session' | 'defaultCredentials'>;
   /** For the start of a poll: a file that holds them may have been replaced since they were refused. */
   readonly renewIfRefused: () => void;
+  /** Whether they ever were, be it for the time of a request. */
+  readonly wereRefused: () => boolean;
 }
 
 function createTargetCredentials(
@@ -125,6 +131,7 @@ function createTargetCredentials(
   const { credentials, credentialSource = '' } = aws;
   const defaultCredentials = credentials === undefined ? createDefaultCredentials(credentialSource) : undefined;
   let refused = false;
+  let wereRefused = false;
   const held = () => {
     const { session } = sessions.as(roles());
     return session === undefined ? { defaultCredentials } : { session };
@@ -132,7 +139,7 @@ function createTargetCredentials(
   return {
     held,
     onRequest: (report) => {
-      refused ||= report.reason === 'credentials';
+      if (report.reason === 'credentials') [refused, wereRefused] = [true, true];
       onRequest(report);
     },
     renewIfRefused: () => {
@@ -140,6 +147,7 @@ function createTargetCredentials(
       if (refused) (session ?? defaultCredentials)?.renew();
       refused = false;
     },
+    wereRefused: () => wereRefused,
   };
 }
 
@@ -148,21 +156,32 @@ function connect(target: TargetClientOptions, settings: Config['aws']) {
   const requestTimeoutMs = settings.requestTimeoutSeconds * 1000;
   const options = { ...platform, ...aws, ...held(), region, requestTimeoutMs, onRequest };
   const budget = createRequestBudget({ ...platform, share: settings.quotaShare });
+  const api = made(() => createAcmApi({ ...options, budget }));
+  const pcaApi = made(() => createPcaApi({ ...options, budget }));
+  const tagsApi = made(() => createTagsApi({ ...options, budget }));
   return {
     budget,
-    api: createAcmApi({ ...options, budget }),
-    // Most regions of an organization need neither, and a client takes 20 KB.
-    pcaApi: onFirstUse(() => createPcaApi({ ...options, budget })),
-    tagsApi: onFirstUse(() => createTagsApi({ ...options, budget })),
+    api: api.get,
+    pcaApi: pcaApi.get,
+    tagsApi: tagsApi.get,
+    forget: () => {
+      for (const each of [api, pcaApi, tagsApi]) each.forget();
+    },
     identify: (signal: AbortSignal) => callerIdentity(options, signal),
   };
 }
 
-function onFirstUse<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
+/** Makes it when it is first used, and again after it was forgotten: clients weigh, and most regions need none of two services. */
+function made<T>(make: () => T): { readonly get: () => T; readonly forget: () => void } {
+  let kept: T | undefined;
+  return {
+    get: () => {
+      kept ??= make();
+      return kept;
+    },
+    forget: () => {
+      kept = undefined;
+    },
   };
 }
 

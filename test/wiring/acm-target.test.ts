@@ -5,6 +5,7 @@ import { parseScenario } from '../../src/simulator/scenario/parse-scenario.ts';
 import { startSimulator } from '../../src/simulator/simulator.ts';
 import { createAcmTarget } from '../../src/wiring/acm-target.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
+import { loopbackServer, TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
 import { setAwsEnvironment } from '../fixtures/aws-environment.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 import { configOf } from '../fixtures/wiring-exporter.ts';
@@ -68,6 +69,42 @@ t.test('createAcmTarget() wires one region: who we are, what there is, and its d
   await edges.details.read(first, never);
   t.same(requests, ['ListTagsForCertificate'], 'of which nothing but the tags are read');
 });
+
+const RESULT = { CertificateArn: 'arn:aws:acm:eu-west-1:123456789012:certificate/1' };
+const clients: readonly (readonly [region: string, results: readonly object[], refusals: number, kept: boolean])[] = [
+  ['an empty region', [], 0, false],
+  ['a region with certificates', [RESULT], 0, true],
+  // Then the client may have learned how wrong the host's clock is.
+  ['an empty region where credentials were refused', [], 1, true],
+];
+for (const [region, results, refusals, kept] of clients) {
+  t.test(`createAcmTarget() ${kept ? 'keeps' : 'does not keep'} its client of ${region}`, async (t) => {
+    setAwsEnvironment(t, { AWS_SDK_UA_APP_ID: 'first' });
+    const server = await loopbackServer((response, _, index) => {
+      response.writeHead(index < refusals ? 400 : 200, { 'content-type': 'application/x-amz-json-1.1' });
+      response.end(JSON.stringify(index < refusals ? { __type: 'ExpiredTokenException' } : { Results: results }));
+    });
+    t.teardown(server.close);
+    const requestHandler = new BoundedHandler();
+    t.teardown(() => requestHandler.destroy());
+    const { edges } = createAcmTarget({
+      accountId: '123456789012',
+      region: 'eu-west-1',
+      sessions: { as: () => ({}) },
+      settings: { ...configOf({}), roles: [] },
+      platform: PLATFORM,
+      onRequest: () => undefined,
+      log: keptLog().log,
+      aws: { endpoint: server.url, credentials: TEST_CREDENTIALS, requestHandler },
+    });
+    for (let refusal = 0; refusal < refusals; refusal += 1) await t.rejects(edges.sweep(never));
+    t.equal((await edges.sweep(never)).certificates.length, results.length);
+    setAwsEnvironment(t, { AWS_SDK_UA_APP_ID: 'second' });
+    await edges.sweep(never);
+    // A client asks AWS's own settings once.
+    t.match(server.requests.at(-1)?.headers['user-agent'], kept ? 'app/first' : 'app/second');
+  });
+}
 
 t.test('createAcmTarget() reads credentials in files again for the poll after they were refused', async (t) => {
   const text = 'regions: [eu-west-1]\nrejected_keys: {ASIAOLD: ExpiredTokenException}\ncertificates: []';

@@ -47,30 +47,29 @@ export function createRoleSession(options: RoleSessionOptions): RoleSession {
 
   const leftSeconds = () =>
     current === undefined ? 0 : (current.expiration?.getTime() ?? Number.POSITIVE_INFINITY) / 1000 - now();
+  /** What is under way was begun with credentials that were refused since: it is for those who wait for it. */
+  let isOutdated = false;
   const renewing = coalesced(async () => {
+    isOutdated = false;
     try {
       const credentials = await assumed(options);
-      [current, failed] = [credentials, undefined];
+      [current, failed] = [isOutdated ? undefined : credentials, undefined];
       return credentials;
     } catch (fault) {
       failed = { fault, atMs: nowMs() };
       throw fault;
     }
   });
-  /** What is under way was begun with credentials that were refused since. */
-  let isOutdated = false;
   const renewed = async (): Promise<Credentials> => {
     if (failed !== undefined && nowMs() - failed.atMs < RETRY_MS) throw failed.fault;
-    const from = isOutdated ? renewing.run : renewing.join;
-    isOutdated = false;
-    return from();
+    return isOutdated ? renewing.run() : renewing.join();
   };
 
   return {
     source: `credentials: role ${options.roleArn}`,
     underWay: () => (renewing.busy() ? `${OPERATION} ${options.roleArn}` : undefined),
     renew: () => {
-      [current, failed, isOutdated] = [undefined, undefined, renewing.busy()];
+      [current, isOutdated] = [undefined, renewing.busy()];
       options.client.session?.renew();
       options.client.defaultCredentials?.renew();
     },

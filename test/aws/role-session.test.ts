@@ -36,6 +36,26 @@ t.test('a session is shared, counted, and renewed before it runs out', async (t)
   t.ok(simulator.requests.count('AssumeRole') >= 3, 'and when AWS has refused it');
 });
 
+t.test('credentials that were refused while they came are not those of whoever asks then', async (t) => {
+  const { session, simulator } = await sessionOf(t, '111122223333');
+  const before = session.provider();
+  session.renew();
+  const [one, other, third] = await Promise.all([before, session.provider(), session.provider()]);
+  t.not(one, other);
+  t.equal(other, third);
+  t.equal(await session.provider(), other);
+  t.equal(simulator.requests.count('AssumeRole'), 2);
+});
+
+t.test('a role that cannot be assumed is not asked for more often because credentials were refused', async (t) => {
+  const { session, simulator } = await sessionOf(t, '444455556666');
+  for (let regions = 0; regions < 3; regions += 1) {
+    session.renew();
+    await t.rejects(session.provider());
+  }
+  t.equal(simulator.requests.count('AssumeRole'), 1);
+});
+
 t.test('what is wrong with a role says so, and is not asked again at once', async (t) => {
   const { session, simulator, pass } = await sessionOf(t, '444455556666');
   const refused = {

@@ -88,7 +88,14 @@ export function createSupervisor<Settings extends TargetSettings>(
 
   /** What one target with the default credentials is told of its account labels all of them: one that never answers, too. */
   const defaultAccount = createSharedAccount((accountId) => {
-    for (const { entry } of [...runs.values(), ...unconnected.values()]) {
+    const entered = [...runs.values(), ...unconnected.values()];
+    if (entered.some(({ entry }) => entry.state().target.accountId === accountId)) {
+      log.warn(
+        { account: accountId },
+        'The account of these credentials is listed by its id as well: remove one of its entries',
+      );
+    }
+    for (const { entry } of entered) {
       const { target } = entry.state();
       if (target.accountId === '') entry.identify({ ...target, accountId });
     }

@@ -526,3 +526,20 @@ t.test('targets that are stopped while they wait for their turn drain at once', 
   t.same(clock.timers(), []);
   await stop();
 });
+
+t.test(
+  'an account that is listed by its id, and as that of the credentials, is read twice, and said to be',
+  async (t) => {
+    const twice = 'The account of these credentials is listed by its id as well: remove one of its entries';
+    for (const [accountId, warnings] of [
+      ['111122223333', 1],
+      ['444455556666', 0],
+    ] as const) {
+      const { apply, start, clock, lines } = supervised();
+      await apply([wanted(EU), wanted(US, { target: { accountId } })]);
+      start();
+      await clock.advance(10_000);
+      t.equal(lines.filter(([, message]) => message === twice).length, warnings, accountId);
+    }
+  },
+);

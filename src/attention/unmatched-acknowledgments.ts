@@ -51,11 +51,29 @@ function mayBeIn(target: Target, { match: { arns } }: Acknowledgment): boolean {
 /** Those that are for a certificate of the list, or may be by tags that were not read. */
 function perhapsIn(acknowledgments: readonly Acknowledgment[], list: readonly Certificate[]): Set<Acknowledgment> {
   const byArn = new Map(list.map((certificate) => [certificate.arn, certificate]));
+  const together = tagsOf(list);
   return new Set(
     acknowledgments.filter(({ match }) => {
       const isFor = (certificate: Certificate) => matchesTags(certificate, match.tags) !== false;
-      if (match.arns === undefined) return list.some(isFor);
+      // Nearly all of those that match nothing end here, and not with a look at every certificate.
+      if (match.arns === undefined) return [...(match.tags ?? [])].every(together.have) && list.some(isFor);
       return match.arns.map((arn) => byArn.get(arn)).some((named) => named !== undefined && isFor(named));
     }),
   );
+}
+
+/** All tags of a list: whether any certificate of it has one of these values for a key, as far as tags were read. */
+function tagsOf(list: readonly Certificate[]) {
+  const values = new Map<string, Set<string>>();
+  let isUnread = false;
+  for (const { tags } of list) {
+    isUnread ||= tags === undefined;
+    for (const [key, value] of tags ?? []) values.set(key, (values.get(key) ?? new Set()).add(value));
+  }
+  return {
+    have: ([key, wanted]: readonly [key: string, wanted: readonly string[]]): boolean => {
+      const known = values.get(key);
+      return isUnread || (known !== undefined && (wanted.length === 0 || wanted.some((value) => known.has(value))));
+    },
+  };
 }

@@ -5,7 +5,14 @@ import type { Certificate } from '../../src/certificate/certificate.ts';
 import { certificate } from '../fixtures/certificate-builder.ts';
 import { snapshotOf, stateOf, TARGET } from '../fixtures/metrics-estate.ts';
 
-const tagged = (arn: string, team: string) => certificate({ arn, tags: new Map([['team', team]]) });
+const tagged = (arn: string, team: string) =>
+  certificate({
+    arn,
+    tags: new Map([
+      ['team', team],
+      ['unit', arn],
+    ]),
+  });
 const read = (...certificates: readonly Certificate[]) => stateOf(snapshotOf(certificates));
 const EU = read(tagged('a', 'shop'), tagged('b', 'pay'));
 const US = read(tagged('c', 'lab'));
@@ -19,6 +26,19 @@ const cases: readonly (readonly [name: string, match: Acknowledgment['match'], u
   ['by an ARN that is gone', { arns: ['gone'] }, 1],
   ['by a tag', { tags: team('lab') }, 0],
   ['by a tag that nobody has', { tags: team('sales') }, 1],
+  ['by any value of a tag', { tags: new Map([['team', []]]) }, 0],
+  ['by any value of a tag that nobody has', { tags: new Map([['stage', []]]) }, 1],
+  ['by one of several values', { tags: new Map([['team', ['sales', 'lab']]]) }, 0],
+  [
+    'by tags that no certificate has together',
+    {
+      tags: new Map([
+        ['team', ['shop']],
+        ['unit', ['c']],
+      ]),
+    },
+    1,
+  ],
   ['by both together, of one certificate', { arns: ['a'], tags: team('shop') }, 0],
   ['by both together, of two', { arns: ['a'], tags: team('pay') }, 1],
 ];

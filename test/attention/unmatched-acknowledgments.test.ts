@@ -34,7 +34,7 @@ const cases: readonly (readonly [name: string, match: Acknowledgment['match'], u
     {
       tags: new Map([
         ['team', ['shop']],
-        ['unit', ['c']],
+        ['unit', ['b']],
       ]),
     },
     1,

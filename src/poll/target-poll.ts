@@ -64,6 +64,8 @@ export interface TargetPoll {
   readonly drained: () => Promise<void>;
 }
 
+const noTurn = (): void => undefined;
+
 /** The polls of one target, which is labeled and written to in `entry`. */
 export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
   const { edges, entry, log, clock, detailConcurrency: concurrency } = deps;
@@ -103,21 +105,25 @@ export function createTargetPoll(deps: TargetPollDeps): TargetPoll {
     authorities.wake(signal);
     const publish: FillTask['publish'] = (...read) => entry.publish(snapshot(...read));
     let waitedSeconds = 0;
-    const fillIn = async (): Promise<void> => {
-      if (merged.pending.length === 0) return;
+    const fillInTurn = async (): Promise<void> => {
       const sweptMs = clock.nowMs();
-      // Not beyond the next poll: then it goes on without a turn, for the least time.
-      const limit = { ms: Math.max(0, dueMs - sweptMs), sleep: clock.sleep, signal, atLimit: () => () => undefined };
-      const leave = await withTimeLimit<() => void>(limit, deps.takeFillPlace);
+      const leave = merged.pending.length === 0 ? noTurn : await takeTurn(dueMs - sweptMs, signal);
       waitedSeconds = secondsSince(sweptMs);
       const ms = Math.max(LEAST_FILL_MS, dueMs - clock.nowMs());
       await fill({ merged, concurrency, ms, signal, publish }).finally(leave);
     };
-    await Promise.all([fillIn(), compare(swept, signal)]);
+    await Promise.all([fillInTurn(), compare(swept, signal)]);
     entry.took(secondsSince(startMs) - waitedSeconds);
     // Only details tell of a private CA.
     authorities.wake(signal);
   };
+
+  /** Not beyond the next poll: then it goes on without a turn, for the least time. */
+  const takeTurn = (ms: number, signal: AbortSignal): Promise<() => void> =>
+    withTimeLimit<() => void>(
+      { ms: Math.max(0, ms), sleep: clock.sleep, signal, atLimit: () => noTurn },
+      deps.takeFillPlace,
+    );
 
   /** Beside the details, within a sweep's time: the sweep is published by then. */
   const compare = async (swept: Sweep, signal: AbortSignal): Promise<void> => {

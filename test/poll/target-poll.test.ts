@@ -88,6 +88,22 @@ t.test('poll() waits for its turn to read details, and its duration does not cou
   t.equal(entry.state().pollDurationSeconds, 2);
 });
 
+t.test('poll() forgets which details were refused once none is to be read, without a turn', async (t) => {
+  const { edges, places, published, poll } = polling('a');
+  const { sweeps } = edges;
+  edges.reads = failing('access_denied');
+  await poll();
+  const { signal } = new AbortController();
+  const others = await Promise.all(Array.from({ length: FILL_PLACES }, (_, n) => places.takeFill(`${n}`, signal)));
+  edges.sweeps = async () => sweepOf();
+  t.same(await poll(), { kind: 'succeeded' });
+  for (const leave of others) leave();
+  edges.sweeps = sweeps;
+  published.length = 0;
+  await poll();
+  t.match(published[0], { detailsPending: 1, detailsUnread: 1 }, 'it is another certificate by then');
+});
+
 t.test('poll() does not wait for its turn beyond the next poll', async (t) => {
   const { clock, edges, places, poll } = polling('a');
   const { signal } = new AbortController();

@@ -43,17 +43,14 @@ export interface PollPlaces {
 export function createPollPlaces({ nowMs, sleep }: Pick<LimiterDeps, 'nowMs' | 'sleep'>): PollPlaces {
   const limiter = (concurrency: number) => createLimiter({ nowMs, sleep, concurrency, perSecond: undefined });
   const all = limiter(POLL_PLACES);
-  const accounts = new Map<string, Limiter>();
-  const fills = limiter(FILL_PLACES);
-  const accountFills = new Map<string, Limiter>();
   let waiting = 0;
   let waitingFromMs = 0;
   let idle = Promise.withResolvers<void>();
 
-  const enterAll = async (hold: () => Promise<void>, signal: AbortSignal): Promise<void> => {
+  const enterAll: Limiter = (hold, signal) => {
     if (waiting === 0) [waitingFromMs, idle] = [nowMs(), Promise.withResolvers<void>()];
     waiting += 1;
-    await all(() => {
+    return all(() => {
       waiting -= 1;
       if (waiting === 0) idle.resolve();
       return hold();
@@ -67,24 +64,23 @@ export function createPollPlaces({ nowMs, sleep }: Pick<LimiterDeps, 'nowMs' | '
     await withTimeLimit<void>({ ms, sleep, signal, atLimit: () => undefined }, () => promise).catch(() => undefined);
   };
 
-  const shareOf = (shares: Map<string, Limiter>, accountId: string): Limiter => {
-    const share = shares.get(accountId) ?? limiter(ACCOUNT_PLACES);
-    shares.set(accountId, share);
-    return share;
+  /** Places of which an account has its share: whoever waits for the account's turn holds no place of all. */
+  const placesOf = (ofAll: Limiter, holdMs: number): PollPlaces['take'] => {
+    const shares = new Map<string, Limiter>();
+    return (accountId, signal) => {
+      const share = shares.get(accountId) ?? limiter(ACCOUNT_PLACES);
+      shares.set(accountId, share);
+      const enter = (hold: () => Promise<void>) => share(() => ofAll(hold, signal), signal);
+      return takeHeldPlace({ enter, holdMs, sleep }, signal);
+    };
   };
 
+  const takeFill = placesOf(limiter(FILL_PLACES), FILL_HOLD_MS);
   return {
-    take: (accountId, signal) => {
-      const share = shareOf(accounts, accountId);
-      // Whoever waits for the account's turn holds no place of all.
-      const enter = (hold: () => Promise<void>) => share(() => enterAll(hold, signal), signal);
-      return takeHeldPlace({ enter, holdMs: HOLD_MS, sleep }, signal);
-    },
+    take: placesOf(enterAll, HOLD_MS),
     takeFill: async (accountId, signal) => {
       await untilIdle(signal);
-      const share = shareOf(accountFills, accountId);
-      const enter = (hold: () => Promise<void>) => share(() => fills(hold, signal), signal);
-      return takeHeldPlace({ enter, holdMs: FILL_HOLD_MS, sleep }, signal);
+      return takeFill(accountId, signal);
     },
   };
 }

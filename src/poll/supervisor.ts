@@ -89,15 +89,21 @@ export function createSupervisor<Settings extends TargetSettings>(
   /** What one target with the default credentials is told of its account labels all of them: one that never answers, too. */
   const defaultAccount = createSharedAccount((accountId) => {
     const entered = [...runs.values(), ...unconnected.values()];
-    if (entered.some(({ entry }) => entry.state().target.accountId === accountId)) {
-      log.warn(
-        { account: accountId },
-        'The account of these credentials is listed by its id as well: remove one of its entries',
-      );
-    }
+    const listed = new Set(
+      entered
+        .map(({ entry }) => entry.state().target)
+        .flatMap((each) => (each.accountId === accountId ? each.region : [])),
+    );
     for (const { entry } of entered) {
       const { target } = entry.state();
-      if (target.accountId === '') entry.identify({ ...target, accountId });
+      if (target.accountId !== '') continue;
+      if (listed.has(target.region)) {
+        log.warn(
+          { target: targetName({ ...target, accountId }) },
+          'Target is read twice: the account of these credentials is listed by its id as well',
+        );
+      }
+      entry.identify({ ...target, accountId });
     }
   });
 

@@ -528,18 +528,19 @@ t.test('targets that are stopped while they wait for their turn drain at once', 
 });
 
 t.test(
-  'an account that is listed by its id, and as that of the credentials, is read twice, and said to be',
+  'a target that is read twice, by the id of its account and as that of the credentials, is said to be',
   async (t) => {
-    const twice = 'The account of these credentials is listed by its id as well: remove one of its entries';
-    for (const [accountId, warnings] of [
-      ['111122223333', 1],
-      ['444455556666', 0],
+    const twice = 'Target is read twice: the account of these credentials is listed by its id as well';
+    for (const [accountId, region, warnings] of [
+      ['111122223333', EU, 1],
+      ['111122223333', US, 0],
+      ['444455556666', EU, 0],
     ] as const) {
       const { apply, start, clock, lines } = supervised();
-      await apply([wanted(EU), wanted(US, { target: { accountId } })]);
+      await apply([wanted(EU), wanted(region, { target: { accountId } })]);
       start();
       await clock.advance(10_000);
-      t.equal(lines.filter(([, message]) => message === twice).length, warnings, accountId);
+      t.equal(lines.filter(([, message]) => message === twice).length, warnings, `${accountId} ${region}`);
     }
   },
 );

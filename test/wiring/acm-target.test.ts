@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
-import t from 'tap';
+import t, { type Test } from 'tap';
 import { BoundedHandler } from '../../src/aws/bounded-handler.ts';
 import { parseScenario } from '../../src/simulator/scenario/parse-scenario.ts';
 import { startSimulator } from '../../src/simulator/simulator.ts';
-import { createAcmTarget } from '../../src/wiring/acm-target.ts';
+import { type AcmTargetConnection, createAcmTarget } from '../../src/wiring/acm-target.ts';
 import { PLATFORM } from '../../src/wiring/platform.ts';
 import { loopbackServer, TEST_CREDENTIALS } from '../fixtures/acm-http-server.ts';
 import { setAwsEnvironment } from '../fixtures/aws-environment.ts';
@@ -12,16 +12,14 @@ import { configOf } from '../fixtures/wiring-exporter.ts';
 
 const never = new AbortController().signal;
 
-t.test('createAcmTarget() wires one region: who we are, what there is, and its details', async (t) => {
-  const text =
-    'regions: [eu-west-1]\ncertificates: [{ domain: www.example.com, expires: in 9 days, lifetime: 198 days }]';
-  const simulator = await startSimulator({ scenario: parseScenario(text, PLATFORM.now()), now: PLATFORM.now });
-  t.teardown(simulator.close);
+const settings = { ...configOf({}), roles: [] };
+
+/** The target of a region, with the operations that it has asked for. */
+function targetOf(t: Test, aws: Omit<AcmTargetConnection, 'requestHandler'>) {
   const requests: string[] = [];
-  const settings = { ...configOf({}), roles: [] };
   const requestHandler = new BoundedHandler();
   t.teardown(() => requestHandler.destroy());
-  const { edges, configure, cacheStats } = createAcmTarget({
+  const target = createAcmTarget({
     accountId: '',
     region: 'eu-west-1',
     sessions: { as: () => ({}) },
@@ -29,11 +27,19 @@ t.test('createAcmTarget() wires one region: who we are, what there is, and its d
     platform: PLATFORM,
     onRequest: ({ operation }) => requests.push(operation),
     log: keptLog().log,
-    aws: {
-      endpoint: simulator.awsUrl,
-      credentials: { accessKeyId: 'AKIATEST', secretAccessKey: 'simulated' },
-      requestHandler,
-    },
+    aws: { ...aws, requestHandler },
+  });
+  return { ...target, requests };
+}
+
+t.test('createAcmTarget() wires one region: who we are, what there is, and its details', async (t) => {
+  const text =
+    'regions: [eu-west-1]\ncertificates: [{ domain: www.example.com, expires: in 9 days, lifetime: 198 days }]';
+  const simulator = await startSimulator({ scenario: parseScenario(text, PLATFORM.now()), now: PLATFORM.now });
+  t.teardown(simulator.close);
+  const { edges, configure, cacheStats, requests } = targetOf(t, {
+    endpoint: simulator.awsUrl,
+    credentials: TEST_CREDENTIALS,
   });
   t.equal(await edges.identify(never), '123456789012');
   const swept = await edges.sweep(never);
@@ -85,18 +91,7 @@ for (const [region, results, refusals, kept] of clients) {
       response.end(JSON.stringify(index < refusals ? { __type: 'ExpiredTokenException' } : { Results: results }));
     });
     t.teardown(server.close);
-    const requestHandler = new BoundedHandler();
-    t.teardown(() => requestHandler.destroy());
-    const { edges } = createAcmTarget({
-      accountId: '123456789012',
-      region: 'eu-west-1',
-      sessions: { as: () => ({}) },
-      settings: { ...configOf({}), roles: [] },
-      platform: PLATFORM,
-      onRequest: () => undefined,
-      log: keptLog().log,
-      aws: { endpoint: server.url, credentials: TEST_CREDENTIALS, requestHandler },
-    });
+    const { edges } = targetOf(t, { endpoint: server.url, credentials: TEST_CREDENTIALS });
     for (let refusal = 0; refusal < refusals; refusal += 1) await t.rejects(edges.sweep(never));
     t.equal((await edges.sweep(never)).certificates.length, results.length);
     setAwsEnvironment(t, { AWS_SDK_UA_APP_ID: 'second' });
@@ -109,24 +104,11 @@ for (const [region, results, refusals, kept] of clients) {
 t.test('createAcmTarget() reads credentials in files again for the poll after they were refused', async (t) => {
   const text = 'regions: [eu-west-1]\nrejected_keys: {ASIAOLD: ExpiredTokenException}\ncertificates: []';
   const simulator = await startSimulator({ scenario: parseScenario(text, PLATFORM.now()), now: PLATFORM.now });
-  const requestHandler = new BoundedHandler();
-  t.teardown(async () => {
-    requestHandler.destroy();
-    await simulator.close();
-  });
+  t.teardown(simulator.close);
   const keys = (id: string) => `[default]\naws_access_key_id = ${id}\naws_secret_access_key = simulated\n`;
   const file = `${t.testdir({ credentials: keys('ASIAOLD') })}/credentials`;
   setAwsEnvironment(t, { AWS_SHARED_CREDENTIALS_FILE: file, AWS_CONFIG_FILE: '/nonexistent' });
-  const { edges } = createAcmTarget({
-    accountId: '',
-    region: 'eu-west-1',
-    sessions: { as: () => ({}) },
-    settings: { ...configOf({}), roles: [] },
-    platform: PLATFORM,
-    onRequest: () => undefined,
-    log: keptLog().log,
-    aws: { endpoint: simulator.awsUrl, requestHandler, credentialSource: 'credentials: the default profile' },
-  });
+  const { edges } = targetOf(t, { endpoint: simulator.awsUrl, credentialSource: 'credentials: the default profile' });
   const refused = {
     reason: 'credentials',
     message: 'ListCertificates failed (HTTP 400): ExpiredTokenException; credentials: the default profile',

@@ -1,3 +1,5 @@
+import { createMultiMap } from './multi-map.ts';
+
 /** Something that has DNS names, canonical, wildcards included. */
 export interface Named {
   readonly names: ReadonlySet<string>;
@@ -15,52 +17,37 @@ export interface NameIndex<T extends Named> {
 
 /** An empty index. Both questions look only at those that have a name in common, whatever else there is. */
 export function createNameIndex<T extends Named>(): NameIndex<T> {
-  const byName = new Map<string, Set<T>>();
-  /** Of names that a wildcard could cover, by the domain that they stand directly in. */
-  const byParent = new Map<string, Set<T>>();
-  const at = (index: Map<string, Set<T>>, key: string): ReadonlySet<T> => index.get(key) ?? new Set();
+  const byName = createMultiMap<T>();
+  /** Of names that a wildcard could cover, by that wildcard. */
+  const byParent = createMultiMap<T>();
 
   return {
     add: (one) => {
       for (const name of one.names) {
-        put(byName, name, one);
+        byName.add(name, one);
         const wildcard = wildcardOver(name);
-        if (wildcard !== undefined) put(byParent, wildcard, one);
+        if (wildcard !== undefined) byParent.add(wildcard, one);
       }
     },
     remove: (one) => {
       for (const name of one.names) {
-        drop(byName, name, one);
+        byName.remove(name, one);
         const wildcard = wildcardOver(name);
-        if (wildcard !== undefined) drop(byParent, wildcard, one);
+        if (wildcard !== undefined) byParent.remove(wildcard, one);
       }
     },
     covering: ({ names }) => {
-      const candidates = Array.from(names, (name) => coveringNames(name).map((covering) => at(byName, covering)));
-      const rarest = candidates.reduce((a, b) => (sizeOf(b) < sizeOf(a) ? b : a), candidates[0] ?? []);
-      return new Set(rarest.flatMap((some) => [...some].filter((candidate) => coversAll(candidate.names, names))));
+      const candidates = Array.from(names, coveringNames);
+      const countOf = (keys: readonly string[]) => keys.reduce((sum, key) => sum + byName.countAt(key), 0);
+      const rarest = candidates.reduce((a, b) => (countOf(b) < countOf(a) ? b : a), candidates[0] ?? []);
+      const some = new Set(rarest.flatMap((key) => [...byName.at(key)]));
+      return [...some].filter((candidate) => coversAll(candidate.names, names));
     },
     coveredBy: ({ names }) => {
-      const candidates = new Set(Array.from(names, (name) => [...at(byName, name), ...at(byParent, name)]).flat());
+      const candidates = new Set(Array.from(names, (name) => [...byName.at(name), ...byParent.at(name)]).flat());
       return [...candidates].filter((candidate) => coversAll(names, candidate.names));
     },
   };
-}
-
-function put<T>(index: Map<string, Set<T>>, key: string, one: T): void {
-  const some = index.get(key);
-  if (some === undefined) index.set(key, new Set([one]));
-  else some.add(one);
-}
-
-function drop<T>(index: Map<string, Set<T>>, key: string, one: T): void {
-  const some = index.get(key);
-  some?.delete(one);
-  if (some?.size === 0) index.delete(key);
-}
-
-function sizeOf(sets: readonly ReadonlySet<unknown>[]): number {
-  return sets.reduce((sum, { size }) => sum + size, 0);
 }
 
 function coversAll(covering: ReadonlySet<string>, names: ReadonlySet<string>): boolean {

@@ -58,3 +58,15 @@ t.test('a planner gives the same check for the same certificate, and sees what h
   t.equal((await planChecks([[before]])).get(checkKey('validation_record')), record);
   t.equal((await planChecks([[{ ...before, detail: undefined }]])).has(checkKey('validation_record')), false);
 });
+
+t.test('a planner has the same check once in memory, as long as somebody needs it', async (t) => {
+  const [one, other] = [certificate(), { ...certificate(), arn: `${certificate().arn}2` }];
+  const checkOf = async (...certificates: ReturnType<typeof certificate>[]) =>
+    (await planChecks([certificates])).get(checkKey('validation_record'));
+  const first = await checkOf(one, other);
+  t.equal(await checkOf(other), first, 'that of the second certificate');
+  t.equal(await checkOf({ ...other, inUse: false }), first, 'that of a certificate which is new since');
+  const domainName = 'WWW.EXAMPLE.COM';
+  const spelled = { ...other, detail: certificateDetail({ domainValidations: [dnsValidation(domainName)] }) };
+  t.equal((await checkOf(spelled))?.validatedDomain, domainName, 'another spelling is that of whom the log is to name');
+});

@@ -15,6 +15,7 @@ import {
 import { type BudgetedCallOptions, createBudgetedCall } from '../aws/budgeted-call.ts';
 import { type ClientOptions, clientSettings } from '../aws/client-settings.ts';
 import { keepRawJson } from '../aws/raw-json.ts';
+import { sharingProtocol } from '../aws/sharing-protocol.ts';
 import { ROOT_HIERARCHIES } from '../certificate/root-hierarchies.ts';
 import type { AcmApi } from './api.ts';
 import { withMembers } from './request-members.ts';
@@ -41,9 +42,13 @@ const LIST_PAGE = 1_000;
 
 export interface AcmSdkOptions extends ClientOptions, Omit<BudgetedCallOptions, 'service'> {}
 
+const newClient = sharingProtocol(
+  (options: ClientOptions, shared) => new ACMClient({ ...clientSettings(options), ...shared }),
+);
+
 /** ACM's read calls in one region. Each rejects with a Fault; the answer is a JSON object, otherwise unchecked. */
 export function createAcmApi(options: AcmSdkOptions): AcmApi {
-  const client = new ACMClient(clientSettings(options));
+  const client = newClient(options);
   const rawJson = keepRawJson(client);
   const call = createBudgetedCall({ ...options, service: 'acm' });
   return {

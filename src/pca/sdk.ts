@@ -9,6 +9,7 @@ import { getEndpointPlugin } from '@smithy/core/endpoints';
 import { type BudgetedCallOptions, createBudgetedCall } from '../aws/budgeted-call.ts';
 import { type ClientOptions, clientSettings } from '../aws/client-settings.ts';
 import { keepRawJson } from '../aws/raw-json.ts';
+import { sharingProtocol } from '../aws/sharing-protocol.ts';
 import type { PcaApi } from './api.ts';
 
 export interface PcaSdkOptions extends ClientOptions, Omit<BudgetedCallOptions, 'service'> {}
@@ -22,9 +23,13 @@ const SERVICE = {
   protocolSettings: { defaultNamespace: NAMESPACE, version: '2017-08-22', serviceTarget: 'ACMPrivateCA' },
 };
 
+const newClient = sharingProtocol(
+  (options: ClientOptions, shared) => new ACMClient({ ...clientSettings(options), ...SERVICE, ...shared }),
+);
+
 /** AWS Private CA's read calls in one region. Each rejects with a Fault; the answer is a JSON object, otherwise unchecked. */
 export function createPcaApi(options: PcaSdkOptions): PcaApi {
-  const client = new ACMClient({ ...clientSettings(options), ...SERVICE });
+  const client = newClient(options);
   const { endpointProvider } = client.config;
   client.config.endpointProvider = (parameters, context) => {
     const endpoint = endpointProvider(parameters, context);

@@ -3,6 +3,7 @@ import { GetResourcesCommand, ResourceGroupsTaggingAPIClient } from '@aws-sdk/cl
 import { type BudgetedCallOptions, createBudgetedCall } from '../aws/budgeted-call.ts';
 import { type ClientOptions, clientSettings } from '../aws/client-settings.ts';
 import { keepRawJson } from '../aws/raw-json.ts';
+import { sharingProtocol } from '../aws/sharing-protocol.ts';
 import type { TagsApi } from './api.ts';
 
 export interface TagsSdkOptions extends ClientOptions, Omit<BudgetedCallOptions, 'service'> {}
@@ -12,9 +13,13 @@ const RESOURCES_PER_PAGE = 100;
 /** `acm` alone would also give what belongs to ACME. */
 const RESOURCE_TYPES = ['acm:certificate'];
 
+const newClient = sharingProtocol(
+  (options: ClientOptions, shared) => new ResourceGroupsTaggingAPIClient({ ...clientSettings(options), ...shared }),
+);
+
 /** The read call in one region. Rejects with a Fault; the answer is a JSON object, otherwise unchecked. */
 export function createTagsApi(options: TagsSdkOptions): TagsApi {
-  const client = new ResourceGroupsTaggingAPIClient(clientSettings(options));
+  const client = newClient(options);
   const rawJson = keepRawJson(client);
   const call = createBudgetedCall({ ...options, service: 'tagging' });
   return {

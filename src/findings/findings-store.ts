@@ -8,7 +8,7 @@ import type { Clock } from '../clock/clock.ts';
 import type { Turns } from '../clock/turns.ts';
 import type { Log } from '../log/log.ts';
 import { createChangedKeys } from './changed-keys.ts';
-import type { CheckPlan } from './check-planner.ts';
+import type { PlanChange } from './check-planner.ts';
 import { createCheckSchedule } from './check-schedule.ts';
 import { afterCheck, type CheckState, newCheckState, type RoundRules } from './check-state.ts';
 import { createFindingLog } from './finding-log.ts';
@@ -32,8 +32,8 @@ export interface Looks {
 }
 
 export interface FindingsStore {
-  /** Takes the checks that are needed now: new ones are due at once, and all others are forgotten with their findings. */
-  readonly setChecks: (plan: CheckPlan) => Promise<void>;
+  /** Takes what is needed since: new checks are due at once. Those that are gone are forgotten with their findings. */
+  readonly changeChecks: (change: PlanChange) => Promise<void>;
   /** Has all checks due when this function says. */
   readonly reschedule: (of: (state: CheckState) => CheckState) => Promise<void>;
   /** Those due now, the longest due first, one after the other as they are asked for. */
@@ -44,8 +44,8 @@ export interface FindingsStore {
   readonly earlierLooks: (check: Check) => EarlierLooks;
   /** Logs how much more there was of the round. */
   readonly endRound: () => void;
-  /** Whether a finding has come, gone, changed or been confirmed since `publish` was last called. */
-  readonly hasChanges: () => boolean;
+  /** What `publish` would tell: that a finding has come, gone or changed, or only that some were confirmed. */
+  readonly unpublished: () => 'news' | 'confirmations' | 'nothing';
   /**
    * Hands out a copy. What changes while it is made counts as changed the next time, whether or not the copy has it, and
    * so does everything if `receive` throws, or is not called because the signal has aborted by then. Not to be called
@@ -92,13 +92,11 @@ export function createFindingsStore({ clock, log, kinds, restored }: FindingsSto
   };
 
   return {
-    setChecks: async (plan) => {
+    changeChecks: async ({ needed, gone }) => {
       // One instant for all of them: the schedule is as large as there are instants.
       const nowMs = clock.nowMs();
-      await forEach(plan.values(), clock.turns, (check) => need(check, nowMs));
-      await forEach(states.values(), clock.turns, (state) => {
-        if (!plan.has(state.check.key)) replace(state.check.key, state, undefined);
-      });
+      await forEach(needed, clock.turns, (check) => need(check, nowMs));
+      await forEach(gone, clock.turns, (key) => replace(key, states.get(key), undefined));
     },
     reschedule: (of) => forEach(states.values(), clock.turns, (state) => replace(state.check.key, state, of(state))),
     *due() {
@@ -123,7 +121,7 @@ export function createFindingsStore({ clock, log, kinds, restored }: FindingsSto
       return { count: looks, inDoubt: doubt !== undefined };
     },
     endRound: findingLog.endRound,
-    hasChanges: () => !changes.isEmpty(),
+    unpublished: () => (changes.isEmpty() ? 'nothing' : changes.changed.size > 0 ? 'news' : 'confirmations'),
     publish: async (receive, resolverSilent, signal) => {
       const published = changes;
       changes = createChangedKeys();

@@ -15,7 +15,7 @@ import { checkAgain, rescheduled } from './check-state.ts';
 import { createFindingsStore, type FindingsStore, type ReceiveFindings } from './findings-store.ts';
 import { createLookupFailures, type LookupFailures } from './lookup-failures.ts';
 import { publishDuring } from './publications.ts';
-import { createResolverHealth, type ResolverHealth } from './resolver-health.ts';
+import { createResolverHealth } from './resolver-health.ts';
 import type { Doubt, RunCheck } from './run-check.ts';
 
 export interface FindingsRoundDeps {
@@ -58,6 +58,8 @@ export interface FindingsRound {
 const SHORTEST_PAUSE_MS = 1_000;
 /** At most this, so that new certificates are seen though nobody calls `wake`; and this long where a round broke off. */
 const LONGEST_PAUSE_MS = 30_000;
+/** Far less than any age of findings that somebody is warned about. */
+const CONFIRMATIONS_EVERY_MS = 60_000;
 
 /** Makes the rounds, at rest. */
 export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
@@ -70,7 +72,18 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
   let planned: readonly (readonly Certificate[])[] = [];
   let intervalSeconds = deps.intervalSeconds;
   let isRecheckDue = false;
+  let confirmationsDueMs = Number.NEGATIVE_INFINITY;
   let underWay = new AbortController();
+
+  /** Confirmations move nothing but the time of a finding, and are told together: whoever gets findings works through all of them. */
+  const isWorthTelling = (): boolean => {
+    const unpublished = store.unpublished();
+    return unpublished === 'news' || (unpublished === 'confirmations' && clock.nowMs() >= confirmationsDueMs);
+  };
+  const publish = async (signal: AbortSignal): Promise<void> => {
+    await store.publish(deps.onFindings, health.tell(store.looks()), signal);
+    confirmationsDueMs = clock.nowMs() + CONFIRMATIONS_EVERY_MS;
+  };
 
   const reschedule = async (): Promise<void> => {
     const latest = deps.intervalSeconds;
@@ -89,13 +102,19 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
   const roundOnce = async (): Promise<void> => {
     const certificates = deps.certificates();
     if (!isSameList(certificates, planned)) {
-      await store.setChecks(await plan(certificates));
+      await store.changeChecks(await plan(certificates));
       planned = certificates;
     }
     await reschedule();
-    if (store.hasChanges() || store.nextDueMs() <= clock.nowMs()) {
+    if (isWorthTelling() || store.nextDueMs() <= clock.nowMs()) {
       underWay = new AbortController();
-      await checkAll({ ...deps, failures, health }, store, AbortSignal.any([stopping.signal, underWay.signal]));
+      const signal = AbortSignal.any([stopping.signal, underWay.signal]);
+      await publishDuring(checkAll({ ...deps, failures }, store, signal), {
+        sleep: clock.sleep,
+        signal,
+        changed: () => isWorthTelling() || health.isNews(store.looks()),
+        publish: () => publish(signal),
+      });
     }
     store.endRound();
     failures.endRound(store.looks().failing);
@@ -133,11 +152,11 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
 }
 
 async function checkAll(
-  deps: FindingsRoundDeps & { readonly failures: LookupFailures; readonly health: ResolverHealth },
+  deps: FindingsRoundDeps & { readonly failures: LookupFailures },
   store: FindingsStore,
   signal: AbortSignal,
 ): Promise<void> {
-  const { clock, failures, health } = deps;
+  const { clock, failures } = deps;
   const runCheck = neverRejecting(deps.checks(signal), deps.log);
   const rules = {
     roundStartMs: clock.nowMs(),
@@ -157,12 +176,7 @@ async function checkAll(
       if (signal.aborted) return;
     }
   };
-  await publishDuring(Promise.all(Array.from({ length: deps.concurrency }, work)), {
-    sleep: clock.sleep,
-    signal,
-    changed: () => store.hasChanges() || health.isNews(store.looks()),
-    publish: () => store.publish(deps.onFindings, health.tell(store.looks()), signal),
-  });
+  await Promise.all(Array.from({ length: deps.concurrency }, work));
 }
 
 /** A check that throws has a defect: a failed lookup, with a line in the log unless the round was aborted. */

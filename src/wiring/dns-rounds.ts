@@ -1,5 +1,6 @@
 /** The rounds of DNS and HTTP checks over the certificates in the store, by settings that may change. */
 import { isDeepStrictEqual } from 'node:util';
+import type { Certificate } from '../certificate/certificate.ts';
 import type { DnsViewState } from '../certificate/dns-view-state.ts';
 import { type Findings, NO_FINDINGS } from '../certificate/findings.ts';
 import type { DnsConfig } from '../config/config.ts';
@@ -59,6 +60,7 @@ export interface DnsRounds {
  * a network interface, whoever asks.
  */
 const DNS_MESSAGES_PER_SECOND = 400;
+const NO_CERTIFICATES: readonly Certificate[] = [];
 /** How often it is asked whether servers are to be looked at again; rounds ask, too. */
 const LOOK_MS = 60_000;
 
@@ -207,8 +209,7 @@ function createRound(
     clock: platform,
     log,
     random: platform.random,
-    certificates: () =>
-      store.states().flatMap(({ snapshot }) => (snapshot === undefined ? [] : [snapshot.certificates])),
+    certificates: () => store.states().map(({ snapshot }) => snapshot?.certificates ?? NO_CERTIFICATES),
     checks: (signal) => {
       const { resolver, viewer } = asking();
       return findingChecks({

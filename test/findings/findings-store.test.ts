@@ -1,11 +1,11 @@
 import t from 'tap';
-import { CHECK_KINDS } from '../../src/certificate/check-kinds.ts';
+import { CHECK_KINDS, type Check } from '../../src/certificate/check-kinds.ts';
 import type { CheckOutcome, Findings, FindingsChanges } from '../../src/certificate/findings.ts';
 import { CHECK_RESULTS } from '../../src/certificate/vocabulary.ts';
 import type { Turns } from '../../src/clock/turns.ts';
 import { createFindingsStore } from '../../src/findings/findings-store.ts';
 import { fakeClock } from '../fixtures/fake-clock.ts';
-import { caaCheck, ONE_OF_EACH, planOf } from '../fixtures/findings-checks.ts';
+import { caaCheck, ONE_OF_EACH, plans } from '../fixtures/findings-checks.ts';
 import { keptLog } from '../fixtures/kept-log.ts';
 
 const allowed: CheckOutcome<'caa'> = { result: 'allowed', hint: '' };
@@ -19,7 +19,9 @@ function estate(turns: Partial<Turns> = {}, restored?: Findings) {
   const { log, lines } = keptLog();
   const store = createFindingsStore({ clock, log, kinds: CHECK_KINDS, restored });
   const rules = () => ({ roundStartMs: clock.nowMs(), intervalMs: 3_600_000, graceMs: 7_200_000, jitter: 0 });
-  const need = (...names: readonly string[]) => store.setChecks(planOf(...names.map(caaCheck)));
+  const planOf = plans();
+  const needChecks = (...checks: readonly Check[]) => store.changeChecks(planOf(...checks));
+  const need = (...names: readonly string[]) => needChecks(...names.map(caaCheck));
   const settleAll = (outcome: CheckOutcome): readonly string[] =>
     [...store.due()].map((check) => {
       store.settle(check, outcome, rules());
@@ -43,7 +45,7 @@ function estate(turns: Partial<Turns> = {}, restored?: Findings) {
       confirmed: names(got?.changes.confirmed),
     };
   };
-  return { clock, lines, store, rules, need, settleAll, published };
+  return { clock, lines, store, rules, need, needChecks, settleAll, published };
 }
 
 t.test('a store has new checks due at once and known ones when their time has come', async (t) => {
@@ -72,22 +74,22 @@ t.test('a store has the new checks of a plan due at one instant, however long th
   };
   const store = createFindingsStore({ clock: { ...still, nowMs }, log: keptLog().log, kinds: CHECK_KINDS });
   const names = Array.from({ length: 1_000 }, (_, index) => `${index}`);
-  await store.setChecks(planOf(...names.map(caaCheck)));
+  await store.changeChecks(plans()(...names.map(caaCheck)));
   movesOn = false;
   t.equal([...store.due()].length, names.length, 'all are due at the instant of the first');
 });
 
 for (const check of ONE_OF_EACH) {
   t.test(`a store keeps and logs what a check of the kind ${check.kind} says`, async (t) => {
-    const { lines, store, settleAll, published } = estate();
+    const { lines, store, needChecks, settleAll, published } = estate();
     const { goodResult, logMessages } = CHECK_KINDS[check.kind];
-    await store.setChecks(planOf(check));
+    await needChecks(check);
     settleAll({ result: goodResult, hint: '' });
     const { findings } = await published();
     t.same(findings, new Map([[check.key, { result: goodResult, hint: '', checkedAtSeconds: 1_000 }]]));
     t.equal(store.nextDueMs(), 3_600_000, 'a good result is looked at again after the interval');
-    await store.setChecks(planOf());
-    await store.setChecks(planOf(check));
+    await needChecks();
+    await needChecks(check);
     settleAll({ result: CHECK_RESULTS[check.kind][1], hint: 'Why.' });
     t.equal(store.nextDueMs(), 60_000, 'a bad one soon');
     t.match(lines, [['warn', logMessages.bad, { domain: 'example.com', hint: 'Why.' }]]);
@@ -130,11 +132,12 @@ for (const [name, before, after, want] of changes) {
       else settleAll(step);
       await clock.advance(3_600_000);
     }
-    t.equal(store.hasChanges(), want !== 'neither');
+    const told = { changed: 'news', confirmed: 'confirmations', neither: 'nothing' }[want];
+    t.equal(store.unpublished(), told);
     const { changed, confirmed } = await published();
     t.equal(changed.split(' ').includes('a'), want === 'changed', `changed: ${changed}`);
     t.equal(confirmed.split(' ').includes('a'), want === 'confirmed', `confirmed: ${confirmed}`);
-    t.equal(store.hasChanges(), false, 'it is handed out once');
+    t.equal(store.unpublished(), 'nothing', 'it is handed out once');
   });
 }
 
@@ -188,11 +191,11 @@ t.test('a store takes no result for what was forgotten while it was checked', as
 });
 
 t.test('a store logs with the certificate that needs the check now', async (t) => {
-  const { lines, store, settleAll } = estate();
+  const { lines, needChecks, settleAll } = estate();
   const sharedBy = (validatedDomain: string) =>
-    planOf(...ONE_OF_EACH.slice(0, 1).map((check) => ({ ...check, validatedDomain })));
-  await store.setChecks(sharedBy('gone.example'));
-  await store.setChecks(sharedBy('here.example'));
+    needChecks(...ONE_OF_EACH.slice(0, 1).map((check) => ({ ...check, validatedDomain })));
+  await sharedBy('gone.example');
+  await sharedBy('here.example');
   settleAll({ result: 'missing', hint: '' });
   t.match(lines, [['warn', /./, { domain: 'here.example' }]]);
 });
@@ -222,7 +225,7 @@ t.test('a store lets others have their turn, and what they change counts as chan
   atTurn = () => store.settle(caaCheck('0'), denied, rules());
   t.equal((await published()).results.length, 1_500);
   atTurn = () => undefined;
-  t.equal(store.hasChanges(), true);
+  t.equal(store.unpublished(), 'news');
   const second = await published();
   t.equal(second.changed, '0');
   t.equal(second.findings?.get('caa 0')?.result, 'denied');
@@ -247,7 +250,7 @@ t.test('a store hands out again what nobody could take', async (t) => {
     ),
     defect,
   );
-  t.equal(store.hasChanges(), true);
+  t.equal(store.unpublished(), 'news');
   t.match(await published(), { changed: 'a', confirmed: 'b' });
 });
 
@@ -259,7 +262,7 @@ t.test('a store hands out nothing if the signal aborts meanwhile, and all of it 
   settleAll(allowed);
   atTurn = () => ending.abort();
   await store.publish(() => t.fail('handed out'), false, ending.signal);
-  t.equal(store.hasChanges(), true);
+  t.equal(store.unpublished(), 'news');
   t.match(await published(), { changed: 'a b', results: ['a allowed', 'b allowed'] });
 });
 

@@ -203,6 +203,26 @@ t.test('roundOnce() hands out which findings have changed, and which were confir
   );
 });
 
+t.test('roundOnce() hands out confirmations once a minute, and news at once together with them', async (t) => {
+  const { clock, changes, world, round } = estate();
+  world.caa = async (name) => ({ result: name === 'a.example' ? 'denied' : 'allowed', hint: '' });
+  await round.roundOnce();
+  const handedOut = async (ms: number) => {
+    const before = changes.length;
+    await clock.advance(ms);
+    await round.roundOnce();
+    return changes.slice(before).map(({ changed, confirmed }) => [[...changed], [...confirmed].sort()]);
+  };
+  t.same(await handedOut(60_000), [[[], ['caa a.example']]], 'a problem is looked at again after a minute');
+  world.intervalSeconds = 30;
+  t.same(await handedOut(0), [], 'nothing is due');
+  t.same(await handedOut(59_999), [], 'all was looked at again, and nothing but that is new');
+  t.same(await handedOut(1), [[[], ['caa a.example', 'caa b.example']]], 'told though nothing more was looked at');
+  t.same(await handedOut(30_000), []);
+  world.certificates = named('a.example', 'b.example', 'c.example');
+  t.same(await handedOut(0), [[['caa c.example'], ['caa a.example', 'caa b.example']]]);
+});
+
 t.test('roundOnce() plans again only when a target has new certificates', async (t) => {
   const one = named('a.example');
   const targets = [one, named('b.example')];

@@ -52,7 +52,9 @@ function decodeX509(root: Source): Partial<Certificate> {
 
 /** Of the API type GeneralName, the DNS names; ACM's own certificates have no other, imported ones may (IP addresses, URIs). */
 function dnsNames(x509: Source): readonly string[] {
-  return children(x509, 'SubjectAlternativeNames').flatMap((name) => text(name, 'DnsName') ?? []);
+  const names = children(x509, 'SubjectAlternativeNames').flatMap((name) => text(name, 'DnsName') ?? []);
+  // A copy, as in `texts`: a list that grew has room for 17.
+  return [...names];
 }
 
 /** DescribeCertificate has the issuer's organization (`Amazon`); where there is none, its common name. */

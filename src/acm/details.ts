@@ -74,7 +74,7 @@ export function createDetails(options: DetailsOptions): Details {
   const copies = createExportedCopies(options);
   let tags = createTagReader(options);
   /** What the last sweep said of the certificates that were pending then, without what was known before. */
-  let awaited: ReadonlyMap<string, Certificate> = new Map();
+  let awaited = new Map<string, Certificate>();
   /** Certificates of which the last merge wanted no more than the tags. */
   let tagsOnly: ReadonlyMap<string, Certificate> = new Map();
   let tooSmall = false;
@@ -161,12 +161,10 @@ export function createDetails(options: DetailsOptions): Details {
       tags: tagged === undefined ? 'not_due' : tagged.tags === undefined ? 'failed' : 'read',
       partial: failures.length > 0,
     } as const;
+    const asSwept = awaited.get(arn) ?? certificate;
+    awaited.delete(arn);
     return {
-      certificate: cache.keep(
-        awaited.get(arn) ?? certificate,
-        { ...described, tags: tagged?.tags ?? certificate.tags },
-        outcome,
-      ),
+      certificate: cache.keep(asSwept, { ...described, tags: tagged?.tags ?? certificate.tags }, outcome),
       faults: [...faults, ...(tagged?.faults ?? [])],
       failures: [...failures, ...(tagged?.failures ?? [])],
     };

@@ -73,12 +73,14 @@ export function children(parent: Source, key: string): readonly Source[] {
 
 /** The texts in the list at a key; undefined if there is no list. */
 export function texts(parent: Source, key: string): readonly string[] | undefined {
-  return items(parent, key)?.flatMap((value, index) => {
+  const values = items(parent, key)?.flatMap((value, index) => {
     const place = `${key}[${index}]`;
     if (typeof value === 'string') return [bounded(parent, place, value)];
     if (value !== null) report(parent, place, 'text', value);
     return [];
   });
+  // A copy has the room that it needs: a list that grew has room for 17, and there is one or two for each certificate.
+  return values === undefined ? undefined : [...values];
 }
 
 function items(parent: Source, key: string): readonly unknown[] | undefined {

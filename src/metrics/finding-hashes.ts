@@ -10,13 +10,16 @@ export function findingHashes(checks: readonly Check[]): readonly number[] {
   return checks.map(({ key }) => hashOf(key));
 }
 
-/** The last answer: all targets share their findings, and ask one after the other. */
-let last: { readonly before: Findings; readonly after: Findings; readonly changed: ReadonlySet<number> } | undefined;
+/** Answers by `after`, then `before`: all targets share their findings, and ask one after the other. */
+const answers = new WeakMap<Findings, WeakMap<Findings, ReadonlySet<number>>>();
 
 /** Hashes of the keys whose finding has come, gone or changed. A finding that stays is the same object. */
 export function changedFindings(before: Findings, after: Findings): ReadonlySet<number> {
-  if (last?.before !== before || last.after !== after) last = { before, after, changed: compared(before, after) };
-  return last.changed;
+  const known = answers.get(after) ?? new WeakMap<Findings, ReadonlySet<number>>();
+  answers.set(after, known);
+  const changed = known.get(before) ?? compared(before, after);
+  known.set(before, changed);
+  return changed;
 }
 
 function compared(before: Findings, after: Findings): ReadonlySet<number> {

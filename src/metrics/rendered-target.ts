@@ -4,7 +4,6 @@ import { NO_AUTHORITIES } from '../certificate/certificate-authority.ts';
 import { dnsAnswers, NO_FINDINGS } from '../certificate/findings.ts';
 import { oldestFindingSeconds } from '../certificate/oldest-finding.ts';
 import type { Snapshot, TargetState } from '../certificate/snapshot.ts';
-import { createSuccession } from '../certificate/succession.ts';
 import type { Target } from '../certificate/target.ts';
 import type { Turns } from '../clock/turns.ts';
 import { deflate } from '../gzip/deflated.ts';
@@ -14,13 +13,14 @@ import { affectedByAuthorities } from './affected-by-authorities.ts';
 import { certificateContext } from './certificate-context.ts';
 import type { CertificateContext } from './certificate-family.ts';
 import { type CertificateLines, certificateLines, type LinesOptions } from './certificate-lines.ts';
-import { createCertificateTally, type TallyGroup } from './certificate-tally.ts';
-import { createChunks, type Touched, touch } from './chunks.ts';
+import type { TallyGroup } from './certificate-tally.ts';
+import type { Touched } from './chunks.ts';
 import { expiresBetween } from './expires-between.ts';
 import { findingHashes } from './finding-hashes.ts';
-import { createFindingIndex, type FindingNeeds } from './finding-index.ts';
+import type { FindingNeeds } from './finding-index.ts';
 import { renderChunk } from './render-chunk.ts';
 import type { RenderCounts } from './render-counts.ts';
+import { createRenderedCertificates, type RenderedCertificates, touchAll } from './rendered-certificates.ts';
 import { type GreatestAges, settledUntilSeconds } from './settled.ts';
 import { ALWAYS_STEADY, commonSpan, NEVER_STEADY, type SteadySpan } from './steady-span.ts';
 import { tallyEntry } from './tally-entry.ts';
@@ -68,36 +68,27 @@ const REFERENCE_SECONDS = 0;
 
 /** A target of which nothing is rendered yet. */
 export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
-  const { families, table, turns } = deps;
-  const chunks = createChunks<Certificate>({
-    keyOf: ({ arn }) => arn,
-    weightOf: ({ subjectAlternativeNames }) => Math.max(1, subjectAlternativeNames.length),
-    compare: byExpiry,
-    familyCount: families.length,
-    places: table,
-  });
-  const findings = createFindingIndex();
-  const succession = createSuccession();
-  const tally = createCertificateTally();
+  const { turns } = deps;
+  /** Undefined until the target has certificates: most of a large organization never have any, and this weighs several KB. */
+  let kept: RenderedCertificates | undefined;
   let rendered: Snapshot | undefined;
   let renderedAtSeconds = Number.NaN;
   let isSettled = false;
   let wasSettled = false;
 
-  const contextAt = (snapshot: Snapshot, nowSeconds: number) =>
+  const contextAt = ({ succession }: RenderedCertificates, snapshot: Snapshot, nowSeconds: number) =>
     certificateContext(snapshot, { succession: succession.stateOf, wasSettled: () => wasSettled }, nowSeconds, deps);
-  const linesAt = (snapshot: Snapshot, nowSeconds: number) => certificateLines(deps, contextAt(snapshot, nowSeconds));
-  const touchArns = (touched: Touched<Certificate>, arns: Iterable<string>) => {
-    for (const arn of arns) {
-      const member = chunks.members.get(arn);
-      if (member !== undefined) touch(touched, member);
-    }
-  };
+  const linesAt = (known: RenderedCertificates, snapshot: Snapshot, nowSeconds: number) =>
+    certificateLines(deps, contextAt(known, snapshot, nowSeconds));
   /**
    * Notes of these what others depend on: which findings they need, and whom they can stand in for.
    * @returns ARNs of which another certificate can do something else now
    */
-  const note = async (arns: ReadonlySet<string>, context: CertificateContext) => {
+  const note = async (
+    { chunks, findings, succession, tally }: RenderedCertificates,
+    arns: ReadonlySet<string>,
+    context: CertificateContext,
+  ) => {
     for (const arn of arns) {
       const certificate = chunks.members.get(arn)?.subject;
       if (certificate === undefined) {
@@ -113,25 +104,48 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
     return turns.run(succession.settle());
   };
   const settledUntil = (target: SweptTarget) =>
-    settledUntilSeconds(target, findings.oldestSeconds(), deps.greatestAges);
+    settledUntilSeconds(target, kept?.findings.oldestSeconds() ?? Number.POSITIVE_INFINITY, deps.greatestAges);
+  const settle = (target: SweptTarget, nowSeconds: number) => {
+    isSettled = nowSeconds < settledUntil(target);
+    rendered = target.snapshot;
+    renderedAtSeconds = nowSeconds;
+  };
+  /**
+   * From the first time on that the target is settled, all show more. What an earlier run has left may be too old by now: as of its sweep
+   * it was settled.
+   * @returns whether this is the first time
+   */
+  const isFirstSettled = (target: SweptTarget, nowSeconds: number): boolean => {
+    if (wasSettled) return false;
+    wasSettled = Math.min(nowSeconds, target.lastSuccessSeconds ?? nowSeconds) < settledUntil(target);
+    return wasSettled;
+  };
 
   return {
     snapshot: () => rendered,
     lines: function* lines(family, nowSeconds) {
-      if (rendered === undefined) return;
-      const linesOf = linesAt(rendered, nowSeconds);
-      for (const { subject } of chunks.members.values()) yield linesOf(subject, family);
+      if (rendered === undefined || kept === undefined) return;
+      const linesOf = linesAt(kept, rendered, nowSeconds);
+      for (const { subject } of kept.chunks.members.values()) yield linesOf(subject, family);
     },
-    groups: tally.groups,
+    groups: () => kept?.tally.groups() ?? [],
     isSettled: () => isSettled,
     currentIn: (target) => {
       if (target.snapshot !== rendered) return NEVER_STEADY;
       const untilSeconds = settledUntil(target);
       const settled = isSettled ? { ...ALWAYS_STEADY, untilSeconds } : { ...ALWAYS_STEADY, sinceSeconds: untilSeconds };
-      return commonSpan([tally.steady(), settled]);
+      return commonSpan([kept?.tally.steady() ?? ALWAYS_STEADY, settled]);
     },
     update: async (target, nowSeconds) => {
       const { snapshot } = target;
+      if (kept === undefined && snapshot.certificates.length === 0) {
+        isFirstSettled(target, nowSeconds);
+        settle(target, nowSeconds);
+        return false;
+      }
+      kept ??= createRenderedCertificates(deps);
+      const known = kept;
+      const { chunks, findings, tally } = known;
       const { changes, touched } = chunks.sync(snapshot.certificates);
       const turned = tally.turned(nowSeconds);
       const expired = turned
@@ -145,26 +159,21 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
         ...findings.affected(rendered?.findings ?? NO_FINDINGS, snapshot.findings),
         ...affectedByAuthorities(rendered?.authorities ?? NO_AUTHORITIES, snapshot.authorities, snapshot.certificates),
       ]);
-      touchArns(touched, judgedAgain);
+      touchAll(chunks, touched, judgedAgain);
       const changed = changes.flatMap(({ before, after }) => (after ?? before)?.arn ?? []);
-      const context = contextAt(snapshot, nowSeconds);
-      touchArns(touched, await note(judgedAgain.union(new Set(changed)), context));
-      if (!wasSettled) {
-        // Before they are rendered: from the first time on that the target is settled, all show more. What an earlier run has left
-        // may be too old by now: as of its sweep it was settled.
-        wasSettled = Math.min(nowSeconds, target.lastSuccessSeconds ?? nowSeconds) < settledUntil(target);
-        if (wasSettled) touchArns(touched, chunks.members.keys());
-      }
+      const context = contextAt(known, snapshot, nowSeconds);
+      touchAll(chunks, touched, await note(known, judgedAgain.union(new Set(changed)), context));
+      // Before they are rendered.
+      if (isFirstSettled(target, nowSeconds)) touchAll(chunks, touched, chunks.members.keys());
       const counted = (certificate: Certificate) => tally.set(certificate.arn, tallyEntry(certificate, context));
       const linesNow = certificateLines(deps, context);
-      const clockMoved = await render(deps, touched, counted, linesNow, linesAt(snapshot, REFERENCE_SECONDS));
-      isSettled = nowSeconds < settledUntil(target);
-      rendered = snapshot;
-      renderedAtSeconds = nowSeconds;
+      const atReference = linesAt(known, snapshot, REFERENCE_SECONDS);
+      const clockMoved = await render(deps, touched, counted, linesNow, atReference);
+      settle(target, nowSeconds);
       return clockMoved || expired.length > 0;
     },
     remove: () => {
-      chunks.sync([]);
+      kept?.chunks.sync([]);
     },
   };
 }
@@ -227,9 +236,4 @@ function isSameTarget(some: Target, other: Target): boolean {
     some === other ||
     (some.accountId === other.accountId && some.region === other.region && some.accountName === other.accountName)
   );
-}
-
-/** Details are read in about this order: a batch of them touches few chunks. */
-function byExpiry(a: Certificate, b: Certificate): number {
-  return (a.notAfterSeconds ?? Number.POSITIVE_INFINITY) - (b.notAfterSeconds ?? Number.POSITIVE_INFINITY) || 0;
 }

@@ -2,6 +2,7 @@
  * A whole organization with the exporter's defaults: `node bench/organization.ts [accounts …] [--certificates 125] [--regions 17]
  * [--interval 5m] [--steady 600]`. AWS Organizations is asked for the accounts, each is entered by its role and read in all of its regions;
  * ACM's quotas are enforced, a call takes 30 ms, DNS is simulated as well. Certificates are by account, in three of its regions.
+ * The exporter runs as it is shipped, from its bundle.
  * Prints, for each number of accounts (20 and 200 unless named), how long a start takes, what the steady state costs, and what changes while one account hangs. Linux, for the sockets.
  */
 import { readdir, readlink } from 'node:fs/promises';
@@ -10,7 +11,8 @@ import { parseArgs } from 'node:util';
 import { REQUESTS_PER_SECOND } from '../src/aws/request-budget.ts';
 import { medianOf } from './median.ts';
 import { accountId } from './organization-scenario.ts';
-import { type Scene, startScene, sumOf } from './scene.ts';
+import { type SceneAws, startAws, sumOf, untilPage } from './scene.ts';
+import { type ShippedExporter, startShippedExporter } from './shipped-exporter.ts';
 import { printHead, printRow } from './table.ts';
 
 const { values, positionals } = parseArgs({
@@ -26,6 +28,8 @@ const LATENCY_MS = 30;
 const SCRAPE_EVERY_MS = 15_000;
 const regions = Number(values.regions);
 const steadySeconds = Number(values.steady);
+
+type Scene = Pick<SceneAws, 'asked'> & ShippedExporter;
 
 /** What was seen in one span of the steady state. */
 interface Span {
@@ -60,7 +64,7 @@ function oldestSeconds(page: string, except: string): number {
 
 async function steady(scene: Scene, except: string): Promise<Span> {
   const before = await scene.asked();
-  await scene.figures();
+  scene.figures();
   const [times, sockets]: [number[], number[]] = [[], []];
   let [page, scrapeBytes] = ['', 0];
   for (const untilMs = performance.now() + steadySeconds * 1000; performance.now() < untilMs; ) {
@@ -69,10 +73,10 @@ async function steady(scene: Scene, except: string): Promise<Span> {
     page = await response.text();
     times.push(performance.now() - startMs);
     scrapeBytes = Number(response.headers.get('content-length') ?? page.length);
-    sockets.push(await socketsOf(scene.exporterPid));
+    sockets.push(await socketsOf(scene.pid));
     await delay(Math.min(SCRAPE_EVERY_MS, Math.max(0, untilMs - performance.now())));
   }
-  const [after, seen] = [await scene.asked(), await scene.figures()];
+  const [after, seen] = [await scene.asked(), scene.figures()];
   const operations = Object.entries(after.calls);
   return {
     calls: Object.fromEntries(operations.map(([name, count]) => [name, count - (before.calls[name] ?? 0)])),
@@ -94,15 +98,17 @@ async function measure(accounts: number): Promise<void> {
     regions: 'all',
     'poll.interval': values.interval,
   };
+  const aws = await startAws({ certificates, regions, accounts, quotas: true, latencyMs: LATENCY_MS });
+  const exporter = await startShippedExporter({ ...aws.addresses, flags });
   const startMs = performance.now();
-  const scene = await startScene({ certificates, regions, accounts, paced: true, flags, latencyMs: LATENCY_MS });
+  const scene = { ...aws, ...exporter };
   try {
     const targets = accounts * regions;
     let cpuMs = 0;
     /** Seconds and CPU seconds until a page says so. */
     const until = async (isThere: (page: string) => boolean): Promise<string> => {
-      await scene.until(isThere);
-      cpuMs += (await scene.figures()).cpuMs;
+      await untilPage(scene.url, isThere);
+      cpuMs += scene.figures().cpuMs;
       return `${((performance.now() - startMs) / 1000).toFixed(0)} s, ${(cpuMs / 1000).toFixed(0)} s CPU`;
     };
     const known = await until((page) => sumOf(page, 'up') === targets);
@@ -110,7 +116,7 @@ async function measure(accounts: number): Promise<void> {
       (page) => sumOf(page, 'certificates') === certificates && sumOf(page, 'details_pending') === 0,
     );
     const settled = await until((page) => sumOf(page, 'settled') === targets);
-    const peak = (await scene.figures()).peakRssBytes;
+    const peak = scene.figures().peakRssBytes;
     const usual = await steady(scene, '');
     const hung = accountId(1);
     await scene.hang(hung);
@@ -136,7 +142,8 @@ async function measure(accounts: number): Promise<void> {
       ]);
     }
   } finally {
-    scene.end();
+    exporter.end();
+    aws.end();
   }
 }
 

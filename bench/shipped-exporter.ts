@@ -31,9 +31,10 @@ export async function startShippedExporter(options: ShippedExporterOptions): Pro
   const { root } = packAndInstall(folder);
   const address = `127.0.0.1:${await freePort()}`;
   const settings = { ...flags, 'web.listen_address': address, 'dns.servers': dnsServer };
-  const args = Object.entries(settings).map(([name, value]) => `--${name}=${value}`);
+  const args = Object.entries(settings).map(([name, value]) => `--${name.replaceAll('_', '-')}=${value}`);
   const exporter = spawn(process.execPath, [join(root, 'bin/acm-exporter.js'), ...args], {
-    stdio: ['ignore', 'ignore', 'ignore'],
+    // Its log would be as long as the estate has problems.
+    stdio: 'ignore',
     env: {
       ...process.env,
       AWS_ENDPOINT_URL: awsUrl,
@@ -43,7 +44,7 @@ export async function startShippedExporter(options: ShippedExporterOptions): Pro
     },
   });
   exporter.once('exit', (code) => {
-    if (code !== null) throw new Error(`The exporter has ended with ${code}`);
+    if (code !== null) throw new Error(`The exporter has ended with ${code}; it was given ${args.join(' ')}`);
   });
   await once(exporter, 'spawn');
   const pid = exporter.pid ?? 0;

@@ -82,7 +82,12 @@ export function createDetailCache(initial: DetailCacheOptions): DetailCache {
       },
     });
   let options = initial;
-  let entries = empty(options.size);
+  let entries = NO_ENTRIES;
+  /** For writing. */
+  const own = (): Entries => {
+    if (entries === NO_ENTRIES) entries = empty(options.size);
+    return entries;
+  };
   return {
     complete: (swept, mode) => complete(entries, swept, mode),
     due: (certificate, when) => {
@@ -93,7 +98,7 @@ export function createDetailCache(initial: DetailCacheOptions): DetailCache {
     tagsAreDue: (arn, nowSeconds) => tagsAreDue(entries.peek(arn), arn, options, nowSeconds),
     keep: (swept, read, outcome) => {
       const entry = newEntry(swept, read, outcome, entries.peek(swept.arn));
-      entries.set(swept.arn, entry);
+      own().set(swept.arn, entry);
       return entry.certificate;
     },
     keepTags: (certificate, tags, nowSeconds) => {
@@ -109,17 +114,17 @@ export function createDetailCache(initial: DetailCacheOptions): DetailCache {
     },
     recall: (certificate) => {
       const entry = entries.has(certificate.arn) ? undefined : recalledEntry(certificate);
-      if (entry !== undefined) entries.set(certificate.arn, entry);
+      if (entry !== undefined) own().set(certificate.arn, entry);
     },
     retain: (certificates) => retain(entries, certificates, initial.turns),
     configure: (next, tagsAgain) => {
       const before = entries;
       options = next;
-      entries = empty(options.size);
+      entries = NO_ENTRIES;
       // The least recently used first, so that it is also the first to give way.
       for (const arn of before.rkeys()) {
         const entry = before.peek(arn);
-        if (entry !== undefined) entries.set(arn, tagsAgain ? { ...entry, tags: undefined } : entry);
+        if (entry !== undefined) own().set(arn, tagsAgain ? { ...entry, tags: undefined } : entry);
       }
     },
     stats: () => ({ entries: entries.size, ...counts }),
@@ -127,6 +132,9 @@ export function createDetailCache(initial: DetailCacheOptions): DetailCache {
 }
 
 type Entries = LRUCache<string, DetailEntry>;
+
+/** To be read only: what every cache is until it keeps something. Most targets never do, and an `LRUCache` of their own weighs 2 KB. */
+const NO_ENTRIES: Entries = new LRUCache({ max: 1 });
 
 function complete(entries: Entries, swept: Certificate, mode: InventoryMode): Certificate {
   const entry = entries.peek(swept.arn);

@@ -2,7 +2,7 @@
  * The exporter as `main.ts` wires it, in a process of its own: `fork` it with `ExporterSettings` as JSON. It tells its parent
  * the URL, and answers any message with what it saw of itself since the last one.
  */
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { monitorEventLoopDelay, PerformanceObserver } from 'node:perf_hooks';
 import { parseConfig } from '../src/config/parse-config.ts';
 import { buildInfo } from '../src/wiring/build-info.ts';
 import { limitHeapGrowth } from '../src/wiring/heap-growth.ts';
@@ -26,6 +26,8 @@ export interface ExporterFigures {
   readonly cpuMs: number;
   /** The longest turn of the event loop in CPU time of its thread, garbage collection included; until `gc` was asked for. */
   readonly holdMs: number;
+  /** The longest that garbage collection held it. */
+  readonly collectionMs: number;
   /** Of the event loop, by the wall clock: how late a timer of ten milliseconds is; likewise. */
   readonly delayMs: { readonly p50: number; readonly p99: number; readonly max: number };
   /** Parts of the page that were rendered. */
@@ -56,11 +58,15 @@ const config = parseConfig({
 });
 if (!config.ok) throw new Error(`The settings of the benchmark are wrong: ${JSON.stringify(config.faults)}`);
 
-let [parts, polls, holdMs] = [0, 0, 0];
+let [parts, polls, holdMs, collectionMs] = [0, 0, 0, 0];
 let cpu = process.cpuUsage();
 let thread = process.threadCpuUsage();
 const delay = monitorEventLoopDelay({ resolution: 10 });
 delay.enable();
+const collections = new PerformanceObserver((list) => {
+  for (const { duration } of list.getEntries()) collectionMs = Math.max(collectionMs, duration);
+});
+collections.observe({ entryTypes: ['gc'] });
 
 function look(): void {
   const { user, system } = process.threadCpuUsage(thread);
@@ -75,6 +81,7 @@ async function figures(isCollected: boolean): Promise<ExporterFigures> {
   const seen = {
     cpuMs: (user + system) / 1000,
     holdMs,
+    collectionMs,
     delayMs: { p50: late(delay.percentile(50)), p99: late(delay.percentile(99)), max: late(delay.max) },
     parts,
     polls,
@@ -83,7 +90,7 @@ async function figures(isCollected: boolean): Promise<ExporterFigures> {
     heapBytes: isCollected ? await heapBytes() : 0,
     bufferBytes: process.memoryUsage().external,
   };
-  [parts, polls, holdMs] = [0, 0, 0];
+  [parts, polls, holdMs, collectionMs] = [0, 0, 0, 0];
   delay.reset();
   cpu = process.cpuUsage();
   thread = process.threadCpuUsage();

@@ -9,6 +9,7 @@ import type { CheckOutcome, Findings } from '../certificate/findings.ts';
 import { isSameList } from '../certificate/same-list.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createLoop } from '../clock/loop.ts';
+import { createPacing } from '../clock/pacing.ts';
 import type { Log } from '../log/log.ts';
 import { createCheckPlanner } from './check-planner.ts';
 import { checkAgain, rescheduled } from './check-state.ts';
@@ -68,6 +69,7 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
   const plan = createCheckPlanner(clock.turns, kinds);
   const failures = createLookupFailures(log);
   const health = createResolverHealth(clock.nowMs);
+  const pacing = createPacing(clock.nowMs);
   const stopping = new AbortController();
   let planned: readonly (readonly Certificate[])[] = [];
   let intervalSeconds = deps.intervalSeconds;
@@ -75,13 +77,18 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
   let confirmationsDueMs = Number.NEGATIVE_INFINITY;
   let underWay = new AbortController();
 
-  /** Confirmations move nothing but the time of a finding, and are told together: whoever gets findings works through all of them. */
+  /**
+   * Whoever gets findings works through all of them: news is told at once where that takes no time, else every few seconds.
+   * Confirmations, which move nothing but the time of a finding, are told together.
+   */
   const isWorthTelling = (): boolean => {
     const unpublished = store.unpublished();
-    return unpublished === 'news' || (unpublished === 'confirmations' && clock.nowMs() >= confirmationsDueMs);
+    return unpublished === 'news'
+      ? pacing.isDue()
+      : unpublished === 'confirmations' && clock.nowMs() >= confirmationsDueMs;
   };
   const publish = async (signal: AbortSignal): Promise<void> => {
-    await store.publish(deps.onFindings, health.tell(store.looks()), signal);
+    await pacing.paced(() => store.publish(deps.onFindings, health.tell(store.looks()), signal));
     confirmationsDueMs = clock.nowMs() + CONFIRMATIONS_EVERY_MS;
   };
 
@@ -129,7 +136,8 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
       // Apart from the loop's pause, which `wake` cuts short: findings that were taken in part may have called it.
       await clock.sleep(LONGEST_PAUSE_MS, stopping.signal).catch(() => undefined);
     }
-    return Math.min(LONGEST_PAUSE_MS, store.nextDueMs() - clock.nowMs());
+    const isNewsLeft = store.unpublished() === 'news';
+    return Math.min(isNewsLeft ? SHORTEST_PAUSE_MS : LONGEST_PAUSE_MS, store.nextDueMs() - clock.nowMs());
   };
 
   const { start, wake, ended } = createLoop({

@@ -16,18 +16,20 @@ export function createCacheTotals(): CacheTotals {
     add: (stats) => {
       caches.add(stats);
       return () => {
-        if (caches.delete(stats)) past = { ...sum(past, stats()), entries: 0 };
+        if (caches.delete(stats)) past = { ...sum([past, stats()]), entries: 0 };
       };
     },
-    stats: () => [...caches].reduce((total, stats) => sum(total, stats()), past),
+    stats: () => sum([past, ...Array.from(caches, (stats) => stats())]),
   };
 }
 
-function sum(a: DetailCacheStats, b: DetailCacheStats): DetailCacheStats {
-  return {
-    entries: a.entries + b.entries,
-    hits: a.hits + b.hits,
-    misses: a.misses + b.misses,
-    evictions: a.evictions + b.evictions,
-  };
+function sum(all: readonly DetailCacheStats[]): DetailCacheStats {
+  const total = { entries: 0, hits: 0, misses: 0, evictions: 0 };
+  for (const { entries, hits, misses, evictions } of all) {
+    total.entries += entries;
+    total.hits += hits;
+    total.misses += misses;
+    total.evictions += evictions;
+  }
+  return total;
 }

@@ -223,6 +223,34 @@ t.test('roundOnce() hands out confirmations once a minute, and news at once toge
   t.same(await handedOut(0), [[['caa c.example'], ['caa a.example', 'caa b.example']]]);
 });
 
+t.test(
+  'roundOnce() hands out news of a large estate every few seconds, and the loop does not wait longer for it',
+  async (t) => {
+    const still = fakeClock();
+    let workMs = 0;
+    const published: number[] = [];
+    const nowMs = () => still.nowMs() + workMs;
+    const { world, round } = estate({
+      clock: { ...still, nowMs },
+      onFindings: (findings) => {
+        published.push(findings.size);
+        // As long as everybody takes who works through them.
+        workMs += 100;
+      },
+    });
+    await round.roundOnce();
+    world.certificates = named('a.example', 'b.example', 'c.example');
+    await round.roundOnce();
+    t.same(published, [2], 'at most a fiftieth of the time is spent on it');
+    round.start();
+    await still.advance(3_900);
+    t.same(published, [2]);
+    await still.advance(1_100);
+    t.same(published, [2, 3]);
+    await round.stop();
+  },
+);
+
 t.test('roundOnce() plans again only when a target has new certificates', async (t) => {
   const one = named('a.example');
   const targets = [one, named('b.example')];

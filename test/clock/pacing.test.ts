@@ -1,5 +1,5 @@
 import t from 'tap';
-import { createPacing } from '../../src/metrics/pacing.ts';
+import { createPacing } from '../../src/clock/pacing.ts';
 
 for (const [tookMs, pauseMs] of [
   [0, 0],

@@ -4,7 +4,7 @@ import { deflate } from '../gzip/deflated.ts';
 import type { PackedParts } from '../gzip/part-column.ts';
 import { createPartTable } from '../gzip/part-table.ts';
 import { createTextBuffers } from '../gzip/text-buffers.ts';
-import { createChunks } from './chunks.ts';
+import { CHUNK_WEIGHT, createChunks } from './chunks.ts';
 import type { TargetFamily, TargetView } from './families/target.ts';
 import { TARGET_LABELS } from './family.ts';
 import { renderChunk } from './render-chunk.ts';
@@ -12,6 +12,8 @@ import { TARGET_FAMILIES } from './target-families.ts';
 import { labelBlock, sampleLines } from './text.ts';
 
 const familyCount = TARGET_FAMILIES.length;
+/** Fewer than certificates: every poll changes a target, and those that are polled in the same seconds stand anywhere. */
+const CHUNK_TARGETS = 16;
 
 /** The part of the page that is about targets. */
 export interface TargetSection {
@@ -62,7 +64,12 @@ export function createTargetSection(turns: Turns): TargetSection {
 
 function emptyWork() {
   const table = createPartTable(familyCount);
-  const chunks = createChunks<TargetView>({ keyOf: ({ target }) => targetKey(target), familyCount, places: table });
+  const chunks = createChunks<TargetView>({
+    keyOf: ({ target }) => targetKey(target),
+    weightOf: () => CHUNK_WEIGHT / CHUNK_TARGETS,
+    familyCount,
+    places: table,
+  });
   return { table, chunks };
 }
 

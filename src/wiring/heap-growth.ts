@@ -9,5 +9,5 @@ export function limitHeapGrowth(): void {
   // The young generation stays at its smallest size: what a poll reads lives longer than it would in any.
   setFlagsFromString('--semi-space-growth-factor=1');
   // The old generation is collected after this much growth; left to itself, V8 lets it grow to as much as four times its size.
-  setFlagsFromString('--heap-growing-percent=30');
+  setFlagsFromString('--heap-growing-percent=35');
 }

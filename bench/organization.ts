@@ -26,6 +26,8 @@ const { values, positionals } = parseArgs({
 });
 const LATENCY_MS = 30;
 const SCRAPE_EVERY_MS = 15_000;
+/** From then on DNS is looked at no more than usual: what a first look is not sure of is looked at again after a minute. */
+const REST_MS = 120_000;
 const regions = Number(values.regions);
 const steadySeconds = Number(values.steady);
 
@@ -117,6 +119,7 @@ async function measure(accounts: number): Promise<void> {
     );
     const settled = await until((page) => sumOf(page, 'settled') === targets);
     const peak = scene.figures().peakRssBytes;
+    await delay(REST_MS);
     const usual = await steady(scene, '');
     const hung = accountId(1);
     await scene.hang(hung);

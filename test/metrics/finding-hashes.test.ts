@@ -26,3 +26,10 @@ t.test('changedFindings() by identity: come, gone and checked again', async (t) 
   t.same([...changedFindings(findings, gone)], caaHash, 'gone');
   t.same([...changedFindings(gone, findings)], caaHash, 'come');
 });
+
+t.test('changedFindings() compares two findings once: every target asks', async (t) => {
+  const [before, after] = [new Map(findings), new Map(ofChecks)];
+  const changed = changedFindings(before, after);
+  changedFindings(after, before);
+  t.equal(changedFindings(before, after), changed);
+});

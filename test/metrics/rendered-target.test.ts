@@ -274,6 +274,24 @@ t.test(
   },
 );
 
+t.test('a target without certificates is settled, gets its first one like any other, and loses its last', async (t) => {
+  const family = certificateFamily('was_settled', {
+    help: 'Was settled.',
+    samples: (_, { wasSettled }) => flag(wasSettled),
+  });
+  const { update, target, shown } = world([family]);
+  const { snapshot } = await update([]);
+  t.equal(target.snapshot(), snapshot);
+  t.equal(target.isSettled(), true);
+  t.equal(isCurrent(target, swept(snapshot), NOW_SECONDS), true);
+  t.same([[...target.groups()], [...target.lines(0, NOW_SECONDS)]], [[], []]);
+  await update([of('a', 100, { detail: undefined })], NOW_SECONDS, { detailsPending: 1, detailsUnread: 1 });
+  t.equal(target.isSettled(), false, 'its detail is still to be read');
+  t.same(shown(), [['a 1']], 'and the target was settled before');
+  await update([]);
+  t.same([shown(), [...target.lines(0, NOW_SECONDS)]], [[[]], []]);
+});
+
 t.test('remove() leaves nothing', async (t) => {
   const { update, shown, target } = world();
   await update([of('a', 1)]);

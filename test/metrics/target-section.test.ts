@@ -54,6 +54,27 @@ t.test('update() writes only the families in which a target has changed', async 
   t.notMatch(linesOf('up'), 'region="0"');
 });
 
+t.test('update() reads few of the targets that have not changed', async (t) => {
+  const { section } = world();
+  const read = new Set<string>();
+  const watched = (region: string, overrides = {}) => {
+    const view = inRegion(region, overrides);
+    return Object.defineProperty(view, 'up', {
+      enumerable: true,
+      get: () => {
+        read.add(region);
+        return overrides !== undefined;
+      },
+    });
+  };
+  const states = Array.from({ length: 120 }, (_, i) => watched(`${i}`));
+  await section.update(states);
+  read.clear();
+  await section.update(states.with(60, watched('60', { lastSuccessSeconds: 1 })));
+  t.equal(read.has('60'), true);
+  t.ok(read.size <= 16, `${read.size} of ${states.length} were read`);
+});
+
 t.test('update() that fails leaves nothing behind that is out of date', async (t) => {
   const { section, linesOf } = world();
   const states = Array.from({ length: 120 }, (_, i) => inRegion(`${i}`));

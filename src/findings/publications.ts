@@ -4,8 +4,8 @@ export interface PublicationsDeps {
   readonly sleep: Sleep;
   /** Ends the publications. */
   readonly signal: AbortSignal;
-  /** Whether there is anything new since the last time. */
-  readonly changed: () => boolean;
+  /** Whether what is new since the last time is worth publishing, while the work goes on or once it is over. */
+  readonly changed: (isOver: boolean) => boolean;
   readonly publish: () => Promise<void>;
 }
 
@@ -15,7 +15,7 @@ const LONGEST_SPACING_MS = 60_000;
 
 /**
  * Publishes what has changed while `work` goes on, ever less often because everybody who gets the findings works through
- * all of them, and once more at its end. Resolves when both are over.
+ * all of them, and once more at its end, if that is worth it by then. Resolves when both are over.
  * @throws what `publish` throws, but not before `work` is over.
  */
 export async function publishDuring(work: Promise<unknown>, deps: PublicationsDeps): Promise<void> {
@@ -29,12 +29,12 @@ export async function publishDuring(work: Promise<unknown>, deps: PublicationsDe
     );
   const meanwhile = async (): Promise<void> => {
     for (let ms = FIRST_SPACING_MS; await slept(ms); ms = Math.min(LONGEST_SPACING_MS, ms * 2)) {
-      if (changed()) await publish();
+      if (changed(false)) await publish();
     }
   };
   const outcomes = await Promise.allSettled([work.finally(() => ending.abort()), meanwhile()]);
   for (const outcome of outcomes) {
     if (outcome.status === 'rejected') throw outcome.reason;
   }
-  if (!deps.signal.aborted && changed()) await publish();
+  if (!deps.signal.aborted && changed(true)) await publish();
 }

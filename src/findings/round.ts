@@ -28,7 +28,10 @@ export interface FindingsRoundDeps {
   readonly certificates: () => readonly (readonly Certificate[])[];
   /** How checks are made in one round, so that what they share lasts no longer than that; the signal is the round's. */
   readonly checks: (signal: AbortSignal) => RunCheck;
-  /** Gets all findings if anything changed: at the end of a round, and ever less often while it lasts. */
+  /**
+   * Gets all findings if any changed: at the end of a round, or some seconds later in a large estate, and ever less often while a round
+   * lasts. Those that were merely confirmed are told together, once a minute or four times in an interval.
+   */
   readonly onFindings: ReceiveFindings;
   /** Read at each round; another one holds for what was checked by the old one, too. */
   readonly intervalSeconds: number;
@@ -59,8 +62,10 @@ export interface FindingsRound {
 const SHORTEST_PAUSE_MS = 1_000;
 /** At most this, so that new certificates are seen though nobody calls `wake`; and this long where a round broke off. */
 const LONGEST_PAUSE_MS = 30_000;
-/** Far less than any age of findings that somebody is warned about. */
+/** Confirmations are told this often at most, … */
 const CONFIRMATIONS_EVERY_MS = 60_000;
+/** … and more often where findings may not become that old: with no grace they may be two intervals old. */
+const CONFIRMATIONS_AN_INTERVAL = 4;
 
 /** Makes the rounds, at rest. */
 export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
@@ -78,18 +83,27 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
   let underWay = new AbortController();
 
   /**
-   * Whoever gets findings works through all of them: news is told at once where that takes no time, else every few seconds.
-   * Confirmations, which move nothing but the time of a finding, are told together.
+   * Whoever gets findings works through all of them. While a round lasts its publications have their own spacing; between rounds, which may
+   * come every second, news waits for some seconds if telling it takes long.
    */
-  const isWorthTelling = (): boolean => {
+  const isWorthTelling = (isBetweenRounds: boolean): boolean => {
     const unpublished = store.unpublished();
     return unpublished === 'news'
-      ? pacing.isDue()
+      ? !isBetweenRounds || pacing.isDue()
       : unpublished === 'confirmations' && clock.nowMs() >= confirmationsDueMs;
   };
   const publish = async (signal: AbortSignal): Promise<void> => {
     await pacing.paced(() => store.publish(deps.onFindings, health.tell(store.looks()), signal));
-    confirmationsDueMs = clock.nowMs() + CONFIRMATIONS_EVERY_MS;
+    // What was not handed out because of that is told by the next round.
+    if (signal.aborted) return;
+    const spacingMs = Math.min(CONFIRMATIONS_EVERY_MS, (deps.intervalSeconds * 1000) / CONFIRMATIONS_AN_INTERVAL);
+    confirmationsDueMs = clock.nowMs() + spacingMs;
+  };
+  /** Until what is not told yet is worth it. */
+  const untilTellingMs = (): number => {
+    const unpublished = store.unpublished();
+    if (unpublished === 'news') return SHORTEST_PAUSE_MS;
+    return unpublished === 'confirmations' ? confirmationsDueMs - clock.nowMs() : LONGEST_PAUSE_MS;
   };
 
   const reschedule = async (): Promise<void> => {
@@ -113,13 +127,13 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
       planned = certificates;
     }
     await reschedule();
-    if (isWorthTelling() || store.nextDueMs() <= clock.nowMs()) {
+    if (isWorthTelling(true) || store.nextDueMs() <= clock.nowMs()) {
       underWay = new AbortController();
       const signal = AbortSignal.any([stopping.signal, underWay.signal]);
       await publishDuring(checkAll({ ...deps, failures }, store, signal), {
         sleep: clock.sleep,
         signal,
-        changed: () => isWorthTelling() || health.isNews(store.looks()),
+        changed: (isOver) => isWorthTelling(isOver) || health.isNews(store.looks()),
         publish: () => publish(signal),
       });
     }
@@ -136,8 +150,7 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
       // Apart from the loop's pause, which `wake` cuts short: findings that were taken in part may have called it.
       await clock.sleep(LONGEST_PAUSE_MS, stopping.signal).catch(() => undefined);
     }
-    const isNewsLeft = store.unpublished() === 'news';
-    return Math.min(isNewsLeft ? SHORTEST_PAUSE_MS : LONGEST_PAUSE_MS, store.nextDueMs() - clock.nowMs());
+    return Math.min(LONGEST_PAUSE_MS, untilTellingMs(), store.nextDueMs() - clock.nowMs());
   };
 
   const { start, wake, ended } = createLoop({

@@ -13,7 +13,7 @@ export interface RenderedCertificatesDeps {
   readonly table: ChunksDeps<Certificate>['places'];
 }
 
-/** Of a target none of whose certificates was rendered yet. */
+/** For a target of which no certificate has been rendered yet. */
 export function createRenderedCertificates({ families, table }: RenderedCertificatesDeps) {
   return {
     chunks: createChunks<Certificate>({

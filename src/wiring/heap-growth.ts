@@ -9,11 +9,12 @@ const YOUNG_BYTES = 8 * 2 ** 20;
 const LOOK_MS = 25;
 
 /**
- * Lets V8 collect garbage rather than grow. A poll and a rendering make much of it: at 10,000 certificates the process takes 250 MB
+ * Lets V8 collect garbage rather than grow. A poll and a rendering make much of it: at 10,000 certificates the process takes about 250 MB
  * and not 330 (bench/README.md). `--optimize-for-size` saves another 40 MB, and doubles the CPU time of everything.
- * Call it at the start: the heap does not shrink much. It does not keep the process from ending.
+ * Call it at the start: the heap does not shrink much.
+ * @param every runs a task again and again; it is not to keep the process from ending
  */
-export function limitHeapGrowth(): void {
+export function limitHeapGrowth(every: (ms: number, task: () => void) => void): void {
   let isGrowing: boolean | undefined;
   const limitYoung = () => {
     const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')?.space_size ?? 0;
@@ -24,7 +25,7 @@ export function limitHeapGrowth(): void {
   };
   // Not during the start: loading a program fills it several times between two looks.
   limitYoung();
-  setInterval(limitYoung, LOOK_MS).unref();
+  every(LOOK_MS, limitYoung);
   // The old generation is collected after this much growth; left to itself, V8 lets it grow to as much as four times its size.
   setFlagsFromString('--heap-growing-percent=35');
 }

@@ -217,10 +217,29 @@ t.test('roundOnce() hands out confirmations once a minute, and news at once toge
   world.intervalSeconds = 30;
   t.same(await handedOut(0), [], 'nothing is due');
   t.same(await handedOut(59_999), [], 'all was looked at again, and nothing but that is new');
+  world.intervalSeconds = 3_600;
   t.same(await handedOut(1), [[[], ['caa a.example', 'caa b.example']]], 'told though nothing more was looked at');
+  world.intervalSeconds = 30;
   t.same(await handedOut(30_000), []);
   world.certificates = named('a.example', 'b.example', 'c.example');
   t.same(await handedOut(0), [[['caa c.example'], ['caa a.example', 'caa b.example']]]);
+});
+
+t.test('findings that are handed out are never older than two intervals, however short those are', async (t) => {
+  for (const intervalSeconds of [2, 10, 30]) {
+    const { clock, published, world, round } = estate({ random: () => 0.5, failureGraceSeconds: 0 });
+    world.intervalSeconds = intervalSeconds;
+    round.start();
+    await clock.advance(100);
+    let oldestSeconds = 0;
+    for (let second = 0; second < 300; second += 1) {
+      const checkedAt = Array.from(published.at(-1)?.values() ?? [], ({ checkedAtSeconds }) => checkedAtSeconds);
+      oldestSeconds = Math.max(oldestSeconds, clock.now() - Math.min(...checkedAt));
+      await clock.advance(1_000);
+    }
+    t.ok(oldestSeconds < 2 * intervalSeconds, `${intervalSeconds} s: ${oldestSeconds.toFixed(1)} s`);
+    await round.stop();
+  }
 });
 
 t.test(

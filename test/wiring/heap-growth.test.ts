@@ -11,7 +11,7 @@ const young = getHeapSpaceStatistics().find(({ space_name: name }) => name === '
 console.log(JSON.stringify({ young: young.space_size, rss: process.memoryUsage.rss() }));`;
 const LIMIT = `
 import { limitHeapGrowth } from ${JSON.stringify(new URL('../../src/wiring/heap-growth.ts', import.meta.url).href)};
-limitHeapGrowth();`;
+limitHeapGrowth((ms, task) => setInterval(task, ms).unref());`;
 
 function sizes(...parts: readonly string[]): { readonly young: number; readonly rss: number } {
   const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '--eval', parts.join('\n')];
@@ -25,4 +25,12 @@ t.test('a process that makes garbage collects it rather than grow', async (t) =>
   const free = sizes(WORK);
   t.ok(limited.young < free.young / 2, `young generation: ${limited.young} of ${free.young} bytes`);
   t.ok(limited.rss < free.rss, `RSS: ${limited.rss} of ${free.rss} bytes`);
+});
+
+t.test('a process that is looked at meanwhile ends by itself', async (t) => {
+  const yielding = WORK.replace(
+    '{ i, list: [i] };',
+    '{ i, list: [i] }, i % 1_000 || (await new Promise(setImmediate));',
+  );
+  t.ok(sizes(LIMIT, yielding).young > 0);
 });

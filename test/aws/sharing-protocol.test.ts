@@ -9,7 +9,9 @@ t.test('sharingProtocol() makes clients with one protocol, which call as they wo
   const asked: string[] = [];
   const requestHandler = {
     async handle({ hostname, body, headers }: HttpRequest) {
-      asked.push(`${hostname} ${headers['authorization']?.match(/\d{8}\/[^/]+/)?.[0].slice(9)} ${Buffer.from(body)}`);
+      asked.push(
+        `${hostname} ${headers['authorization']?.match(/\d{8}\/[^/]+/)?.[0].slice(9)} ${Buffer.from(body).toString()}`,
+      );
       return { response: new HttpResponse({ statusCode: 200, headers: {}, body: new Uint8Array() }) };
     },
   };

@@ -66,6 +66,9 @@ export interface RenderedTarget {
 /** The clock by which families that move with it are compared: any that stays the same. */
 const REFERENCE_SECONDS = 0;
 
+/** The same ones each time: a target is rendered again where it has others. */
+const NO_GROUPS: readonly TallyGroup[] = [];
+
 /** A target of which nothing is rendered yet. */
 export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
   const { turns } = deps;
@@ -128,7 +131,7 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
       const linesOf = linesAt(kept, rendered, nowSeconds);
       for (const { subject } of kept.chunks.members.values()) yield linesOf(subject, family);
     },
-    groups: () => kept?.tally.groups() ?? [],
+    groups: () => kept?.tally.groups() ?? NO_GROUPS,
     isSettled: () => isSettled,
     currentIn: (target) => {
       if (target.snapshot !== rendered) return NEVER_STEADY;

@@ -285,6 +285,7 @@ t.test('a target without certificates is settled, gets its first one like any ot
   t.equal(target.isSettled(), true);
   t.equal(isCurrent(target, swept(snapshot), NOW_SECONDS), true);
   t.same([[...target.groups()], [...target.lines(0, NOW_SECONDS)]], [[], []]);
+  t.equal(target.groups(), target.groups(), 'the same groups, or it would be rendered at every update of the page');
   await update([of('a', 100, { detail: undefined })], NOW_SECONDS, { detailsPending: 1, detailsUnread: 1 });
   t.equal(target.isSettled(), false, 'its detail is still to be read');
   t.same(shown(), [['a 1']], 'and the target was settled before');

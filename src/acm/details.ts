@@ -73,7 +73,7 @@ export function createDetails(options: DetailsOptions): Details {
   const cache = createDetailCache(cacheOptions(options));
   const copies = createExportedCopies(options);
   let tags = createTagReader(options);
-  /** What the last sweep said of the certificates that were pending then, without what was known before. */
+  /** What the last sweep said of the certificates that were pending then and were not read since, without what was known before. */
   let awaited = new Map<string, Certificate>();
   /** Certificates of which the last merge wanted no more than the tags. */
   let tagsOnly: ReadonlyMap<string, Certificate> = new Map();

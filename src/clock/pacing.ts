@@ -12,8 +12,8 @@ const PAUSE_FACTOR = 49;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Small estates are shown at once, because that takes milliseconds, and large ones every few seconds however much is
- * published.
+ * What takes milliseconds, because the estate is small, is run at once, and what takes long every few seconds, however often it is asked
+ * for.
  * @param nowMs milliseconds of a monotonic clock
  */
 export function createPacing(nowMs: () => number): Pacing {

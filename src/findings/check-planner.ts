@@ -7,7 +7,7 @@ import type { Turns } from '../clock/turns.ts';
 
 /** What is to be checked, once for each key of `Findings`, however many certificates need it: what differs from the time before. */
 export interface PlanChange {
-  /** Checks that are new, or that stand for a key now in place of another one. */
+  /** Checks that are new, or that stand for a key now in place of another one; at times such that were there before, too. */
   readonly needed: readonly Check[];
   /** Keys that no certificate needs any more. */
   readonly gone: readonly string[];

@@ -6,7 +6,6 @@ import type { Certificate } from '../certificate/certificate.ts';
 import { CHECK_KINDS, type CheckKinds } from '../certificate/check-kinds.ts';
 import { errorMessage } from '../certificate/fault.ts';
 import type { CheckOutcome, Findings } from '../certificate/findings.ts';
-import { isSameList } from '../certificate/same-list.ts';
 import type { Clock } from '../clock/clock.ts';
 import { createLoop } from '../clock/loop.ts';
 import { createPacing } from '../clock/pacing.ts';
@@ -76,7 +75,6 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
   const health = createResolverHealth(clock.nowMs);
   const pacing = createPacing(clock.nowMs);
   const stopping = new AbortController();
-  let planned: readonly (readonly Certificate[])[] = [];
   let intervalSeconds = deps.intervalSeconds;
   let isRecheckDue = false;
   let confirmationsDueMs = Number.NEGATIVE_INFINITY;
@@ -121,11 +119,7 @@ export function createFindingsRound(deps: FindingsRoundDeps): FindingsRound {
   };
 
   const roundOnce = async (): Promise<void> => {
-    const certificates = deps.certificates();
-    if (!isSameList(certificates, planned)) {
-      await store.changeChecks(await plan(certificates));
-      planned = certificates;
-    }
+    await store.changeChecks(await plan(deps.certificates()));
     await reschedule();
     if (isWorthTelling(true) || store.nextDueMs() <= clock.nowMs()) {
       underWay = new AbortController();

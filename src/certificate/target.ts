@@ -7,9 +7,16 @@ export interface Target {
   readonly accountName: string;
 }
 
+/** Asked for thousands of targets at each update of the page. */
+const keys = new WeakMap<Target, string>();
+
 /** What tells targets apart: `<account>/<region>`, with nothing for an account that is unknown. */
-export function targetKey({ accountId, region }: Target): string {
-  return `${accountId}/${region}`;
+export function targetKey(target: Target): string {
+  const known = keys.get(target);
+  if (known !== undefined) return known;
+  const key = `${target.accountId}/${target.region}`;
+  keys.set(target, key);
+  return key;
 }
 
 /** How a target is written in logs and on the pages. */

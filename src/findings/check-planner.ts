@@ -21,7 +21,7 @@ interface Use {
 
 /**
  * Makes the function that tells what the certificates of all targets need. It looks only at certificates that are other objects than the
- * last time, in lists that are others. Where several names share a check, the first one stands for it in the log.
+ * last time, in lists that are others, in another list of them. Where several names share a check, the first one stands for it in the log.
  * Checks in the same words are one object: most names are those of other certificates as well, in another region or before a renewal.
  */
 export function createCheckPlanner(
@@ -47,6 +47,7 @@ export function createCheckPlanner(
   };
 
   return async (certificates) => {
+    if (certificates === planned) return NO_CHANGE;
     const { added, removed } = await differences(planned, certificates, turns);
     // Before anything is counted: should a certificate be such that this throws, the next time begins from here again.
     const expected = await turns.map(added, (one) => known.get(one) ?? expectedChecks(one, kinds));
@@ -76,6 +77,7 @@ export function createCheckPlanner(
 }
 
 const NONE: readonly Certificate[] = [];
+const NO_CHANGE: PlanChange = { needed: [], gone: [] };
 
 /** Certificates that are in one of the lists of lists and not at the same place of the other. */
 async function differences(

@@ -1,15 +1,6 @@
 import type { TargetState } from '../certificate/snapshot.ts';
 import { targetKey } from '../certificate/target.ts';
 
-/** As `distinctTargets`, and for the same array the same one again. */
-export function createDistinctTargets(): (states: readonly TargetState[]) => readonly TargetState[] {
-  let last: { readonly states: readonly TargetState[]; readonly distinct: readonly TargetState[] } | undefined;
-  return (states) => {
-    if (last?.states !== states) last = { states, distinct: distinctTargets(states) };
-    return last.distinct;
-  };
-}
-
 /**
  * One state for each pair of account and region, because the same series twice would fail the whole scrape. Two targets
  * can look alike while the account is not known yet, or by a mistake in the configuration: then one that is down is

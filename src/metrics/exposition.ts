@@ -1,4 +1,5 @@
 import type { JudgementSettings } from '../attention/snapshot-judging.ts';
+import { remembering } from '../certificate/remembering.ts';
 import type { TargetState } from '../certificate/snapshot.ts';
 import { coalesced } from '../clock/coalesced.ts';
 import type { Every } from '../clock/every.ts';
@@ -10,7 +11,7 @@ import { gzipFile, gzipStream, textStream } from '../gzip/gzip-file.ts';
 import type { Log } from '../log/log.ts';
 import { certificateFamilies, type FamilyOptions } from './certificate-families.ts';
 import { type CertificateSection, createCertificateSections } from './certificate-section.ts';
-import { createDistinctTargets } from './distinct-targets.ts';
+import { distinctTargets } from './distinct-targets.ts';
 import { createFailureLog } from './failure-log.ts';
 import type { MetricsResponse } from './metrics-response.ts';
 import { acceptsGzip, negotiateFormat } from './negotiate.ts';
@@ -80,7 +81,7 @@ export function createExposition(deps: ExpositionDeps): Exposition {
   let certificates: CertificateSection | undefined;
   const targets = createTargetSection(turns);
   const viewsOf = createTargetViews();
-  const distinctTargets = createDistinctTargets();
+  const distinct = remembering(distinctTargets);
   const pacing = createPacing(nowMs);
   let page: Page | undefined;
   let shown: readonly TargetState[] | undefined;
@@ -91,7 +92,7 @@ export function createExposition(deps: ExpositionDeps): Exposition {
     // Nothing is shown by what fails: it is tried again.
     shown = undefined;
     const [states, isComplete] = [deps.states(), areAll()];
-    await targets.update(viewsOf(certificates, distinctTargets(states)));
+    await targets.update(viewsOf(certificates, distinct(states)));
     page = { body: createPageBody([...(certificates?.families ?? []), ...targets.families()]), states, isComplete };
     shown = states;
     shownComplete = isComplete;
@@ -100,7 +101,7 @@ export function createExposition(deps: ExpositionDeps): Exposition {
     const latest = deps.settings();
     const current = latest === settings ? sections : sectionsBy(latest);
     const before = { ...current.counts() };
-    await current.update(distinctTargets(deps.states()), now());
+    await current.update(distinct(deps.states()), now());
     certificates = current.latest();
     // Not before: a rendering that failed leaves the page as it was, by the settings before.
     [settings, sections] = [latest, current];
@@ -121,7 +122,7 @@ export function createExposition(deps: ExpositionDeps): Exposition {
     deps.settings() === settings &&
     states === shown &&
     areAll() === shownComplete &&
-    sections.isCurrent(distinctTargets(states), now());
+    sections.isCurrent(distinct(states), now());
   const look = () => {
     const states = deps.states();
     // A first rendering can take long on a small machine: meanwhile the targets say how they are.

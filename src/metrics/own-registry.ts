@@ -68,7 +68,7 @@ export function createOwnRegistry(deps: OwnRegistryDeps): OwnRegistry {
   const dns = dnsMetrics(registry);
   dnsViewGauges(registry, deps.dnsView);
   discoveryMetrics(registry, deps.discovery ?? (() => undefined));
-  cacheMetrics(registry, deps.cacheStats);
+  const cache = cacheMetrics(registry);
   ruleMetrics(registry, deps);
   logLinesCounter(registry, deps.logLinesDropped);
   const http = httpFailures(registry);
@@ -78,7 +78,10 @@ export function createOwnRegistry(deps: OwnRegistryDeps): OwnRegistry {
     onDnsQuery: dns,
     onHttpFailure: http,
     ...firstSetMetrics(registry),
-    text: async (format) => encodeOwnMetrics(await registry.getMetricsAsJSON(), format),
+    text: async (format) => {
+      cache(deps.cacheStats());
+      return encodeOwnMetrics(await registry.getMetricsAsJSON(), format);
+    },
   };
 }
 
@@ -127,23 +130,22 @@ function dnsMetrics(registry: Registry): OwnRegistry['onDnsQuery'] {
   };
 }
 
-function cacheMetrics(registry: Registry, stats: () => DetailCacheStats): void {
-  readGauge(registry, EXPORTER_METRICS.detailCacheEntries, () => stats().entries);
+/** @returns the function that shows what the cache has counted: a sum over thousands of targets, made once for each sample */
+function cacheMetrics(registry: Registry): (stats: DetailCacheStats) => void {
+  const entries = new Gauge(settings(EXPORTER_METRICS.detailCacheEntries, registry));
   const counters = {
-    hits: EXPORTER_METRICS.detailCacheHits,
-    misses: EXPORTER_METRICS.detailCacheMisses,
-    evictions: EXPORTER_METRICS.detailCacheEvictions,
+    hits: new Counter(settings(EXPORTER_METRICS.detailCacheHits, registry)),
+    misses: new Counter(settings(EXPORTER_METRICS.detailCacheMisses, registry)),
+    evictions: new Counter(settings(EXPORTER_METRICS.detailCacheEvictions, registry)),
   } as const;
-  for (const key of ['hits', 'misses', 'evictions'] as const) {
-    new Counter({
-      ...settings(counters[key], registry),
-      collect() {
-        // The cache counts for itself; a client library's counter can only be added to.
-        this.reset();
-        this.inc(stats()[key]);
-      },
-    });
-  }
+  return (stats) => {
+    entries.set(stats.entries);
+    for (const key of ['hits', 'misses', 'evictions'] as const) {
+      // The cache counts for itself; a client library's counter can only be added to.
+      counters[key].reset();
+      counters[key].inc(stats[key]);
+    }
+  };
 }
 
 function ruleMetrics(registry: Registry, deps: OwnRegistryDeps): void {

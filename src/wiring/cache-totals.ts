@@ -16,16 +16,18 @@ export function createCacheTotals(): CacheTotals {
     add: (stats) => {
       caches.add(stats);
       return () => {
-        if (caches.delete(stats)) past = { ...sum([past, stats()]), entries: 0 };
+        if (caches.delete(stats)) past = { ...sum(past, [stats]), entries: 0 };
       };
     },
-    stats: () => sum([past, ...Array.from(caches, (stats) => stats())]),
+    stats: () => sum(past, caches),
   };
 }
 
-function sum(all: readonly DetailCacheStats[]): DetailCacheStats {
-  const total = { entries: 0, hits: 0, misses: 0, evictions: 0 };
-  for (const { entries, hits, misses, evictions } of all) {
+/** One after the other: a list of thousands, each time the exporter's metrics are sampled, is a quarter of what V8 takes for old. */
+function sum(past: DetailCacheStats, caches: Iterable<() => DetailCacheStats>): DetailCacheStats {
+  const total = { ...past };
+  for (const stats of caches) {
+    const { entries, hits, misses, evictions } = stats();
     total.entries += entries;
     total.hits += hits;
     total.misses += misses;

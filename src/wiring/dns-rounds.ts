@@ -3,6 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { DnsViewState } from '../certificate/dns-view-state.ts';
 import { type Findings, NO_FINDINGS } from '../certificate/findings.ts';
+import { remembering } from '../certificate/remembering.ts';
+import type { TargetState } from '../certificate/snapshot.ts';
 import type { DnsConfig } from '../config/config.ts';
 import { createResolver, type Resolver, type ResolverDeps } from '../dns/resolver.ts';
 import type { DnsServer } from '../dns/server.ts';
@@ -205,11 +207,14 @@ function createRound(
   asking: () => Asking,
   restored: Findings,
 ): FindingsRound {
+  const certificatesOf = remembering((states: readonly TargetState[]) =>
+    states.map(({ snapshot }) => snapshot?.certificates ?? NO_CERTIFICATES),
+  );
   return createFindingsRound({
     clock: platform,
     log,
     random: platform.random,
-    certificates: () => store.states().map(({ snapshot }) => snapshot?.certificates ?? NO_CERTIFICATES),
+    certificates: () => certificatesOf(store.states()),
     checks: (signal) => {
       const { resolver, viewer } = asking();
       return findingChecks({

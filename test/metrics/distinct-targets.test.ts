@@ -1,5 +1,5 @@
 import t from 'tap';
-import { createDistinctTargets, distinctTargets } from '../../src/metrics/distinct-targets.ts';
+import { distinctTargets } from '../../src/metrics/distinct-targets.ts';
 import { snapshotOf, stateOf, TARGET } from '../fixtures/metrics-estate.ts';
 
 const paris = { ...TARGET, region: 'eu-west-3' };
@@ -17,12 +17,4 @@ t.test('distinctTargets() shows the twin that is down, with the Snapshot of eith
   t.same(distinctTargets([up, down]), merged);
   t.same(distinctTargets([down, up]), merged);
   t.same(distinctTargets([up, { ...up, up: undefined }]), [up]);
-});
-
-t.test('createDistinctTargets() gives the same array for the same one', async (t) => {
-  const distinct = createDistinctTargets();
-  const states = [stateOf(snapshotOf([]))];
-  t.same(distinct(states), states);
-  t.equal(distinct(states), distinct(states));
-  t.not(distinct([...states]), distinct(states));
 });

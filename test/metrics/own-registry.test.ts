@@ -75,6 +75,19 @@ t.test('createOwnRegistry() reads the cache at each scrape', async (t) => {
   t.same(await cache(), ['10', '20', '30', '40']);
 });
 
+t.test('createOwnRegistry() adds the caches of all targets up once for each sample', async (t) => {
+  let asked = 0;
+  const own = registry({
+    cacheStats: () => {
+      asked += 1;
+      return { entries: 0, hits: 0, misses: 0, evictions: 0 };
+    },
+  });
+  await own.text('prometheus');
+  await own.text('openmetrics');
+  t.equal(asked, 2);
+});
+
 t.test(
   'createOwnRegistry() tells what the rules of filters do, and which labels are numbered, at each scrape',
   async (t) => {

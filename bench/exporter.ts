@@ -44,7 +44,7 @@ export interface ExporterFigures {
 /** Requests are as many as the exporter keeps in flight, and no fewer. */
 const NO_PACING = 1_000;
 
-limitHeapGrowth((ms, task) => setInterval(task, ms).unref());
+limitHeapGrowth();
 
 const { awsUrl, dnsServer, regions, paced, flags }: ExporterSettings = JSON.parse(process.argv[2] ?? '');
 const config = parseConfig({

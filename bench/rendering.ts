@@ -20,7 +20,7 @@ const BATCH = 50;
 /** More than the clock may move without a rendering. */
 const CLOCK_STEP_SECONDS = 30;
 
-limitHeapGrowth((ms, task) => setInterval(task, ms).unref());
+limitHeapGrowth();
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -118,7 +118,7 @@ async function promClientPort(snapshot: Snapshot) {
   return (server.address() as AddressInfo).port;
 }
 
-limitHeapGrowth((ms, task) => setInterval(task, ms).unref());
+limitHeapGrowth();
 const [, , kind, count] = process.argv;
 const snapshot = largeEstate(Number(count));
 const port = await (kind === 'acm-exporter' ? exporterPort(snapshot) : promClientPort(snapshot));

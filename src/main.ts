@@ -36,7 +36,7 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<Command>>> = {
   capture: async () => (await import('./commands/capture.ts')).capture,
 };
 
-limitHeapGrowth((ms, task) => setInterval(task, ms).unref());
+limitHeapGrowth();
 
 for (const stream of [process.stdout, process.stderr]) unblockTerminal(stream);
 

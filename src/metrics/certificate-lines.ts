@@ -2,7 +2,7 @@ import type { JudgementSettings } from '../attention/snapshot-judging.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { Log } from '../log/log.ts';
 import type { CertificateContext, CertificateFamily } from './certificate-family.ts';
-import { CERTIFICATE_LABELS } from './family.ts';
+import { OWN_LABELS, TARGET_LABELS } from './family.ts';
 import { labelBlock, sampleLines } from './text.ts';
 
 /** What certificates are rendered with. */
@@ -20,12 +20,13 @@ export type CertificateLines = (certificate: Certificate, family: number) => str
  */
 export function certificateLines({ families, log }: LinesOptions, context: CertificateContext): CertificateLines {
   const { accountId, region } = context.target;
+  const ofTarget = labelBlock(TARGET_LABELS, [accountId, region]);
   const broken = new Set<CertificateFamily>();
   let labeled: { readonly certificate: Certificate; readonly labels: string } | undefined;
   const labelsOf = (certificate: Certificate): string => {
     if (labeled?.certificate !== certificate) {
-      const labels = labelBlock(CERTIFICATE_LABELS, [accountId, region, certificate.arn, certificate.domainName]);
-      labeled = { certificate, labels };
+      const own = labelBlock(OWN_LABELS, [certificate.arn, certificate.domainName]);
+      labeled = { certificate, labels: `${ofTarget},${own}` };
     }
     return labeled.labels;
   };

@@ -27,11 +27,14 @@ export interface Family<Subject, Context> {
 /** Every metric's name starts so. */
 export const PREFIX = 'aws_acm_';
 
-/** Labels of every series about a certificate. */
-export const CERTIFICATE_LABELS = ['account_id', 'region', 'certificate_arn', 'domain_name'] as const;
-
 /** Labels of every series about a target. */
 export const TARGET_LABELS = ['account_id', 'region'] as const;
+
+/** Labels that tell the certificates of a target apart. */
+export const OWN_LABELS = ['certificate_arn', 'domain_name'] as const;
+
+/** Labels of every series about a certificate. */
+export const CERTIFICATE_LABELS = [...TARGET_LABELS, ...OWN_LABELS] as const;
 
 /** The answer of a family that has nothing to say of a subject. */
 export const NOTHING: readonly Sample[] = [];

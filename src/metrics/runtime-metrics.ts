@@ -11,8 +11,14 @@ const REJECTED_DEFAULTS = [
   'nodejs_eventloop_utilization_histogram',
 ];
 
+/**
+ * How often the library measures for the last two of them, whether they are registered or not: by default ten times a second,
+ * which keeps an idle process busy. The longest that a timer of Node takes.
+ */
+const NEVER_MS = 2 ** 31 - 1;
+
 /** Adds prom-client's default metrics, `process_*` and `nodejs_*`. */
 export function addRuntimeMetrics(registry: Registry): void {
-  collectDefaultMetrics({ register: registry });
+  collectDefaultMetrics({ register: registry, eventLoopUtilizationTimeout: NEVER_MS });
   for (const name of REJECTED_DEFAULTS) registry.removeSingleMetric(name);
 }

@@ -1,3 +1,4 @@
+import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /**
@@ -5,25 +6,24 @@ import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
  * a start takes a quarter more CPU. Left to itself it grows to 64 MB (bench/README.md has all three).
  */
 const YOUNG_BYTES = 8 * 2 ** 20;
-/** While it is too small, it doubles a few times at most between two looks. V8 makes it smaller again where the process rests. */
-const LOOK_MS = 25;
 
 /**
  * Lets V8 collect garbage rather than grow. A poll and a rendering make much of it: at 10,000 certificates the process takes about 250 MB
  * and not 330 (bench/README.md). `--optimize-for-size` saves another 40 MB, and doubles the CPU time of everything.
  * Call it at the start: the heap does not shrink much.
- * @param every runs a task again and again; it is not to keep the process from ending
  */
-export function limitHeapGrowth(every: (ms: number, task: () => void) => void): void {
-  // Not at all during the start: loading a program fills the young generation several times between two looks.
+export function limitHeapGrowth(): void {
+  // Not at all during the start: loading a program fills the young generation several times in one turn.
   let growthFactor = 1;
   setFlagsFromString('--semi-space-growth-factor=1');
-  every(LOOK_MS, () => {
+  // V8 makes it larger when it is collected, and smaller again where the process rests. Observers are called in a turn of their own: until
+  // then it doubles a few times at most.
+  new PerformanceObserver(() => {
     const latest = youngBytes() < YOUNG_BYTES ? 2 : 1;
     // Once V8 has started, only the factor has an effect, not the flags for the size.
     if (latest !== growthFactor) setFlagsFromString(`--semi-space-growth-factor=${latest}`);
     growthFactor = latest;
-  });
+  }).observe({ entryTypes: ['gc'] });
   // The old generation is collected after this much growth; left to itself, V8 lets it grow to as much as four times its size.
   setFlagsFromString('--heap-growing-percent=35');
 }

@@ -14,3 +14,13 @@ t.test('addRuntimeMetrics() has the process and Node, and nothing that promtool 
     [],
   );
 });
+
+t.test('addRuntimeMetrics() measures nothing many times a second for metrics that it leaves out', async (t) => {
+  const timers = t.capture(globalThis, 'setInterval', globalThis.setInterval);
+  addRuntimeMetrics(new Registry());
+  const tenSeconds = 10_000;
+  t.same(
+    timers().map(({ args: [, ms] }) => Number(ms) > tenSeconds),
+    [true],
+  );
+});

@@ -16,7 +16,7 @@ young.sort((a, b) => a - b);
 console.log(JSON.stringify({ young: young[young.length / 2], rss: process.memoryUsage.rss() }));`;
 const LIMIT = `
 import { limitHeapGrowth } from ${JSON.stringify(new URL('../../src/wiring/heap-growth.ts', import.meta.url).href)};
-limitHeapGrowth((ms, task) => setInterval(task, ms).unref());`;
+limitHeapGrowth();`;
 
 function sizes(...parts: readonly string[]): { readonly young: number; readonly rss: number } {
   const args = ['--disable-warning=ExperimentalWarning', '--input-type=module', '--eval', parts.join('\n')];

@@ -7,27 +7,43 @@ import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
  */
 const YOUNG_BYTES = 8 * 2 ** 20;
 
+/** V8, as far as its heap can be limited. */
+export interface Heap {
+  /** Sets a flag of V8. */
+  readonly setFlag: (flag: string) => void;
+  /** Bytes of the young generation, both halves. */
+  readonly youngBytes: () => number;
+  /** Runs a task soon after each garbage collection; it does not keep the process from ending. */
+  readonly afterCollections: (task: () => void) => void;
+}
+
+/** The one of this process. */
+const V8_HEAP: Heap = {
+  setFlag: setFlagsFromString,
+  youngBytes: () => getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')?.space_size ?? 0,
+  // Observers are called in a turn of their own: until then the heap may be collected a few times more.
+  afterCollections: (task) => new PerformanceObserver(task).observe({ entryTypes: ['gc'] }),
+};
+
 /**
  * Lets V8 collect garbage rather than grow. A poll and a rendering make much of it: at 10,000 certificates the process takes about 250 MB
  * and not 330 (bench/README.md). `--optimize-for-size` saves another 40 MB, and doubles the CPU time of everything.
  * Call it at the start: the heap does not shrink much.
  */
-export function limitHeapGrowth(): void {
-  // Not at all during the start: loading a program fills the young generation several times in one turn.
+export function limitHeapGrowth({ setFlag, youngBytes, afterCollections }: Heap = V8_HEAP): void {
+  // Once V8 has started, only the factor has an effect, not the flags for the size. Not at all during the start: loading a program fills
+  // the young generation several times in one turn.
   let growthFactor = 1;
-  setFlagsFromString('--semi-space-growth-factor=1');
-  // V8 makes it larger when it is collected, and smaller again where the process rests. Observers are called in a turn of their own: until
-  // then it doubles a few times at most.
-  new PerformanceObserver(() => {
+  const setGrowthFactor = (factor: number) => {
+    growthFactor = factor;
+    setFlag(`--semi-space-growth-factor=${factor}`);
+  };
+  setGrowthFactor(1);
+  // V8 makes it larger when it is collected, and smaller again where the process rests.
+  afterCollections(() => {
     const latest = youngBytes() < YOUNG_BYTES ? 2 : 1;
-    // Once V8 has started, only the factor has an effect, not the flags for the size.
-    if (latest !== growthFactor) setFlagsFromString(`--semi-space-growth-factor=${latest}`);
-    growthFactor = latest;
-  }).observe({ entryTypes: ['gc'] });
+    if (latest !== growthFactor) setGrowthFactor(latest);
+  });
   // The old generation is collected after this much growth; left to itself, V8 lets it grow to as much as four times its size.
-  setFlagsFromString('--heap-growing-percent=35');
-}
-
-function youngBytes(): number {
-  return getHeapSpaceStatistics().find(({ space_name: name }) => name === 'new_space')?.space_size ?? 0;
+  setFlag('--heap-growing-percent=35');
 }

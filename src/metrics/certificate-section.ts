@@ -70,7 +70,7 @@ export function createCertificateSections(options: SectionsOptions): Certificate
     let clockMoved = false;
     for (const [key, target] of targets) {
       if (shown.has(key)) continue;
-      target.remove();
+      await target.remove();
       targets.delete(key);
       clockMoved = true;
     }

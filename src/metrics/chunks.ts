@@ -1,4 +1,5 @@
 /** Which subjects (certificates of a target, targets) are rendered together, so that a change renders few of them. */
+import { sorted } from '../clock/sorted.ts';
 
 /** Text of some ten kilobytes a family: small enough that few lines are rendered in vain, large enough to compress. */
 export const CHUNK_SUBJECTS = 50;
@@ -41,11 +42,14 @@ export interface Difference<Subject> {
 /** Indexes by chunk whose lines may be different. */
 export type Touched<Subject> = Map<Chunk<Subject>, Set<number>>;
 
-export interface Chunks<Subject> {
+export interface Chunks<Subject extends object> {
   /** By their key. */
   readonly members: ReadonlyMap<string, Member<Subject>>;
-  /** Takes the subjects that there are now. Of several with one key the last counts. */
-  readonly sync: (subjects: readonly Subject[]) => Difference<Subject>;
+  /**
+   * Takes the subjects that there are now, in steps for `Turns.run`: tens of thousands that are new take a quarter of a second. Of several
+   * with one key the last counts. Not to be called again before it has ended.
+   */
+  readonly sync: (subjects: readonly Subject[]) => Generator<void, Difference<Subject>>;
 }
 
 export interface ChunksDeps<Subject> {
@@ -63,7 +67,7 @@ export interface ChunksDeps<Subject> {
  * No chunks. A subject stays where it is while it lives, so that one that comes or goes shifts no other. New ones fill the
  * chunk that is being filled, then one that is at most half full, then a new one.
  */
-export function createChunks<Subject>(deps: ChunksDeps<Subject>): Chunks<Subject> {
+export function createChunks<Subject extends object>(deps: ChunksDeps<Subject>): Chunks<Subject> {
   const { keyOf, weightOf = () => 1, compare, places } = deps;
   const chunks = new Set<Chunk<Subject>>();
   const members = new Map<string, Member<Subject>>();
@@ -107,7 +111,7 @@ export function createChunks<Subject>(deps: ChunksDeps<Subject>): Chunks<Subject
   };
 
   /** The usual case, in a few nanoseconds a subject: the same subjects in the same order, some of them as new objects. */
-  const replacedIn = (subjects: readonly Subject[]) => {
+  const replacedIn = function* replacedIn(subjects: readonly Subject[]) {
     if (subjects.length !== last.length || members.size !== last.length) return undefined;
     const replaced: { readonly member: Member<Subject>; readonly after: Subject }[] = [];
     for (const [i, after] of subjects.entries()) {
@@ -115,26 +119,32 @@ export function createChunks<Subject>(deps: ChunksDeps<Subject>): Chunks<Subject
       const member = members.get(keyOf(after));
       if (member === undefined || member.subject !== last[i]) return undefined;
       replaced.push({ member, after });
+      yield;
     }
     return replaced;
   };
 
   return {
     members,
-    sync: (subjects) => {
+    *sync(subjects) {
       const touched: Touched<Subject> = new Map();
       const changes: { before: Subject | undefined; after: Subject | undefined }[] = [];
-      const replaced = replacedIn(subjects);
+      const replaced = yield* replacedIn(subjects);
       last = subjects;
       for (const { member, after } of replaced ?? []) {
         changes.push({ before: member.subject, after });
         touch(touched, member);
         member.subject = after;
+        yield;
       }
       if (replaced !== undefined) return { changes, touched };
       const wanted = new Map<string, Subject>();
-      for (const subject of subjects) wanted.set(keyOf(subject), subject);
+      for (const subject of subjects) {
+        wanted.set(keyOf(subject), subject);
+        yield;
+      }
       for (const [key, member] of members) {
+        yield;
         const before = member.subject;
         const after = wanted.get(key);
         wanted.delete(key);
@@ -144,10 +154,11 @@ export function createChunks<Subject>(deps: ChunksDeps<Subject>): Chunks<Subject
         if (after === undefined) leave(key, member);
         else member.subject = after;
       }
-      const added = compare === undefined ? [...wanted.values()] : [...wanted.values()].sort(compare);
-      for (const after of added) {
+      const added = [...wanted.values()];
+      for (const after of compare === undefined ? added : yield* sorted(added, compare)) {
         changes.push({ before: undefined, after });
         touch(touched, enter(after));
+        yield;
       }
       for (const chunk of touched.keys()) if (!chunks.has(chunk)) touched.delete(chunk);
       return { changes, touched };

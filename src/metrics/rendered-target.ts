@@ -60,7 +60,7 @@ export interface RenderedTarget {
    */
   readonly update: (target: SweptTarget, nowSeconds: number) => Promise<boolean>;
   /** Empties all of its parts. */
-  readonly remove: () => void;
+  readonly remove: () => Promise<void>;
 }
 
 /** The clock by which families that move with it are compared: any that stays the same. */
@@ -149,7 +149,7 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
       kept ??= createRenderedCertificates(deps);
       const known = kept;
       const { chunks, findings, tally } = known;
-      const { changes, touched } = chunks.sync(snapshot.certificates);
+      const { changes, touched } = await turns.run(chunks.sync(snapshot.certificates));
       const turned = tally.turned(nowSeconds);
       const expired = turned
         .map((arn) => chunks.members.get(arn)?.subject)
@@ -175,8 +175,8 @@ export function createRenderedTarget(deps: RenderedTargetDeps): RenderedTarget {
       settle(target, nowSeconds);
       return clockMoved || expired.length > 0;
     },
-    remove: () => {
-      kept?.chunks.sync([]);
+    remove: async () => {
+      if (kept !== undefined) await turns.run(kept.chunks.sync([]));
     },
   };
 }

@@ -32,7 +32,8 @@ export function createTargetSection(turns: Turns): TargetSection {
   let work = emptyWork();
   const render = async (views: readonly TargetView[]) => {
     const { table, chunks } = work;
-    for (const [chunk, indexes] of chunks.sync(views).touched) {
+    const { touched } = await turns.run(chunks.sync(views));
+    for (const [chunk, indexes] of touched) {
       renderChunk(chunk, indexes, {
         familyCount,
         texts,

@@ -2,6 +2,7 @@ import t from 'tap';
 import { mostEndangeredFirst, unclearFirst } from '../../src/acm/urgency.ts';
 import type { Certificate } from '../../src/certificate/certificate.ts';
 import { certificate, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
+import { runSteps } from '../fixtures/run-steps.ts';
 
 const days = (n: number) => NOW_SECONDS + n * DAY_SECONDS;
 /** From the most to the least endangered. */
@@ -32,11 +33,7 @@ const order = [
 ];
 
 /** Runs to the end. */
-function ran<R>(steps: Generator<void, R>): R {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-}
+const ran = <R>(steps: Generator<void, R>): R => runSteps(steps).result;
 const arnsOf = (certificates: readonly Certificate[]) => certificates.map(({ arn }) => arn);
 
 t.test('mostEndangeredFirst() puts what hurts soonest first', async (t) => {
@@ -48,7 +45,7 @@ t.test('mostEndangeredFirst() puts what hurts soonest first', async (t) => {
 
 t.test('a large estate is ordered in steps', async (t) => {
   const estate = Array.from({ length: 2_000 }, (_, n) => certificate({ arn: `${n}`, notAfterSeconds: days(n % 397) }));
-  const steps = (work: Generator<void, unknown>) => Array.from(work).length;
+  const steps = (work: Generator<void, unknown>) => runSteps(work).yields;
   t.ok(steps(mostEndangeredFirst(estate, NOW_SECONDS)) >= 3 * estate.length, 'one each to rank, to merge, to give');
   t.equal(steps(unclearFirst(estate)), estate.length);
 });

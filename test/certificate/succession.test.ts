@@ -4,6 +4,7 @@ import type { StandIn } from '../../src/certificate/stand-in.ts';
 import { createSuccession } from '../../src/certificate/succession.ts';
 import { certificate, DAY_SECONDS, NOW_SECONDS } from '../fixtures/certificate-builder.ts';
 import { random } from '../fixtures/certificate-random.ts';
+import { runSteps } from '../fixtures/run-steps.ts';
 
 interface Subject {
   readonly certificate: Certificate;
@@ -24,18 +25,10 @@ function of(arn: string, names: string, days: number, overrides: Partial<Certifi
   };
 }
 
-/** What the steps come to, and how many there were. */
-function run<T>(steps: Generator<void, T>): { readonly result: T; readonly yields: number } {
-  let yields = 0;
-  let step = steps.next();
-  for (; !step.done; step = steps.next()) yields += 1;
-  return { result: step.value, yields };
-}
-
 function statesOf(subjects: readonly Subject[]): readonly string[] {
   const succession = createSuccession();
   for (const { certificate: one, standIn } of subjects) succession.put(one, standIn);
-  run(succession.settle());
+  runSteps(succession.settle());
   return subjects.flatMap(({ certificate: { arn } }) => {
     const state = succession.stateOf(arn);
     return state === 'none' ? [] : [`${arn} ${state}`];
@@ -130,7 +123,7 @@ t.test('settle() tells what has become of changes, and agrees with starting over
       for (const one of after) succession.put(one.certificate, one.standIn);
       if (after.length === 0) succession.remove(arn);
     }
-    const { result: told } = run(succession.settle());
+    const { result: told } = runSteps(succession.settle());
     const states = list.map(({ certificate: { arn } }) => [arn, succession.stateOf(arn)] as const);
     const said = states.filter(([, state]) => state !== 'none').map(([arn, state]) => `${arn} ${state}`);
     t.same(said, statesOf(list), `round ${round}`);
@@ -147,21 +140,21 @@ t.test('settle() tells nothing where nothing has changed', async (t) => {
   const succession = createSuccession();
   const [a, b] = [of('a', 'x.com', 10), of('b', 'x.com', 11)];
   for (const one of [a, b]) succession.put(one.certificate, one.standIn);
-  t.same([...run(succession.settle()).result], ['a']);
+  t.same([...runSteps(succession.settle()).result], ['a']);
   succession.put({ ...b.certificate, inUse: false, detail: undefined }, 'now');
-  t.same(run(succession.settle()), { result: new Set(), yields: 0 }, 'the same names, class and end');
+  t.same(runSteps(succession.settle()), { result: new Set(), yields: 0 }, 'the same names, class and end');
   succession.put(b.certificate, 'no');
-  t.same([...run(succession.settle()).result], ['a']);
+  t.same([...runSteps(succession.settle()).result], ['a']);
   succession.remove('a');
-  t.same([...run(succession.settle()).result], []);
+  t.same([...runSteps(succession.settle()).result], []);
 });
 
 t.test('settle() looks only at those that a change concerns, however many there are beside them', async (t) => {
   const succession = createSuccession();
   for (let at = 0; at < 5_000; at += 1) succession.put(of(`${at}`, `t${at}.saas.example`, 10).certificate, 'now');
-  t.ok(run(succession.settle()).yields >= 100, 'at first at all, in steps');
+  t.ok(runSteps(succession.settle()).yields >= 100, 'at first at all, in steps');
   for (let at = 0; at < 5_000; at += 1) {
     succession.put(of(`${at}`, `t${at}.saas.example`, 11).certificate, 'now');
-    t.equal(run(succession.settle()).yields, 1, 'one group');
+    t.equal(runSteps(succession.settle()).yields, 1, 'one group');
   }
 });

@@ -2,6 +2,7 @@ import t from 'tap';
 import { createTextBuffers } from '../../src/gzip/text-buffers.ts';
 import { createChunks } from '../../src/metrics/chunks.ts';
 import { renderChunk } from '../../src/metrics/render-chunk.ts';
+import { synced } from '../fixtures/metrics-synced.ts';
 
 /** Subjects with a text for each of two families, in one chunk, and what was put and asked for. */
 function world() {
@@ -16,8 +17,10 @@ function world() {
     const put: [family: number, text: string][] = [];
     asked.length = 0;
     let rendered = 0;
-    for (const [chunk, indexes] of chunks.sync(Object.entries(texts).map(([key, each]) => ({ key, texts: each })))
-      .touched) {
+    for (const [chunk, indexes] of synced(
+      chunks,
+      Object.entries(texts).map(([key, each]) => ({ key, texts: each })),
+    ).touched) {
       rendered += renderChunk(chunk, indexes, {
         familyCount: 2,
         lines: ({ key, texts: each }, family) => {
@@ -50,7 +53,7 @@ t.test('renderChunk() puts only the families in which a text is different', asyn
   show({ a: ['1', 'x'], b: ['2', 'y'] });
   const b = chunks.members.get('b');
   t.ok(b);
-  const touched = chunks.sync([
+  const touched = synced(chunks, [
     ...Array.from(chunks.members.values(), ({ subject }) => subject).slice(0, 1),
     { key: 'b', texts: ['2', 'z'] },
   ]);

@@ -4,6 +4,7 @@ import { createPartTable } from '../../src/gzip/part-table.ts';
 import type { Touched } from '../../src/metrics/chunks.ts';
 import { createRenderedCertificates, touchAll } from '../../src/metrics/rendered-certificates.ts';
 import { certificate } from '../fixtures/certificate-builder.ts';
+import { synced } from '../fixtures/metrics-synced.ts';
 
 const families = ['a', 'b'];
 const expiring = (notAfterSeconds: number | undefined, names = 1) =>
@@ -16,13 +17,13 @@ const create = () => createRenderedCertificates({ families, table: createPartTab
 
 t.test('certificates enter chunks in the order in which they expire, those without an end last', async (t) => {
   const { chunks } = create();
-  chunks.sync([expiring(undefined), expiring(3), expiring(1), expiring(2)]);
+  synced(chunks, [expiring(undefined), expiring(3), expiring(1), expiring(2)]);
   t.same([...chunks.members.keys()], ['arn:1', 'arn:2', 'arn:3', 'arn:undefined']);
 });
 
 t.test('a certificate weighs as much as it has names, and one without any is not for nothing', async (t) => {
   const { chunks } = create();
-  chunks.sync([expiring(1, 100), expiring(2, 0)]);
+  synced(chunks, [expiring(1, 100), expiring(2, 0)]);
   t.same(
     Array.from(chunks.members.values(), ({ weight }) => weight),
     [100, 1],
@@ -31,7 +32,7 @@ t.test('a certificate weighs as much as it has names, and one without any is not
 
 t.test('touchAll() notes the certificates of the ARNs that are there', async (t) => {
   const { chunks } = create();
-  chunks.sync([expiring(1), expiring(2)]);
+  synced(chunks, [expiring(1), expiring(2)]);
   const touched: Touched<Certificate> = new Map();
   touchAll(chunks, touched, ['arn:2', 'arn:gone']);
   t.same(

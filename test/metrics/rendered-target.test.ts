@@ -296,7 +296,7 @@ t.test('a target without certificates is settled, gets its first one like any ot
 t.test('remove() leaves nothing', async (t) => {
   const { update, shown, target } = world();
   await update([of('a', 1)]);
-  target.remove();
+  await target.remove();
   t.same(shown(), [[], [], [], [], []]);
 });
 

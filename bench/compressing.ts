@@ -6,6 +6,7 @@
 import { deflate, deflateAside } from '../src/gzip/deflated.ts';
 import { estatePage } from './estate-page.ts';
 import { medianOf } from './median.ts';
+import { cpuMsOf, threadCpuMs } from './process-cpu.ts';
 import { printHead, printRow } from './table.ts';
 
 const CERTIFICATES = 2_000;
@@ -17,16 +18,13 @@ interface Cost {
   readonly loopMs: number;
 }
 
-const milliseconds = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1000;
-
 /** One part after the other, as the page is rendered. */
 async function costOf(parts: readonly Buffer[], compress: (part: Buffer) => unknown): Promise<Cost> {
-  const [all, loop] = [process.cpuUsage(), process.threadCpuUsage()];
-  for (const part of parts) await compress(part);
-  return {
-    processMs: milliseconds(process.cpuUsage(all)) / parts.length,
-    loopMs: milliseconds(process.threadCpuUsage(loop)) / parts.length,
-  };
+  const loopStarted = threadCpuMs();
+  const processMs = await cpuMsOf(async () => {
+    for (const part of parts) await compress(part);
+  });
+  return { processMs: processMs / parts.length, loopMs: (threadCpuMs() - loopStarted) / parts.length };
 }
 
 const text = Buffer.from(await estatePage(CERTIFICATES));
@@ -42,17 +40,17 @@ for (const kilobytes of PART_KILOBYTES) {
   const parts = Array.from({ length: Math.floor(text.length / bytes) }, (_, index) =>
     text.subarray(index * bytes, (index + 1) * bytes),
   );
-  const [atOnce, aside]: [Cost[], Cost[]] = [[], []];
+  const rounds: { readonly atOnce: Cost; readonly aside: Cost }[] = [];
   // The first one warms up.
   for (let round = 0; round <= ROUNDS; round += 1) {
-    const costs = [await costOf(parts, deflate), await costOf(parts, deflateAside)] as const;
-    if (round > 0) for (const [index, costsOf] of [atOnce, aside].entries()) costsOf.push(costs[index] ?? costs[0]);
+    const costs = { atOnce: await costOf(parts, deflate), aside: await costOf(parts, deflateAside) };
+    if (round > 0) rounds.push(costs);
   }
   printRow([
     kilobytes,
-    medianOf(atOnce.map(({ processMs }) => processMs)),
-    medianOf(aside.map(({ processMs }) => processMs)),
-    medianOf(atOnce.map(({ loopMs }) => loopMs)),
-    medianOf(aside.map(({ loopMs }) => loopMs)),
+    medianOf(rounds.map(({ atOnce }) => atOnce.processMs)),
+    medianOf(rounds.map(({ aside }) => aside.processMs)),
+    medianOf(rounds.map(({ atOnce }) => atOnce.loopMs)),
+    medianOf(rounds.map(({ aside }) => aside.loopMs)),
   ]);
 }

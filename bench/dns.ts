@@ -15,6 +15,7 @@ import { findingChecks } from '../src/wiring/finding-checks.ts';
 import { PLATFORM } from '../src/wiring/platform.ts';
 import { certificate, certificateDetail, dnsValidation } from '../test/fixtures/certificate-builder.ts';
 import { heapBytes } from './heap.ts';
+import { threadCpuMs } from './process-cpu.ts';
 
 const CONCURRENCY = 50;
 const TIMEOUT_MS = 3_000;
@@ -48,12 +49,6 @@ function unsharedQueries(certificates: readonly Certificate[]): number {
 
 function climb(name: string): number {
   return name.replace('*.', '').split('.').length - 1;
-}
-
-/** Processor time of this thread so far; unlike the wall clock it does not depend on what else the machine does. */
-function cpuMs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
 }
 
 const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
@@ -93,15 +88,15 @@ async function measure(count: number, copies: number, server: DnsServer): Promis
   const heapBefore = await heapBytes();
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
-  const [started, cpuStarted] = [performance.now(), cpuMs()];
+  const [started, cpuStarted] = [performance.now(), threadCpuMs()];
   await round.roundOnce();
-  const [roundMs, roundCpuMs] = [performance.now() - started, cpuMs() - cpuStarted];
+  const [roundMs, roundCpuMs] = [performance.now() - started, threadCpuMs() - cpuStarted];
   delay.disable();
   const rss = process.memoryUsage.rss();
   const kept = (await heapBytes()) - heapBefore;
-  const idleStarted = cpuMs();
+  const idleStarted = threadCpuMs();
   await round.roundOnce();
-  const idleMs = cpuMs() - idleStarted;
+  const idleMs = threadCpuMs() - idleStarted;
   const good = [...(findings?.values() ?? [])].filter(
     ({ result }) => result === 'present' || result === 'allowed',
   ).length;

@@ -9,6 +9,7 @@ import { limitHeapGrowth } from '../src/wiring/heap-growth.ts';
 import { PLATFORM } from '../src/wiring/platform.ts';
 import { startSession } from '../src/wiring/session.ts';
 import { heapBytes } from './heap.ts';
+import { threadCpuMs } from './process-cpu.ts';
 import { regionNames } from './region-names.ts';
 import type { SimulatorAddresses } from './simulator.ts';
 
@@ -60,7 +61,7 @@ if (!config.ok) throw new Error(`The settings of the benchmark are wrong: ${JSON
 
 let [parts, polls, holdMs, collectionMs] = [0, 0, 0, 0];
 let cpu = process.cpuUsage();
-let thread = process.threadCpuUsage();
+let threadMs = threadCpuMs();
 const delay = monitorEventLoopDelay({ resolution: 10 });
 delay.enable();
 const collections = new PerformanceObserver((list) => {
@@ -69,9 +70,9 @@ const collections = new PerformanceObserver((list) => {
 collections.observe({ entryTypes: ['gc'] });
 
 function look(): void {
-  const { user, system } = process.threadCpuUsage(thread);
-  holdMs = Math.max(holdMs, (user + system) / 1000);
-  thread = process.threadCpuUsage();
+  const nowMs = threadCpuMs();
+  holdMs = Math.max(holdMs, nowMs - threadMs);
+  threadMs = nowMs;
 }
 
 async function figures(isCollected: boolean): Promise<ExporterFigures> {
@@ -93,7 +94,7 @@ async function figures(isCollected: boolean): Promise<ExporterFigures> {
   [parts, polls, holdMs, collectionMs] = [0, 0, 0, 0];
   delay.reset();
   cpu = process.cpuUsage();
-  thread = process.threadCpuUsage();
+  threadMs = threadCpuMs();
   return seen;
 }
 

@@ -13,6 +13,7 @@ import { createFindingsRound } from '../src/findings/round.ts';
 import { PLATFORM } from '../src/wiring/platform.ts';
 import { certificate, certificateDetail, dnsValidation } from '../test/fixtures/certificate-builder.ts';
 import { heapBytes } from './heap.ts';
+import { threadCpuMs } from './process-cpu.ts';
 
 const SIZES: readonly (readonly [certificates: number, names: number])[] = [
   [50_000, 1],
@@ -44,12 +45,6 @@ function estate(count: number, names: number): readonly Certificate[] {
   });
 }
 
-/** Processor time of this thread so far; unlike the wall clock it does not depend on what else the machine does. */
-function cpuMs(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-}
-
 async function measure(count: number, names: number): Promise<readonly string[]> {
   let certificates = estate(count, names);
   let inTargets = [certificates];
@@ -79,9 +74,9 @@ async function measure(count: number, names: number): Promise<readonly string[]>
     concurrency: CONCURRENCY,
   });
   const timed = async () => {
-    const started = cpuMs();
+    const started = threadCpuMs();
     await round.roundOnce();
-    return cpuMs() - started;
+    return threadCpuMs() - started;
   };
   const heapBefore = await heapBytes();
   const firstMs = await timed();

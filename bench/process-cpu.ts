@@ -19,3 +19,9 @@ export async function cpuMsOf(task: () => unknown): Promise<number> {
   const { user, system } = process.cpuUsage(before);
   return (user + system) / 1000;
 }
+
+/** CPU time of this thread so far, in milliseconds; unlike the wall clock it does not depend on what else the machine does. */
+export function threadCpuMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}

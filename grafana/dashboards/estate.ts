@@ -6,7 +6,6 @@ import { NEUTRAL_COLOR, NOT_KNOWN, SOMEBODY } from '../panels/colors.ts';
 import { labelToDay } from '../panels/fields.ts';
 import { valueField } from '../panels/query.ts';
 import { table } from '../panels/table.ts';
-import { SEVERITY_RANK_WORDS } from '../panels/words.ts';
 import { TO_DO, tooLate } from '../queries/attention.ts';
 import { expiriesByWeek } from '../queries/estate.ts';
 import { rowsOrWhyNot } from '../queries/sight.ts';
@@ -29,19 +28,16 @@ const LIST: Strip = {
     table({
       title: 'What to do next',
       description: `Every certificate that needs attention, once, with its most severe cause and one more; the ${TABLE_ROWS} with the least time left. Follow a domain to its certificate, a cause to its runbook. Certificates that failed or expired more than a week ago have their own list.`,
-      queries: [
-        { expr: rowsOrWhyNot(TO_DO.causes(), 'domain_name') },
-        { expr: TO_DO.timeLeft() },
-        { expr: TO_DO.also() },
-      ],
+      queries: [{ expr: rowsOrWhyNot(TO_DO.causes(), 'domain_name') }, { expr: TO_DO.also() }],
       joinBy: 'certificate_arn',
-      sort: { field: valueField(1) },
+      rowsWith: 'domain_name',
+      sort: { field: valueField(0) },
       none: 'No certificate of this selection needs attention',
       columns: [
         DOMAIN,
         CAUSE,
-        { ...TIME_LEFT, field: valueField(1) },
-        { ...SEVERITY, field: valueField(0), words: SEVERITY_RANK_WORDS, isWord: true },
+        { ...TIME_LEFT, field: valueField(0) },
+        SEVERITY,
         ALSO,
         ACCOUNT,
         OWNER,

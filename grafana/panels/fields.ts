@@ -11,6 +11,12 @@ export function joinFields(byField: string): DataTransformerConfig {
   return { id: 'joinByField', options: { byField, mode: 'outer' } };
 }
 
+/** Leaves only rows that have the field. */
+export function keepRows(field: string): DataTransformerConfig {
+  const filters = [{ fieldName: field, config: { id: 'isNotNull', options: {} } }];
+  return { id: 'filterByValue', options: { type: 'include', match: 'any', filters } };
+}
+
 /** Puts fields into this order. */
 export function orderFields(names: readonly string[]): DataTransformerConfig {
   const indexByName = Object.fromEntries(names.map((name, index) => [name, index]));

@@ -2,7 +2,7 @@ import { FieldTextAlignment, TableFooterOptionsBuilder } from '@grafana/grafana-
 import type { DynamicConfigValue } from '@grafana/grafana-foundation-sdk/dashboard';
 import { PanelBuilder } from '@grafana/grafana-foundation-sdk/table';
 import { DATASOURCE } from '../variables/datasource.ts';
-import { joinFields, keepFields, orderFields, sortRows } from './fields.ts';
+import { joinFields, keepFields, keepRows, orderFields, sortRows } from './fields.ts';
 import type { DataLink } from './links.ts';
 import type { Content } from './panel.ts';
 import { rows } from './query.ts';
@@ -29,8 +29,6 @@ export interface Column {
   readonly wrap?: boolean;
   /** Can be opened to be copied. */
   readonly inspect?: boolean;
-  /** A number that stands for a word. */
-  readonly isWord?: boolean;
   /** There for links, and not shown. */
   readonly hidden?: boolean;
   readonly link?: DataLink;
@@ -43,6 +41,8 @@ export interface Table extends Content {
   readonly also?: string;
   /** The field that joins the results of several queries; each has to have it once. */
   readonly joinBy?: string;
+  /** A field without which a joined row is left out. */
+  readonly rowsWith?: string;
   readonly sort?: { readonly field: string; readonly descending?: boolean };
   /** There are more rows than anybody scrolls through: in pages. */
   readonly paged?: boolean;
@@ -51,7 +51,18 @@ export interface Table extends Content {
 }
 
 /** A panel with a table of the columns named, in their order. */
-export function table({ title, description, queries, columns, also, joinBy, sort, paged, none }: Table): PanelBuilder {
+export function table({
+  title,
+  description,
+  queries,
+  columns,
+  also,
+  joinBy,
+  rowsWith,
+  sort,
+  paged,
+  none,
+}: Table): PanelBuilder {
   const fields = columns.map(({ field }) => field);
   const panel = new PanelBuilder()
     .title(title)
@@ -61,6 +72,7 @@ export function table({ title, description, queries, columns, also, joinBy, sort
     .transformations([
       keepFields(fields, also),
       ...(joinBy === undefined ? [] : [joinFields(joinBy)]),
+      ...(rowsWith === undefined ? [] : [keepRows(rowsWith)]),
       orderFields(fields),
       ...(sort === undefined ? [] : [sortRows(sort.field, sort.descending)]),
     ])
@@ -91,7 +103,6 @@ function properties(column: Column): DynamicConfigValue[] {
     ...(from === undefined ? [] : [{ id: 'mappings', value: mappingFrom(...from) }]),
     ...(last === undefined ? [] : [{ id: 'mappings', value: mappingShort(last) }]),
     ...(steps === undefined ? [] : [{ id: 'thresholds', value: thresholds(steps).build() }]),
-    ...(column.isWord === true ? [{ id: 'custom.align', value: FieldTextAlignment.Left }] : []),
     ...cellProperties(column),
     ...(link === undefined ? [] : [{ id: 'links', value: [link] }]),
   ];

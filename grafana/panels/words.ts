@@ -12,7 +12,7 @@ import {
 import { CAUSE_WORDS } from '../../src/attention/cause-words.ts';
 import { OUTLOOK_WORDS } from '../../src/attention/outlook-words.ts';
 import { SEVERITY_WORDS } from '../../src/attention/severity-words.ts';
-import { CAUSES, OUTLOOKS, type Outlook, SEVERITIES, type Severity } from '../../src/attention/vocabulary.ts';
+import { CAUSES, OUTLOOKS, type Outlook, type Severity } from '../../src/attention/vocabulary.ts';
 import type { CheckResult, DnsView, ValidationProcess } from '../../src/certificate/vocabulary.ts';
 import { RENEWAL_STATES, STATUSES } from '../queries/renewal.ts';
 import { NEUTRAL_COLOR, NOT_KNOWN, SOMEBODY, SOMEBODY_NOW, WELL } from './colors.ts';
@@ -198,12 +198,6 @@ export const DNS_VIEW_WORDS: Readonly<Record<DnsView, string>> = {
   system: 'The system’s',
   configured: 'Configured',
 };
-
-/** Severities by their rank, from 1 on; beyond them nothing is known. */
-export const SEVERITY_RANK_WORDS: Words = Object.fromEntries([
-  ...SEVERITIES.map((severity, index) => [index + 1, SEVERITY_COLORED[severity]]),
-  ['Infinity', ['–', NOT_KNOWN]],
-]);
 
 /** Severities, in the colors of who needs to see to them. */
 export const SEVERITY_TEXTS: Words = SEVERITY_COLORED;

@@ -64,13 +64,16 @@ const list = (...labels: readonly string[]) => labels.join(', ');
 /** Labels of a row. */
 const ROW = list(...IDENTITY, 'account_name', 'owner', 'cause');
 
-/** What has begun, once for each certificate and cause. The value is the rank of its gravest severity, from 1 for `info`. */
+/**
+ * What has begun, its value the greater the graver it is: no time in seconds comes near 1e10. One addition for each series is what
+ * this costs. No severity is in two parts, and comparing that label alone is cheaper than comparing all.
+ */
 function ranked(): string {
-  const each = SEVERITIES.map((severity, index) => `0 * ${begun(USED, { severity: `="${severity}"` })} + ${index + 1}`);
-  return `max by (${ROW}) (${each.join(' or ')})`;
+  const each = SEVERITIES.map((severity, rank) => `${begun(USED, { severity: `="${severity}"` })} + ${rank}e10`);
+  return `(${each.join('\nor on (severity) ')})`;
 }
 
-/** The gravest cause of each certificate. */
+/** The gravest cause of each certificate, whatever the replica that reports it. */
 function gravest(): string {
   return `topk by (certificate_arn) (1, ${ranked()})`;
 }
@@ -96,11 +99,10 @@ function end(): string {
   ].join('\nor on (certificate_arn) ');
 }
 
-/** The certificates that need somebody and have the least time left; the value is that, in seconds. */
-function first(): string {
-  const needy = `${begun(USED)}\nunless on (certificate_arn) ${longAgo()}`;
-  const ends = chosen(`max by (certificate_arn) ((${end()}) and on (certificate_arn) (${needy}))`);
-  return `bottomk(${TABLE_ROWS}, ${ends}) - time()`;
+/** The rows of a vector with one for each certificate that have the least time left; the value is that, in seconds. */
+function first(vector: string): string {
+  const left = `0 * (${vector})\n+ on (certificate_arn) group_left () max by (certificate_arn) (${end()})`;
+  return `bottomk(${TABLE_ROWS},\n${chosen(left)}\n) - time()`;
 }
 
 /** The name of the account, or its number, as a label of its own. */
@@ -109,16 +111,18 @@ export function withAccount(vector: string): string {
 }
 
 /**
- * The list of what to do, in three parts to be joined by `certificate_arn`. Each certificate is in it once: with its gravest cause
- * and the rank of its severity, with the time left in seconds, and with its next cause, if there is one.
+ * The list of what to do, in two parts to be joined by `certificate_arn`. Each certificate is in it once: with its gravest cause, its
+ * severity, and the time left as the value. The second part has the next cause of those that have one; some of them may not be in
+ * the first part, which costs less than asking for that list twice.
  */
 export const TO_DO = {
-  causes: () => withAccount(`${gravest()}\nand on (certificate_arn) (${first()})`),
-  timeLeft: first,
+  causes: () => {
+    const rows = first(`${gravest()}\nunless on (certificate_arn) ${longAgo()}`);
+    return withAccount(`max by (${ROW}, severity) (\n${rows}\n)`);
+  },
   also: () => {
-    const next = `topk by (certificate_arn) (1, ${ranked()} unless on (certificate_arn, cause) ${gravest()})`;
-    const named = `max by (certificate_arn, also) (label_replace(${next}, "also", "$1", "cause", "(.+)"))`;
-    return `${named}\nand on (certificate_arn) (${first()})`;
+    const next = `topk by (certificate_arn) (1, ${ranked()}\nunless on (certificate_arn, cause) ${gravest()})`;
+    return `max by (certificate_arn, also) (label_replace(\n${first(next)},\n"also", "$1", "cause", "(.+)"))`;
   },
 } as const;
 

@@ -45,7 +45,8 @@ export async function startPrometheus(options: PrometheusOptions): Promise<Bench
   let isScraped = false;
   const server = createServer((_, response) => {
     if (isScraped) response.writeHead(503).end();
-    else response.end(page);
+    // Prometheus 3 refuses a page whose format it is not told.
+    else response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4' }).end(page);
     isScraped = true;
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -13,6 +13,7 @@ export const DOMAIN: Column = {
   title: 'Domain',
   words: WHY_NOT_WORDS,
   wrap: true,
+  minWidth: 230,
   link: TO_CERTIFICATE,
 };
 /** The gravest cause, which leads to its runbook. */

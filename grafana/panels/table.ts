@@ -15,6 +15,8 @@ export interface Column {
   readonly field: string;
   readonly title: string;
   readonly width?: number;
+  /** For a column that takes what others leave: where that is less, the table scrolls. */
+  readonly minWidth?: number;
   readonly unit?: string;
   readonly decimals?: number;
   readonly words?: Words;
@@ -93,10 +95,11 @@ export function table({
 }
 
 function properties(column: Column): DynamicConfigValue[] {
-  const { title, width, unit, decimals, words, from, last, steps, link } = column;
+  const { title, width, minWidth, unit, decimals, words, from, last, steps, link } = column;
   return [
     { id: 'displayName', value: title },
     ...(width === undefined ? [] : [{ id: 'custom.width', value: width }]),
+    ...(minWidth === undefined ? [] : [{ id: 'custom.minWidth', value: minWidth }]),
     ...(unit === undefined ? [] : [{ id: 'unit', value: unit }]),
     ...(decimals === undefined ? [] : [{ id: 'decimals', value: decimals }]),
     ...(words === undefined ? [] : [{ id: 'mappings', value: mapping(words) }]),

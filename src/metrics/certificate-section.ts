@@ -15,8 +15,11 @@ import { createRenderedTarget, type RenderedTarget, type SweptTarget } from './r
 import type { GreatestAges } from './settled.ts';
 import { commonSpan, isWithin, NEVER_STEADY, type SteadySpan } from './steady-span.ts';
 
-/** What moves with the clock is rendered again when the clock is further from it than this, in either direction. */
-export const CLOCK_SECONDS = 25;
+/**
+ * What moves with the clock is rendered again when the clock is further from it than this, in either direction. Days to expiry are to be
+ * right to within a minute, so a third of one is left for noticing and rendering.
+ */
+export const CLOCK_SECONDS = 40;
 
 /** The certificates of one moment. */
 export interface CertificateSection {

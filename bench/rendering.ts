@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import type { Snapshot, TargetState } from '../src/certificate/snapshot.ts';
 import { createTurns } from '../src/clock/turns.ts';
+import { CLOCK_SECONDS } from '../src/metrics/certificate-section.ts';
 import { createExposition } from '../src/metrics/exposition.ts';
 import { limitHeapGrowth } from '../src/wiring/heap-growth.ts';
 import { NOW_SECONDS } from '../test/fixtures/certificate-builder.ts';
@@ -18,7 +19,7 @@ import { cpuMsOf } from './process-cpu.ts';
 const RUNS = 5;
 const BATCH = 50;
 /** More than the clock may move without a rendering. */
-const CLOCK_STEP_SECONDS = 30;
+const CLOCK_STEP_SECONDS = CLOCK_SECONDS + 5;
 
 limitHeapGrowth();
 

@@ -76,7 +76,7 @@ export const SCRAPES: readonly Strip[] = [
       timeSeries({
         title: 'Age of the metrics page',
         description:
-          'Time since the certificates on /metrics were rendered; usually below half a minute. When it stays above the line, an alert fires: the process needs more CPU or memory.',
+          'Time since the certificates on /metrics were rendered; usually below 45 seconds. When it stays above the line, an alert fires: the process needs more CPU or memory.',
         unit: 's',
         steps: { base: 'transparent', from: [[THRESHOLDS.page_stale_seconds, 'red']] },
         queries: [{ expr: query.perInstance('aws_acm_exporter_page_age_seconds'), legend: '{{instance}}' }],
@@ -138,7 +138,7 @@ export const PROCESS: readonly Strip[] = [
       timeSeries({
         title: 'Event loop lag',
         description:
-          'Delay of the event loop. When the 99th percentile stays above one second, the process needs more CPU.',
+          'Delay of the event loop, of which 20 ms is the least that is measured. When the 99th percentile stays above one second, the process needs more CPU.',
         unit: 's',
         queries: [
           { expr: query.perInstance('nodejs_eventloop_lag_mean_seconds'), legend: '{{instance}} mean' },

@@ -12,6 +12,8 @@ const DEADLINE = 'aws_acm_certificate_validation_deadline_timestamp_seconds';
 const CAUSES: Matchers = { cause: '=~"$cause"' };
 const USED: Matchers = { cause: '!="unused_expiring"' };
 const WEEK_SECONDS = 604_800;
+/** Certificates with a further cause, by the time left, among which are all of the list. */
+const ALSO_ROWS = 500;
 /** When ACM gives up a validation. */
 const VALIDATION_SECONDS = 72 * 3600;
 
@@ -65,7 +67,7 @@ const list = (...labels: readonly string[]) => labels.join(', ');
 const ROW = list(...IDENTITY, 'account_name', 'owner', 'cause');
 
 /**
- * What has begun, its value the greater the graver it is: no time in seconds comes near 1e10. One addition for each series is what
+ * What has begun, its value the greater the graver it is, and of what is equally grave the later it began: no time in seconds comes near 1e10. One addition for each series is what
  * this costs. No severity is in two parts, and comparing that label alone is cheaper than comparing all.
  */
 function ranked(): string {
@@ -100,9 +102,10 @@ function end(): string {
 }
 
 /** The rows of a vector with one for each certificate that have the least time left; the value is that, in seconds. */
-function first(vector: string): string {
-  const left = `0 * (${vector})\n+ on (certificate_arn) group_left () max by (certificate_arn) (${end()})`;
-  return `bottomk(${TABLE_ROWS},\n${chosen(left)}\n) - time()`;
+function first(rows: number, vector: string): string {
+  const living = `(${vector})\nunless on (certificate_arn) ${longAgo()}`;
+  const left = `0 * (${living})\n+ on (certificate_arn) group_left () max by (certificate_arn) (${end()})`;
+  return `bottomk(${rows},\n${chosen(left)}\n) - time()`;
 }
 
 /** The name of the account, or its number, as a label of its own. */
@@ -112,17 +115,17 @@ export function withAccount(vector: string): string {
 
 /**
  * The list of what to do, in two parts to be joined by `certificate_arn`. Each certificate is in it once: with its gravest cause, its
- * severity, and the time left as the value. The second part has the next cause of those that have one; some of them may not be in
- * the first part, which costs less than asking for that list twice.
+ * severity, and the time left as the value. The second part has the next cause of those that have one. It has more rows than the
+ * first, so that none of that is missing where many end at the same time; asking for the first part once more would cost twice as much.
  */
 export const TO_DO = {
   causes: () => {
-    const rows = first(`${gravest()}\nunless on (certificate_arn) ${longAgo()}`);
+    const rows = first(TABLE_ROWS, gravest());
     return withAccount(`max by (${ROW}, severity) (\n${rows}\n)`);
   },
   also: () => {
     const next = `topk by (certificate_arn) (1, ${ranked()}\nunless on (certificate_arn, cause) ${gravest()})`;
-    return `max by (certificate_arn, also) (label_replace(\n${first(next)},\n"also", "$1", "cause", "(.+)"))`;
+    return `max by (certificate_arn, also) (label_replace(\n${first(ALSO_ROWS, next)},\n"also", "$1", "cause", "(.+)"))`;
   },
 } as const;
 

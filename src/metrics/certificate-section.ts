@@ -17,9 +17,9 @@ import { commonSpan, isWithin, NEVER_STEADY, type SteadySpan } from './steady-sp
 
 /**
  * What moves with the clock is rendered again when the clock is further from it than this, in either direction. Days to expiry are to be
- * right to within a minute, so a third of one is left for noticing and rendering.
+ * right to within a minute: noticing that it is time takes up to six seconds, and rendering 25,000 certificates two.
  */
-export const CLOCK_SECONDS = 40;
+export const CLOCK_SECONDS = 35;
 
 /** The certificates of one moment. */
 export interface CertificateSection {

@@ -18,7 +18,7 @@ import { type BenchPrometheus, startPrometheus, until } from './prometheus.ts';
 import { printHead, printRow } from './table.ts';
 
 const SIZES = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [10_000, 25_000];
-/** Enough for garbage collections, of which one takes as long as all queries, to fall on all of them. */
+/** Few of them would meet a garbage collection, of which one takes longer than any query. */
 const LOADS = 12;
 /** What Grafana asks for, where a panel does not say: about a point for each pixel and a half of a wide screen. */
 const POINTS = 500;

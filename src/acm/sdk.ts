@@ -15,7 +15,7 @@ import {
 import { type BudgetedCallOptions, createBudgetedCall } from '../aws/budgeted-call.ts';
 import { type ClientOptions, clientSettings } from '../aws/client-settings.ts';
 import { keepRawJson } from '../aws/raw-json.ts';
-import { sharingProtocol } from '../aws/sharing-protocol.ts';
+import { sharingClients } from '../aws/sharing-clients.ts';
 import { ROOT_HIERARCHIES } from '../certificate/root-hierarchies.ts';
 import type { AcmApi } from './api.ts';
 import { withMembers } from './request-members.ts';
@@ -42,7 +42,7 @@ const LIST_PAGE = 1_000;
 
 export interface AcmSdkOptions extends ClientOptions, Omit<BudgetedCallOptions, 'service'> {}
 
-const newClient = sharingProtocol(
+const newClient = sharingClients(
   (options: ClientOptions, shared) => new ACMClient({ ...clientSettings(options), ...shared }),
 );
 

@@ -9,7 +9,7 @@ import { getEndpointPlugin } from '@smithy/core/endpoints';
 import { type BudgetedCallOptions, createBudgetedCall } from '../aws/budgeted-call.ts';
 import { type ClientOptions, clientSettings } from '../aws/client-settings.ts';
 import { keepRawJson } from '../aws/raw-json.ts';
-import { sharingProtocol } from '../aws/sharing-protocol.ts';
+import { sharingClients } from '../aws/sharing-clients.ts';
 import type { PcaApi } from './api.ts';
 
 export interface PcaSdkOptions extends ClientOptions, Omit<BudgetedCallOptions, 'service'> {}
@@ -23,7 +23,7 @@ const SERVICE = {
   protocolSettings: { defaultNamespace: NAMESPACE, version: '2017-08-22', serviceTarget: 'ACMPrivateCA' },
 };
 
-const newClient = sharingProtocol(
+const newClient = sharingClients(
   (options: ClientOptions, shared) => new ACMClient({ ...clientSettings(options), ...SERVICE, ...shared }),
 );
 

@@ -3,7 +3,7 @@ import { GetResourcesCommand, ResourceGroupsTaggingAPIClient } from '@aws-sdk/cl
 import { type BudgetedCallOptions, createBudgetedCall } from '../aws/budgeted-call.ts';
 import { type ClientOptions, clientSettings } from '../aws/client-settings.ts';
 import { keepRawJson } from '../aws/raw-json.ts';
-import { sharingProtocol } from '../aws/sharing-protocol.ts';
+import { sharingClients } from '../aws/sharing-clients.ts';
 import type { TagsApi } from './api.ts';
 
 export interface TagsSdkOptions extends ClientOptions, Omit<BudgetedCallOptions, 'service'> {}
@@ -13,7 +13,7 @@ const RESOURCES_PER_PAGE = 100;
 /** `acm` alone would also give what belongs to ACME. */
 const RESOURCE_TYPES = ['acm:certificate'];
 
-const newClient = sharingProtocol(
+const newClient = sharingClients(
   (options: ClientOptions, shared) => new ResourceGroupsTaggingAPIClient({ ...clientSettings(options), ...shared }),
 );
 

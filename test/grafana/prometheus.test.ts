@@ -1,6 +1,7 @@
 /** Every query of every dashboard, asked of a real Prometheus that has scraped the demo as two replicas. */
 import t from 'tap';
 import { INVENTORY_ROWS, TABLE_ROWS } from '../../grafana/queries/table-rows.ts';
+import { SEVERITIES } from '../../src/attention/vocabulary.ts';
 import { freePort } from '../fixtures/e2e-process.ts';
 import { FILE_LIMIT_MS } from '../fixtures/e2e-wait-until.ts';
 import {
@@ -262,16 +263,24 @@ t.test('a real Prometheus answers the dashboards', { skip: needs('prometheus') }
 
   await t.test('the list of what to do has every certificate that needs somebody once, its parts agree', async (t) => {
     const LIST = 'ACM estate / What to do next';
+    const sameArn = (row: Series['metric']) => (each: Series['metric']) =>
+      each['certificate_arn'] === row['certificate_arn'];
     const arnsOf = (rows: readonly Series[]) => rows.map(({ metric }) => metric['certificate_arn'] ?? '');
     const begun = 'aws_acm_certificate_attention_timestamp_seconds{cause!="unused_expiring"} <= time()';
     const needy = arnsOf(await instant(`count by (certificate_arn) (${begun})`));
     const causes = await answer(LIST);
     const late = arnsOf(await answer('ACM estate / Expired or failed over a week ago'));
     t.same([...arnsOf(causes), ...late].toSorted(), needy.toSorted(), 'none is missing, none is there twice');
-    t.ok(
-      causes.every(({ metric }) => metric['severity'] !== undefined && metric['cause'] !== undefined),
-      'each has its cause and severity',
-    );
+    const begunSeverities = await instant(`count by (certificate_arn, cause, severity) (${begun})`);
+    for (const { metric: row } of causes) {
+      const all = begunSeverities.map(({ metric }) => metric).filter(sameArn(row));
+      const gravest = SEVERITIES.findLast((severity) => all.some((each) => each['severity'] === severity));
+      t.equal(row['severity'], gravest, `${row['certificate_arn']}: its gravest severity`);
+      t.ok(
+        all.some((each) => each['cause'] === row['cause'] && each['severity'] === gravest),
+        'with a cause of that severity',
+      );
+    }
     const causesOf = await instant(`count by (certificate_arn) (count by (certificate_arn, cause) (${begun})) > 1`);
     const several = arnsOf(causes).filter((arn) => arnsOf(causesOf).includes(arn));
     t.ok(several.length > 0);

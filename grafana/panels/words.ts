@@ -116,7 +116,8 @@ const OUTLOOK_COLORS: Readonly<Record<Outlook, string>> = {
   unknown: NOT_KNOWN,
 };
 
-const SEVERITY_COLORED: Readonly<Record<Severity, readonly [text: string, color: string]>> = {
+/** Severities, in the colors of who needs to see to them. */
+export const SEVERITY_TEXTS: Readonly<Record<Severity, readonly [text: string, color: string]>> = {
   critical: [SEVERITY_WORDS.critical, SOMEBODY_NOW],
   warning: [SEVERITY_WORDS.warning, SOMEBODY],
   notice: [SEVERITY_WORDS.notice, SOMEBODY],
@@ -198,6 +199,3 @@ export const DNS_VIEW_WORDS: Readonly<Record<DnsView, string>> = {
   system: 'The system’s',
   configured: 'Configured',
 };
-
-/** Severities, in the colors of who needs to see to them. */
-export const SEVERITY_TEXTS: Words = SEVERITY_COLORED;

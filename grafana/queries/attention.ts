@@ -67,8 +67,8 @@ const list = (...labels: readonly string[]) => labels.join(', ');
 const ROW = list(...IDENTITY, 'account_name', 'owner', 'cause');
 
 /**
- * What has begun, its value the greater the graver it is, and of what is equally grave the later it began: no time in seconds comes near 1e10. One addition for each series is what
- * this costs. No severity is in two parts, and comparing that label alone is cheaper than comparing all.
+ * What has begun, its value the greater the graver it is, and of what is equally grave the later it began: no time in seconds comes near
+ * 1e10. That costs one addition for each series. No severity is in two parts, and comparing that label alone is cheaper than comparing all.
  */
 function ranked(): string {
   const each = SEVERITIES.map((severity, rank) => `${begun(USED, { severity: `="${severity}"` })} + ${rank}e10`);
@@ -116,7 +116,7 @@ export function withAccount(vector: string): string {
 /**
  * The list of what to do, in two parts to be joined by `certificate_arn`. Each certificate is in it once: with its gravest cause, its
  * severity, and the time left as the value. The second part has the next cause of those that have one. It has more rows than the
- * first, so that none of that is missing where many end at the same time; asking for the first part once more would cost twice as much.
+ * first, so that none of that is missing where many end at the same time; asking for the first part once more would cost more.
  */
 export const TO_DO = {
   causes: () => {
